@@ -1,0 +1,64 @@
+import type { BusEntry } from "./EventBus.ts";
+
+/** `PutEvents` takes at most this many entries a call (EventBridge API reference, PutEvents). */
+export const maxEntriesPerCall = 10;
+
+/**
+ * Bytes of all entries of a call together. EventBridge takes less than 1 MB (since
+ * 29 January 2026; older pages say 256 KB); some room is kept for what is counted differently.
+ */
+export const maxBytesPerCall = 1_000 * 1_024;
+
+/** The largest entry a publisher may send: what is left of 1 MB once the gate has enriched it. */
+export const maxPublishedEntryBytes = 900 * 1_024;
+
+const encoder = new TextEncoder();
+
+/** The UTF-8 size of `text` in bytes. O(length), no copy for text that is all ASCII. */
+export function utf8Bytes(text: string): number {
+  return encoder.encode(text).byteLength;
+}
+
+/**
+ * An entry's size as EventBridge counts it: UTF-8 bytes of source, detail-type, detail and
+ * resources (user guide, "Calculating Amazon EventBridge PutEvents event entry size").
+ */
+export function entryBytes(entry: BusEntry): number {
+  const resources = entry.resources ?? [];
+  return [entry.source, entry.detailType, entry.detail, ...resources].reduce(
+    (sum, text) => sum + utf8Bytes(text),
+    0,
+  );
+}
+
+/** The limits of one call. */
+export interface PackLimits {
+  /** @default 10 */
+  readonly maxEntries?: number;
+  /** @default 1,024,000 */
+  readonly maxBytes?: number;
+}
+
+/**
+ * Splits entries into calls, in order, each within EventBridge's limits on count and bytes.
+ * An entry that is too large by itself gets a call of its own: refuse such entries before.
+ */
+export function packEntries<Entry extends BusEntry>(
+  entries: readonly Entry[],
+  { maxEntries = maxEntriesPerCall, maxBytes = maxBytesPerCall }: PackLimits = {},
+): readonly (readonly Entry[])[] {
+  const calls: Entry[][] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const size = entryBytes(entry);
+    const current = calls.at(-1);
+    if (current && current.length < maxEntries && bytes + size <= maxBytes) {
+      current.push(entry);
+      bytes += size;
+    } else {
+      calls.push([entry]);
+      bytes = size;
+    }
+  }
+  return calls;
+}

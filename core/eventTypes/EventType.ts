@@ -1,0 +1,35 @@
+import type { Severity } from "../envelope/Envelope.ts";
+
+/** Who may receive a type's events: this account's subscribers, or granted accounts too. */
+export type Visibility = "internal" | "public";
+
+/** Whether publishers wrap data and metadata themselves, or know nothing of the envelope. */
+export type EnvelopeForm = "wrapped" | "raw";
+
+/** What an event of an operation says about it. */
+export type OperationStage = "opening" | "completed" | "failed";
+
+/** What is known of an event type besides its schema: its `x-signalbox` annotation, completed. */
+export interface EventType {
+  /** `<source>@<detail-type>`. */
+  readonly id: string;
+  /** The bounded context that publishes it. */
+  readonly source: string;
+  readonly detailType: string;
+  /** The schema's title; becomes an event's `message` where the publisher gives none. */
+  readonly title: string;
+  readonly description: string;
+  /** The team that answers for it. */
+  readonly owner: string;
+  readonly category: string;
+  readonly subcategory?: string;
+  readonly severity: Severity;
+  readonly visibility: Visibility;
+  readonly envelope: EnvelopeForm;
+  /** A type that is switched off is acknowledged and counted, never stored or routed. */
+  readonly enabled: boolean;
+  /** The operation the type belongs to, and what the type says about it. */
+  readonly operation?: { readonly id: string; readonly stage: OperationStage };
+  /** Fingerprint of the schema with its references resolved: changes when the contract does. */
+  readonly schemaVersion: string;
+}

@@ -1,0 +1,43 @@
+/** A subscriber's place: its context and its own name within it. */
+export interface SubscriberName {
+  readonly context: string;
+  /** As exported: camel case, unique within the context. */
+  readonly name: string;
+}
+
+/**
+ * Every fixed physical name of a deployment, from its `name` in `signalbox.config.ts`.
+ * Names are fixed because policies, other stacks, the command line and other accounts refer
+ * to them: change one and all of those break.
+ */
+export function resourceNames(deployment: string) {
+  return {
+    routerStack: `${deployment}-router`,
+    contextStack: (context: string, part = 1) =>
+      part === 1 ? `${deployment}-${context}` : `${deployment}-${context}-${part}`,
+    ingressBus: `${deployment}-ingress`,
+    coreBus: `${deployment}-core`,
+    auditTable: `${deployment}-audit`,
+    stateTable: `${deployment}-state`,
+    gateFunction: `${deployment}-gate`,
+    gateQueue: `${deployment}-gate`,
+    gateDeadLetterQueue: `${deployment}-gate-dead-letters`,
+    auditWatchFunction: `${deployment}-audit`,
+    registry: (context: string) => `${deployment}-${context}`,
+    subscriberFunction: (subscriber: SubscriberName) => dashed(deployment, subscriber),
+    subscriberRule: (subscriber: SubscriberName) => dashed(deployment, subscriber),
+    subscriberQueue: (subscriber: SubscriberName) => dashed(deployment, subscriber),
+    subscriberDeadLetterQueue: (subscriber: SubscriberName) =>
+      `${dashed(deployment, subscriber)}-dead-letters`,
+  } as const;
+}
+
+/** A subscriber's id in logs, metrics, the state table and on the command line. */
+export function subscriberId({ context, name }: SubscriberName): string {
+  return `${context}.${name}`;
+}
+
+function dashed(deployment: string, { context, name }: SubscriberName): string {
+  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return `${deployment}-${context}-${kebab}`;
+}
