@@ -25,5 +25,8 @@ export type EntryOutcome =
  */
 export interface EventBus {
   readonly name: string;
-  put(entries: readonly BusEntry[]): Promise<readonly EntryOutcome[]>;
+  put(
+    entries: readonly BusEntry[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<readonly EntryOutcome[]>;
 }

@@ -7,10 +7,10 @@ export const maxEntriesPerCall = 10;
  * Bytes of all entries of a call together. EventBridge takes less than 1 MB (since
  * 29 January 2026; older pages say 256 KB); some room is kept for what is counted differently.
  */
-export const maxBytesPerCall = 1_000 * 1_024;
+export const maxBytesPerCall = 1000 * 1024;
 
 /** The largest entry a publisher may send: what is left of 1 MB once the gate has enriched it. */
-export const maxPublishedEntryBytes = 900 * 1_024;
+export const maxPublishedEntryBytes = 900 * 1024;
 
 const encoder = new TextEncoder();
 

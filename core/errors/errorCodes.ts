@@ -25,6 +25,15 @@ export const errorCodes = {
     meaning: "No schema file declares the event type.",
     remedy: "Check the id with `npx signalbox types list`, or declare the type in schemas/.",
   },
+  PUT_EVENTS_DENIED: {
+    meaning:
+      "The caller may not put one of the entries on the bus, so EventBridge refused them all.",
+    remedy: "Grant the role events:PutEvents on the bus for that source.",
+  },
+  PUT_EVENTS_FAILED: {
+    meaning: "A PutEvents call failed as a whole, or its answer was lost.",
+    remedy: "Publish again where the error is retryable; else correct what its message names.",
+  },
   SCHEMA_INVALID: {
     meaning: "A schema file can't be turned into an event type.",
     remedy: "Correct the file at the pointer the message names, then run `npm run generate`.",
