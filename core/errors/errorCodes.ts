@@ -9,6 +9,43 @@ export interface ErrorCodeEntry {
  * thrown is removed here and never given another meaning.
  */
 export const errorCodes = {
+  AWS_ACCESS_DENIED: {
+    meaning: "AWS refused a call of the command line for lack of permission.",
+    remedy: "Use credentials that may make the call the message names, or ask for the action.",
+  },
+  AWS_CREDENTIALS_INVALID: {
+    meaning: "AWS does not accept the credentials, or they have expired.",
+    remedy: "Log in again, for example with `aws sso login`, or check AWS_PROFILE.",
+  },
+  AWS_CREDENTIALS_MISSING: {
+    meaning: "The command line found no AWS credentials.",
+    remedy: "Set AWS_PROFILE, or what `npm start` prints for the emulator.",
+  },
+  AWS_FAILED: {
+    meaning: "An AWS service answered a call of the command line with an error.",
+    remedy: "Read the service's own message in the error; try again if it speaks of throttling.",
+  },
+  AWS_REGION_MISSING: {
+    meaning: "The command line does not know which AWS region to use.",
+    remedy: "Set AWS_REGION, or a region in the profile.",
+  },
+  AWS_UNREACHABLE: {
+    meaning: "Nothing answers where the command line looks for AWS.",
+    remedy: "Start the emulator, unset AWS_ENDPOINT_URL, or check the network and the region.",
+  },
+  DEPLOYMENT_NOT_FOUND: {
+    meaning: "A table, queue, bus or bucket of the deployment does not exist.",
+    remedy: "Check region, account and --deployment, or deploy first.",
+  },
+  ENTRY_NOT_FOUND: {
+    meaning: "The audit table has no entry under the key.",
+    remedy:
+      "Take the key from `npx signalbox audit list` or `quarantine list`; it may have expired.",
+  },
+  ENTRY_NOT_RESUBMITTABLE: {
+    meaning: "A quarantined entry can't be sent again as it is.",
+    remedy: "Read the reason in the message; give a corrected detail with --detail where it helps.",
+  },
   EVENT_INVALID: {
     meaning: "An event breaks its schema or the rules of the envelope.",
     remedy: "Correct every violation the error lists; each names its place by JSON Pointer.",
@@ -25,6 +62,10 @@ export const errorCodes = {
     meaning: "No schema file declares the event type.",
     remedy: "Check the id with `npx signalbox types list`, or declare the type in schemas/.",
   },
+  INTERNAL: {
+    meaning: "Signalbox met an error it did not foresee.",
+    remedy: "Report it with the message and what you did.",
+  },
   PUT_EVENTS_DENIED: {
     meaning:
       "The caller may not put one of the entries on the bus, so EventBridge refused them all.",
@@ -34,9 +75,25 @@ export const errorCodes = {
     meaning: "A PutEvents call failed as a whole, or its answer was lost.",
     remedy: "Publish again where the error is retryable; else correct what its message names.",
   },
+  QUEUE_UNKNOWN: {
+    meaning: "No dead-letter queue of the deployment has that name.",
+    remedy: "Take the name from `npx signalbox dlq list`.",
+  },
+  REDRIVE_INCOMPLETE: {
+    meaning: "Some messages of a dead-letter queue could not be moved; they are still there.",
+    remedy: "Read the reasons in the output, then run the same command again.",
+  },
+  RESUBMIT_INCOMPLETE: {
+    meaning: "Some quarantined entries were not sent again; nothing changed for them.",
+    remedy: "Read the reasons in the output, then resubmit those keys again.",
+  },
   SCHEMA_INVALID: {
     meaning: "A schema file can't be turned into an event type.",
     remedy: "Correct the file at the pointer the message names, then run `npm run generate`.",
+  },
+  USAGE_INVALID: {
+    meaning: "A command of the command line can't be understood as it was typed.",
+    remedy: "Run it with --help.",
   },
 } as const satisfies Record<string, ErrorCodeEntry>;
 
