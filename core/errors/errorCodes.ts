@@ -33,6 +33,15 @@ export const errorCodes = {
     meaning: "Nothing answers where the command line looks for AWS.",
     remedy: "Start the emulator, unset AWS_ENDPOINT_URL, or check the network and the region.",
   },
+  BUS_UNKNOWN: {
+    meaning: "The event bus does not exist; EventBridge would have taken the events and lost them.",
+    remedy: "Correct busName, the account or the Region, or deploy the bus.",
+  },
+  BUS_UNVERIFIED: {
+    meaning: "The client could not find out whether the event bus exists.",
+    remedy:
+      "Grant events:DescribeEventBus on the bus, or turn the check off with verifyBus: false.",
+  },
   DEPLOYMENT_NOT_FOUND: {
     meaning: "A table, queue, bus or bucket of the deployment does not exist.",
     remedy: "Check region, account and --deployment, or deploy first.",
@@ -65,6 +74,14 @@ export const errorCodes = {
   INTERNAL: {
     meaning: "Signalbox met an error it did not foresee.",
     remedy: "Report it with the message and what you did.",
+  },
+  OPTIONS_INVALID: {
+    meaning: "A function was given an unknown option or a value that is not allowed.",
+    remedy: "Correct every option the message names.",
+  },
+  PUBLISH_FAILED: {
+    meaning: "Some events of a publish are not known to have been accepted.",
+    remedy: "Look at `failures` of the error: publish those again where it is retryable.",
   },
   PUT_EVENTS_DENIED: {
     meaning:

@@ -4,7 +4,8 @@ import {
   type PutEventsResultEntry,
 } from "@aws-sdk/client-eventbridge";
 import type { BusEntry, EntryOutcome, EventBus } from "../../core/bus/EventBus.ts";
-import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { PutEventsError } from "../../core/bus/PutEventsError.ts";
+import { classifyCallError } from "./classifyCallError.ts";
 
 /** The only entry codes worth another try (EventBridge API reference, PutEventsResultEntry). */
 const retryableEntryCodes: ReadonlySet<string> = new Set([
@@ -12,18 +13,6 @@ const retryableEntryCodes: ReadonlySet<string> = new Set([
   "InternalFailure",
   "ThrottlingException",
 ]);
-
-/** Refusals of a whole call that no repetition changes. */
-const finalCallErrors: ReadonlySet<string> = new Set([
-  "AccessDenied",
-  "AccessDeniedException",
-  "ExpiredTokenException",
-  "InvalidClientTokenId",
-  "UnrecognizedClientException",
-  "ValidationException",
-]);
-
-const deniedCallErrors: ReadonlySet<string> = new Set(["AccessDenied", "AccessDeniedException"]);
 
 /**
  * An EventBridge bus. Makes one `PutEvents` call per `put` and retries nothing by itself:
@@ -40,10 +29,10 @@ export class EventBridgeBus implements EventBus {
   }
 
   /**
-   * @throws {SignalboxError} PUT_EVENTS_DENIED when the caller may not put one of the entries:
+   * @throws {PutEventsError} PUT_EVENTS_DENIED when the caller may not put one of the entries:
    *   EventBridge then refuses them all; not retryable.
-   * @throws {SignalboxError} PUT_EVENTS_FAILED when the call failed or its answer was lost;
-   *   `retryable` says whether it may be made again.
+   * @throws {PutEventsError} PUT_EVENTS_FAILED when the call failed or its answer was lost;
+   *   `retryable` says whether it may be made again, `fateUnknown` whether it may have succeeded.
    */
   async put(
     entries: readonly BusEntry[],
@@ -65,21 +54,20 @@ export class EventBridgeBus implements EventBus {
     return entries.map((_, index) => toOutcome(answer.Entries?.[index]));
   }
 
-  #callFailed(cause: unknown, count: number): SignalboxError {
-    const name = cause instanceof Error ? cause.name : "unknown";
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    if (deniedCallErrors.has(name)) {
-      return new SignalboxError(
+  #callFailed(cause: unknown, count: number): PutEventsError {
+    const { name, message, denied, retryable, fateUnknown } = classifyCallError(cause);
+    if (denied) {
+      return new PutEventsError(
         "PUT_EVENTS_DENIED",
-        `EventBridge refused ${count} entries for bus ${this.name}: ${reason}. ` +
+        `EventBridge refused ${count} entries for bus ${this.name}: ${message}. ` +
           "One entry that is not allowed refuses the whole call; grant events:PutEvents for it.",
-        { cause },
+        { cause, fateUnknown },
       );
     }
-    return new SignalboxError(
+    return new PutEventsError(
       "PUT_EVENTS_FAILED",
-      `PutEvents of ${count} entries to bus ${this.name} failed (${name}): ${reason}`,
-      { cause, retryable: !finalCallErrors.has(name) },
+      `PutEvents of ${count} entries to bus ${this.name} failed (${name}): ${message}`,
+      { cause, retryable, fateUnknown },
     );
   }
 }

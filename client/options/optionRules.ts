@@ -1,0 +1,33 @@
+import type { OptionRule } from "./checkOptions.ts";
+
+/** The rules that options of several functions share. */
+export const optionRules = {
+  flag: { allowed: "true or false", accepts: (value) => typeof value === "boolean" },
+  function: { allowed: "a function", accepts: (value) => typeof value === "function" },
+  signal: { allowed: "an AbortSignal", accepts: (value) => value instanceof AbortSignal },
+  texts: {
+    allowed: "a list of texts",
+    accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  },
+} as const satisfies Record<string, OptionRule>;
+
+/** A whole number between two bounds, both allowed. */
+export function wholeNumber(least: number, most: number): OptionRule {
+  return {
+    allowed: `a whole number from ${least} to ${most}`,
+    accepts: (value) =>
+      typeof value === "number" && Number.isInteger(value) && value >= least && value <= most,
+  };
+}
+
+/** An object that has these methods. */
+export function objectWith(what: string, ...methods: readonly string[]): OptionRule {
+  return {
+    allowed: what,
+    required: true,
+    accepts: (value) =>
+      typeof value === "object" &&
+      value !== null &&
+      methods.every((name) => typeof Reflect.get(value, name) === "function"),
+  };
+}
