@@ -33,6 +33,10 @@ export const errorCodes = {
     meaning: "Nothing answers where the command line looks for AWS.",
     remedy: "Start the emulator, unset AWS_ENDPOINT_URL, or check the network and the region.",
   },
+  BUNDLE_FAILED: {
+    meaning: "A function's code can't be bundled.",
+    remedy: "Correct the file the message names; `npm run types` often says more.",
+  },
   BUS_UNKNOWN: {
     meaning: "The event bus does not exist; EventBridge would have taken the events and lost them.",
     remedy: "Correct busName, the account or the Region, or deploy the bus.",
@@ -41,6 +45,14 @@ export const errorCodes = {
     meaning: "The client could not find out whether the event bus exists.",
     remedy:
       "Grant events:DescribeEventBus on the bus, or turn the check off with verifyBus: false.",
+  },
+  CONFIG_INVALID: {
+    meaning: "`signalbox.config.ts` holds an unknown setting or a value that is not allowed.",
+    remedy: "Correct the setting the message names.",
+  },
+  CONTEXT_INVALID: {
+    meaning: "A context's declaration and its files don't agree.",
+    remedy: "Make folder, file, export and declaration carry the same name, as the message says.",
   },
   DEPLOYMENT_NOT_FOUND: {
     meaning: "A table, queue, bus or bucket of the deployment does not exist.",
@@ -71,9 +83,17 @@ export const errorCodes = {
     meaning: "No schema file declares the event type.",
     remedy: "Check the id with `npx signalbox types list`, or declare the type in schemas/.",
   },
+  GENERATED_MISSING: {
+    meaning: "What the build makes of the schema files is not there.",
+    remedy: "Run `npm run generate`.",
+  },
   INTERNAL: {
     meaning: "Signalbox met an error it did not foresee.",
     remedy: "Report it with the message and what you did.",
+  },
+  NAME_INVALID: {
+    meaning: "A physical name of the deployment is longer than AWS allows, or used twice.",
+    remedy: "Shorten or change the context, the subscriber or the deployment's name.",
   },
   OPTIONS_INVALID: {
     meaning: "A function was given an unknown option or a value that is not allowed.",
@@ -95,6 +115,10 @@ export const errorCodes = {
   QUEUE_UNKNOWN: {
     meaning: "No dead-letter queue of the deployment has that name.",
     remedy: "Take the name from `npx signalbox dlq list`.",
+  },
+  QUOTA_EXCEEDED: {
+    meaning: "The deployment needs more than an AWS quota gives.",
+    remedy: "Have AWS raise the quota, then say so in `quotas` of signalbox.config.ts.",
   },
   REDRIVE_INCOMPLETE: {
     meaning: "Some messages of a dead-letter queue could not be moved; they are still there.",
