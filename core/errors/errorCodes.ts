@@ -58,6 +58,24 @@ export const errorCodes = {
     meaning: "A table, queue, bus or bucket of the deployment does not exist.",
     remedy: "Check region, account and --deployment, or deploy first.",
   },
+  DEPLOY_FAILED: {
+    meaning: "`npm start` could not synthesise or deploy the stacks.",
+    remedy: "Correct what the message names; the whole output is in the log file it gives.",
+  },
+  EMULATOR_FAILED: {
+    meaning: "The emulator ended by itself, or did not become ready in time.",
+    remedy: "Read the log file the message names, then start again; the next start begins anew.",
+  },
+  EMULATOR_INSTALL_FAILED: {
+    meaning: "The emulator can't be installed from the Python package registry.",
+    remedy:
+      "Check that pip reaches its registry, or give the endpoint of a running emulator with --endpoint.",
+  },
+  EMULATOR_UNREACHABLE: {
+    meaning: "No emulator answers at the endpoint that `npm start` was given.",
+    remedy:
+      "Start the emulator there, or leave out --endpoint and AWS_ENDPOINT_URL to have one started.",
+  },
   ENTRY_NOT_FOUND: {
     meaning: "The audit table has no entry under the key.",
     remedy:
@@ -95,9 +113,18 @@ export const errorCodes = {
     meaning: "A physical name of the deployment is longer than AWS allows, or used twice.",
     remedy: "Shorten or change the context, the subscriber or the deployment's name.",
   },
+  NODE_TOO_OLD: {
+    meaning: "Node.js is older than 24.",
+    remedy:
+      "Run `npm ci` and start through npm, which puts Node 24 first on the PATH; or install it.",
+  },
   OPTIONS_INVALID: {
     meaning: "A function was given an unknown option or a value that is not allowed.",
     remedy: "Correct every option the message names.",
+  },
+  PORT_IN_USE: {
+    meaning: "Another process listens on the port the emulator is to use.",
+    remedy: "End that process, or choose another port with --port.",
   },
   PUBLISH_FAILED: {
     meaning: "Some events of a publish are not known to have been accepted.",
@@ -111,6 +138,11 @@ export const errorCodes = {
   PUT_EVENTS_FAILED: {
     meaning: "A PutEvents call failed as a whole, or its answer was lost.",
     remedy: "Publish again where the error is retryable; else correct what its message names.",
+  },
+  PYTHON_UNUSABLE: {
+    meaning:
+      "There is no Python that can hold the emulator: none at all, too old, or without `venv`.",
+    remedy: "Install Python 3.10 or later with its venv module (Debian: python3-venv).",
   },
   QUEUE_UNKNOWN: {
     meaning: "No dead-letter queue of the deployment has that name.",
