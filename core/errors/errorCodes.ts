@@ -9,6 +9,11 @@ export interface ErrorCodeEntry {
  * thrown is removed here and never given another meaning.
  */
 export const errorCodes = {
+  AUDIT_WRITE_FAILED: {
+    meaning: "The audit table did not take a record, or its answer was lost.",
+    remedy:
+      "None for a passing failure: the event is tried again. If it lasts, see the gate alarms in docs/operations.md.",
+  },
   AWS_ACCESS_DENIED: {
     meaning: "AWS refused a call of the command line for lack of permission.",
     remedy: "Use credentials that may make the call the message names, or ask for the action.",
@@ -62,6 +67,11 @@ export const errorCodes = {
     meaning: "`npm start` could not synthesise or deploy the stacks.",
     remedy: "Correct what the message names; the whole output is in the log file it gives.",
   },
+  DETAIL_WRITE_FAILED: {
+    meaning: "The bucket for large details did not take one.",
+    remedy:
+      "None for a passing failure: the event is tried again. If it lasts, see the gate alarms in docs/operations.md.",
+  },
   EMULATOR_FAILED: {
     meaning: "The emulator ended by itself, or did not become ready in time.",
     remedy: "Read the log file the message names, then start again; the next start begins anew.",
@@ -84,6 +94,11 @@ export const errorCodes = {
   ENTRY_NOT_RESUBMITTABLE: {
     meaning: "A quarantined entry can't be sent again as it is.",
     remedy: "Read the reason in the message; give a corrected detail with --detail where it helps.",
+  },
+  ENVIRONMENT_INVALID: {
+    meaning: "A function was started with a missing or malformed environment variable.",
+    remedy:
+      "Deploy with the constructs of infra/, which set them all; the message names the variable.",
   },
   EVENT_INVALID: {
     meaning: "An event breaks its schema or the rules of the envelope.",
@@ -163,6 +178,14 @@ export const errorCodes = {
   SCHEMA_INVALID: {
     meaning: "A schema file can't be turned into an event type.",
     remedy: "Correct the file at the pointer the message names, then run `npm run generate`.",
+  },
+  SMOKE_ACCOUNT_UNREACHABLE: {
+    meaning: "The smoke checks could not find out which account they would work in.",
+    remedy: "Set AWS_PROFILE and AWS_REGION to an account where you may create resources.",
+  },
+  SMOKE_FAILED: {
+    meaning: "A smoke check met something that has nothing to do with the claim it checks.",
+    remedy: "Read the message, put that right, and run the check again.",
   },
   USAGE_INVALID: {
     meaning: "A command of the command line can't be understood as it was typed.",

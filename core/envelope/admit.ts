@@ -1,0 +1,158 @@
+import type { EventCatalog } from "../eventTypes/EventCatalog.ts";
+import type { EventType } from "../eventTypes/EventType.ts";
+import { eventTypeId } from "../eventTypes/eventTypeId.ts";
+import { asObject } from "../json/asObject.ts";
+import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
+import { checkMetadata } from "./checkMetadata.ts";
+import { completeMetadata } from "./completeMetadata.ts";
+import type { Envelope, PublishedMetadata } from "./Envelope.ts";
+import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
+import type { Violation } from "./Violation.ts";
+
+/** The source of the router's own events: no publisher may use it. */
+export const routerSource = "signalbox";
+
+/** `PutEvents` takes no deeper detail either (recorded on AWS: 1,000 levels). */
+export const maxDetailLevels = 1000;
+
+/** An event that may be routed. */
+export interface AdmittedEvent {
+  readonly verdict: "accepted";
+  readonly type: EventType;
+  /** What goes onto the core bus. */
+  readonly envelope: Envelope;
+  /** `envelope` as JSON text. */
+  readonly detailText: string;
+  /**
+   * What the publisher said, as text: two events of one id are the same when these are. Trace
+   * context is left out, since a publisher that tries again is in another span.
+   */
+  readonly content: string;
+  /** Whether the publisher said when it happened; else the time is the ingress bus's. */
+  readonly saysTime: boolean;
+}
+
+/** An event that goes to the quarantine. */
+export interface RejectedEvent {
+  readonly verdict: "rejected";
+  /** The id it would have had, as far as that can be told. */
+  readonly id: string;
+  readonly violations: readonly Violation[];
+}
+
+/** An event of a type that is switched off. */
+export interface DisabledEvent {
+  readonly verdict: "disabled";
+  readonly type: EventType;
+}
+
+/** The gate's verdict on an event. */
+export type Admission = AdmittedEvent | RejectedEvent | DisabledEvent;
+
+/** Decides on an event, and completes its envelope when it is accepted. Pure. */
+export function admit(event: IngressEvent, catalog: EventCatalog, now: Date): Admission {
+  if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
+    const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
+    return reject(fallbackId(event), [{ pointer: "", keyword: "depth", message }]);
+  }
+  const type = findType(event, catalog);
+  if ("keyword" in type) return reject(publishedId(event), [type]);
+  if (!type.enabled) return { verdict: "disabled", type };
+  const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
+  const violations = checkEvent(event, type, catalog, now);
+  return violations.length > 0 ? reject(id, violations) : complete(event, type, id);
+}
+
+function reject(id: string, violations: readonly Violation[]): RejectedEvent {
+  return { verdict: "rejected", id, violations };
+}
+
+/** An event without an id of its own goes by the one EventBridge gave it. */
+function fallbackId(event: IngressEvent): string {
+  return `eb-${event.ingressId}`;
+}
+
+function publishedId(event: IngressEvent): string {
+  const { id } = publishedMetadata(event);
+  return typeof id === "string" && idPattern.test(id) ? id : fallbackId(event);
+}
+
+function findType(event: IngressEvent, catalog: EventCatalog): EventType | Violation {
+  const typeId = eventTypeId(event.source, event.detailType);
+  if (event.source === routerSource) {
+    const message = `the source ${routerSource} is the router's own: publish as another context`;
+    return { pointer: "", keyword: "source", message };
+  }
+  const type = catalog.find(typeId);
+  if (type) return type;
+  const message = `no schema declares the event type ${JSON.stringify(typeId.slice(0, 300))}`;
+  return { pointer: "", keyword: "type", message };
+}
+
+function checkEvent(
+  event: IngressEvent,
+  type: EventType,
+  catalog: EventCatalog,
+  now: Date,
+): readonly Violation[] {
+  const detail = event.detail.value;
+  if (type.envelope === "raw") return catalog.validateData(type.id, detail);
+  const wrapper = asObject(detail) ?? {};
+  const { metadata, data } = wrapper;
+  return [
+    ...checkWrapper(detail),
+    ...(metadata === undefined ? [] : checkMetadata(metadata, data, catalog, now)),
+    ...(data === undefined ? [] : catalog.validateData(type.id, data).map(inData)),
+  ];
+}
+
+function checkWrapper(detail: unknown): readonly Violation[] {
+  const wrapper = asObject(detail);
+  if (!wrapper) {
+    return [{ pointer: "", keyword: "type", message: "detail must be an object" }];
+  }
+  const missing = ["metadata", "data"].filter((name) => !Object.hasOwn(wrapper, name));
+  const unknown = Object.keys(wrapper).filter((name) => name !== "metadata" && name !== "data");
+  return [
+    ...missing.map((name) => ({
+      pointer: "",
+      keyword: "required",
+      message: `detail must have the property ${name}, beside which only ${otherThan(name)} is allowed`,
+    })),
+    ...unknown.map((name) => ({
+      pointer: `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      keyword: "additionalProperties",
+      message: "detail must have no properties but metadata and data",
+    })),
+  ];
+}
+
+function otherThan(name: string): string {
+  return name === "data" ? "metadata" : "data";
+}
+
+function inData(violation: Violation): Violation {
+  return { ...violation, pointer: `/data${violation.pointer}` };
+}
+
+function complete(event: IngressEvent, type: EventType, id: string): AdmittedEvent {
+  const isRaw = type.envelope === "raw";
+  const wrapper = isRaw ? {} : asObject(event.detail.exact);
+  const given: PublishedMetadata = isRaw ? {} : publishedMetadata(event);
+  const data = isRaw ? event.detail.exact : wrapper?.["data"];
+  const metadata = completeMetadata(given, { id, type, time: event.time });
+  const dataText = JSON.stringify(data);
+  const { traceparent: _parent, tracestate: _state, ...said } = given;
+  return {
+    verdict: "accepted",
+    type,
+    envelope: { metadata, data },
+    detailText: `{"metadata":${JSON.stringify(metadata)},"data":${dataText}}`,
+    saysTime: given.time !== undefined,
+    content: `${type.id}\n${JSON.stringify(said)}\n${dataText}`,
+  };
+}
+
+function publishedMetadata(event: IngressEvent): PublishedMetadata {
+  return (asObject(asObject(event.detail.value)?.["metadata"]) ?? {}) as PublishedMetadata;
+}

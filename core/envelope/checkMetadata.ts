@@ -1,0 +1,88 @@
+import type { EventCatalog } from "../eventTypes/EventCatalog.ts";
+import type { PublishedMetadata } from "./Envelope.ts";
+import type { Violation } from "./Violation.ts";
+
+/** How far an event's time may lie ahead of the clock that checks it. */
+export const maxTimeAheadMs = 24 * 60 * 60 * 1000;
+
+/** The gate refuses an event that the router has emitted again more often: loops end. */
+export const maxHops = 8;
+
+/**
+ * Every rule that a publisher's metadata breaks, with pointers from `detail`. What JSON Schema
+ * can't say is added to what the metadata's schema says.
+ */
+export function checkMetadata(
+  metadata: unknown,
+  data: unknown,
+  catalog: EventCatalog,
+  now: Date,
+): readonly Violation[] {
+  const violations = catalog.validateMetadata(metadata).map(inMetadata);
+  if (violations.length > 0) return violations;
+  const given = metadata as PublishedMetadata;
+  return [
+    ...checkText(given, ""),
+    ...checkTime(given.time, now),
+    ...checkCategory(given.category, data, catalog),
+    ...checkHops(given.hops),
+  ].map(inMetadata);
+}
+
+function inMetadata(violation: Violation): Violation {
+  return { ...violation, pointer: `/metadata${violation.pointer}` };
+}
+
+/** Index keys and headers are made of metadata: neither can carry half a character. */
+function checkText(value: unknown, pointer: string): readonly Violation[] {
+  if (typeof value === "string") {
+    if (value.isWellFormed()) return [];
+    return [{ pointer, keyword: "text", message: "must be well-formed: has a lone surrogate" }];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, field]) => checkText(field, `${pointer}/${name}`));
+}
+
+function checkTime(time: string | undefined, now: Date): readonly Violation[] {
+  if (time === undefined) return [];
+  const pointer = "/time";
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) {
+    return [{ pointer, keyword: "time", message: `must be a time that exists, is ${quote(time)}` }];
+  }
+  if (at - now.getTime() <= maxTimeAheadMs) return [];
+  const message = `must not lie more than a day ahead of ${now.toISOString()}, is ${quote(time)}`;
+  return [{ pointer, keyword: "time", message }];
+}
+
+function checkCategory(
+  category: string | undefined,
+  data: unknown,
+  catalog: EventCatalog,
+): readonly Violation[] {
+  if (category === undefined) return [];
+  const pointer = "/category";
+  if (!catalog.categories.has(category)) {
+    const known = [...catalog.categories].join(", ");
+    return [{ pointer, keyword: "category", message: `must be one of ${known}` }];
+  }
+  if (category === "state" && !hasOwn(data, "newState")) {
+    const message = "state requires the property newState in data";
+    return [{ pointer, keyword: "category", message }];
+  }
+  return [];
+}
+
+function checkHops(hops: number | undefined): readonly Violation[] {
+  if (hops === undefined || hops <= maxHops) return [];
+  const message = `must be at most ${maxHops}, is ${hops}: the event goes round in a loop`;
+  return [{ pointer: "/hops", keyword: "hops", message }];
+}
+
+function hasOwn(value: unknown, name: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}

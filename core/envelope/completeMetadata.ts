@@ -1,0 +1,31 @@
+import type { EventType } from "../eventTypes/EventType.ts";
+import type { Metadata, PublishedMetadata } from "./Envelope.ts";
+
+/** What is known of an event besides what its publisher said. */
+export interface EventFacts {
+  readonly id: string;
+  readonly type: EventType;
+  /** When the ingress bus took it. */
+  readonly time: string;
+}
+
+/**
+ * A publisher's metadata, completed: what it left out follows from the type, the time from the
+ * ingress bus, and an event without a correlation id is the root of its tree.
+ */
+export function completeMetadata(given: PublishedMetadata, facts: EventFacts): Metadata {
+  const { id, type } = facts;
+  const subcategory = given.subcategory ?? type.subcategory;
+  return {
+    ...given,
+    id,
+    time: new Date(given.time ?? facts.time).toISOString(),
+    correlationId: given.correlationId ?? id,
+    category: given.category ?? type.category,
+    ...(subcategory === undefined ? {} : { subcategory }),
+    severity: given.severity ?? type.severity,
+    message: given.message ?? type.title,
+    schemaVersion: given.schemaVersion ?? type.schemaVersion,
+    hops: given.hops ?? 0,
+  };
+}

@@ -1,0 +1,50 @@
+/** A JSON text, read twice over: as values to check, and as values to pass on. */
+export interface ExactJson {
+  /** As `JSON.parse` reads it. */
+  readonly value: unknown;
+  /**
+   * The same, but a number that a double can't hold exactly stands as written, in the form of
+   * `JSON.rawJSON`: `JSON.stringify` gives its digits back. The same object as `value` where
+   * there is no such number.
+   */
+  readonly exact: unknown;
+}
+
+/** 16 digits in a row may be past 2^53; an exponent of three digits may be past a double's range. */
+const mayBeInexact = /\d[\d.]{15}|\d[eE][+-]?\d{3}/;
+
+/**
+ * Reads a JSON text without losing digits: `9007199254740993` or `1e400` would otherwise reach
+ * subscribers as another number. Own properties only, `__proto__` included. O(length of `text`).
+ *
+ * @throws {SyntaxError} when `text` is not JSON.
+ */
+export function parseExact(text: string): ExactJson {
+  const value: unknown = JSON.parse(text);
+  if (!mayBeInexact.test(text)) return { value, exact: value };
+  let inexact = false;
+  const exact: unknown = JSON.parse(text, (_key, read: unknown, context?: { source?: string }) => {
+    const source = context?.source;
+    if (typeof read !== "number" || source === undefined || isExact(source, read)) return read;
+    inexact = true;
+    return JSON.rawJSON(source);
+  });
+  return { value, exact: inexact ? exact : value };
+}
+
+function isExact(source: string, read: number): boolean {
+  if (!Number.isFinite(read)) return false;
+  return decimal(source) === decimal(String(read));
+}
+
+const numberParts = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
+/** A number's text in one form for each value: sign, digits without outer zeros, exponent. */
+function decimal(text: string): string {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = numberParts.exec(text) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return "0";
+  const shift = Number(exponent) - fraction.length + (digits.length - significant.length);
+  return `${sign}${significant}e${shift}`;
+}

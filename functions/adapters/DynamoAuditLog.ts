@@ -1,0 +1,52 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  type AttributeValue as SdkAttributeValue,
+} from "@aws-sdk/client-dynamodb";
+import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { AuditLog, RecordOutcome } from "../stages/gate/ports.ts";
+
+/** The audit table. Only ever adds: its own policy denies this role everything but `PutItem`. */
+export class DynamoAuditLog implements AuditLog {
+  readonly #tableName: string;
+  readonly #client: DynamoDBClient;
+
+  constructor(options: { readonly tableName: string; readonly client: DynamoDBClient }) {
+    this.#tableName = options.tableName;
+    this.#client = options.client;
+  }
+
+  /**
+   * @throws {SignalboxError} AUDIT_WRITE_FAILED when the table refused, or gave no answer;
+   *   retryable.
+   */
+  async append(record: AttributeMap, signal: AbortSignal): Promise<RecordOutcome> {
+    const command = new PutItemCommand({
+      TableName: this.#tableName,
+      Item: record as Record<string, SdkAttributeValue>,
+      ConditionExpression: "attribute_not_exists(pk)",
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+    return this.#client.send(command, { abortSignal: signal }).then(
+      () => ({ outcome: "written" }),
+      (cause: unknown) => {
+        if (cause instanceof ConditionalCheckFailedException && cause.Item) {
+          return { outcome: "exists", record: cause.Item as AttributeMap };
+        }
+        throw this.#notWritten(cause);
+      },
+    );
+  }
+
+  #notWritten(cause: unknown): SignalboxError {
+    const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    return new SignalboxError(
+      "AUDIT_WRITE_FAILED",
+      `The audit table ${this.#tableName} did not take a record (${reason}). ` +
+        "The event stays in the gate's queue and is tried again.",
+      { cause, retryable: true },
+    );
+  }
+}

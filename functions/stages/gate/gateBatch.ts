@@ -1,0 +1,56 @@
+import { dispatch, type Undispatched } from "./dispatch.ts";
+import type { Gated } from "./Gated.ts";
+import type { GateMessage, GateSetup } from "./GateSetup.ts";
+import { gateMessage } from "./gateMessage.ts";
+import { untilAborted } from "./untilAborted.ts";
+
+/** What became of one message of a batch. */
+export type MessageReport =
+  | Gated
+  /** The queue is to bring it back. */
+  | { readonly outcome: "failed"; readonly reason: string };
+
+/** When time is up for each half of a batch's work. */
+export interface Deadlines {
+  /** For recording: early enough that one hanging write leaves its neighbours time to go on. */
+  readonly record: AbortSignal;
+  /** For all of it. */
+  readonly dispatch: AbortSignal;
+}
+
+/**
+ * Takes a batch through the gate: each message is recorded, then what was accepted is dispatched.
+ * Reports on every message, in order; one message's failure never fails another. A message not
+ * reported as failed is in the audit trail and on the core bus, or in the quarantine, or was
+ * there before. What is not done when time is up is reported as failed.
+ */
+export async function gateBatch(
+  messages: readonly GateMessage[],
+  setup: GateSetup,
+  deadlines: Deadlines,
+): Promise<readonly MessageReport[]> {
+  const recorded = await Promise.all(
+    messages.map((message) => gateSafely(message, setup, deadlines.record)),
+  );
+  const entries = recorded.flatMap((report) => ("entry" in report ? (report.entry ?? []) : []));
+  const undispatched = await dispatch(entries, setup.ports, deadlines.dispatch);
+  return recorded.map((report) => afterDispatch(report, undispatched));
+}
+
+function afterDispatch(report: MessageReport, undispatched: Undispatched): MessageReport {
+  if (!("entry" in report) || !report.entry) return report;
+  const reason = undispatched.get(report.entry);
+  return reason === undefined ? report : { outcome: "failed", reason };
+}
+
+async function gateSafely(
+  message: GateMessage,
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<MessageReport> {
+  try {
+    return await untilAborted(() => gateMessage(message, setup, signal), signal);
+  } catch (error) {
+    return { outcome: "failed", reason: error instanceof Error ? error.message : String(error) };
+  }
+}

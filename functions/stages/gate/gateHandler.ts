@@ -1,0 +1,70 @@
+import type { Logger } from "@aws-lambda-powertools/logger";
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
+import middy from "@middy/core";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { GateSetup } from "./GateSetup.ts";
+import { gateBatch, type MessageReport } from "./gateBatch.ts";
+
+/** Kept free at the end of an invocation to report what is not done. */
+const marginMs = 1500;
+
+/** What the handler reports to. */
+export interface GateTelemetry {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** The gate as a function on its queue, answering with the messages that must come back. */
+export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry) {
+  const handle = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const remainingMs = Math.max(context.getRemainingTimeInMillis() - marginMs, 0);
+    const reports = await gateBatch(event.Records, setup, {
+      record: AbortSignal.timeout(Math.ceil(remainingMs / 2)),
+      dispatch: AbortSignal.timeout(remainingMs),
+    });
+    const outcomes = event.Records.map((record, index) => ({ record, report: reports[index] }));
+    for (const { record, report } of outcomes) logOutcome(record, report, logger);
+    count(reports, { logger, metrics });
+    return {
+      batchItemFailures: outcomes
+        .filter(({ report }) => report === undefined || report.outcome === "failed")
+        .map(({ record }) => ({ itemIdentifier: record.messageId })),
+    };
+  };
+  return middy<SQSEvent, SQSBatchResponse>()
+    .use(injectLambdaContext(logger))
+    .use(logMetrics(metrics))
+    .handler(handle);
+}
+
+function logOutcome(record: SQSRecord, report: MessageReport | undefined, logger: Logger): void {
+  if (report?.outcome === "rejected") {
+    const { pk, type, violationCount, firstViolation } = report;
+    logger.warn("event rejected", { pk, type, violationCount, firstViolation });
+  }
+  if (report?.outcome === "failed") {
+    logger.error("message not gated", { messageId: record.messageId, reason: report.reason });
+  }
+}
+
+function count(reports: readonly MessageReport[], { logger, metrics }: GateTelemetry): void {
+  const of = (outcome: MessageReport["outcome"]): number =>
+    reports.filter((report) => report.outcome === outcome).length;
+  const counts = {
+    received: reports.length,
+    accepted: of("accepted"),
+    rejected: of("rejected"),
+    duplicates: of("duplicate"),
+    disabled: of("disabled"),
+    failed: of("failed"),
+  };
+  logger.info("batch gated", counts);
+  metrics.addMetric("EventsReceived", MetricUnit.Count, counts.received);
+  metrics.addMetric("EventsAccepted", MetricUnit.Count, counts.accepted);
+  metrics.addMetric("EventsRejected", MetricUnit.Count, counts.rejected);
+  metrics.addMetric("EventsDuplicate", MetricUnit.Count, counts.duplicates);
+  metrics.addMetric("EventsDisabled", MetricUnit.Count, counts.disabled);
+  metrics.addMetric("EventsFailed", MetricUnit.Count, counts.failed);
+}

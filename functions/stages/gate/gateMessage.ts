@@ -1,0 +1,140 @@
+import { acceptedRecord } from "../../../core/audit/auditRecord.ts";
+import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
+import type { BusEntry } from "../../../core/bus/EventBus.ts";
+import { entryBytes, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
+import { type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
+import {
+  type IngressEvent,
+  readIngressMessage,
+} from "../../../core/envelope/readIngressMessage.ts";
+import type { Violation } from "../../../core/envelope/Violation.ts";
+import type { Gated } from "./Gated.ts";
+import type { GateMessage, GateSetup } from "./GateSetup.ts";
+import { keepContent } from "./keepContent.ts";
+import { quarantine } from "./quarantine.ts";
+
+/** The source and detail-type under which messages that aren't events are kept. */
+export const unreadable = { source: "unreadable", detailType: "message" } as const;
+
+/**
+ * Takes one message as far as the audit trail: recorded as accepted or as rejected. What it
+ * returns is still to be dispatched. Whenever it fails or the process dies, the message can be
+ * taken again from the start: nothing is lost and nothing recorded twice.
+ */
+export async function gateMessage(
+  message: GateMessage,
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<Gated> {
+  const read = readIngressMessage(message.body);
+  if (read.kind === "unreadable") {
+    return quarantine(
+      {
+        ...unreadable,
+        ingressId: message.messageId,
+        id: message.messageId,
+        time: setup.ports.clock().toISOString(),
+        violations: [{ pointer: "", keyword: "event", message: read.reason }],
+        content: { text: message.body },
+      },
+      setup,
+      signal,
+    );
+  }
+  const { event } = read;
+  const admission = admit(event, setup.catalog, setup.ports.clock());
+  switch (admission.verdict) {
+    case "disabled":
+      return { outcome: "disabled" };
+    case "rejected":
+      return refuse(message, event, admission.id, admission.violations, setup, signal);
+    case "accepted":
+      return accept(message, event, admission, setup, signal);
+  }
+}
+
+async function accept(
+  message: GateMessage,
+  event: IngressEvent,
+  admitted: AdmittedEvent,
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<Gated> {
+  const { ports } = setup;
+  const { metadata } = admitted.envelope;
+  const entry: BusEntry = {
+    source: event.source,
+    detailType: event.detailType,
+    detail: admitted.detailText,
+    ...(event.resources.length > 0 ? { resources: event.resources } : {}),
+  };
+  const bytes = entryBytes(entry);
+  if (bytes > maxBytesPerCall) {
+    return refuse(message, event, metadata.id, [tooLarge(bytes)], setup, signal);
+  }
+  const contentHash = ports.sha256(admitted.content);
+  const text = admitted.detailText;
+  const kept = { ingressId: event.ingressId, text, value: admitted.envelope };
+  const content = await keepContent(kept, setup, signal);
+  const record = acceptedRecord({
+    source: event.source,
+    detailType: event.detailType,
+    metadata,
+    ingressId: event.ingressId,
+    receivedAt: ports.clock(),
+    retentionDays: setup.retentionDays,
+    contentHash,
+    content,
+  });
+  const appended = await ports.audit.append(record, signal);
+  if (appended.outcome === "written") return { outcome: "accepted", entry };
+  const first = appended.record["ingressId"];
+  if (first && "S" in first && first.S === event.ingressId) return { outcome: "accepted", entry };
+  const second = { ...admitted, type: admitted.type.id, contentHash };
+  if (isSameEvent(appended.record, second)) return { outcome: "duplicate" };
+  return refuse(
+    message,
+    event,
+    metadata.id,
+    [idConflict(event.source, metadata.id)],
+    setup,
+    signal,
+  );
+}
+
+function refuse(
+  message: GateMessage,
+  event: IngressEvent,
+  id: string,
+  violations: readonly Violation[],
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<Gated> {
+  return quarantine({ ...event, id, violations, content: detailOf(event, message) }, setup, signal);
+}
+
+/** The detail as it came; one too deep to be written as JSON again stays the text it was. */
+function detailOf(
+  event: IngressEvent,
+  message: GateMessage,
+): { readonly text: string; readonly value?: unknown } {
+  try {
+    return { text: JSON.stringify(event.detail.exact), value: event.detail.exact };
+  } catch {
+    return { text: message.body };
+  }
+}
+
+function tooLarge(bytes: number): Violation {
+  const message =
+    `an event must take at most ${maxBytesPerCall} bytes with its metadata completed, ` +
+    `takes ${bytes}: keep the bulk elsewhere and publish a reference to it`;
+  return { pointer: "", keyword: "maxBytes", message };
+}
+
+function idConflict(source: string, id: string): Violation {
+  const message =
+    `must be unique within ${source}: another event has the id ${JSON.stringify(id)} ` +
+    "already, with other content";
+  return { pointer: "/metadata/id", keyword: "id", message };
+}

@@ -1,0 +1,14 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics } from "@aws-lambda-powertools/metrics";
+import { eventCatalog } from "../../../generated/eventCatalog.ts";
+import { readGateConfig } from "./config.ts";
+import { createGatePorts } from "./createGatePorts.ts";
+import { gateHandler } from "./gateHandler.ts";
+
+const config = readGateConfig();
+
+/** The gate, from its queue to the audit table and the core bus. */
+export const handler = gateHandler(
+  { ports: createGatePorts(config), catalog: eventCatalog, retentionDays: config.retentionDays },
+  { logger: new Logger(), metrics: new Metrics() },
+);

@@ -1,0 +1,110 @@
+import { rejectedKey } from "../../../core/audit/auditKeys.ts";
+import { acceptedRecord, rejectedRecord } from "../../../core/audit/auditRecord.ts";
+import { type BoundedViolations, boundViolations } from "../../../core/audit/boundViolations.ts";
+import { toAttribute } from "../../../core/audit/toAttribute.ts";
+import type { BusEntry } from "../../../core/bus/EventBus.ts";
+import { routerSource } from "../../../core/envelope/admit.ts";
+import { completeMetadata } from "../../../core/envelope/completeMetadata.ts";
+import type { Violation } from "../../../core/envelope/Violation.ts";
+import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
+import type { Gated } from "./Gated.ts";
+import type { GateSetup } from "./GateSetup.ts";
+import { type Content, keepContent } from "./keepContent.ts";
+
+/** A message that may not be routed. */
+export interface Refused {
+  readonly ingressId: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly id: string;
+  readonly time: string;
+  readonly violations: readonly Violation[];
+  readonly content: Omit<Content, "ingressId">;
+}
+
+const maxNameLength = 256;
+
+/**
+ * Keeps a message in the audit trail as rejected, with all that is wrong with it, and prepares
+ * the event that tells of it. Keyed by the ingress id: doing it again adds nothing.
+ */
+export async function quarantine(
+  refused: Refused,
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<Gated> {
+  const source = storableName(refused.source);
+  const detailType = storableName(refused.detailType);
+  const bounded = boundViolations(refused.violations);
+  const named = { ...refused, source, detailType, bounded };
+  const facts = { receivedAt: setup.ports.clock(), retentionDays: setup.retentionDays };
+  const content = await keepContent(
+    { ...refused.content, ingressId: refused.ingressId },
+    setup,
+    signal,
+  );
+  await setup.ports.audit.append(rejectedRecord({ ...named, ...facts, content }), signal);
+  const entry = await recordRejection(named, setup, signal);
+  const { pk } = rejectedKey(source, refused.id, refused.ingressId);
+  const [first] = bounded.violations;
+  return {
+    outcome: "rejected",
+    pk,
+    type: eventTypeId(source, detailType),
+    violationCount: bounded.violationCount,
+    firstViolation: first ? `${first.pointer}: ${first.message}` : "",
+    ...(entry ? { entry } : {}),
+  };
+}
+
+type NamedRefusal = Refused & { readonly bounded: BoundedViolations };
+
+async function recordRejection(
+  refused: NamedRefusal,
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<BusEntry | undefined> {
+  const detailType = "event.rejected";
+  const type = setup.catalog.find(eventTypeId(routerSource, detailType));
+  if (!type?.enabled) return undefined;
+  const { ports, retentionDays } = setup;
+  const receivedAt = ports.clock();
+  const metadata = completeMetadata(
+    {},
+    { id: `rejected-${refused.ingressId}`, type, time: receivedAt.toISOString() },
+  );
+  const data = rejectionData(refused, setup);
+  const detail = JSON.stringify({ metadata, data });
+  const held = toAttribute({ metadata, data });
+  const record = acceptedRecord({
+    source: routerSource,
+    detailType,
+    metadata,
+    ingressId: refused.ingressId,
+    receivedAt,
+    retentionDays,
+    contentHash: ports.sha256(JSON.stringify(data)),
+    content: held ? { detail: held.attribute } : { detailText: { S: detail } },
+  });
+  await ports.audit.append(record, signal);
+  return { source: routerSource, detailType, detail };
+}
+
+function rejectionData(refused: NamedRefusal, setup: GateSetup): Readonly<Record<string, unknown>> {
+  const { ingressId, source, detailType, id, bounded } = refused;
+  const type = setup.catalog.find(eventTypeId(source, detailType));
+  return {
+    ingressId,
+    source,
+    detailType,
+    id,
+    ...(type ? { type: type.id } : {}),
+    ...bounded,
+    auditKey: rejectedKey(source, id, ingressId),
+  };
+}
+
+/** Keys and attributes are made of names, which a hostile publisher chooses. */
+function storableName(name: string): string {
+  return name.slice(0, maxNameLength).toWellFormed();
+}
