@@ -187,6 +187,46 @@ export const errorCodes = {
     meaning: "A smoke check met something that has nothing to do with the claim it checks.",
     remedy: "Read the message, put that right, and run the check again.",
   },
+  STATE_ITEM_INVALID: {
+    meaning: "A subscriber's state can't be written as a DynamoDB item.",
+    remedy: "Write plain values under names that are not taken; the message names what is wrong.",
+  },
+  STATE_KEY_INVALID: {
+    meaning: "The key of a subscriber's state is empty or too long.",
+    remedy: "Use text of 1 to 1,024 bytes as the key.",
+  },
+  SUBSCRIBER_BATCH_INVALID: {
+    meaning:
+      "A subscriber's function was invoked with something that is not a batch of SQS messages.",
+    remedy: "Invoke it through its queue only.",
+  },
+  SUBSCRIBER_EVENT_IN_PROGRESS: {
+    meaning: "Another invocation is handling the same event at the moment.",
+    remedy: "Nothing to do: the message comes again, and is skipped once the event is handled.",
+  },
+  SUBSCRIBER_HANDLER_FAILED: {
+    meaning:
+      "A subscriber's handler failed with something that is not an error, or in the background.",
+    remedy: "Read the cause; throw errors, and await every promise the handler starts.",
+  },
+  SUBSCRIBER_MESSAGE_INVALID: {
+    meaning:
+      "A message of a subscriber's queue is not an event that its subscription lets through.",
+    remedy:
+      "Read the violations; the message ends in the dead-letter queue, nothing else is held up.",
+  },
+  SUBSCRIBER_TIMED_OUT: {
+    meaning: "A handler took longer than its message's time.",
+    remedy: "Raise messageTimeoutSeconds and timeoutSeconds, or do less in one message.",
+  },
+  SUBSCRIPTION_INVALID: {
+    meaning: "A subscription has an unknown option or a value that is not allowed.",
+    remedy: "Correct every option the message names.",
+  },
+  SUBSCRIPTION_PATTERN_TOO_LONG: {
+    meaning: "A subscription's event pattern is longer than EventBridge takes.",
+    remedy: "Name a topic, split the subscriber, or test part of the condition in the handler.",
+  },
   USAGE_INVALID: {
     meaning: "A command of the command line can't be understood as it was typed.",
     remedy: "Run it with --help.",
