@@ -1,0 +1,15 @@
+import type { Check } from "../Check.ts";
+import { fullSizeEvent } from "./fullSizeEvent.ts";
+import { missingBus } from "./missingBus.ts";
+import { patternOperators } from "./patternOperators.ts";
+import { replayUnderDeny } from "./replayUnderDeny.ts";
+import { revokedGrant } from "./revokedGrant.ts";
+
+/** Every check that answers in one run, quickest first. */
+export const allChecks: readonly Check[] = [
+  missingBus,
+  fullSizeEvent,
+  patternOperators,
+  revokedGrant,
+  replayUnderDeny,
+];
