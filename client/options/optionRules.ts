@@ -31,3 +31,14 @@ export function objectWith(what: string, ...methods: readonly string[]): OptionR
       methods.every((name) => typeof Reflect.get(value, name) === "function"),
   };
 }
+
+/** The name of a bus, or its ARN (EventBridge API reference, PutEvents, EventBusName). */
+export const busNameRule: OptionRule = {
+  allowed: "the name or ARN of an event bus",
+  required: true,
+  accepts: (value) =>
+    typeof value === "string" &&
+    /^(arn:aws[\w-]*:events:[a-z]{2}-[a-z-]+-\d+:\d{12}:event-bus\/)?[/.\-_A-Za-z0-9]{1,256}$/.test(
+      value,
+    ),
+};

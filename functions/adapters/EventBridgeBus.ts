@@ -4,15 +4,8 @@ import {
   type PutEventsResultEntry,
 } from "@aws-sdk/client-eventbridge";
 import type { BusEntry, EntryOutcome, EventBus } from "../../core/bus/EventBus.ts";
-import { PutEventsError } from "../../core/bus/PutEventsError.ts";
-import { classifyCallError } from "./classifyCallError.ts";
-
-/** The only entry codes worth another try (EventBridge API reference, PutEventsResultEntry). */
-const retryableEntryCodes: ReadonlySet<string> = new Set([
-  "InternalException",
-  "InternalFailure",
-  "ThrottlingException",
-]);
+import { isRetryableEntryCode } from "../../core/bus/isRetryableEntryCode.ts";
+import { toPutEventsError } from "./toPutEventsError.ts";
 
 /**
  * An EventBridge bus. Makes one `PutEvents` call per `put` and retries nothing by itself:
@@ -49,26 +42,9 @@ export class EventBridgeBus implements EventBus {
     });
     const sendOptions = options.signal ? { abortSignal: options.signal } : {};
     const answer = await this.#client.send(command, sendOptions).catch((cause: unknown) => {
-      throw this.#callFailed(cause, entries.length);
+      throw toPutEventsError(this.name, entries.length, cause);
     });
     return entries.map((_, index) => toOutcome(answer.Entries?.[index]));
-  }
-
-  #callFailed(cause: unknown, count: number): PutEventsError {
-    const { name, message, denied, retryable, fateUnknown } = classifyCallError(cause);
-    if (denied) {
-      return new PutEventsError(
-        "PUT_EVENTS_DENIED",
-        `EventBridge refused ${count} entries for bus ${this.name}: ${message}. ` +
-          "One entry that is not allowed refuses the whole call; grant events:PutEvents for it.",
-        { cause, fateUnknown },
-      );
-    }
-    return new PutEventsError(
-      "PUT_EVENTS_FAILED",
-      `PutEvents of ${count} entries to bus ${this.name} failed (${name}): ${message}`,
-      { cause, retryable, fateUnknown },
-    );
   }
 }
 
@@ -79,6 +55,6 @@ function toOutcome(result: PutEventsResultEntry | undefined): EntryOutcome {
     status: "failed",
     code,
     message: result?.ErrorMessage ?? "EventBridge gave no result for the entry",
-    retryable: result?.ErrorCode === undefined || retryableEntryCodes.has(code),
+    retryable: result?.ErrorCode === undefined || isRetryableEntryCode(code),
   };
 }

@@ -1,0 +1,143 @@
+import { SignalboxError } from "../core/errors/SignalboxError.ts";
+import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+import { eventCatalog } from "../generated/eventCatalog.ts";
+import type { EventDataByType } from "../generated/types.ts";
+import { buildEvent } from "./events/buildEvent.ts";
+import type { EventMetadata } from "./events/EventMetadata.ts";
+import { PublishableEvent } from "./events/PublishableEvent.ts";
+import { checkOptions, type OptionRules } from "./options/checkOptions.ts";
+import { busNameRule, objectWith, optionRules } from "./options/optionRules.ts";
+import { Limiter } from "./publish/Limiter.ts";
+import {
+  defaultPublishSettings,
+  type PublishSettings,
+  publishSettingsRules,
+} from "./publish/PublishSettings.ts";
+import { publishEvents } from "./publish/publishEvents.ts";
+import type { Transport } from "./transports/Transport.ts";
+
+/** What a client is made of. */
+export interface ClientOptions extends Partial<PublishSettings> {
+  /** The ingress bus: its name, or its ARN if it is another account's. */
+  readonly busName: string;
+  readonly transport: Transport;
+  /** @default every type that a schema file of this package declares */
+  readonly catalog?: EventCatalog;
+}
+
+/** What a single `publish` may set for itself. */
+export interface PublishOptions {
+  /** Aborted: nothing more is sent, and `publish` rejects unless all had been accepted. */
+  readonly signal?: AbortSignal;
+  /** Time for this `publish` in all. @default the client's */
+  readonly deadlineMs?: number;
+}
+
+/**
+ * Makes events and publishes them. `Types` maps the id of each event type to its data.
+ * Safe to share: concurrent publishes take turns for the client's calls.
+ */
+export interface Client<Types extends object = EventDataByType> {
+  /**
+   * Makes an event, checking it against its schema and the envelope's rules: the gate's own.
+   * Makes no network call. The event is a frozen copy: later changes to `data` don't reach it.
+   *
+   * Its id (UUIDv7) is made here, so that whatever happens to a publish, the same event
+   * published again is seen as a duplicate. A `raw` type's event takes no metadata and has no id;
+   * it can't be told from its duplicate.
+   *
+   * @throws {SignalboxError} EVENT_INVALID with every violation, by JSON Pointer.
+   * @throws {SignalboxError} EVENT_TYPE_UNKNOWN when no schema declares the type.
+   * @throws {SignalboxError} EVENT_TOO_LARGE when its bus entry would be over 900 KB.
+   */
+  event<Type extends keyof Types & string>(
+    type: Type,
+    data: Types[Type],
+    metadata?: EventMetadata,
+  ): PublishableEvent<Type, Types[Type]>;
+
+  /**
+   * Publishes one event or many. Resolves when every one of them is on the bus; never resolves
+   * otherwise. Calls hold as many events as EventBridge takes; what failed for a reason that may
+   * pass is sent again, with pauses, until attempts or time run out. Order is not kept.
+   *
+   * @returns the id of each event, in order; for a raw type's, the id the gate will give it.
+   * @throws {PublishError} PUBLISH_FAILED, naming each event that is not known to be on the bus,
+   *   and why, and each that is.
+   * @throws {SignalboxError} BUS_UNKNOWN, BUS_UNVERIFIED; nothing was sent.
+   * @throws {SignalboxError} EVENT_INVALID when it is given something that `event()` did not make.
+   */
+  publish(
+    events: PublishableEvent | readonly PublishableEvent[],
+    options?: PublishOptions,
+  ): Promise<readonly string[]>;
+}
+
+const clientRules: OptionRules<ClientOptions> = {
+  busName: busNameRule,
+  transport: objectWith("a transport, such as eventBridgeTransport()", "bus"),
+  catalog: { ...objectWith("an event catalog", "find", "validateData"), required: false },
+  ...publishSettingsRules,
+};
+
+const publishRules: OptionRules<PublishOptions> = {
+  signal: optionRules.signal,
+  deadlineMs: publishSettingsRules.deadlineMs,
+};
+
+/**
+ * Makes a client of the bus named `busName`.
+ *
+ * @throws {SignalboxError} OPTIONS_INVALID when an option is unknown or has a wrong value.
+ */
+export function createClient<Types extends object = EventDataByType>(
+  options: ClientOptions,
+): Client<Types> {
+  checkOptions("createClient", options, clientRules);
+  const { busName, transport, catalog = eventCatalog, ...given } = options;
+  const settings: PublishSettings = { ...defaultPublishSettings, ...withoutUndefined(given) };
+  const bus = transport.bus(busName);
+  const limiter = new Limiter(settings.concurrency);
+  return {
+    event: <Type extends keyof Types & string>(
+      type: Type,
+      data: Types[Type],
+      metadata?: EventMetadata,
+    ) =>
+      // The type's validator has just found `data` to be what Types says it is.
+      buildEvent(type, data, metadata, { catalog, ...settings }) as PublishableEvent<
+        Type,
+        Types[Type]
+      >,
+
+    publish: async (events, publishOptions = {}) => {
+      checkOptions("publish", publishOptions, publishRules);
+      const list = PublishableEvent.is(events) ? [events] : events;
+      checkEvents(list);
+      if (list.length === 0) return [];
+      const { signal, deadlineMs = settings.deadlineMs } = publishOptions;
+      return await publishEvents([...list], {
+        bus,
+        settings: { ...settings, deadlineMs },
+        limiter,
+        signal,
+      });
+    },
+  };
+}
+
+function checkEvents(events: unknown): asserts events is readonly PublishableEvent[] {
+  const isList = Array.isArray(events);
+  const wrong = isList ? events.findIndex((event) => !PublishableEvent.is(event)) : 0;
+  if (isList && wrong === -1) return;
+  throw new SignalboxError(
+    "EVENT_INVALID",
+    `publish: ${isList ? `item ${wrong} of the list` : "what was given"} is not an event of this ` +
+      "package. Make it with client.event(type, data); nothing was sent.",
+  );
+}
+
+function withoutUndefined<Values extends object>(values: Values): Values {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Values;
+}

@@ -1,0 +1,18 @@
+import type { Metadata, PublishedMetadata } from "../../core/envelope/Envelope.ts";
+
+/**
+ * An event that can cause another: one that a subscriber received, or one that was just made,
+ * unless its type is raw.
+ */
+export interface Cause {
+  readonly metadata: Pick<Metadata, "id" | "correlationId" | "traceparent" | "tracestate">;
+}
+
+/** What may be said about an event besides its data; whatever is left out is filled in. */
+export interface EventMetadata extends PublishedMetadata {
+  /**
+   * The event that led to this one: gives `causationId`, `correlationId` and the trace context,
+   * each unless it is given itself.
+   */
+  readonly causedBy?: Cause;
+}

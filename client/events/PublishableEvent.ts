@@ -1,0 +1,59 @@
+import type { BusEntry } from "../../core/bus/EventBus.ts";
+import { entryBytes } from "../../core/bus/packEntries.ts";
+import type { PublishedMetadata } from "../../core/envelope/Envelope.ts";
+import type { EventType } from "../../core/eventTypes/EventType.ts";
+
+/** The metadata that `event()` completes: what other events need to refer to this one. */
+export interface CompletedMetadata extends PublishedMetadata {
+  readonly id: string;
+  /** RFC 3339. */
+  readonly time: string;
+  readonly correlationId: string;
+}
+
+/**
+ * An event that was checked and may be published; made by `event()` of a client and by nothing
+ * else. A value: frozen at any depth, and a copy of what it was made from.
+ */
+export class PublishableEvent<Type extends string = string, Data = unknown> {
+  /** The event type's id, `<source>@<detail-type>`. */
+  readonly type: Type;
+  readonly source: string;
+  readonly detailType: string;
+  /** Absent for a raw type: what identifies its events is made when the bus accepts them. */
+  readonly id: string | undefined;
+  /** Absent for a raw type. */
+  readonly metadata: CompletedMetadata | undefined;
+  readonly data: Data;
+  /** The JSON text that is sent: it was this text that was checked. */
+  readonly detail: string;
+  /** The size that EventBridge counts. */
+  readonly bytes: number;
+  readonly #made = true;
+
+  constructor(
+    type: EventType,
+    content: { metadata?: CompletedMetadata; data: Data; detail: string },
+  ) {
+    // The type was found in the catalog by this very id.
+    this.type = type.id as Type;
+    this.source = type.source;
+    this.detailType = type.detailType;
+    this.id = content.metadata?.id;
+    this.metadata = content.metadata;
+    this.data = content.data;
+    this.detail = content.detail;
+    this.bytes = entryBytes(toEntry(this));
+    Object.freeze(this);
+  }
+
+  /** Whether `value` was made by a client, not just shaped like it. */
+  static is(value: unknown): value is PublishableEvent {
+    return typeof value === "object" && value !== null && #made in value && value.#made;
+  }
+}
+
+/** The bus entry of an event. */
+export function toEntry(event: PublishableEvent): BusEntry {
+  return { source: event.source, detailType: event.detailType, detail: event.detail };
+}

@@ -1,0 +1,74 @@
+import type { Violation } from "../../core/envelope/Violation.ts";
+import { toJsonValue } from "./toJsonValue.ts";
+
+/** Where the parts of an event that nobody gave come from. */
+export interface EventSources {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** An id that no other event has. */
+  newId(): string;
+}
+
+/** Metadata with its defaults, not yet checked against its schema. */
+export interface CompletionResult {
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly violations: readonly Violation[];
+}
+
+const pointer = "/metadata";
+const maxLevels = 100;
+
+/**
+ * Metadata as it will be published: what was given, the links to the event's cause, and an id
+ * and a time if none was given. Takes anything: what is wrong with it is among the violations.
+ */
+export function completeMetadata(given: unknown, sources: EventSources): CompletionResult {
+  if (given === undefined) return { metadata: defaultsOf({}, sources), violations: [] };
+  if (!isObject(given)) return unusable("must be an object");
+  const { causedBy, ...published } = given;
+  const copy = toJsonValue(published, pointer, maxLevels);
+  const cause = linksTo(causedBy);
+  const own = isObject(copy.value) ? copy.value : {};
+  const linked = { ...cause.links, ...own };
+  return {
+    metadata: { ...defaultsOf(linked, sources), ...linked },
+    violations: [...copy.violations, ...cause.violations],
+  };
+}
+
+function defaultsOf(given: Readonly<Record<string, unknown>>, sources: EventSources) {
+  const id = typeof given["id"] === "string" ? given["id"] : sources.newId();
+  return { id, time: new Date(sources.now()).toISOString(), correlationId: id };
+}
+
+interface Links {
+  readonly links: Readonly<Record<string, unknown>>;
+  readonly violations: readonly Violation[];
+}
+
+function linksTo(causedBy: unknown): Links {
+  if (causedBy === undefined) return { links: {}, violations: [] };
+  const cause = isObject(causedBy) ? causedBy["metadata"] : undefined;
+  if (!isObject(cause) || typeof cause["id"] !== "string") {
+    const message = "must be an event with an id: a raw type's event has none before the gate";
+    return {
+      links: {},
+      violations: [{ pointer: `${pointer}/causedBy`, message, keyword: "causedBy" }],
+    };
+  }
+  const links = {
+    causationId: cause["id"],
+    correlationId: cause["correlationId"] ?? cause["id"],
+    ...(cause["traceparent"] === undefined ? {} : { traceparent: cause["traceparent"] }),
+    ...(cause["tracestate"] === undefined ? {} : { tracestate: cause["tracestate"] }),
+  };
+  return { links, violations: [] };
+}
+
+function unusable(message: string): CompletionResult {
+  return { metadata: {}, violations: [{ pointer, message, keyword: "type" }] };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,34 @@
+export type {
+  Actor,
+  Metadata,
+  PublishedMetadata,
+  Resource,
+  RoutedEvent,
+  Severity,
+} from "../core/envelope/Envelope.ts";
+export type { Violation } from "../core/envelope/Violation.ts";
+export type { ErrorCode } from "../core/errors/errorCodes.ts";
+export { SignalboxError } from "../core/errors/SignalboxError.ts";
+export type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+export type { EventDataByType } from "../generated/types.ts";
+export {
+  type Client,
+  type ClientOptions,
+  createClient,
+  type PublishOptions,
+} from "./createClient.ts";
+export type { Cause, EventMetadata } from "./events/EventMetadata.ts";
+export type { CompletedMetadata, PublishableEvent } from "./events/PublishableEvent.ts";
+export { PublishError, type PublishedEvent, type PublishFailure } from "./publish/PublishError.ts";
+export type { PublishSettings } from "./publish/PublishSettings.ts";
+export {
+  type EventBridgeTransportOptions,
+  eventBridgeTransport,
+} from "./transports/eventBridgeTransport.ts";
+export {
+  type InMemoryTransport,
+  type InMemoryTransportOptions,
+  inMemoryTransport,
+} from "./transports/inMemoryTransport.ts";
+export type { CallFault, Faults, StoredEntry } from "./transports/SimulatedEventBridge.ts";
+export type { CallOptions, ClientBus, Transport } from "./transports/Transport.ts";

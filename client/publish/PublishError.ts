@@ -1,0 +1,70 @@
+import { SignalboxError, type SignalboxErrorOptions } from "../../core/errors/SignalboxError.ts";
+
+/** An event that is not known to have been accepted. */
+export interface PublishFailure {
+  /** Its place among the events given to `publish`, from 0. */
+  readonly index: number;
+  /** Absent for a raw type. */
+  readonly id: string | undefined;
+  readonly type: string;
+  /**
+   * EventBridge's code for the last refusal of it or of its call (`ThrottlingException`,
+   * `MalformedDetail`, …); `AccessDenied`; `NoAnswer` where the answer was lost; `NotSent`.
+   */
+  readonly code: string;
+  readonly message: string;
+  /** How often it was sent. */
+  readonly attempts: number;
+  /**
+   * Whether it may be on the bus all the same, because an answer was lost. Publishing the same
+   * event again is safe when it has an id: the gate sees the duplicate.
+   */
+  readonly fateUnknown: boolean;
+  /** Whether publishing it again, unchanged, may succeed and can't double it. */
+  readonly retryable: boolean;
+}
+
+/** An event that is on the bus. */
+export interface PublishedEvent {
+  /** Its place among the events given to `publish`, from 0. */
+  readonly index: number;
+  readonly id: string;
+}
+
+/** Some events of a `publish` are not known to have been accepted; every event is accounted for. */
+export class PublishError extends SignalboxError {
+  /** In the order of the events given. */
+  readonly failures: readonly PublishFailure[];
+  /** In the order of the events given. */
+  readonly accepted: readonly PublishedEvent[];
+
+  constructor(
+    failures: readonly PublishFailure[],
+    accepted: readonly PublishedEvent[],
+    options: SignalboxErrorOptions & { readonly busName: string; readonly reason: string },
+  ) {
+    super("PUBLISH_FAILED", describe(failures, accepted, options), options);
+    this.failures = failures;
+    this.accepted = accepted;
+  }
+}
+
+/** `failures` holds them all; the message, for people, no more than these. */
+const maxListed = 20;
+
+function describe(
+  failures: readonly PublishFailure[],
+  accepted: readonly PublishedEvent[],
+  { busName, reason }: { readonly busName: string; readonly reason: string },
+): string {
+  const total = failures.length + accepted.length;
+  const lines = failures.slice(0, maxListed).map(describeFailure);
+  const rest = failures.length - lines.length;
+  if (rest > 0) lines.push(`\n- and ${rest} more`);
+  return `${failures.length} of ${total} events are not known to be on ${busName} (${reason}):${lines.join("")}`;
+}
+
+function describeFailure({ index, type, id, code, message, fateUnknown }: PublishFailure): string {
+  const fate = fateUnknown ? "; it may be on the bus all the same" : "";
+  return `\n- [${index}] ${type}${id === undefined ? "" : ` ${id}`}: ${code}: ${message}${fate}`;
+}
