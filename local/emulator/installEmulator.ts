@@ -1,0 +1,131 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { lastLines } from "../processes/lastLines.ts";
+import { type CommandEnd, runToEnd } from "../processes/runToEnd.ts";
+import { emulatorPackage } from "./emulatorPackage.ts";
+import { findPython } from "./findPython.ts";
+import type { Toolbox } from "./Toolbox.ts";
+
+/** What {@link installEmulator} found or did. */
+export interface Installation {
+  /** The interpreter that has the emulator. */
+  readonly python: string;
+  readonly reused: boolean;
+}
+
+const markerName = "signalbox-installed.json";
+const marker = JSON.stringify(emulatorPackage);
+const workPrefix = "installing-";
+
+/**
+ * Installs the emulator into the virtual environment, or finds it installed. The environment is
+ * made under another name and moved into place when it is whole, so that an installation that
+ * was interrupted, or two at once, leave nothing half done.
+ *
+ * @throws {SignalboxError} PYTHON_UNUSABLE when no Python can hold it.
+ * @throws {SignalboxError} EMULATOR_INSTALL_FAILED when pip fails.
+ */
+export async function installEmulator(tools: Toolbox): Promise<Installation> {
+  const { base, venv } = tools.shared;
+  const python = join(venv, "bin", "python3");
+  if (await isWhole(venv, tools)) return { python, reused: true };
+  await mkdir(base, { recursive: true });
+  await removeAbandoned(base);
+  const work = join(base, `${workPrefix}${process.pid}`);
+  try {
+    await makeVenv(work, await findPython(tools), tools);
+    await installPackage(work, tools);
+    await writeFile(join(work, markerName), marker);
+    await moveIntoPlace(work, venv, tools);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return { python, reused: false };
+}
+
+async function isWhole(venv: string, tools: Toolbox): Promise<boolean> {
+  const found = await readFile(join(venv, markerName), "utf8").catch(() => undefined);
+  if (found !== marker) return false;
+  const end = await run(join(venv, "bin", "python3"), ["-c", "import ministack"], "check", tools);
+  return end.code === 0;
+}
+
+/** Removes what installations left behind whose process has ended. */
+async function removeAbandoned(base: string): Promise<void> {
+  for (const name of await readdir(base)) {
+    if (!name.startsWith(workPrefix)) continue;
+    if (!isRunning(Number(name.slice(workPrefix.length)))) {
+      await rm(join(base, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function makeVenv(folder: string, python: string, tools: Toolbox): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  const end = await run(python, ["-m", "venv", folder], "venv", tools);
+  if (end.code === 0) return;
+  throw new SignalboxError(
+    "PYTHON_UNUSABLE",
+    `${python} could not make a virtual environment: ${lastLines(end.output, 2)}. ` +
+      "Install its venv module (Debian, Ubuntu: apt-get install python3-venv), or give the " +
+      "address of a running emulator with --endpoint.",
+  );
+}
+
+async function installPackage(folder: string, tools: Toolbox): Promise<void> {
+  const wanted = `${emulatorPackage.name}==${emulatorPackage.version}`;
+  const args = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", wanted];
+  const end = await run(join(folder, "bin", "python3"), args, "pip", tools);
+  if (end.code === 0) return;
+  throw new SignalboxError(
+    "EMULATOR_INSTALL_FAILED",
+    `pip could not install ${wanted}: ${reasonOf(end)}. Check that pip reaches its registry ` +
+      "(`pip config list`, PIP_INDEX_URL), or give the address of a running emulator with " +
+      `--endpoint. All that pip said: ${logFile("pip", tools)}`,
+  );
+}
+
+/** pip's own last word on what went wrong. */
+function reasonOf(end: CommandEnd): string {
+  if (end.startError) return end.startError.message;
+  const errors = end.output.split("\n").filter((line) => line.startsWith("ERROR: "));
+  return (errors.at(-1) ?? lastLines(end.output, 1)).replace(/^ERROR: /, "");
+}
+
+/** Another installation may have come first: then its result is used. */
+async function moveIntoPlace(work: string, venv: string, tools: Toolbox): Promise<void> {
+  if (await isWhole(venv, tools)) return;
+  await rm(venv, { recursive: true, force: true });
+  await rename(work, venv);
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  name: string,
+  tools: Toolbox,
+): Promise<CommandEnd> {
+  return runToEnd(
+    {
+      command,
+      args,
+      environment: tools.environment,
+      workingFolder: tools.shared.base,
+      logFile: logFile(name, tools),
+    },
+    tools.signal,
+  );
+}
+
+function logFile(name: string, tools: Toolbox): string {
+  return join(tools.shared.base, "logs", `install-${name}.log`);
+}

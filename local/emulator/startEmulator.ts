@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { RunPaths } from "../paths.ts";
+import { lastLines } from "../processes/lastLines.ts";
+import { until } from "../processes/until.ts";
+import type { Emulator } from "./Emulator.ts";
+import { emulatorEnvironment } from "./emulatorEnvironment.ts";
+import { emulatorPackage } from "./emulatorPackage.ts";
+import { removeRecord, writeRecord } from "./emulatorRecord.ts";
+import { findLeftover } from "./findLeftover.ts";
+import { isPortFree, loopback } from "./isPortFree.ts";
+import { isReady } from "./isReady.ts";
+import { stopEmulator } from "./stopEmulator.ts";
+import type { Toolbox } from "./Toolbox.ts";
+
+/** How to start the emulator. */
+export interface StartOptions {
+  readonly python: string;
+  readonly port: number;
+  readonly paths: RunPaths;
+  /** Use one that an earlier run left running, with all it holds. @default false */
+  readonly keep?: boolean;
+  /** How long it may take to get ready. @default 60,000 */
+  readonly readyWithinMs?: number;
+}
+
+/**
+ * Starts the emulator with nothing in it, in a process group of its own, and waits until it is
+ * ready. One that an earlier run left behind on this port is ended first, unless `keep` asks for
+ * it.
+ *
+ * @throws {SignalboxError} PORT_IN_USE when something else listens on the port.
+ * @throws {SignalboxError} EMULATOR_FAILED when it ends or does not become ready in time;
+ *   nothing is left running then.
+ */
+export async function startEmulator(options: StartOptions, tools: Toolbox): Promise<Emulator> {
+  const { port, paths } = options;
+  const endpoint = `http://${loopback}:${port}`;
+  const leftover = await findLeftover(paths.record);
+  if (leftover && options.keep && (await isReady(endpoint, tools.signal))) {
+    return leftoverEmulator(endpoint, leftover.pid, paths);
+  }
+  if (leftover) await stopEmulator({ pid: leftover.pid, port, paths });
+  await refuseTakenPort(port);
+  await rm(paths.temporary, { recursive: true, force: true });
+  await mkdir(paths.temporary, { recursive: true });
+  await mkdir(paths.logs, { recursive: true });
+  const launched = await launch(options, tools);
+  await whenReady(launched, endpoint, options, tools);
+  return launched.emulator;
+}
+
+async function refuseTakenPort(port: number): Promise<void> {
+  if (await isPortFree(port)) return;
+  throw new SignalboxError(
+    "PORT_IN_USE",
+    `Port ${port} is in use. End what listens there, choose another port with --port, or, if it ` +
+      `is an emulator, use it with --endpoint http://${loopback}:${port}.`,
+  );
+}
+
+function leftoverEmulator(endpoint: string, pid: number, paths: RunPaths): Emulator {
+  const { port } = new URL(endpoint);
+  const stop = () => stopEmulator({ pid, port: Number(port), paths });
+  return { endpoint, pid, reused: true, died: new AbortController().signal, stop };
+}
+
+interface Launched {
+  readonly emulator: Emulator;
+  readonly died: AbortController;
+}
+
+async function launch(options: StartOptions, tools: Toolbox): Promise<Launched> {
+  const { port, paths } = options;
+  const log = openSync(emulatorLog(paths), "w");
+  const child = spawn(options.python, ["-m", emulatorPackage.name], {
+    cwd: paths.temporary,
+    detached: true,
+    env: emulatorEnvironment(tools.environment, { port, temporary: paths.temporary }),
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  const died = new AbortController();
+  const stopping = new AbortController();
+  const ended = watch(child, { died, stopping: stopping.signal, paths });
+  const { pid } = child;
+  if (pid !== undefined) await writeRecord(paths.record, { pid, port });
+  const stop = async () => {
+    stopping.abort();
+    if (pid !== undefined) await stopEmulator({ pid, port, paths, ended });
+  };
+  const endpoint = `http://${loopback}:${port}`;
+  const emulator = { endpoint, ...(pid === undefined ? {} : { pid }), reused: false, stop };
+  return { emulator: { ...emulator, died: died.signal }, died };
+}
+
+interface Watched {
+  readonly died: AbortController;
+  readonly stopping: AbortSignal;
+  readonly paths: RunPaths;
+}
+
+/** Resolves when the process has ended; tells `died` when nobody asked it to. */
+function watch(child: ChildProcess, { died, stopping, paths }: Watched): Promise<void> {
+  return new Promise((resolve) => {
+    const onEnd = async (how: string) => {
+      resolve();
+      if (stopping.aborted) return;
+      await removeRecord(paths.record);
+      died.abort(await failure(`ended by itself (${how})`, paths));
+    };
+    child.once("error", (error) => void onEnd(error.message));
+    child.once("exit", (code, signal) => void onEnd(signal ?? `exit code ${code}`));
+  });
+}
+
+async function whenReady(
+  { emulator, died }: Launched,
+  endpoint: string,
+  options: StartOptions,
+  tools: Toolbox,
+): Promise<void> {
+  const deadlineMs = options.readyWithinMs ?? 60_000;
+  const signal = AbortSignal.any([tools.signal, died.signal]);
+  try {
+    const probe = async () => ((await isReady(endpoint, signal)) ? true : undefined);
+    if (await until(probe, { deadlineMs, everyMs: 50, signal })) return;
+    throw await failure(`was not ready within ${deadlineMs / 1000} s`, options.paths);
+  } catch (error) {
+    await emulator.stop();
+    throw died.signal.aborted ? died.signal.reason : error;
+  }
+}
+
+async function failure(what: string, paths: RunPaths): Promise<SignalboxError> {
+  const said = await readFile(emulatorLog(paths), "utf8").catch(() => "");
+  const last = lastLines(said, 3);
+  return new SignalboxError(
+    "EMULATOR_FAILED",
+    `The emulator ${what}. ${last === "" ? "It said nothing." : `It last said:\n${last}`}\n` +
+      `All it said: ${emulatorLog(paths)}. Start again; if that fails too, delete .local/ first.`,
+  );
+}
+
+function emulatorLog(paths: RunPaths): string {
+  return join(paths.logs, "emulator.log");
+}

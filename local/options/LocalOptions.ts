@@ -1,0 +1,16 @@
+/** How `npm start` is to run. */
+export interface LocalOptions {
+  /** End after the report instead of waiting for Ctrl-C. */
+  readonly once: boolean;
+  /** Port of the emulator on the loopback. */
+  readonly port: number;
+  /** Use the emulator at this address and start none. */
+  readonly endpoint?: string;
+  /** Use an emulator left running by an earlier run, and leave it running. */
+  readonly keep: boolean;
+  /** Write the report as JSON to standard output, and the progress to standard error. */
+  readonly json: boolean;
+}
+
+/** The port that emulators of AWS use by custom. */
+export const defaultPort = 4566;

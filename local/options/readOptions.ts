@@ -1,0 +1,99 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { defaultPort, type LocalOptions } from "./LocalOptions.ts";
+
+/** Options to run with, or a text that was asked for instead of a run. */
+export type ReadOptions = { readonly options: LocalOptions } | { readonly help: string };
+
+interface Flags {
+  readonly once?: true;
+  readonly port?: number;
+  readonly endpoint?: string;
+  readonly keep?: true;
+  readonly json?: true;
+}
+
+/**
+ * Reads the arguments of `npm start --`; where they name no endpoint, `AWS_ENDPOINT_URL` does.
+ *
+ * @throws {SignalboxError} USAGE_INVALID for an unknown option, a wrong value, or two options
+ *   that exclude each other.
+ */
+export function readOptions(args: readonly string[], endpointVariable?: string): ReadOptions {
+  const written: string[] = [];
+  const command = startCommand((text) => written.push(text));
+  try {
+    command.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { help: written.join("") };
+    throw usage(error.message.replace(/^error: /, ""), error);
+  }
+  const flags = command.opts<Flags>();
+  if (flags.endpoint !== undefined && flags.port !== undefined) {
+    throw usage("--port and --endpoint exclude each other: an endpoint has its port in it");
+  }
+  const endpoint = flags.endpoint ?? fromVariable(endpointVariable, flags);
+  return {
+    options: {
+      once: flags.once ?? false,
+      port: flags.port ?? defaultPort,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      keep: flags.keep ?? false,
+      json: flags.json ?? false,
+    },
+  };
+}
+
+function startCommand(write: (text: string) => void): Command {
+  return new Command("npm start --")
+    .usage("[options]")
+    .description(
+      "Starts an AWS emulator, deploys Signalbox to it, publishes recorded events through " +
+        "PutEvents, and shows what became of each.",
+    )
+    .option("--once", "end after the report; exit code 0 only if every count is as expected")
+    .option("--port <number>", `port of the emulator (default: ${defaultPort})`, parsePort)
+    .option("--endpoint <url>", "use the emulator running there (AWS_ENDPOINT_URL)", parseEndpoint)
+    .option("--keep", "leave the emulator running at the end, and use one left running before")
+    .option("--json", "write the report as JSON to standard output")
+    .helpOption("--help", "show this text")
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: () => undefined });
+}
+
+/** A port on the command line says: start one there, whatever the variable is set to. */
+function fromVariable(value: string | undefined, flags: Flags): string | undefined {
+  if (value === undefined || flags.port !== undefined) return undefined;
+  try {
+    return parseEndpoint(value);
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error;
+    throw usage(`AWS_ENDPOINT_URL is ${JSON.stringify(value)}: ${error.message}`, error);
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
+    throw new InvalidArgumentError("It must be a whole number from 1 to 65535.");
+  }
+  return port;
+}
+
+function parseEndpoint(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    throw new InvalidArgumentError("It must be a URL such as http://127.0.0.1:4566.");
+  }
+  if (/(^|\.)amazonaws\.com(\.cn)?$/.test(url.hostname)) {
+    throw new InvalidArgumentError("It is AWS itself: deploy there with `npx cdk deploy`.");
+  }
+  return url.origin;
+}
+
+function usage(message: string, cause?: unknown): SignalboxError {
+  const text = message.endsWith(".") ? message : `${message}.`;
+  return new SignalboxError("USAGE_INVALID", `${text} See npm start -- --help`, { cause });
+}
