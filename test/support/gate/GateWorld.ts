@@ -1,0 +1,202 @@
+import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
+import type { BusEntry, EntryOutcome } from "../../../core/bus/EventBus.ts";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import type { GateMessage, GateSetup } from "../../../functions/stages/gate/GateSetup.ts";
+import { gateBatch } from "../../../functions/stages/gate/gateBatch.ts";
+import type { RecordOutcome } from "../../../functions/stages/gate/ports.ts";
+import type { Choose } from "./exploreChoices.ts";
+
+/** What may happen to a call: the first is no fault. */
+const fates = ["works", "fails", "works, answer lost", "dies before", "dies after"] as const;
+type Fate = (typeof fates)[number];
+
+/** A call of a port that waits for the world to say what becomes of it. */
+interface Call {
+  readonly invocation: Invocation;
+  readonly settle: (fate: Fate | "entries fail") => void;
+  /** Whether it is a `put` of several entries, of which some may fail. */
+  readonly entries: number;
+}
+
+interface Invocation {
+  readonly messages: readonly GateMessage[];
+  alive: boolean;
+}
+
+/**
+ * The gate's real code between a queue, a table and a bus that do whatever `choose` says: calls
+ * of concurrent invocations in any order, each working, failing, losing its answer or being the
+ * last thing its process did; messages delivered alone, together, or once more.
+ */
+export class GateWorld {
+  readonly table = new Map<string, AttributeMap>();
+  readonly bus: BusEntry[] = [];
+  readonly acknowledged: GateMessage[] = [];
+  faults = 0;
+
+  readonly #choose: Choose;
+  readonly #catalog: EventCatalog;
+  readonly #queue: GateMessage[];
+  readonly #maxFaults: number;
+  readonly #onAcknowledge: (message: GateMessage, world: GateWorld) => void;
+  #invocations: Invocation[] = [];
+  #calls: Call[] = [];
+
+  constructor(options: {
+    readonly choose: Choose;
+    readonly catalog: EventCatalog;
+    readonly messages: readonly GateMessage[];
+    readonly maxFaults: number;
+    /** Called before a message leaves the queue, to check that it may. */
+    readonly onAcknowledge: (message: GateMessage, world: GateWorld) => void;
+  }) {
+    this.#choose = options.choose;
+    this.#catalog = options.catalog;
+    this.#queue = [...options.messages];
+    this.#maxFaults = options.maxFaults;
+    this.#onAcknowledge = options.onAcknowledge;
+  }
+
+  /** Messages that nobody has finished. */
+  get queued(): readonly GateMessage[] {
+    return this.#queue;
+  }
+
+  /** Lets things happen until the queue is empty and no invocation runs. */
+  async run(): Promise<void> {
+    for (;;) {
+      const happenings = [
+        ...this.#deliveries(),
+        ...this.#calls.map((call) => () => this.#end(call)),
+      ];
+      if (happenings.length === 0) return;
+      const happen = happenings[this.#choose(happenings.length)];
+      happen?.();
+      await settled();
+    }
+  }
+
+  #deliveries(): (() => void)[] {
+    const inFlight = new Set(this.#invocations.flatMap(({ messages }) => messages));
+    const waiting = this.#queue.filter((message) => !inFlight.has(message));
+    const batches =
+      waiting.length > 1 ? [waiting, waiting.slice(0, 1), waiting.slice(1)] : [waiting];
+    const again = this.faults < this.#maxFaults ? this.#queue.filter((m) => inFlight.has(m)) : [];
+    return [
+      ...batches.filter((batch) => batch.length > 0).map((batch) => () => this.#invoke(batch)),
+      ...again.map((message) => () => {
+        this.faults += 1;
+        this.#invoke([message]);
+      }),
+    ];
+  }
+
+  #invoke(messages: readonly GateMessage[]): void {
+    const invocation: Invocation = { messages, alive: true };
+    this.#invocations.push(invocation);
+    const never = new AbortController().signal;
+    const deadlines = { record: never, dispatch: never };
+    void gateBatch(messages, this.#setup(invocation), deadlines).then((reports) => {
+      for (const [index, message] of messages.entries()) {
+        if (reports[index]?.outcome !== "failed") this.#acknowledge(message);
+      }
+      this.#forget(invocation);
+    });
+  }
+
+  #acknowledge(message: GateMessage): void {
+    const position = this.#queue.indexOf(message);
+    if (position < 0) return;
+    this.#onAcknowledge(message, this);
+    this.#queue.splice(position, 1);
+    this.acknowledged.push(message);
+  }
+
+  #forget(invocation: Invocation): void {
+    invocation.alive = false;
+    this.#invocations = this.#invocations.filter((other) => other !== invocation);
+    this.#calls = this.#calls.filter((call) => call.invocation !== invocation);
+  }
+
+  #end(call: Call): void {
+    this.#calls = this.#calls.filter((other) => other !== call);
+    const options: (Fate | "entries fail")[] =
+      call.entries > 0 ? [...fates, "entries fail"] : [...fates];
+    const open = this.faults < this.#maxFaults ? options : options.slice(0, 1);
+    const fate = open[this.#choose(open.length)] ?? "works";
+    if (fate !== "works") this.faults += 1;
+    call.settle(fate);
+    if (fate === "dies before" || fate === "dies after") this.#forget(call.invocation);
+  }
+
+  #setup(invocation: Invocation): GateSetup {
+    return {
+      catalog: this.#catalog,
+      retentionDays: 365,
+      ports: {
+        audit: { append: (record) => this.#call(invocation, 0, () => this.#append(record)) },
+        bus: {
+          name: "core",
+          put: (entries) =>
+            this.#call(invocation, entries.length, (fail) => this.#put(entries, fail)),
+        },
+        details: {
+          bucket: "details",
+          put: () => Promise.reject(new Error("no large details here")),
+        },
+        clock: () => new Date("2026-11-21T08:00:01Z"),
+        sha256: (text) => text,
+        wait: () => Promise.resolve(),
+        random: () => 0,
+      },
+    };
+  }
+
+  #call<Result>(
+    invocation: Invocation,
+    entries: number,
+    work: (failSome: boolean) => Result,
+  ): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const lost = new SignalboxError("PUT_EVENTS_FAILED", "no answer", { retryable: true });
+      const settle = (fate: Fate | "entries fail") => {
+        if (fate === "works" || fate === "entries fail") resolve(work(fate === "entries fail"));
+        if (fate === "works, answer lost" || fate === "dies after") work(false);
+        if (fate === "works, answer lost" || fate === "fails") reject(lost);
+      };
+      this.#calls.push({ invocation, entries, settle });
+    });
+  }
+
+  #append(record: AttributeMap): RecordOutcome {
+    const { pk, sk } = record;
+    const key = JSON.stringify([pk, sk]);
+    const existing = this.table.get(key);
+    if (existing) return { outcome: "exists", record: existing };
+    this.table.set(key, record);
+    return { outcome: "written" };
+  }
+
+  #put(entries: readonly BusEntry[], failSome: boolean): EntryOutcome[] {
+    return entries.map((entry, index) => {
+      if (failSome && index === 0) {
+        return {
+          status: "failed",
+          code: "ThrottlingException",
+          message: "slow down",
+          retryable: true,
+        };
+      }
+      this.bus.push(entry);
+      return { status: "accepted", eventId: `core-${this.bus.length}` };
+    });
+  }
+}
+
+/** Resolves once every promise that could settle has settled. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
