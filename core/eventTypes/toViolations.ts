@@ -1,10 +1,11 @@
 import type { Violation } from "../envelope/Violation.ts";
+import { fromPointer, valueAt } from "./schema/jsonPointer.ts";
+import { violationMessage } from "./violationMessage.ts";
 
 /** An error as ajv reports it. */
 export interface ValidatorError {
   readonly instancePath: string;
   readonly keyword: string;
-  readonly message?: string;
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
@@ -14,27 +15,42 @@ export interface StandaloneValidator {
   errors?: readonly ValidatorError[] | null;
 }
 
-/** Runs `validator` on `data` and says what it found, one violation a finding. */
+/** How many violations are told one by one; one more says how many were left out. */
+export const maxViolations = 100;
+
+/**
+ * Runs `validator` on `data` and says what it found, one violation a finding and at most
+ * {@link maxViolations} of them. Never throws, whatever `data` is.
+ */
 export function toViolations(validator: StandaloneValidator, data: unknown): readonly Violation[] {
-  if (validator(data)) return [];
-  return (validator.errors ?? []).map(toViolation);
+  try {
+    if (validator(data)) return [];
+  } catch (error) {
+    if (error instanceof RangeError) return [tooDeep];
+    throw error;
+  }
+  const errors = (validator.errors ?? []).filter((error) => !echoes.has(error.keyword));
+  const told = errors.slice(0, maxViolations).map((error) => toViolation(error, data));
+  if (errors.length <= maxViolations) return told;
+  const more = `${errors.length - maxViolations} more violations are not listed; correct these first`;
+  return [...told, { pointer: "", message: more, keyword: "maxViolations" }];
 }
 
-function toViolation(error: ValidatorError): Violation {
-  const message = error.message ?? `breaks the rule ${error.keyword}`;
+/** Keywords whose error only repeats that of a schema inside them. */
+const echoes: ReadonlySet<string> = new Set(["if", "propertyNames"]);
+
+/** A schema that refers to itself is checked level by level, on the stack. */
+const tooDeep: Violation = {
+  pointer: "",
+  message: "is nested too deeply to be checked; nest the data less",
+  keyword: "nesting",
+};
+
+function toViolation(error: ValidatorError, data: unknown): Violation {
+  const path = fromPointer(error.instancePath) ?? [];
   return {
     pointer: error.instancePath,
-    message: `${message}${hint(error)}`,
+    message: violationMessage(error, valueAt(data, path)),
     keyword: error.keyword,
   };
-}
-
-function hint({ keyword, params }: ValidatorError): string {
-  if (keyword === "enum") return `: ${JSON.stringify(params?.["allowedValues"])}`;
-  if (keyword === "const") return `: ${JSON.stringify(params?.["allowedValue"])}`;
-  if (keyword === "additionalProperties" || keyword === "unevaluatedProperties") {
-    const name = params?.["additionalProperty"] ?? params?.["unevaluatedProperty"];
-    return `: ${JSON.stringify(name)}`;
-  }
-  return "";
 }

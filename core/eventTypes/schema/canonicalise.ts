@@ -1,0 +1,46 @@
+import { isJsonObject, type JsonSchema } from "./JsonSchema.ts";
+import { mapSubschemas } from "./visitSchema.ts";
+
+/** Keywords that say nothing about which documents are valid, nor who may see them. */
+const silent: ReadonlySet<string> = new Set([
+  "title",
+  "description",
+  "examples",
+  "default",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "contentEncoding",
+  "contentMediaType",
+]);
+
+/** Keywords whose value is a set written as an array. */
+const sets: ReadonlySet<string> = new Set(["required", "enum", "type"]);
+
+/**
+ * One text for all ways of writing a schema: keys and sets sorted, no words for people.
+ * Two schemas with one text accept the same documents; the converse does not hold.
+ */
+export function canonicalise(schema: JsonSchema): string {
+  return JSON.stringify(sortKeys(plain(schema)));
+}
+
+function plain(schema: JsonSchema): JsonSchema {
+  if (!isJsonObject(schema)) return schema;
+  const kept = Object.entries(schema)
+    .filter(([keyword]) => !silent.has(keyword))
+    .map(([keyword, value]) => [keyword, sets.has(keyword) ? sortSet(value) : value]);
+  return mapSubschemas(Object.fromEntries(kept), plain);
+}
+
+function sortSet(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, sortKeys(inner)]));
+}

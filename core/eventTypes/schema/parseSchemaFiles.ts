@@ -1,0 +1,39 @@
+import { isJsonObject, type JsonObject } from "./JsonSchema.ts";
+import type { SchemaDocuments } from "./references.ts";
+import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
+
+/** Parses each file's text; a file that isn't a JSON object is a problem and left out. */
+export function parseSchemaFiles(files: ReadonlyMap<string, string>): {
+  readonly documents: SchemaDocuments;
+  readonly problems: readonly SchemaProblem[];
+} {
+  const documents = new Map<string, JsonObject>();
+  const problems: SchemaProblem[] = [];
+  for (const [file, text] of [...files].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    try {
+      const document: unknown = JSON.parse(text);
+      if (isJsonObject(document)) documents.set(file, document);
+      else problems.push(notAnObject(file));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      problems.push(
+        problemAt(
+          { file, path: [] },
+          "json",
+          `is not JSON (${reason})`,
+          "correct the text at that place",
+        ),
+      );
+    }
+  }
+  return { documents, problems };
+}
+
+function notAnObject(file: string): SchemaProblem {
+  return problemAt(
+    { file, path: [] },
+    "json",
+    "is not a JSON object",
+    'write a JSON Schema: { "$schema": …, "title": …, "type": "object", … }',
+  );
+}

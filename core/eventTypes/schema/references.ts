@@ -1,0 +1,101 @@
+import { isJsonSchema, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
+import { fromPointer, toPointer, valueAt } from "./jsonPointer.ts";
+import { visitSchema } from "./visitSchema.ts";
+
+/** Parsed schema files by path from the folder of schemas. */
+export type SchemaDocuments = ReadonlyMap<string, JsonObject>;
+
+/** Where a schema stands: a file, and the place in it. */
+export interface SchemaLocation {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/** What a `$ref` names, or why it names nothing. */
+export type Resolution = { readonly target: SchemaLocation } | { readonly failure: string };
+
+/** One text for one location. */
+export function locationKey({ file, pointer }: SchemaLocation): string {
+  return `${file}#${pointer}`;
+}
+
+/** The schema at `location`, or undefined where there is none. */
+export function schemaAt(
+  documents: SchemaDocuments,
+  { file, pointer }: SchemaLocation,
+): JsonSchema | undefined {
+  const path = fromPointer(pointer);
+  const schema = path && valueAt(documents.get(file), path);
+  return isJsonSchema(schema) ? schema : undefined;
+}
+
+/** What `reference`, written in `file`, names. */
+export function resolveReference(
+  documents: SchemaDocuments,
+  file: string,
+  reference: string,
+): Resolution {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return { failure: "is not a relative path" };
+  const hash = reference.indexOf("#");
+  const path = hash < 0 ? reference : reference.slice(0, hash);
+  const target = path === "" ? file : relativeTo(file, path);
+  if (target === undefined) return { failure: "leaves the folder of schemas" };
+  if (!documents.has(target)) return { failure: `names schemas/${target}, which does not exist` };
+  const pointer = decodeFragment(hash < 0 ? "" : reference.slice(hash + 1));
+  if (pointer === undefined) return { failure: "has a fragment that is no JSON Pointer" };
+  const location = { file: target, pointer };
+  return schemaAt(documents, location) === undefined
+    ? { failure: `names no schema in schemas/${target}` }
+    : { target: location };
+}
+
+/** The locations that the schema at `location` refers to directly, in order; dangling ones not. */
+export function referencesOf(
+  documents: SchemaDocuments,
+  location: SchemaLocation,
+): readonly SchemaLocation[] {
+  const found: SchemaLocation[] = [];
+  visitSchema(schemaAt(documents, location) ?? true, [], (schema) => {
+    const reference = own(schema, "$ref");
+    if (typeof reference !== "string") return;
+    const resolution = resolveReference(documents, location.file, reference);
+    if ("target" in resolution) found.push(resolution.target);
+  });
+  return found;
+}
+
+/** All locations that can be reached from `location` by references, itself left out unless in a cycle. */
+export function reachableFrom(
+  documents: SchemaDocuments,
+  location: SchemaLocation,
+): ReadonlyMap<string, SchemaLocation> {
+  const reached = new Map<string, SchemaLocation>();
+  const waiting = [...referencesOf(documents, location)];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (reached.has(locationKey(next))) continue;
+    reached.set(locationKey(next), next);
+    waiting.push(...referencesOf(documents, next));
+  }
+  return reached;
+}
+
+function relativeTo(file: string, path: string): string | undefined {
+  const steps = file.split("/").slice(0, -1);
+  for (const step of path.split("/")) {
+    if (step === "..") {
+      if (steps.length === 0) return undefined;
+      steps.pop();
+    } else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/");
+}
+
+function decodeFragment(fragment: string): string | undefined {
+  try {
+    const pointer = decodeURIComponent(fragment);
+    const path = fromPointer(pointer);
+    return path && toPointer(path);
+  } catch {
+    return undefined;
+  }
+}

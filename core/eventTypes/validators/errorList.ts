@@ -1,0 +1,26 @@
+import type { ValidatorError } from "../toViolations.ts";
+
+/** How many findings of one validation are kept whole. */
+export const maxKeptErrors = 1000;
+
+const uncounted: ValidatorError = { instancePath: "", keyword: "more" };
+
+/**
+ * Appends a finding in place. Past {@link maxKeptErrors} only that there is one more: the
+ * length stays exact, since validators decide by it, while memory stays small.
+ */
+export function addError(errors: ValidatorError[] | null, error: ValidatorError): ValidatorError[] {
+  if (errors === null) return [error];
+  errors.push(errors.length < maxKeptErrors ? error : uncounted);
+  return errors;
+}
+
+/** Appends all of `added` to `errors` in place. */
+export function joinErrors(
+  errors: ValidatorError[] | null,
+  added: ValidatorError[],
+): ValidatorError[] {
+  if (errors === null) return added;
+  for (const error of added) addError(errors, error);
+  return errors;
+}

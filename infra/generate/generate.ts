@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { readEventTypes } from "../../core/eventTypes/schema/readEventTypes.ts";
+import { schemaInvalid } from "../../core/eventTypes/schema/SchemaProblem.ts";
+import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
+import { renderTypes } from "./renderTypes.ts";
+import { renderValidators } from "./renderValidators.ts";
+
+/** What {@link generate} makes. */
+export interface Generated {
+  /** Text by path below `generated/`. The same schema files make the same text, byte by byte. */
+  readonly files: ReadonlyMap<string, string>;
+  /** How many event types there are. */
+  readonly typeCount: number;
+}
+
+/**
+ * Makes everything that is generated from schema files; writes nothing.
+ *
+ * @param schemaFiles text by path from the folder of schemas.
+ * @throws {SignalboxError} SCHEMA_INVALID with every problem of every file.
+ */
+export async function generate(schemaFiles: ReadonlyMap<string, string>): Promise<Generated> {
+  const { types, metadata, problems } = readEventTypes(schemaFiles, sha256);
+  if (problems.length > 0 || !metadata) throw schemaInvalid(problems);
+  const [typesText, validators] = await Promise.all([
+    renderTypes(types),
+    renderValidators(types, metadata),
+  ]);
+  const files = new Map([
+    ["types.ts", typesText],
+    ["eventTypes.ts", renderEventTypes(types)],
+    ["eventCatalog.ts", renderEventCatalog()],
+    ...validators,
+  ]);
+  return { files, typeCount: types.length };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

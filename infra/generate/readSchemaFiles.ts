@@ -1,0 +1,21 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+
+/** The text of every `.json` file below `directory`, by its path from there with `/`. */
+export async function readSchemaFiles(directory: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return new Map(
+    await Promise.all(
+      paths.map(
+        async (path): Promise<[string, string]> => [
+          relative(directory, path).split(sep).join("/"),
+          await readFile(path, "utf8"),
+        ],
+      ),
+    ),
+  );
+}

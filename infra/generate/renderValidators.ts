@@ -1,0 +1,80 @@
+import { type BuildOptions, build } from "esbuild";
+import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
+import type { BundledSchema } from "../../core/eventTypes/schema/bundle.ts";
+import { compileValidators } from "../../core/eventTypes/validators/compileValidators.ts";
+import { projectDirectory } from "./paths.ts";
+
+const metadataName = "PublishedMetadata";
+
+/** Modules of validators by path below `generated/`, each with its declarations, self-contained. */
+export async function renderValidators(
+  types: readonly DeclaredType[],
+  metadata: BundledSchema,
+): Promise<ReadonlyMap<string, string>> {
+  const sources = compileValidators([
+    ...types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),
+    { name: metadataName, bundle: metadata },
+  ]);
+  const single = (name: string) => sources.each.get(name) ?? "";
+  const modules = new Map([
+    ...types.map(({ type, typeName }) => [type.id, single(typeName)] as const),
+    ["metadata", single(metadataName)] as const,
+    ["index", sources.all + renderRecord(types)] as const,
+  ]);
+  const bundled = await bundleModules(modules);
+  const declarations = [...modules.keys()].map(
+    (name) =>
+      [`validators/${name}.d.ts`, name === "index" ? indexDeclaration : oneDeclaration] as const,
+  );
+  return new Map([...bundled, ...declarations]);
+}
+
+const typeImport =
+  'import type { StandaloneValidator } from "../../core/eventTypes/toViolations.ts";\n';
+const oneDeclaration = `${typeImport}export declare const validate: StandaloneValidator;\n`;
+const indexDeclaration = `${typeImport}export declare const validators: Readonly<Record<string, StandaloneValidator>>;\n`;
+
+function renderRecord(types: readonly DeclaredType[]): string {
+  const entries = types.map(({ type, typeName }) => `  ${JSON.stringify(type.id)}: ${typeName},`);
+  return `\nexport const validators = {\n${entries.join("\n")}\n};\n`;
+}
+
+/** Bundles each module by itself: what it imports of ajv's run time becomes part of it. */
+async function bundleModules(
+  modules: ReadonlyMap<string, string>,
+): Promise<readonly (readonly [path: string, text: string])[]> {
+  const namespace = "validator";
+  const options = {
+    absWorkingDir: projectDirectory,
+    entryPoints: [...modules.keys()].map((name) => ({ in: `${namespace}:${name}`, out: name })),
+    outdir: "validators",
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    minifySyntax: true,
+    legalComments: "none",
+    banner: { js: "// Made from schemas/ by `npm run generate`." },
+    plugins: [
+      {
+        name: "validators",
+        setup(context) {
+          context.onResolve({ filter: /^validator:/ }, ({ path }) => ({
+            path: path.slice(namespace.length + 1),
+            namespace,
+          }));
+          context.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+            contents: modules.get(path) ?? "",
+            resolveDir: projectDirectory,
+          }));
+        },
+      },
+    ],
+  } as const satisfies BuildOptions;
+  const { outputFiles } = await build(options);
+  return outputFiles.map(({ path, text }) => {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    return [`validators/${name}`, text] as const;
+  });
+}

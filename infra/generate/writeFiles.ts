@@ -1,0 +1,45 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+
+/**
+ * Makes `directory` hold exactly `files`: writes what differs, each file at once by renaming,
+ * and removes what is not among them.
+ *
+ * @returns how many files were written or removed.
+ */
+export async function writeFiles(
+  directory: string,
+  files: ReadonlyMap<string, string>,
+): Promise<number> {
+  await mkdir(directory, { recursive: true });
+  const written = await Promise.all(
+    [...files].map(([path, text]) => writeIfChanged(join(directory, path), text)),
+  );
+  const stale = (await listFiles(directory)).filter((path) => !files.has(path));
+  await Promise.all(stale.map((path) => rm(join(directory, path), { force: true })));
+  return written.filter((changed) => changed).length + stale.length;
+}
+
+async function writeIfChanged(path: string, text: string): Promise<boolean> {
+  if ((await readIfThere(path)) === text) return false;
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.new`;
+  await writeFile(temporary, text);
+  await rename(temporary, path);
+  return true;
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+async function listFiles(directory: string): Promise<readonly string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/"));
+}
