@@ -195,6 +195,11 @@ export const errorCodes = {
     meaning: "The key of a subscriber's state is empty or too long.",
     remedy: "Use text of 1 to 1,024 bytes as the key.",
   },
+  STATE_TABLE_FAILED: {
+    meaning: "A subscriber could not keep its notes on an event in the state table.",
+    remedy:
+      "Nothing to do once: the message comes again. Else check the table and the function's role.",
+  },
   SUBSCRIBER_BATCH_INVALID: {
     meaning:
       "A subscriber's function was invoked with something that is not a batch of SQS messages.",

@@ -1,0 +1,16 @@
+import { type Environment, requiredVariable } from "../../environment.ts";
+
+/** What a subscriber reads from its environment. */
+export interface SubscriberConfig {
+  readonly stateTableName: string;
+  /** `<context>.<name>`. */
+  readonly subscriberId: string;
+}
+
+/** @throws {SignalboxError} ENVIRONMENT_INVALID when a variable is missing. */
+export function readSubscriberConfig(environment: Environment = process.env): SubscriberConfig {
+  return {
+    stateTableName: requiredVariable(environment, "STATE_TABLE_NAME"),
+    subscriberId: requiredVariable(environment, "SUBSCRIBER_ID"),
+  };
+}

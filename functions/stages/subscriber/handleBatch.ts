@@ -1,0 +1,124 @@
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import type { Message, MessageOutcome } from "./Message.ts";
+import { mayRisk } from "./mayRisk.ts";
+import { messageStack } from "./messageStack.ts";
+import { type Delivery, planBatch } from "./planBatch.ts";
+import type { SubscriberRuntime } from "./SubscriberRuntime.ts";
+
+type Outcome = MessageOutcome["outcome"] | "untouched";
+
+/**
+ * Handles a batch one message after another, so that a process that dies leaves exactly one
+ * suspect. Answers with the messages that must come back: those that failed and those it did not
+ * touch, because time was running out or a neighbour's acknowledgement would have been at risk.
+ */
+export function handleBatch(runtime: SubscriberRuntime) {
+  const handleMessage = messageStack(runtime);
+
+  return async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const deliveries = await planBatch(requireRecords(batch), runtime);
+    const outcomes = new Map<Delivery, Outcome>();
+    const done: Delivery[] = [];
+    for (const delivery of deliveries) {
+      const limitMs = timeForMessage(runtime, context, outcomes.size === 0);
+      if (limitMs === 0) break;
+      if (!mayRisk(delivery, done, runtime.subscription.maxReceives)) continue;
+      const { outcome } = await handleMessage(
+        toMessage(delivery, context, runtime),
+        limited(context, limitMs),
+      );
+      outcomes.set(delivery, outcome);
+      if (outcome !== "failed") done.push(delivery);
+    }
+    report(deliveries, outcomes, runtime);
+    return { batchItemFailures: namesOf(deliveries, outcomes) };
+  };
+}
+
+function requireRecords(batch: unknown): readonly SQSRecord[] {
+  const records = (batch as Partial<SQSEvent> | null)?.Records;
+  if (Array.isArray(records)) return records;
+  throw new SignalboxError(
+    "SUBSCRIBER_BATCH_INVALID",
+    "A subscriber handles batches of its SQS queue, and this invocation has no Records.",
+  );
+}
+
+/** The full time of a message, or 0 when it can't have that any more; the first gets what there is. */
+function timeForMessage(
+  { subscription }: SubscriberRuntime,
+  context: Context,
+  isFirst: boolean,
+): number {
+  const fullMs = subscription.messageTimeoutSeconds * 1000;
+  const marginMs = Math.min(1500, subscription.timeoutSeconds * 100);
+  const leftMs = context.getRemainingTimeInMillis() - marginMs;
+  if (leftMs >= fullMs) return fullMs;
+  return isFirst ? Math.max(leftMs, 0) : 0;
+}
+
+function limited(context: Context, limitMs: number): Context {
+  const end = Date.now() + limitMs;
+  return { ...context, getRemainingTimeInMillis: () => end - Date.now() };
+}
+
+function toMessage(
+  { record, receiveCount }: Delivery,
+  invocation: Context,
+  { ports }: SubscriberRuntime,
+): Message {
+  const { messageId } = record;
+  const logFields = { subscriber: ports.subscriberId, messageId, receiveCount };
+  return { record, receiveCount, invocation, logFields };
+}
+
+/**
+ * The ids to answer with.
+ *
+ * @throws {SignalboxError} SUBSCRIBER_BATCH_INVALID when one has no id: then only the whole batch
+ *   can come back.
+ */
+function namesOf(
+  deliveries: readonly Delivery[],
+  outcomes: ReadonlyMap<Delivery, Outcome>,
+): SQSBatchResponse["batchItemFailures"] {
+  const ids = new Set<string>();
+  for (const delivery of deliveries) {
+    const outcome = outcomes.get(delivery) ?? "untouched";
+    if (outcome !== "failed" && outcome !== "untouched") continue;
+    const id: unknown = delivery.record.messageId;
+    if (typeof id !== "string" || id === "") {
+      throw new SignalboxError(
+        "SUBSCRIBER_BATCH_INVALID",
+        "A message that failed has no messageId, so the whole batch comes again.",
+        { retryable: true },
+      );
+    }
+    ids.add(id);
+  }
+  return [...ids].map((itemIdentifier) => ({ itemIdentifier }));
+}
+
+function report(
+  deliveries: readonly Delivery[],
+  outcomes: ReadonlyMap<Delivery, Outcome>,
+  { ports }: SubscriberRuntime,
+): void {
+  const of = (wanted: Outcome): number =>
+    deliveries.filter((delivery) => (outcomes.get(delivery) ?? "untouched") === wanted).length;
+  const untouched = of("untouched");
+  if (untouched > 0) {
+    const { subscriberId } = ports;
+    ports.logger.warn("batch handed back in part", {
+      subscriber: subscriberId,
+      received: deliveries.length,
+      untouched,
+    });
+  }
+  ports.metrics.addMetric("EventsHandled", MetricUnit.Count, of("handled"));
+  ports.metrics.addMetric("EventsIgnored", MetricUnit.Count, of("ignored"));
+  ports.metrics.addMetric("EventsDuplicate", MetricUnit.Count, of("duplicate"));
+  ports.metrics.addMetric("EventsFailed", MetricUnit.Count, of("failed"));
+}

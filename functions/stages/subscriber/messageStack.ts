@@ -1,0 +1,84 @@
+import middy from "@middy/core";
+import type { Context } from "aws-lambda";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import type { HandlerContext } from "../../subscriptions/HandlerContext.ts";
+import { checkEvent } from "./checkEvent.ts";
+import { DynamoSubscriberState } from "./DynamoSubscriberState.ts";
+import type { Message, MessageOutcome } from "./Message.ts";
+import { messageLog } from "./messageLog.ts";
+import { readEvent } from "./readEvent.ts";
+import { reportOutcome } from "./reportOutcome.ts";
+import { runHandler } from "./runHandler.ts";
+import { runIdempotently } from "./runIdempotently.ts";
+import { runUnguarded } from "./runUnguarded.ts";
+import type { SubscriberRuntime } from "./SubscriberRuntime.ts";
+import { traceFields } from "./traceFields.ts";
+
+type Middleware = middy.MiddlewareObj<Message, MessageOutcome>;
+
+/**
+ * What one message goes through. Its `context` says how long the message may take; when that is
+ * over the message fails, and what goes on of it goes on by itself.
+ */
+export function messageStack(runtime: SubscriberRuntime) {
+  const { subscription, ports } = runtime;
+  const state = new DynamoSubscriberState(ports);
+  return middy<Message, MessageOutcome>({
+    timeoutEarlyInMillis: 1,
+    timeoutEarlyResponse: () => {
+      throw timedOut(subscription.messageTimeoutSeconds);
+    },
+  })
+    .use(reportOutcome(ports.logger))
+    .use(readMiddleware)
+    .use(checkMiddleware(runtime))
+    .handler(async (message, context, { signal }) => {
+      const event = requireEvent(message);
+      const log = messageLog(ports.logger, () => message.logFields);
+      const handlerContext: HandlerContext = {
+        state,
+        log,
+        signal,
+        remainingMs: remaining(context),
+      };
+      const handle = () => runHandler(subscription.handle, event, handlerContext);
+      const run = { event, attempts: runtime.attempts, context: message.invocation, signal };
+      if (subscription.idempotent) return runIdempotently(handle, run);
+      const onUnnoted = (error: unknown) => log.warn("attempt not noted", { error });
+      return runUnguarded(handle, { ...run, receiveCount: message.receiveCount, onUnnoted });
+    });
+}
+
+const readMiddleware: Middleware = {
+  before: ({ event: message }) => {
+    const event = readEvent(message.record.body);
+    message.event = event;
+    Object.assign(message.logFields, traceFields(event));
+  },
+};
+
+function checkMiddleware({ subscription, catalog }: SubscriberRuntime): Middleware {
+  return {
+    before: ({ event: message }) => {
+      checkEvent(requireEvent(message), subscription.to, catalog);
+    },
+  };
+}
+
+function requireEvent({ event }: Message) {
+  if (event) return event;
+  throw new SignalboxError("INTERNAL", "A message was handled before it was read.");
+}
+
+function remaining(context: Context): () => number {
+  return () => Math.max(context.getRemainingTimeInMillis(), 0);
+}
+
+function timedOut(messageTimeoutSeconds: number): SignalboxError {
+  return new SignalboxError(
+    "SUBSCRIBER_TIMED_OUT",
+    `The handler did not finish in its time (messageTimeoutSeconds: ${messageTimeoutSeconds}). ` +
+      "The message comes again, after its neighbours; pass the context's signal to what may hang.",
+    { retryable: true },
+  );
+}
