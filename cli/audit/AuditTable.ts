@@ -1,0 +1,53 @@
+import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import type { AuditKey } from "../../core/audit/auditKeys.ts";
+
+/** The audit table's indexes. */
+export type AuditIndex = "byActor" | "byAttention" | "byCorrelation" | "byResource" | "byType";
+
+/** A record as the indexes show it. */
+export interface AuditRow extends AuditKey {
+  readonly status: string;
+  readonly type: string;
+  /** RFC 3339; the sort key of every index. */
+  readonly time: string;
+  readonly category?: string;
+  readonly severity?: string;
+  readonly message?: string;
+  /** The id of the event that caused this one. */
+  readonly causationId?: string;
+}
+
+/** A row's place in an index: reading goes on behind it. */
+export interface Position extends AuditKey {
+  readonly time: string;
+}
+
+/** One page of one partition of an index, newest first. */
+export interface PartitionQuery {
+  readonly index: AuditIndex;
+  readonly partition: string;
+  /** Not older than this. */
+  readonly since?: string;
+  /** Not newer than this; not together with `after`, which says as much. */
+  readonly until?: string;
+  readonly after?: Position;
+  /** Rows to look at, 1 to 1,000. */
+  readonly limit: number;
+  /** Only rows of this event type. */
+  readonly type?: string;
+}
+
+/** What a page holds, and where the next one starts. */
+export interface PartitionPage {
+  readonly rows: readonly AuditRow[];
+  /** Absent when the partition ends here. A page may be empty and have a next one. */
+  readonly next?: Position;
+}
+
+/** The audit table as the command line reads it: by key and by index, never by scan. */
+export interface AuditTable {
+  query(query: PartitionQuery): Promise<PartitionPage>;
+  get(key: AuditKey): Promise<AttributeMap | undefined>;
+  /** Every record under a partition key: the accepted event and its rejected namesakes. */
+  find(pk: string): Promise<readonly AttributeMap[]>;
+}

@@ -1,0 +1,44 @@
+import type { ListedRow } from "./listedRow.ts";
+
+/** A row with its place in the tree of causes. */
+export interface TreeRow {
+  readonly row: ListedRow;
+  /** 0 for an event whose cause is not among the rows. */
+  readonly depth: number;
+}
+
+/**
+ * Orders rows as a tree: each below the event that caused it, oldest first among siblings.
+ * Takes hostile causation: each row comes exactly once, also when causes go in a circle.
+ */
+export function causationTree(rows: readonly ListedRow[]): readonly TreeRow[] {
+  const oldestFirst = rows.toSorted((left, right) => (left.time < right.time ? -1 : 1));
+  const byId = new Map(oldestFirst.map((row) => [eventId(row), row]));
+  const children = new Map<ListedRow | undefined, ListedRow[]>();
+  for (const row of oldestFirst) {
+    const cause = row.causationId === undefined ? undefined : byId.get(row.causationId);
+    const parent = cause === row ? undefined : cause;
+    children.set(parent, [...(children.get(parent) ?? []), row]);
+  }
+  const placed = new Map<ListedRow, TreeRow>();
+  const place = (row: ListedRow, depth: number) => {
+    const stack: TreeRow[] = [{ row, depth }];
+    for (let next = stack.pop(); next; next = stack.pop()) {
+      if (placed.has(next.row)) continue;
+      placed.set(next.row, next);
+      const below = { depth: next.depth + 1 };
+      stack.push(
+        ...(children.get(next.row) ?? []).toReversed().map((child) => ({ row: child, ...below })),
+      );
+    }
+  };
+  for (const root of children.get(undefined) ?? []) place(root, 0);
+  // What is left hangs in a circle of causes.
+  for (const row of oldestFirst) if (!placed.has(row)) place(row, 0);
+  return [...placed.values()];
+}
+
+/** An accepted event's partition key is `<source>#<id>`, and no source holds a `#`. */
+function eventId({ pk }: ListedRow): string {
+  return pk.slice(pk.indexOf("#") + 1);
+}

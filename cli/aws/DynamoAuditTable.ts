@@ -1,0 +1,130 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from "@aws-sdk/client-dynamodb";
+import type { AttributeMap, AttributeValue } from "../../core/audit/AttributeValue.ts";
+import type { AuditKey } from "../../core/audit/auditKeys.ts";
+import type {
+  AuditIndex,
+  AuditRow,
+  AuditTable,
+  PartitionPage,
+  PartitionQuery,
+  Position,
+} from "../audit/AuditTable.ts";
+
+const partitionAttributes: Readonly<Record<AuditIndex, string>> = {
+  byActor: "actorUserId",
+  byAttention: "attention",
+  byCorrelation: "correlationId",
+  byResource: "resourceHref",
+  byType: "typeDay",
+};
+
+/** The deployed audit table. Reads by `GetItem` and `Query` only. */
+export class DynamoAuditTable implements AuditTable {
+  readonly #name: string;
+  readonly #client: DynamoDBClient;
+
+  constructor(options: { readonly tableName: string; readonly client: DynamoDBClient }) {
+    this.#name = options.tableName;
+    this.#client = options.client;
+  }
+
+  async query(query: PartitionQuery): Promise<PartitionPage> {
+    const answer = await this.#client.send(new QueryCommand(toInput(this.#name, query)));
+    const next = answer.LastEvaluatedKey as AttributeMap | undefined;
+    return {
+      rows: (answer.Items ?? []).map((item) => toRow(item as AttributeMap)),
+      ...(next ? { next: toPosition(next) } : {}),
+    };
+  }
+
+  async get({ pk, sk }: AuditKey): Promise<AttributeMap | undefined> {
+    const answer = await this.#client.send(
+      new GetItemCommand({
+        TableName: this.#name,
+        Key: { pk: { S: pk }, sk: { S: sk } },
+        ConsistentRead: true,
+      }),
+    );
+    return answer.Item as AttributeMap | undefined;
+  }
+
+  async find(pk: string): Promise<readonly AttributeMap[]> {
+    const answer = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#name,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": { S: pk } },
+        ConsistentRead: true,
+      }),
+    );
+    return (answer.Items ?? []) as AttributeMap[];
+  }
+}
+
+function toInput(tableName: string, query: PartitionQuery): QueryCommandInput {
+  const { since, until, type } = query;
+  const bounds = timeBounds(since, until);
+  const typed = type !== undefined;
+  return {
+    TableName: tableName,
+    IndexName: query.index,
+    KeyConditionExpression: `#partition = :partition${bounds}`,
+    ...(typed ? { FilterExpression: "#type = :type" } : {}),
+    ExpressionAttributeNames: {
+      "#partition": partitionAttributes[query.index],
+      ...(bounds ? { "#time": "time" } : {}),
+      ...(typed ? { "#type": "type" } : {}),
+    },
+    ExpressionAttributeValues: {
+      ":partition": { S: query.partition },
+      ...(since === undefined ? {} : { ":since": { S: since } }),
+      ...(until === undefined ? {} : { ":until": { S: until } }),
+      ...(typed ? { ":type": { S: type } } : {}),
+    },
+    ...(query.after ? { ExclusiveStartKey: toStartKey(query, query.after) } : {}),
+    Limit: query.limit,
+    ScanIndexForward: false,
+  };
+}
+
+function timeBounds(since: string | undefined, until: string | undefined): string {
+  if (since !== undefined && until !== undefined) return " AND #time BETWEEN :since AND :until";
+  if (since !== undefined) return " AND #time >= :since";
+  if (until !== undefined) return " AND #time <= :until";
+  return "";
+}
+
+function toStartKey({ index, partition }: PartitionQuery, { pk, sk, time }: Position) {
+  return {
+    pk: { S: pk },
+    sk: { S: sk },
+    [partitionAttributes[index]]: { S: partition },
+    time: { S: time },
+  };
+}
+
+function toPosition(item: AttributeMap): Position {
+  return { pk: text(item["pk"]), sk: text(item["sk"]), time: text(item["time"]) };
+}
+
+function toRow(item: AttributeMap): AuditRow {
+  const { category, severity, message, causationId } = item;
+  return {
+    ...toPosition(item),
+    status: text(item["status"]),
+    type: text(item["type"]),
+    ...(category ? { category: text(category) } : {}),
+    ...(severity ? { severity: text(severity) } : {}),
+    ...(message ? { message: text(message) } : {}),
+    ...(causationId ? { causationId: text(causationId) } : {}),
+  };
+}
+
+function text(attribute: AttributeValue | undefined): string {
+  return attribute && "S" in attribute ? attribute.S : "";
+}

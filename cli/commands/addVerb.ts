@@ -1,0 +1,40 @@
+import type { Command } from "commander";
+
+/** How a verb is described to people. */
+export interface Verb {
+  /** Its name and arguments in commander's notation, for example `show <id>`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** What else there is to know; shown by the verb's own help. */
+  readonly about?: string;
+  /** Commands as typed, without `npx signalbox`, each with what it does. */
+  readonly examples: Readonly<Record<string, string>>;
+  /** Whether it talks to a deployment. */
+  readonly deployed: boolean;
+}
+
+/** What every verb takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+}
+
+/** What every verb that talks to a deployment takes. */
+export interface DeployedOptions extends CommonOptions {
+  readonly deployment?: string;
+}
+
+/** Adds a verb to its group, with the options all verbs share and its examples in the help. */
+export function addVerb(group: Command, verb: Verb): Command {
+  const command = group
+    .command(verb.usage)
+    .summary(verb.summary)
+    .description([`${verb.summary}.`, ...(verb.about ? ["", verb.about] : [])].join("\n"))
+    .option("--json", "print one JSON document; errors are JSON on standard error");
+  if (verb.deployed) {
+    command.option("--deployment <name>", "the deployment (default: name in signalbox.config.ts)");
+  }
+  const examples = Object.entries(verb.examples).map(
+    ([line, what]) => `  # ${what}\n  npx signalbox ${line}\n`,
+  );
+  return command.addHelpText("after", `\nExamples:\n${examples.join("\n")}`);
+}

@@ -1,0 +1,76 @@
+import type { Command } from "commander";
+import type { EventMetadata } from "../../../client/events/EventMetadata.ts";
+import { acceptedKey } from "../../../core/audit/auditKeys.ts";
+import { asObject } from "../../../core/json/asObject.ts";
+import { resourceNames } from "../../../infra/names.ts";
+import { writeEntryKey } from "../../audit/entryKey.ts";
+import { usageError } from "../../errors/usageError.ts";
+import { findType } from "../../eventTypes/findType.ts";
+import { parseJson } from "../../input/parseJson.ts";
+import { readInput } from "../../input/readInput.ts";
+import type { Session } from "../../Session.ts";
+import { facts } from "../../terminal/facts.ts";
+import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { deploymentName } from "../deploymentName.ts";
+import { present } from "../present.ts";
+
+interface PublishOptions extends DeployedOptions {
+  readonly data: string;
+  readonly id?: string;
+  readonly metadata?: string;
+}
+
+/** `signalbox publish <type>`. */
+export function publish(program: Command, session: Session): void {
+  addVerb(program, {
+    usage: "publish <type>",
+    summary: "publish one event",
+    about:
+      "The event is checked by the gate's own rules first: one that breaks them is refused with " +
+      "every violation, and nothing is sent.",
+    examples: {
+      "publish github@fork --data @fork.json": "data from a file",
+      "publish event-setup@event.setup --data '{\"…\"}' --id order-17": "with an id of your own",
+      "publish github@push --data - < push.json": "data from standard input",
+    },
+    deployed: true,
+  })
+    .requiredOption("--data <json|@file|->", "the event's data: JSON, a file, or standard input")
+    .option("--id <id>", "the event's id within its source (default: a new UUIDv7)")
+    .option("--metadata <json|@file|->", "more metadata: correlationId, actor, resource, …")
+    .action(async (typeId: string, options: PublishOptions) => {
+      const catalog = await session.catalog();
+      const type = findType(catalog, typeId);
+      const data = await readData(options, session);
+      const metadata = await readMetadata(options, session);
+      const { createClient } = await import("../../../client/createClient.ts");
+      const busName = resourceNames(await deploymentName(session, options.deployment)).ingressBus;
+      const transport = await session.transport();
+      const client = createClient<Record<string, unknown>>({ busName, transport, catalog });
+      const event = client.event(type.id, data, metadata);
+      const [id] = await client.publish(event);
+      const key = writeEntryKey(acceptedKey(type.source, id ?? ""));
+      present(session, options.json, {
+        document: { id, type: type.id, key, bus: busName },
+        text: (style) => facts({ id, type: type.id, key, bus: busName }, style),
+      });
+    });
+}
+
+async function readData(options: PublishOptions, session: Session): Promise<unknown> {
+  if (options.data === "-" && options.metadata === "-") {
+    throw usageError("--data and --metadata can't both come from standard input.");
+  }
+  return parseJson(await readInput(options.data, "--data", session.terminal), "--data").exact;
+}
+
+async function readMetadata(
+  { id, metadata }: PublishOptions,
+  session: Session,
+): Promise<EventMetadata | undefined> {
+  if (metadata === undefined) return id === undefined ? undefined : { id };
+  const text = await readInput(metadata, "--metadata", session.terminal);
+  const given = asObject(parseJson(text, "--metadata").exact);
+  if (!given) throw usageError('--metadata must be a JSON object, such as {"correlationId": "…"}.');
+  return { ...given, ...(id === undefined ? {} : { id }) };
+}

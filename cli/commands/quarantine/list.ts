@@ -1,0 +1,47 @@
+import type { Command } from "commander";
+import { listedRow, rowColumns } from "../../audit/listedRow.ts";
+import { readNewestFirst } from "../../audit/readNewestFirst.ts";
+import { parseSince } from "../../input/parseSince.ts";
+import { defaultAge, quarantineListing } from "../../quarantine/quarantineListing.ts";
+import type { Session } from "../../Session.ts";
+import { table } from "../../terminal/table.ts";
+import { addVerb } from "../addVerb.ts";
+import { deploymentName } from "../deploymentName.ts";
+import { addPaging, nextPage, type PagingOptions } from "../paging.ts";
+import { present } from "../present.ts";
+
+interface ListOptions extends PagingOptions {
+  readonly type?: string;
+}
+
+/** `signalbox quarantine list`. */
+export function list(group: Command, session: Session): void {
+  const verb = addVerb(group, {
+    usage: "list",
+    summary: "list refused events, newest first",
+    examples: {
+      "quarantine list": "what was refused in the last 30 days",
+      "quarantine list --type github@push --since 24h": "of one type, since yesterday",
+    },
+    deployed: true,
+  }).option("--type <id>", "only of this type, declared or not");
+  addPaging(verb, defaultAge).action(async (options: ListOptions) => {
+    const now = session.now();
+    const since = options.since ?? defaultAge;
+    const deployment = await deploymentName(session, options.deployment);
+    const page = await readNewestFirst(await session.auditTable(deployment), {
+      ...quarantineListing(options.type, now, parseSince(since, now)),
+      limit: options.limit,
+      ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
+    });
+    const entries = page.rows.map(listedRow);
+    present(session, options.json, {
+      document: { entries, cursor: page.cursor ?? null },
+      text: (style) =>
+        entries.length === 0
+          ? `Nothing was refused since ${since}; look further back with --since.\n`
+          : table(entries, [rowColumns.time, rowColumns.type, rowColumns.key], style) +
+            nextPage(page.cursor, style),
+    });
+  });
+}

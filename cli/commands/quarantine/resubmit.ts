@@ -1,0 +1,150 @@
+import type { Command } from "commander";
+import type { AuditKey } from "../../../core/audit/auditKeys.ts";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { resourceNames } from "../../../infra/names.ts";
+import type { AuditTable } from "../../audit/AuditTable.ts";
+import { readRejectedKey } from "../../audit/entryKey.ts";
+import { explainError } from "../../errors/explainError.ts";
+import { usageError } from "../../errors/usageError.ts";
+import { parseJson } from "../../input/parseJson.ts";
+import { parseSince } from "../../input/parseSince.ts";
+import { readInput } from "../../input/readInput.ts";
+import { defaultAge, quarantineListing } from "../../quarantine/quarantineListing.ts";
+import { readAllKeys } from "../../quarantine/readAllKeys.ts";
+import type { ResubmitReport } from "../../quarantine/resubmitEntries.ts";
+import { resubmitKeys } from "../../quarantine/resubmitKeys.ts";
+import type { Session } from "../../Session.ts";
+import type { Style } from "../../terminal/style.ts";
+import { table } from "../../terminal/table.ts";
+import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { deploymentName } from "../deploymentName.ts";
+import { present } from "../present.ts";
+
+interface ResubmitOptions extends DeployedOptions {
+  readonly detail?: string;
+  readonly all?: boolean;
+  readonly type?: string;
+  readonly since?: string;
+  readonly yes?: boolean;
+}
+
+/** `signalbox quarantine resubmit [keys...]`. */
+export function resubmit(group: Command, session: Session): void {
+  addVerb(group, {
+    usage: "resubmit [keys...]",
+    summary: "send refused events through the gate again",
+    about:
+      "They go in as they came, through the ingress bus, and are judged anew: correct the schema\n" +
+      "and deploy it first, or give a corrected detail. What is refused again is in the quarantine\n" +
+      "a second time. An event without an id of its own (raw types) is a new event each time it is\n" +
+      "accepted: resubmit it once.",
+    examples: {
+      "quarantine resubmit 'github#…#…' 'github#…#…'": "two entries as they came",
+      "quarantine resubmit '…' --detail @corrected.json": "one with a corrected detail",
+      "quarantine resubmit --all --type github@push --since 2h --yes": "all of a type",
+    },
+    deployed: true,
+  })
+    .option("--detail <json|@file|->", "send this in place of the detail of the one key given")
+    .option("--all", "everything of --type that was refused since --since")
+    .option("--type <id>", "with --all: of this type")
+    .option("--since <age|time>", `with --all: not earlier than this (default: ${defaultAge})`)
+    .option("--yes", "with --all: do it")
+    .action(async (keys: string[], options: ResubmitOptions) => {
+      checkUsage(keys, options);
+      const rejectedKeys = keys.map(readRejectedKey);
+      const correction = await readCorrection(options.detail, session);
+      const deployment = await deploymentName(session, options.deployment);
+      const auditTable = await session.auditTable(deployment);
+      const chosen = options.all
+        ? await chooseAll(auditTable, options, session.now())
+        : rejectedKeys;
+      const transport = await session.transport();
+      const bus = transport.bus(resourceNames(deployment).ingressBus);
+      await bus.verify();
+      const report = await resubmitKeys(chosen, {
+        table: auditTable,
+        details: session.detailStore,
+        bus,
+        explain: (error) => explainError(error, session.surroundings),
+        ...(correction === undefined ? {} : { correction }),
+      });
+      present(session, options.json, {
+        document: { ...report },
+        text: (style) => reportText(report, style),
+      });
+      throwIfIncomplete(report);
+    });
+}
+
+function checkUsage(keys: readonly string[], options: ResubmitOptions): void {
+  const { all, type, since, yes, detail } = options;
+  if (all && keys.length > 0) throw usageError("Give either keys or --all, not both.");
+  if (all && type === undefined) throw usageError("--all needs --type <id>: say of which type.");
+  if (!all && keys.length === 0) {
+    throw usageError("Give the keys to resubmit, from `npx signalbox quarantine list`, or --all.");
+  }
+  if (!all && (type !== undefined || since !== undefined || yes)) {
+    throw usageError("--type, --since and --yes go with --all; keys need none of them.");
+  }
+  if (detail !== undefined && keys.length !== 1) {
+    throw usageError("--detail goes with exactly one key: each event has a detail of its own.");
+  }
+}
+
+async function readCorrection(
+  detail: string | undefined,
+  session: Session,
+): Promise<string | undefined> {
+  if (detail === undefined) return undefined;
+  const text = await readInput(detail, "--detail", session.terminal);
+  parseJson(text, "--detail");
+  return text;
+}
+
+async function chooseAll(
+  auditTable: AuditTable,
+  { type = "", since = defaultAge, yes }: ResubmitOptions,
+  now: Date,
+): Promise<readonly AuditKey[]> {
+  const listing = quarantineListing(type, now, parseSince(since, now));
+  const keys = await readAllKeys(auditTable, listing);
+  if (yes) return keys;
+  throw usageError(
+    `${keys.length} entries of ${type} were refused since ${since} and would be resubmitted, those ` +
+      "among them that were resubmitted before as well. Narrow it down with --since, then add --yes.",
+  );
+}
+
+function reportText({ resubmitted, failed }: ResubmitReport, style: Style): string {
+  const sent = table(
+    resubmitted,
+    [
+      { title: "RESUBMITTED", cell: ({ key }) => key },
+      { title: "NEW INGRESS ID", cell: ({ ingressId }) => ingressId },
+    ],
+    style,
+  );
+  const kept = table(
+    failed,
+    [
+      { title: "NOT RESUBMITTED", cell: ({ key }) => key },
+      { title: "CODE", cell: ({ code }) => code },
+      { title: "REASON", cell: ({ message }) => message },
+    ],
+    style,
+  );
+  if (resubmitted.length + failed.length === 0) return "Nothing to resubmit.\n";
+  return [...(resubmitted.length > 0 ? [sent] : []), ...(failed.length > 0 ? [kept] : [])].join(
+    "\n",
+  );
+}
+
+function throwIfIncomplete({ resubmitted, failed }: ResubmitReport): void {
+  if (failed.length === 0) return;
+  throw new SignalboxError(
+    "RESUBMIT_INCOMPLETE",
+    `${failed.length} of ${failed.length + resubmitted.length} entries were not resubmitted; ` +
+      "the reasons stand beside them.",
+  );
+}

@@ -1,0 +1,31 @@
+import type { Command } from "commander";
+import { readRejectedKey } from "../../audit/entryKey.ts";
+import { entryDocument, entryText } from "../../audit/entryText.ts";
+import { findEntry } from "../../audit/findEntry.ts";
+import type { Session } from "../../Session.ts";
+import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { deploymentName } from "../deploymentName.ts";
+import { present } from "../present.ts";
+
+/** `signalbox quarantine show <key>`. */
+export function show(group: Command, session: Session): void {
+  addVerb(group, {
+    usage: "show <key>",
+    summary: "show a refused event as it came, and everything that is wrong with it",
+    about: "A key is <source>#<id>#<ingress id>, as `quarantine list` prints it; quote it.",
+    examples: {
+      "quarantine show 'github#eb-7bf73129-…#7bf73129-…'": "one entry",
+      "quarantine show '…' --json | jq .detail > corrected.json": "its detail, to correct it",
+    },
+    deployed: true,
+  }).action(async (key: string, options: DeployedOptions) => {
+    const rejected = readRejectedKey(key);
+    const deployment = await deploymentName(session, options.deployment);
+    const table = await session.auditTable(deployment);
+    const entry = await findEntry(rejected, table, session.detailStore);
+    present(session, options.json, {
+      document: entryDocument(entry),
+      text: (style) => entryText(entry, style),
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { describeType, type TypeDescription } from "../../eventTypes/describeType.ts";
+import type { Session } from "../../Session.ts";
+import { type Column, table } from "../../terminal/table.ts";
+import { addVerb, type CommonOptions } from "../addVerb.ts";
+import { present } from "../present.ts";
+
+const columns: readonly Column<TypeDescription>[] = [
+  { title: "TYPE", cell: ({ id }) => id },
+  { title: "TITLE", cell: ({ title }) => title, maxWidth: 40 },
+  { title: "OWNER", cell: ({ owner }) => owner },
+  { title: "CATEGORY", cell: ({ category }) => category },
+  { title: "SEVERITY", cell: ({ severity }) => severity },
+  { title: "VISIBILITY", cell: ({ visibility }) => visibility },
+  { title: "ENVELOPE", cell: ({ envelope }) => envelope },
+  { title: "ENABLED", cell: ({ enabled }) => (enabled ? "yes" : "no") },
+  { title: "PUBLISHERS", cell: ({ publishers }) => publishers.join(", ") },
+  { title: "SUBSCRIBERS", cell: ({ subscribers }) => subscribers.join(", ") || "-" },
+];
+
+/** `signalbox types list`. */
+export function list(group: Command, session: Session): void {
+  addVerb(group, {
+    usage: "list",
+    summary: "list every event type with its owner, publishers and subscribers",
+    about: "Reads the declarations of this package; asks no deployment.",
+    examples: {
+      "types list": "all types",
+      "types list --json | jq -r '.types[] | select(.subscribers == []) | .id'":
+        "types that nobody listens to",
+    },
+    deployed: false,
+  }).action(async (options: CommonOptions) => {
+    const [catalog, subscribers] = await Promise.all([session.catalog(), session.subscribers()]);
+    const described = catalog.types.map((type) => describeType(type, subscribers));
+    present(session, options.json, {
+      document: { types: described },
+      text: (style) => table(described, columns, style),
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import type { Command } from "commander";
+import { resourceNames } from "../../../infra/names.ts";
+import { describeType } from "../../eventTypes/describeType.ts";
+import { findType } from "../../eventTypes/findType.ts";
+import type { Session } from "../../Session.ts";
+import { facts } from "../../terminal/facts.ts";
+import { jsonText } from "../../terminal/jsonText.ts";
+import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { deploymentName } from "../deploymentName.ts";
+import { present } from "../present.ts";
+
+/** `signalbox types show <id>`. */
+export function show(group: Command, session: Session): void {
+  addVerb(group, {
+    usage: "show <id>",
+    summary: "show one event type with its schema and where it is registered",
+    about: "The schema is the one of the event's data, in the form the schema registry holds.",
+    examples: {
+      "types show github@pull_request.closed": "everything about one type",
+      "types show github@push --json | jq .schema": "its schema alone",
+    },
+    deployed: true,
+  }).action(async (id: string, options: DeployedOptions) => {
+    const type = findType(await session.catalog(), id);
+    const deployment = await deploymentName(session, options.deployment);
+    const [subscribers, schema] = await Promise.all([
+      session.subscribers(),
+      session.registeredSchema(type),
+    ]);
+    const { schemaVersion, description, subcategory, operation } = type;
+    const document = {
+      ...describeType(type, subscribers),
+      description,
+      ...(subcategory === undefined ? {} : { subcategory }),
+      ...(operation === undefined ? {} : { operation }),
+      schemaVersion,
+      registry: resourceNames(deployment).registry(type.source),
+      schema,
+    };
+    present(session, options.json, {
+      document,
+      text: (style) => {
+        const summary = {
+          ...document,
+          publishers: document.publishers.join(", "),
+          subscribers: document.subscribers.join(", ") || "none",
+          operation: operation && `${operation.stage} of ${operation.id}`,
+          schema: undefined,
+        };
+        return `${facts(summary, style)}\n${jsonText(schema)}\n`;
+      },
+    });
+  });
+}

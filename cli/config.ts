@@ -1,0 +1,19 @@
+/** What the command line takes from its environment besides what the SDK reads for itself. */
+export interface CliEnvironment {
+  /** Set when the SDK talks to something other than AWS. */
+  readonly endpoint?: string;
+  /** https://no-color.org: set and not empty means none. */
+  readonly noColor: boolean;
+  /** Colour even where there's no terminal. */
+  readonly forceColor: boolean;
+}
+
+/** Reads the environment once. */
+export function readEnvironment(): CliEnvironment {
+  const { AWS_ENDPOINT_URL: endpoint, NO_COLOR, FORCE_COLOR } = process.env;
+  return {
+    ...(endpoint ? { endpoint } : {}),
+    noColor: Boolean(NO_COLOR),
+    forceColor: Boolean(FORCE_COLOR) && FORCE_COLOR !== "0",
+  };
+}

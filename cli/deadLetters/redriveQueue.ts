@@ -1,0 +1,64 @@
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { DeadLetterQueue } from "./deadLetterQueues.ts";
+import { openQueue } from "./openQueue.ts";
+import type { Queues } from "./Queues.ts";
+import { type RedriveFailure, redrive } from "./redrive.ts";
+
+/** What became of one queue's messages. */
+export interface QueueRedrive {
+  readonly id: string;
+  readonly name: string;
+  /** The queue they were moved to. */
+  readonly source: string;
+  /** Messages there at the start, by SQS's approximate count. */
+  readonly found: number;
+  readonly moved: number;
+  readonly failed: readonly RedriveFailure[];
+  /** What ended the run before all were tried. */
+  readonly stoppedBy?: { readonly code: string; readonly message: string };
+}
+
+/** How to go about it. */
+export interface QueueRedriveOptions {
+  readonly dryRun: boolean;
+  /** Whether a queue that is not deployed is passed over. */
+  readonly optional: boolean;
+  explain(error: unknown): { readonly code: string; readonly message: string };
+  onProgress(moved: number, found: number): void;
+}
+
+/**
+ * Moves the messages of one dead-letter queue back to where they came from.
+ *
+ * @returns undefined when the queue isn't deployed and need not be.
+ * @throws {SignalboxError} DEPLOYMENT_NOT_FOUND when it has to be.
+ * @throws {SignalboxError} QUEUE_UNKNOWN when its messages came from no queue.
+ */
+export async function redriveQueue(
+  { id, name, sourceName }: DeadLetterQueue,
+  queues: Queues,
+  { dryRun, optional, explain, onProgress }: QueueRedriveOptions,
+): Promise<QueueRedrive | undefined> {
+  if (sourceName === undefined) {
+    throw new SignalboxError(
+      "QUEUE_UNKNOWN",
+      `The messages of ${id} came from no queue, so they can't go back: they say which records of ` +
+        `a stream were not handled. Read them with \`npx signalbox dlq show ${id}\`.`,
+    );
+  }
+  if (optional && (await queues.find(name)) === undefined) return undefined;
+  const from = await openQueue(queues, name);
+  const to = await openQueue(queues, sourceName);
+  const { visible: found } = await queues.depth(from);
+  const about = { id, name, source: sourceName, found };
+  if (dryRun || found === 0) return { ...about, moved: 0, failed: [] };
+  const { stoppedBy, ...report } = await redrive(queues, {
+    from,
+    to,
+    found,
+    onProgress: (moved) => onProgress(moved, found),
+  });
+  if (stoppedBy === undefined) return { ...about, ...report };
+  const { code, message } = explain(stoppedBy);
+  return { ...about, ...report, stoppedBy: { code, message } };
+}

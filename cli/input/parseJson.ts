@@ -1,0 +1,20 @@
+import { type ExactJson, parseExact } from "../../core/json/parseExact.ts";
+import { usageError } from "../errors/usageError.ts";
+
+/**
+ * Reads an option's JSON.
+ *
+ * @param option its name, for messages.
+ * @throws {SignalboxError} USAGE_INVALID when it is not JSON.
+ */
+export function parseJson(text: string, option: string): ExactJson {
+  try {
+    return parseExact(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw usageError(
+      `${option} is not JSON: ${why}. Give JSON itself, @<file>, or - for standard input.`,
+      cause,
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { CommanderError } from "commander";
+import type { SignalboxError } from "../core/errors/SignalboxError.ts";
+import { createProgram } from "./commands/createProgram.ts";
+import { explainError } from "./errors/explainError.ts";
+import { reportError } from "./errors/reportError.ts";
+import { usageError } from "./errors/usageError.ts";
+import type { Session } from "./Session.ts";
+import { createStyle } from "./terminal/style.ts";
+
+/** 0 done, 1 refused or failed, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+/**
+ * Runs one command. Never throws: whatever happens is on the session's terminal.
+ *
+ * @param args as typed behind `signalbox`.
+ */
+export async function main(args: readonly string[], session: Session): Promise<ExitCode> {
+  try {
+    await createProgram(session).parseAsync(args, { from: "user" });
+    return 0;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    const error = toError(thrown, session);
+    if (error) {
+      const style = createStyle(session.terminal.errColor);
+      session.terminal.err(reportError(error, wantsJson(args), style));
+    }
+    return error === undefined || error.code === "USAGE_INVALID" ? 2 : 1;
+  }
+}
+
+/** Undefined when the help, which commander shows in place of an error, has said it all. */
+function toError(thrown: unknown, session: Session): SignalboxError | undefined {
+  if (!(thrown instanceof CommanderError)) return explainError(thrown, session.surroundings);
+  if (thrown.code === "commander.help") return undefined;
+  return usageError(thrown.message.replace(/^error: /, ""), thrown);
+}
+
+function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end === -1 ? args : args.slice(0, end)).includes("--json");
+}

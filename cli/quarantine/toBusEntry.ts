@@ -1,0 +1,49 @@
+import type { BusEntry } from "../../core/bus/EventBus.ts";
+import { entryBytes, maxBytesPerCall } from "../../core/bus/packEntries.ts";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { asObject } from "../../core/json/asObject.ts";
+import type { AuditEntry } from "../audit/readEntry.ts";
+
+/**
+ * What has to be put on the ingress bus for a refused event to come in again.
+ *
+ * @param correction JSON text in place of the detail it had.
+ * @throws {SignalboxError} ENTRY_NOT_RESUBMITTABLE when it is no event, or EventBridge would not
+ *   take it.
+ */
+export function toBusEntry(entry: AuditEntry, correction?: string): BusEntry {
+  const { content, source, detailType } = entry;
+  if (entry.status !== "rejected") refuse(entry, "it was accepted: there's nothing to send again");
+  if (content.kind === "raw") {
+    refuse(
+      entry,
+      "it is a message that never was an event, so it has no source and no detail-type. " +
+        "Publish what it should have been with `npx signalbox publish`",
+    );
+  }
+  if (source === "" || detailType === "") {
+    refuse(entry, "EventBridge takes no event without a source and a detail-type");
+  }
+  const detail = correction ?? content.text;
+  if (!isJsonObject(detail)) {
+    refuse(entry, "EventBridge takes only a JSON object as detail. Give a corrected one: --detail");
+  }
+  const busEntry = { source, detailType, detail };
+  const bytes = entryBytes(busEntry);
+  if (bytes > maxBytesPerCall) {
+    refuse(entry, `it takes ${bytes} bytes, and EventBridge at most ${maxBytesPerCall}`);
+  }
+  return busEntry;
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return asObject(JSON.parse(text)) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function refuse({ key }: AuditEntry, reason: string): never {
+  throw new SignalboxError("ENTRY_NOT_RESUBMITTABLE", `${key} can't be resubmitted: ${reason}.`);
+}

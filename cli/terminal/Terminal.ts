@@ -1,0 +1,16 @@
+/** Where a command writes and what it may read: the process's own streams, or a test's. */
+export interface Terminal {
+  /** Results, and nothing but results. */
+  out(text: string): void;
+  /** Errors, progress and hints. */
+  err(text: string): void;
+  /** Standard input, in whatever pieces it comes. */
+  stdin(): AsyncIterable<Uint8Array>;
+  readonly stdinIsTerminal: boolean;
+  /** Whether a person watches `err`: progress lines are for them only. */
+  readonly errIsTerminal: boolean;
+  /** Whether `out` may carry colour. */
+  readonly color: boolean;
+  /** Whether `err` may carry colour. */
+  readonly errColor: boolean;
+}

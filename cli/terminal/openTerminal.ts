@@ -1,0 +1,21 @@
+import type { CliEnvironment } from "../config.ts";
+import type { Terminal } from "./Terminal.ts";
+
+/** The process's own streams. */
+export function openTerminal({ noColor, forceColor }: CliEnvironment): Terminal {
+  const { stdin, stdout, stderr } = process;
+  const colorOn = (isTerminal: boolean) => !noColor && (forceColor || isTerminal);
+  return {
+    out: (text) => {
+      stdout.write(text);
+    },
+    err: (text) => {
+      stderr.write(text);
+    },
+    stdin: () => stdin,
+    stdinIsTerminal: stdin.isTTY,
+    errIsTerminal: stderr.isTTY,
+    color: colorOn(stdout.isTTY),
+    errColor: colorOn(stderr.isTTY),
+  };
+}

@@ -1,0 +1,46 @@
+import { escapeControls } from "./escapeControls.ts";
+import type { Style } from "./style.ts";
+
+/** A column's heading and what it shows of a row. */
+export interface Column<Row> {
+  readonly title: string;
+  cell(row: Row): string;
+  readonly align?: "left" | "right";
+  /** Cut what is longer, with an ellipsis. @default never: keys must stay whole */
+  readonly maxWidth?: number;
+}
+
+/** Rows under headings, aligned, one line a row; cells may hold hostile text. */
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  style: Style,
+): string {
+  const cells = rows.map((row) => columns.map((column) => cut(column.cell(row), column.maxWidth)));
+  const widths = columns.map((column, index) =>
+    Math.max(column.title.length, ...cells.map((row) => width(row[index] ?? ""))),
+  );
+  const line = (texts: readonly string[]) =>
+    texts
+      .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align))
+      .join("  ")
+      .trimEnd();
+  return [style.dim(line(columns.map(({ title }) => title))), ...cells.map(line)]
+    .map((text) => `${text}\n`)
+    .join("");
+}
+
+function pad(text: string, to: number, align: "left" | "right" = "left"): string {
+  const blanks = " ".repeat(Math.max(0, to - width(text)));
+  return align === "left" ? text + blanks : blanks + text;
+}
+
+function cut(raw: string, maxWidth = Number.POSITIVE_INFINITY): string {
+  const text = escapeControls(raw);
+  if (width(text) <= maxWidth) return text;
+  return `${[...text].slice(0, maxWidth - 1).join("")}…`;
+}
+
+function width(text: string): number {
+  return [...text].length;
+}
