@@ -20,9 +20,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return await act(toSmokeOptions(command.opts(), set));
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof SignalboxError)) throw error;
-    say(`${error.code}: ${error.message}`);
-    return error.code === "USAGE_INVALID" ? 2 : 1;
+    if (!(error instanceof Error)) throw error;
+    const code = error instanceof SignalboxError ? error.code : error.name;
+    say(`${code}: ${error.message}`);
+    return code === "USAGE_INVALID" ? 2 : 1;
   }
 }
 

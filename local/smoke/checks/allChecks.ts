@@ -1,6 +1,7 @@
 import type { Check } from "../Check.ts";
 import { fullSizeEvent } from "./fullSizeEvent.ts";
 import { missingBus } from "./missingBus.ts";
+import { oddCharacters } from "./oddCharacters.ts";
 import { patternOperators } from "./patternOperators.ts";
 import { replayUnderDeny } from "./replayUnderDeny.ts";
 import { revokedGrant } from "./revokedGrant.ts";
@@ -9,6 +10,7 @@ import { revokedGrant } from "./revokedGrant.ts";
 export const allChecks: readonly Check[] = [
   missingBus,
   fullSizeEvent,
+  oddCharacters,
   patternOperators,
   revokedGrant,
   replayUnderDeny,
