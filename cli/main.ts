@@ -34,7 +34,8 @@ export async function main(args: readonly string[], session: Session): Promise<E
 function toError(thrown: unknown, session: Session): SignalboxError | undefined {
   if (!(thrown instanceof CommanderError)) return explainError(thrown, session.surroundings);
   if (thrown.code === "commander.help") return undefined;
-  return usageError(thrown.message.replace(/^error: /, ""), thrown);
+  const message = thrown.message.replace(/^error: /, "").replaceAll("\n", " ");
+  return usageError(`${message}. See \`npx signalbox --help\`.`, thrown);
 }
 
 function wantsJson(args: readonly string[]): boolean {

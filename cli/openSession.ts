@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import type { LoadedSubscriber } from "../infra/contexts/LoadedContext.ts";
 import { resourceNames } from "../infra/names.ts";
 import { clientSettings } from "./aws/clientSettings.ts";
@@ -15,13 +16,16 @@ export function openSession(): Session {
     surroundings: endpoint === undefined ? {} : { endpoint },
     now: () => new Date(),
 
-    catalog: async () => (await import("../generated/eventCatalog.ts")).eventCatalog,
+    catalog: async () => {
+      const { eventCatalog } = await orNotGenerated(import("../generated/eventCatalog.ts"));
+      return eventCatalog;
+    },
 
     subscribers: loadSubscribers,
 
     registeredSchema: async ({ id, source }) => {
       const file = new URL(`../generated/registry/${source}/${id}.json`, import.meta.url);
-      return JSON.parse(await readFile(file, "utf8"));
+      return JSON.parse(await orNotGenerated(readFile(file, "utf8")));
     },
 
     configuredName: async () => (await import("../signalbox.config.ts")).config.name,
@@ -65,6 +69,19 @@ export function openSession(): Session {
       });
     },
   };
+}
+
+/** @throws {SignalboxError} NOT_GENERATED when a generated file is missing. */
+async function orNotGenerated<Result>(loaded: Promise<Result>): Promise<Result> {
+  return await loaded.catch((cause: unknown) => {
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    if (code !== "ENOENT" && code !== "ERR_MODULE_NOT_FOUND") throw cause;
+    throw new SignalboxError(
+      "NOT_GENERATED",
+      "What the build makes of schemas/ is missing: run `npm run generate`.",
+      { cause },
+    );
+  });
 }
 
 async function loadSubscribers(): Promise<readonly LoadedSubscriber[]> {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
 import type { Session } from "../Session.ts";
 import { audit } from "./audit/audit.ts";
 import { dlq } from "./dlq/dlq.ts";
@@ -6,16 +7,17 @@ import { publish } from "./publish/publish.ts";
 import { quarantine } from "./quarantine/quarantine.ts";
 import { types } from "./types/types.ts";
 
-const about = `Publishes events, shows what became of them, and brings back what went wrong.
-
-Talks to AWS, or to whatever AWS_ENDPOINT_URL names, with the SDK's own settings: AWS_PROFILE,
-AWS_REGION, credentials. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.`;
+const about =
+  "Publishes events, shows what became of them, and brings back what went wrong.\n\n" +
+  "Talks to AWS, or to whatever AWS_ENDPOINT_URL names, with the SDK's own settings: AWS_PROFILE, " +
+  "AWS_REGION, credentials. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.";
 
 /** The whole command line. Throws commander's errors in place of ending the process. */
 export function createProgram(session: Session): Command {
   const { terminal } = session;
   const program = new Command("signalbox")
     .description(about)
+    .version(packageJson.version, "--version", "print the version")
     .showSuggestionAfterError()
     .configureOutput({
       writeOut: (text) => terminal.out(text),

@@ -1,5 +1,13 @@
+import type { ErrorCode } from "../../core/errors/errorCodes.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { type SdkExplanation, type Surroundings, sdkExplanations } from "./sdkExplanations.ts";
+
+/** Errors of ours that may stand for no more than a call that went wrong. */
+const wrapsCallErrors: ReadonlySet<ErrorCode> = new Set([
+  "BUS_UNVERIFIED",
+  "PUT_EVENTS_DENIED",
+  "PUT_EVENTS_FAILED",
+]);
 
 /** Deeper causes than these are not looked at: a chain of causes may be circular. */
 const maxCauseDepth = 5;
@@ -11,7 +19,7 @@ const maxCauseDepth = 5;
 export function explainError(thrown: unknown, surroundings: Surroundings = {}): SignalboxError {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const own = error instanceof SignalboxError;
-  if (own && !error.code.startsWith("PUT_EVENTS_")) return error;
+  if (own && !wrapsCallErrors.has(error.code)) return error;
   const chain = causes(error);
   const known = sdkExplanations.find((explanation) => explains(explanation, chain));
   if (known) {

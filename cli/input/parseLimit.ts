@@ -5,10 +5,7 @@ export function parseLimit(most: number): (text: string) => number {
   return (text) => {
     const limit = Number(text);
     if (!/^\d{1,9}$/.test(text) || limit < 1 || limit > most) {
-      throw usageError(
-        `--limit ${JSON.stringify(text)} is not a whole number from 1 to ${most}. ` +
-          "For more, page on with --cursor.",
-      );
+      throw usageError(`--limit ${JSON.stringify(text)} is not a whole number from 1 to ${most}.`);
     }
     return limit;
   };

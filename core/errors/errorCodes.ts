@@ -133,6 +133,10 @@ export const errorCodes = {
     remedy:
       "Run `npm ci` and start through npm, which puts Node 24 first on the PATH; or install it.",
   },
+  NOT_GENERATED: {
+    meaning: "The files that the build makes of schemas/ are missing.",
+    remedy: "Run `npm run generate`.",
+  },
   OPTIONS_INVALID: {
     meaning: "A function was given an unknown option or a value that is not allowed.",
     remedy: "Correct every option the message names.",

@@ -23,8 +23,8 @@ export function redrive(group: Command, session: Session): void {
     usage: "redrive [queues...]",
     summary: "move messages back to the queue they came from",
     about:
-      "Correct what made them fail first. A message is removed only once its copy is in the other\n" +
-      "queue, so none is lost; an interruption may double one, which is then skipped by its id.\n" +
+      "Correct what made them fail first. A message is removed only once its copy is in the other " +
+      "queue, so none is lost; an interruption may double one, which is then skipped by its id. " +
       "Moves as many as were there at the start.",
     examples: {
       "dlq redrive github.headPipeline": "one subscriber's dead letters",

@@ -28,7 +28,7 @@ export function show(group: Command, session: Session): void {
     usage: "show <queue>",
     summary: "show messages of a dead-letter queue; they stay there",
     about:
-      "While they are read, for seconds, nobody else sees them. An event that a rule could not\n" +
+      "While they are read, for seconds, nobody else sees them. An event that a rule could not " +
       "deliver carries EventBridge's reason. What a subscriber failed on is in its log, by event id.",
     examples: {
       "dlq show gate": "what the gate gave up on",

@@ -34,9 +34,9 @@ export function resubmit(group: Command, session: Session): void {
     usage: "resubmit [keys...]",
     summary: "send refused events through the gate again",
     about:
-      "They go in as they came, through the ingress bus, and are judged anew: correct the schema\n" +
-      "and deploy it first, or give a corrected detail. What is refused again is in the quarantine\n" +
-      "a second time. An event without an id of its own (raw types) is a new event each time it is\n" +
+      "They go in as they came, through the ingress bus, and are judged anew: correct the schema " +
+      "and deploy it first, or give a corrected detail. What is refused again is in the quarantine " +
+      "a second time. An event without an id of its own (raw types) is a new event each time it is " +
       "accepted: resubmit it once.",
     examples: {
       "quarantine resubmit 'github#…#…' 'github#…#…'": "two entries as they came",
