@@ -19,10 +19,18 @@ export function resourceNames(deployment: string) {
     coreBus: `${deployment}-core`,
     auditTable: `${deployment}-audit`,
     stateTable: `${deployment}-state`,
+    /** Bucket names are unique in the world, so account and region are part of it. */
+    detailBucket: (account: string, region: string) => `${deployment}-detail-${account}-${region}`,
     gateFunction: `${deployment}-gate`,
     gateQueue: `${deployment}-gate`,
     gateDeadLetterQueue: `${deployment}-gate-dead-letters`,
+    /** Rule on the ingress bus. */
+    gateRule: `${deployment}-gate`,
+    /** Roles belong to the whole account: the region keeps two deployments apart. */
+    gateRole: (region: string) => `${deployment}-gate-${region}`,
     auditWatchFunction: `${deployment}-audit`,
+    auditWatchDeadLetterQueue: `${deployment}-audit-dead-letters`,
+    dashboard: deployment,
     registry: (context: string) => `${deployment}-${context}`,
     subscriberFunction: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberRule: (subscriber: SubscriberName) => dashed(deployment, subscriber),
@@ -32,9 +40,17 @@ export function resourceNames(deployment: string) {
   } as const;
 }
 
+/** Every fixed name of a deployment, as {@link resourceNames} makes them. */
+export type ResourceNames = ReturnType<typeof resourceNames>;
+
 /** A subscriber's id in logs, metrics, the state table and on the command line. */
 export function subscriberId({ context, name }: SubscriberName): string {
   return `${context}.${name}`;
+}
+
+/** The log group of a function, where Lambda would make it. */
+export function logGroupName(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
 }
 
 function dashed(deployment: string, { context, name }: SubscriberName): string {

@@ -1,3 +1,7 @@
+/** DynamoDB's table classes; infrequent access pays above some hundred GB. */
+export const auditTableClasses = ["standard", "standard-infrequent-access"] as const;
+export type AuditTableClass = (typeof auditTableClasses)[number];
+
 /** What a team sets in `signalbox.config.ts`. */
 export interface SignalboxOptions {
   /**
@@ -14,7 +18,9 @@ export interface SignalboxOptions {
   /** ARN of the SNS topic that alarms notify. @default alarms notify no one */
   readonly alarmTopicArn?: string;
   /** Infrequent access pays above some hundred GB. @default "standard" */
-  readonly auditTableClass?: "standard" | "standard-infrequent-access";
+  readonly auditTableClass?: AuditTableClass;
+  /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */
+  readonly quotas?: Partial<Quotas>;
 }
 
 /** The same with every setting decided. */
@@ -23,5 +29,19 @@ export interface SignalboxConfig {
   readonly retentionDays: number;
   readonly logRetentionDays: number;
   readonly alarmTopicArn?: string;
-  readonly auditTableClass: "standard" | "standard-infrequent-access";
+  readonly auditTableClass: AuditTableClass;
+  readonly quotas: Quotas;
+}
+
+/**
+ * Adjustable quotas that a deployment is checked against before it is deployed, per account
+ * and region. Raise one here once AWS has raised it (Service Quotas console).
+ */
+export interface Quotas {
+  /** EventBridge Schema Registry, "Registries". @default 10 */
+  readonly schemaRegistries: number;
+  /** EventBridge Schema Registry, "Schemas per registry". @default 100 */
+  readonly schemasPerRegistry: number;
+  /** EventBridge, "Rules per event bus". @default 300 */
+  readonly rulesPerBus: number;
 }

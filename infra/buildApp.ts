@@ -1,0 +1,60 @@
+import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
+import type { SignalboxConfig } from "./config/SignalboxConfig.ts";
+import { featureFlags } from "./featureFlags.ts";
+import type { Project } from "./loadProject.ts";
+import { resourceNames } from "./names.ts";
+import { ContextStack } from "./stacks/ContextStack.ts";
+import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
+import { checkQuotas } from "./stacks/checkQuotas.ts";
+import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
+import { RouterStack } from "./stacks/RouterStack.ts";
+
+/** What an app is built from, and where it goes. */
+export interface BuildAppProps extends Project {
+  readonly config: SignalboxConfig;
+  /** How stacks get their assets and credentials. @default the CDK's */
+  readonly synthesizer?: IReusableStackSynthesizer;
+  /** Folder of the cloud assembly. @default cdk.out, or what the CDK's command line says */
+  readonly outdir?: string;
+}
+
+/**
+ * Builds a whole deployment: the router's stack and those of every context. Needs no network and
+ * no credentials, and fits any account and region. The checks run when the app is synthesized,
+ * and a finding fails that.
+ *
+ * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment.
+ */
+export function buildApp(props: BuildAppProps): App {
+  const { config, contexts, schemas, code } = props;
+  const parts = planContextStacks(contexts, schemas);
+  checkQuotas(config, contexts, schemas);
+  checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))]);
+  checkStackNames(config.name, parts);
+  const app = new App({
+    analyticsReporting: false,
+    context: featureFlags,
+    ...(props.synthesizer ? { defaultStackSynthesizer: props.synthesizer } : {}),
+    ...(props.outdir === undefined ? {} : { outdir: props.outdir }),
+  });
+  const subscribers = contexts.flatMap((context) => context.subscribers);
+  const router = new RouterStack(app, { config, code, subscribers });
+  for (const part of parts) {
+    new ContextStack(app, { ...part, config, code }).addStackDependency(router);
+  }
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
+  return app;
+}
+
+function checkStackNames(deployment: string, parts: readonly ContextPart[]): void {
+  const names = resourceNames(deployment);
+  refuseTwins([
+    [names.routerStack, "the router's stack"],
+    ...parts.map(({ context, part }): [string, string] => [
+      names.contextStack(context, part),
+      `stack ${part} of the context ${context}`,
+    ]),
+  ]);
+}

@@ -1,0 +1,9 @@
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import type { SubscriberName } from "../names.ts";
+
+/** The code of every function of a deployment. */
+export interface FunctionCode {
+  readonly gate: Code;
+  readonly audit: Code;
+  subscriber(subscriber: SubscriberName): Code;
+}

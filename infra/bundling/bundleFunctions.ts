@@ -1,0 +1,135 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { type BuildFailure, build, type OutputFile, type Plugin } from "esbuild";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { EventType } from "../../core/eventTypes/EventType.ts";
+import { expandTypes } from "../../functions/subscriptions/expandTypes.ts";
+import type { LoadedContext, LoadedSubscriber } from "../contexts/LoadedContext.ts";
+import { subscriberId } from "../names.ts";
+import type { FunctionCode } from "./FunctionCode.ts";
+import { subscriberEntry } from "./subscriberEntry.ts";
+
+/** What there is to bundle. */
+export interface BundleOptions {
+  /** Folder of the project, absolute. */
+  readonly root: string;
+  readonly contexts: readonly LoadedContext[];
+  readonly eventTypes: readonly EventType[];
+  /** Where each function gets a folder with its `index.js`. @default .local/functions, git-ignored */
+  readonly outdir?: string;
+}
+
+/** Marks an entry whose text is made here; what follows is the subscriber's id. */
+const entryPrefix = "signalbox-subscriber:";
+
+/**
+ * Bundles all functions in one call of esbuild: starting it once for each took 16 s for 60
+ * functions where this takes 2.5 s. The same sources give the same bytes, and a file is written
+ * only when they differ, so that two synths at once don't disturb each other.
+ *
+ * @throws {SignalboxError} BUNDLE_FAILED naming file and line.
+ * @throws {SignalboxError} EVENT_TYPE_UNKNOWN when a subscriber listens to what no schema declares.
+ */
+export async function bundleFunctions(options: BundleOptions): Promise<FunctionCode> {
+  const { root, contexts, eventTypes } = options;
+  const outdir = options.outdir ?? join(root, ".local", "functions");
+  const entries = new Map(
+    contexts
+      .flatMap((context) => context.subscribers)
+      .map((subscriber) => [subscriberId(subscriber), entryOf(subscriber, eventTypes)]),
+  );
+  const subscribers = [...entries.keys()].map((id) => [id, entryPrefix + id] as const);
+  const files = await runEsbuild(root, outdir, entries, [
+    ["gate", join(root, "functions/stages/gate/handler.ts")],
+    ["audit", join(root, "functions/stages/audit/handler.ts")],
+    ...subscribers,
+  ]);
+  for (const { path, contents } of files) writeIfChanged(path, contents);
+  // The project's own package.json would have Node take the bundles for ES modules.
+  writeIfChanged(join(outdir, "package.json"), Buffer.from('{ "type": "commonjs" }\n'));
+  const folder = (name: string) => Code.fromAsset(join(outdir, name));
+  return {
+    gate: folder("gate"),
+    audit: folder("audit"),
+    subscriber: (name) => folder(subscriberId(name)),
+  };
+}
+
+async function runEsbuild(
+  root: string,
+  outdir: string,
+  entries: ReadonlyMap<string, string>,
+  entryPoints: readonly (readonly [string, string])[],
+): Promise<readonly OutputFile[]> {
+  try {
+    const { outputFiles } = await build({
+      absWorkingDir: root,
+      entryPoints: entryPoints.map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+      outdir,
+      bundle: true,
+      minify: true,
+      platform: "node",
+      target: "node24",
+      format: "cjs",
+      // The packages' ES modules can be shaken: 347 KB of SDK clients instead of 578.
+      mainFields: ["module", "main"],
+      legalComments: "none",
+      tsconfigRaw: {},
+      write: false,
+      logLevel: "silent",
+      plugins: [virtualEntries(root, entries)],
+    });
+    return outputFiles;
+  } catch (cause) {
+    throw bundleFailed(cause, root);
+  }
+}
+
+function entryOf(subscriber: LoadedSubscriber, eventTypes: readonly EventType[]): string {
+  const { to } = subscriber.subscription;
+  const ids = expandTypes(to, { types: eventTypes }, subscriberId(subscriber));
+  return subscriberEntry(
+    subscriber,
+    eventTypes.filter(({ id }) => ids.includes(id)),
+  );
+}
+
+function virtualEntries(root: string, entries: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: "signalbox-subscribers",
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: new RegExp(`^${entryPrefix}`) }, ({ path }) => ({
+        path: path.slice(entryPrefix.length),
+        namespace: entryPrefix,
+      }));
+      onLoad({ filter: /.*/, namespace: entryPrefix }, ({ path }) => ({
+        contents: entries.get(path) ?? "",
+        resolveDir: root,
+        loader: "ts",
+      }));
+    },
+  };
+}
+
+function writeIfChanged(file: string, contents: Uint8Array): void {
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, contents);
+  renameSync(unfinished, file);
+}
+
+function bundleFailed(cause: unknown, root: string): SignalboxError {
+  return new SignalboxError("BUNDLE_FAILED", explain(cause, root), { cause });
+}
+
+function explain(cause: unknown, root: string): string {
+  const [first, ...others] = (cause as Partial<BuildFailure>).errors ?? [];
+  if (!first) return `esbuild failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+  const { location } = first;
+  const file = location && relative(root, join(root, location.file));
+  const place = location ? `${file}:${location.line}: ` : "";
+  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  return `${place}${first.text}${more}. If it is in generated/, run \`npm run generate\`.`;
+}

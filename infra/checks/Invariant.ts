@@ -1,0 +1,12 @@
+import type { Finding } from "./Finding.ts";
+import type { TemplateResource } from "./Template.ts";
+
+/** Something that holds of every template of a deployment. */
+export interface Invariant {
+  /** Names it in a report, and where a finding is acknowledged. */
+  readonly id: string;
+  /** What holds, and why. */
+  readonly rule: string;
+  /** What breaks it in a template; each stack is looked at by itself. */
+  find(resources: readonly TemplateResource[]): readonly Finding[];
+}

@@ -1,0 +1,80 @@
+import type { Invariant } from "../Invariant.ts";
+import { at, listOf, ofType, referredId, type TemplateResource } from "../Template.ts";
+
+/** Least receives before a message is given up on: a throttled function uses some up. */
+const minReceives = 5;
+const deadLetterSeconds = 14 * 24 * 3600;
+
+/** Every queue but the dead-letter queues themselves has one, after at least five receives. */
+export const queuesHaveDeadLetters: Invariant = {
+  id: "Signalbox-QueueDeadLetters",
+  rule: "A queue has a dead-letter queue in its stack that it uses after five receives or more.",
+  find(resources) {
+    const deadLetters = deadLetterQueues(resources);
+    return ofType(resources, "AWS::SQS::Queue").flatMap(({ logicalId, properties }) => {
+      if (deadLetters.has(logicalId)) return [];
+      const target = referredId(at(properties, "RedrivePolicy", "deadLetterTargetArn"));
+      const receives = at(properties, "RedrivePolicy", "maxReceiveCount");
+      if (target === undefined) return [{ logicalId, problem: "has no dead-letter queue" }];
+      if (typeof receives === "number" && receives >= minReceives) return [];
+      return [
+        { logicalId, problem: `gives up after ${String(receives)} receives, not ${minReceives}` },
+      ];
+    });
+  },
+};
+
+/** Every dead-letter queue keeps its messages as long as SQS can, and rings with the first. */
+export const deadLettersAreNoticed: Invariant = {
+  id: "Signalbox-DeadLetterAlarm",
+  rule: "A dead-letter queue keeps messages for 14 days and has an alarm on the first of them.",
+  find(resources) {
+    const watched = new Set(
+      ofType(resources, "AWS::CloudWatch::Alarm").filter(isDepthAlarm).map(queueOfAlarm),
+    );
+    const byId = new Map(resources.map((resource) => [resource.logicalId, resource]));
+    return [...deadLetterQueues(resources)].flatMap((logicalId) => {
+      const kept = byId.get(logicalId)?.properties["MessageRetentionPeriod"];
+      return [
+        ...(watched.has(logicalId) ? [] : [{ logicalId, problem: "has no alarm on its depth" }]),
+        ...(kept === deadLetterSeconds
+          ? []
+          : [{ logicalId, problem: `keeps messages for ${String(kept)} s, not 14 days` }]),
+      ];
+    });
+  },
+};
+
+/** Every queue is encrypted with the key that SQS owns. */
+export const queuesAreEncrypted: Invariant = {
+  id: "Signalbox-QueueEncryption",
+  rule: "A queue is encrypted with SQS's own key: a customer key costs more than the messages.",
+  find: (resources) =>
+    ofType(resources, "AWS::SQS::Queue")
+      .filter(({ properties }) => properties["SqsManagedSseEnabled"] !== true)
+      .map(({ logicalId }) => ({ logicalId, problem: "does not set SqsManagedSseEnabled" })),
+};
+
+/** The queues that others name as where their failures go. */
+function deadLetterQueues(resources: readonly TemplateResource[]): ReadonlySet<string> {
+  const named = resources.flatMap(({ type, properties }) => {
+    if (type === "AWS::SQS::Queue") return [at(properties, "RedrivePolicy", "deadLetterTargetArn")];
+    if (type === "AWS::Events::Rule") {
+      return listOf(properties["Targets"]).map((target) => at(target, "DeadLetterConfig", "Arn"));
+    }
+    return [at(properties, "DestinationConfig", "OnFailure", "Destination")];
+  });
+  return new Set(named.map(referredId).filter((id) => id !== undefined));
+}
+
+function isDepthAlarm({ properties }: TemplateResource): boolean {
+  return (
+    properties["MetricName"] === "ApproximateNumberOfMessagesVisible" &&
+    properties["Threshold"] === 1 &&
+    properties["ComparisonOperator"] === "GreaterThanOrEqualToThreshold"
+  );
+}
+
+function queueOfAlarm({ properties }: TemplateResource): string | undefined {
+  return referredId(at(listOf(properties["Dimensions"])[0], "Value"));
+}

@@ -1,0 +1,36 @@
+import type { Finding } from "../Finding.ts";
+import type { Invariant } from "../Invariant.ts";
+import { at, listOf, ofType, type TemplateResource } from "../Template.ts";
+
+/** No role has an action with a wildcard, a right on everything, or a policy of AWS's own. */
+export const rolesNameTheirRights: Invariant = {
+  id: "Signalbox-Rights",
+  rule: "A role's policy names each action and each resource; none is managed by AWS.",
+  find: (resources) => [
+    ...ofType(resources, "AWS::IAM::Role").flatMap((role) => [
+      ...listOf(role.properties["ManagedPolicyArns"]).map(() => ({
+        logicalId: role.logicalId,
+        problem: "has a managed policy",
+      })),
+      ...listOf(role.properties["Policies"]).flatMap((policy) =>
+        findBroad(role, at(policy, "PolicyDocument")),
+      ),
+    ]),
+    ...["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]
+      .flatMap((type) => ofType(resources, type))
+      .flatMap((policy) => findBroad(policy, policy.properties["PolicyDocument"])),
+  ],
+};
+
+function findBroad({ logicalId }: TemplateResource, document: unknown): readonly Finding[] {
+  return listOf(at(document, "Statement")).flatMap((statement) => {
+    const actions = [at(statement, "Action")].flat().filter((action) => /\*/.test(String(action)));
+    const everything = [at(statement, "Resource")].flat().includes("*");
+    return [
+      ...actions.map((action) => ({ logicalId, problem: `may do ${String(action)}` })),
+      ...(everything || at(statement, "Resource") === undefined
+        ? [{ logicalId, problem: `has rights on everything in ${JSON.stringify(statement)}` }]
+        : []),
+    ];
+  });
+}

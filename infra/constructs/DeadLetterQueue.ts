@@ -1,0 +1,37 @@
+import { Duration } from "aws-cdk-lib";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { addAlarm } from "./addAlarm.ts";
+
+/** A dead-letter queue's name, and whom its alarm tells. */
+export interface DeadLetterQueueProps {
+  readonly queueName: string;
+  readonly alarmTopicArn: string | undefined;
+}
+
+/** Keeps what couldn't be delivered or handled for 14 days, and rings with the first of it. */
+export class DeadLetterQueue extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string, { queueName, alarmTopicArn }: DeadLetterQueueProps) {
+    super(scope, id);
+    this.queue = new Queue(this, "Queue", {
+      queueName,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    addAlarm(this, "Alarm", {
+      name: `${queueName}-has-messages`,
+      description:
+        `${queueName} holds messages that were given up on; they expire after 14 days. ` +
+        `Look with: npx signalbox dlq show ${queueName}. Then redrive them.`,
+      metric: this.queue.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: "Maximum",
+      }),
+      threshold: 1,
+      alarmTopicArn,
+    });
+  }
+}

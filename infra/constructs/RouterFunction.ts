@@ -1,0 +1,92 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  Runtime,
+} from "aws-cdk-lib/aws-lambda";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { logGroupName } from "../names.ts";
+import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
+import { serviceArn } from "./serviceArn.ts";
+
+/** What a function of the router or of a subscriber is made of. */
+export interface RouterFunctionProps {
+  /** Physical name; also the log group's, and `service` in logs and metrics. */
+  readonly functionName: string;
+  readonly description: string;
+  /** A folder with `index.js` that exports `handler`. */
+  readonly code: Code;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Everything the code may do besides writing its own log. */
+  readonly rights: readonly PolicyStatement[];
+  readonly logRetentionDays: number;
+  /** @default a name made by CloudFormation */
+  readonly roleName?: string;
+}
+
+/**
+ * A function with a role of its own that may do what `rights` says and nothing else, and a log
+ * group that expires. The rights are part of the role, so that both are there before the
+ * function is.
+ */
+export class RouterFunction extends Construct {
+  readonly function: LambdaFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: RouterFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, "Log", {
+      logGroupName: logGroupName(props.functionName),
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = this.createRole(props);
+    this.function = new LambdaFunction(this, "Function", {
+      functionName: props.functionName,
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: "index.handler",
+      code: props.code,
+      memorySize: props.memoryMb,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      environment: {
+        POWERTOOLS_SERVICE_NAME: props.functionName,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
+        ...props.environment,
+      },
+      role: this.role,
+      logGroup,
+    });
+  }
+
+  private createRole(props: RouterFunctionProps): Role {
+    const logStreams = serviceArn(
+      "logs",
+      `log-group:${logGroupName(props.functionName)}:log-stream:*`,
+    );
+    const writeLog = new PolicyStatement({
+      sid: "WriteOwnLog",
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [logStreams],
+    });
+    const role = new Role(this, "Role", {
+      roleName: props.roleName,
+      description: `What the function ${props.functionName} may do`,
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      inlinePolicies: {
+        Rights: new PolicyDocument({ statements: [writeLog, ...props.rights], minimize: false }),
+      },
+    });
+    acknowledgeWildcard(role, logStreams, "Lambda names the streams; the group is its own.");
+    return role;
+  }
+}
+
+/** Namespace of every metric the functions write. */
+export const metricsNamespace = "Signalbox";

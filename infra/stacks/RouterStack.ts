@@ -1,0 +1,46 @@
+import { Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import type { SignalboxConfig } from "../config/SignalboxConfig.ts";
+import { resourceNames, type SubscriberName } from "../names.ts";
+import { AuditTable } from "../stages/audit/AuditTable.ts";
+import { AuditWatch } from "../stages/audit/AuditWatch.ts";
+import { DetailBucket } from "../stages/audit/DetailBucket.ts";
+import { Core } from "../stages/core/Core.ts";
+import { Gate } from "../stages/gate/Gate.ts";
+import { Ingress } from "../stages/ingress/Ingress.ts";
+import { StateTable } from "../stages/subscriber/StateTable.ts";
+import { RouterDashboard } from "./RouterDashboard.ts";
+
+/** What the router is made from. */
+export interface RouterStackProps {
+  readonly config: SignalboxConfig;
+  readonly code: FunctionCode;
+  /** Whom the dashboard shows. */
+  readonly subscribers: readonly SubscriberName[];
+}
+
+/**
+ * The router itself, with everything that holds state. Other stacks refer to what is in it by
+ * its fixed name, so that none of them holds the others' deployment up.
+ */
+export class RouterStack extends Stack {
+  constructor(scope: Construct, { config, code, subscribers }: RouterStackProps) {
+    const names = resourceNames(config.name);
+    super(scope, names.routerStack, {
+      stackName: names.routerStack,
+      description: `Signalbox ${config.name}: buses, gate, audit and state`,
+      tags: { signalbox: config.name },
+    });
+    const ingress = new Ingress(this, "Ingress", { deployment: config.name });
+    const core = new Core(this, "Core", { deployment: config.name });
+    const { table } = new AuditTable(this, "Audit", { config });
+    const details = new DetailBucket(this, "Details", { config });
+    new StateTable(this, "State", { deployment: config.name });
+    new AuditWatch(this, "AuditWatch", { config, code: code.audit, table });
+    const gate = new Gate(this, "Gate", { config, code: code.gate });
+    // Names alone tell CloudFormation nothing: all of these must be there for the first event.
+    gate.rule.node.addDependency(ingress.bus, core.bus, table, details.bucket);
+    new RouterDashboard(this, "Dashboard", { deployment: config.name, subscribers });
+  }
+}

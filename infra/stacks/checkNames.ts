@@ -1,0 +1,69 @@
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { LoadedContext, LoadedSubscriber } from "../contexts/LoadedContext.ts";
+import { resourceNames, subscriberId } from "../names.ts";
+
+/** Longest names AWS takes: of a function and of a rule 64 characters, of a registry 64. */
+const maxFunctionName = 64;
+const maxRegistryName = 64;
+
+/**
+ * Makes sure that every fixed name made from contexts and subscribers is one AWS takes, and that
+ * no two are the same: `a-b` with `c` and `a` with `bC` would both be `<deployment>-a-b-c`.
+ *
+ * @throws {SignalboxError} NAME_INVALID saying which name is too long or taken, and by what.
+ */
+export function checkNames(
+  deployment: string,
+  contexts: readonly LoadedContext[],
+  registries: readonly string[],
+): void {
+  const names = resourceNames(deployment);
+  for (const context of registries) {
+    checkLength(names.registry(context), maxRegistryName, `the registry of ${context}`);
+  }
+  const subscribers = contexts.flatMap((context) => context.subscribers);
+  for (const subscriber of subscribers) {
+    const what = `the function of ${subscriberId(subscriber)}`;
+    checkLength(names.subscriberFunction(subscriber), maxFunctionName, what);
+  }
+  refuseTwins([
+    [names.gateQueue, "the gate"],
+    [names.gateDeadLetterQueue, "the gate's dead-letter queue"],
+    [names.auditWatchFunction, "the audit's watch"],
+    [names.auditWatchDeadLetterQueue, "the dead-letter queue of the audit's watch"],
+    ...subscribers.flatMap((subscriber) => namesOf(deployment, subscriber)),
+  ]);
+}
+
+function namesOf(deployment: string, subscriber: LoadedSubscriber): [string, string][] {
+  const names = resourceNames(deployment);
+  const id = subscriberId(subscriber);
+  return [
+    [names.subscriberQueue(subscriber), `the subscriber ${id}`],
+    [names.subscriberDeadLetterQueue(subscriber), `the dead-letter queue of ${id}`],
+  ];
+}
+
+function checkLength(name: string, most: number, what: string): void {
+  if (name.length <= most) return;
+  throw new SignalboxError(
+    "NAME_INVALID",
+    `The name of ${what} would be ${name}, ${name.length} characters; AWS takes ${most}. ` +
+      "Shorten the subscriber's, the context's or the deployment's name.",
+  );
+}
+
+/** Refuses a list of names in which one stands twice; each comes with what it is the name of. */
+export function refuseTwins(named: readonly (readonly [string, string])[]): void {
+  const owners = new Map<string, string>();
+  for (const [name, owner] of named) {
+    const other = owners.get(name);
+    if (other !== undefined) {
+      throw new SignalboxError(
+        "NAME_INVALID",
+        `Both ${other} and ${owner} would be named ${name}. Rename one of the two.`,
+      );
+    }
+    owners.set(name, owner);
+  }
+}

@@ -1,0 +1,55 @@
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { Quotas, SignalboxConfig } from "../config/SignalboxConfig.ts";
+import type { LoadedContext } from "../contexts/LoadedContext.ts";
+import type { RegistrySchema } from "../registry/RegistrySchema.ts";
+
+/** The longest document the registry takes; AWS doesn't raise this one. */
+const maxSchemaCharacters = 100_000;
+
+/**
+ * Counts what a deployment needs of AWS's quotas, before it is deployed. A quota is the
+ * account's: what else it holds can't be counted here.
+ *
+ * @throws {SignalboxError} QUOTA_EXCEEDED naming the quota to raise, or the schema to shorten.
+ */
+export function checkQuotas(
+  { quotas }: Pick<SignalboxConfig, "quotas">,
+  contexts: readonly LoadedContext[],
+  schemas: readonly RegistrySchema[],
+): void {
+  const byContext = Map.groupBy(schemas, (schema) => schema.context);
+  demand(quotas, "schemaRegistries", byContext.size, "schema registries, one for each context");
+  for (const [context, { length }] of byContext) {
+    demand(quotas, "schemasPerRegistry", length, `schemas in the registry of ${context}`);
+  }
+  for (const { id, content } of schemas) {
+    if (content.length <= maxSchemaCharacters) continue;
+    throw new SignalboxError(
+      "QUOTA_EXCEEDED",
+      `The registry's form of ${id} has ${count(content.length)} characters; EventBridge takes ` +
+        `${count(maxSchemaCharacters)} and doesn't raise that. Shorten the schema or split the type.`,
+    );
+  }
+  const rules = contexts.reduce((sum, { subscribers }) => sum + subscribers.length, 0);
+  demand(quotas, "rulesPerBus", rules, "rules on the core bus, one for each subscriber");
+}
+
+const consoleNames: Readonly<Record<keyof Quotas, string>> = {
+  schemaRegistries: "Registries (EventBridge Schema Registry)",
+  schemasPerRegistry: "Schemas per registry (EventBridge Schema Registry)",
+  rulesPerBus: "Rules per event bus (EventBridge)",
+};
+
+function demand(quotas: Quotas, quota: keyof Quotas, needed: number, what: string): void {
+  if (needed <= quotas[quota]) return;
+  throw new SignalboxError(
+    "QUOTA_EXCEEDED",
+    `The deployment needs ${count(needed)} ${what}, but the quota is ${count(quotas[quota])}. ` +
+      `Have AWS raise "${consoleNames[quota]}" in the Service Quotas console, then set ` +
+      `quotas.${quota} in signalbox.config.ts to what it gave.`,
+  );
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en");
+}

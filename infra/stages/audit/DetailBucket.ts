@@ -1,0 +1,80 @@
+import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
+import { resourceNames } from "../../names.ts";
+import { gateRoleArn } from "../gate/gateRoleArn.ts";
+
+/**
+ * Holds details that are too large for an audit record, as append-only as the table: nobody
+ * deletes one, only the gate adds one, and what it were to overwrite stays for 30 days as an
+ * older version. Details expire with their records; S3's own expiry is not subject to the policy.
+ *
+ * No object lock: it would keep a trial deployment's bucket from being removed for a year.
+ */
+export class DetailBucket extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(scope: Construct, id: string, { config }: { readonly config: SignalboxConfig }) {
+    super(scope, id);
+    this.bucket = new Bucket(this, "Bucket", {
+      bucketName: detailBucketName(config.name),
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      versioned: true,
+      lifecycleRules: [
+        {
+          id: "ExpireWithRecords",
+          expiration: Duration.days(config.retentionDays),
+          noncurrentVersionExpiration: Duration.days(30),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+        { id: "RemoveDeleteMarkers", expiredObjectDeleteMarker: true },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.makeAppendOnly(config.name);
+    Validations.of(this.bucket).acknowledge({
+      id: "AwsSolutions-S1",
+      reason:
+        "Access logs would cost a second bucket with no end of objects; CloudTrail's data events " +
+        "record access where a team wants it.",
+    });
+  }
+
+  private makeAppendOnly(deployment: string): void {
+    const notAnAwsService = { "aws:PrincipalIsAWSService": "false" };
+    const common = {
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      resources: [this.bucket.arnForObjects("*")],
+    };
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        ...common,
+        sid: "DenyDeletion",
+        actions: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+        conditions: { Bool: notAnAwsService },
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        ...common,
+        sid: "DenyObjectsByOthers",
+        actions: ["s3:PutObject"],
+        conditions: {
+          ArnNotEquals: { "aws:PrincipalArn": gateRoleArn(deployment) },
+          Bool: notAnAwsService,
+        },
+      }),
+    );
+  }
+}
+
+/** The detail bucket's name in the account and region the stack is deployed to. */
+export function detailBucketName(deployment: string): string {
+  return resourceNames(deployment).detailBucket(Aws.ACCOUNT_ID, Aws.REGION);
+}

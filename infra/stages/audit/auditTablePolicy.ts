@@ -1,0 +1,47 @@
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { serviceArn } from "../../constructs/serviceArn.ts";
+import { resourceNames } from "../../names.ts";
+import { gateRoleArn } from "../gate/gateRoleArn.ts";
+
+/**
+ * What makes the audit table append-only: nobody changes or deletes a record, administrators
+ * included, and nobody but the gate adds one. Transactions are covered, since DynamoDB
+ * authorizes each of their parts as the single action; batch writes and PartiQL have actions of
+ * their own. AWS services are exempt, for the expiry of old records is theirs.
+ *
+ * The table's ARN is made from its name: a policy that refers to its own table is a cycle.
+ */
+export function auditTablePolicy(deployment: string): PolicyDocument {
+  const resources = [serviceArn("dynamodb", `table/${resourceNames(deployment).auditTable}`)];
+  const notAnAwsService = { "aws:PrincipalIsAWSService": "false" };
+  return new PolicyDocument({
+    statements: [
+      new PolicyStatement({
+        sid: "DenyChanges",
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: [
+          "dynamodb:BatchWriteItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:PartiQLDelete",
+          "dynamodb:PartiQLInsert",
+          "dynamodb:PartiQLUpdate",
+          "dynamodb:UpdateItem",
+        ],
+        resources,
+        conditions: { Bool: notAnAwsService },
+      }),
+      new PolicyStatement({
+        sid: "DenyRecordsByOthers",
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ["dynamodb:PutItem"],
+        resources,
+        conditions: {
+          ArnNotEquals: { "aws:PrincipalArn": gateRoleArn(deployment) },
+          Bool: notAnAwsService,
+        },
+      }),
+    ],
+  });
+}

@@ -1,0 +1,101 @@
+import { Aws, Duration } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
+import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
+import { addAlarm } from "../../constructs/addAlarm.ts";
+import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
+import { RouterFunction } from "../../constructs/RouterFunction.ts";
+import { serviceArn } from "../../constructs/serviceArn.ts";
+import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
+import { resourceNames } from "../../names.ts";
+import { detailBucketName } from "../audit/DetailBucket.ts";
+
+/** What the gate needs of the deployment. */
+export interface GateProps {
+  readonly config: SignalboxConfig;
+  readonly code: Code;
+}
+
+/** One call of `PutEvents` takes ten entries: a batch becomes one call when events are small. */
+const batchSize = 10;
+const timeoutSeconds = 60;
+
+/**
+ * The gate: the rule that takes every event off the ingress bus, the queue it waits in, and the
+ * function that checks, audits and dispatches it. Its role has a fixed name, because the
+ * policies of the core bus and the audit table let that role through and no other.
+ */
+export class Gate extends Construct {
+  readonly function: RouterFunction;
+  readonly workQueue: WorkQueue;
+  /** Lets events in: nothing comes before it is there. */
+  readonly rule: QueueRule;
+
+  constructor(scope: Construct, id: string, { config, code }: GateProps) {
+    super(scope, id);
+    const names = resourceNames(config.name);
+    const { alarmTopicArn } = config;
+    this.function = this.createFunction(config, code);
+    this.workQueue = new WorkQueue(this, "Work", {
+      queueName: names.gateQueue,
+      deadLetterQueueName: names.gateDeadLetterQueue,
+      ruleArn: ruleArn(names.ingressBus, names.gateRule),
+      timeoutSeconds,
+      batchSize,
+      batchingWindowSeconds: 0,
+      maxReceives: 5,
+      alarmTopicArn,
+    });
+    this.workQueue.feed(this.function);
+    this.rule = new QueueRule(this, "Everything", {
+      ruleName: names.gateRule,
+      busName: names.ingressBus,
+      description: "Every event goes through the gate",
+      pattern: { source: [{ prefix: "" }] },
+      workQueue: this.workQueue,
+    });
+    addAlarm(this, "ErrorAlarm", {
+      name: `${names.gateFunction}-fails`,
+      description:
+        "The gate crashed or ran out of time; its messages come again, then go to " +
+        `${names.gateDeadLetterQueue}. See its log.`,
+      metric: this.function.function.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      alarmTopicArn,
+    });
+  }
+
+  private createFunction(config: SignalboxConfig, code: Code): RouterFunction {
+    const names = resourceNames(config.name);
+    const details = `arn:${Aws.PARTITION}:s3:::${detailBucketName(config.name)}/*`;
+    const gate = new RouterFunction(this, "Function", {
+      functionName: names.gateFunction,
+      description: "Checks every event, writes it to the audit table, then routes it",
+      code,
+      memoryMb: 1024,
+      timeoutSeconds,
+      roleName: names.gateRole(Aws.REGION),
+      logRetentionDays: config.logRetentionDays,
+      environment: {
+        CORE_BUS_NAME: names.coreBus,
+        AUDIT_TABLE_NAME: names.auditTable,
+        DETAIL_BUCKET_NAME: detailBucketName(config.name),
+        RETENTION_DAYS: String(config.retentionDays),
+      },
+      rights: [
+        workOffRight(names.gateQueue),
+        right("Audit", "dynamodb:PutItem", serviceArn("dynamodb", `table/${names.auditTable}`)),
+        right("KeepLargeDetail", "s3:PutObject", details),
+        right("Dispatch", "events:PutEvents", serviceArn("events", `event-bus/${names.coreBus}`)),
+      ],
+    });
+    acknowledgeWildcard(gate, details, "The gate makes a key for each detail over 256 KB.");
+    return gate;
+  }
+}
+
+function right(sid: string, action: string, resource: string): PolicyStatement {
+  return new PolicyStatement({ sid, actions: [action], resources: [resource] });
+}

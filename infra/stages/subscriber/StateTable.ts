@@ -1,0 +1,26 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { AttributeType, Billing, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { Construct } from "constructs";
+import { resourceNames } from "../../names.ts";
+
+/**
+ * Holds what changes: subscribers' own items and which events each has handled. A subscriber
+ * reaches only partitions whose keys begin with its id.
+ */
+export class StateTable extends Construct {
+  readonly table: TableV2;
+
+  constructor(scope: Construct, id: string, { deployment }: { readonly deployment: string }) {
+    super(scope, id);
+    this.table = new TableV2(this, "Table", {
+      tableName: resourceNames(deployment).stateTable,
+      partitionKey: { name: "pk", type: AttributeType.STRING },
+      sortKey: { name: "sk", type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      timeToLiveAttribute: "expiresAt",
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

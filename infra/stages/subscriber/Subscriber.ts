@@ -1,0 +1,91 @@
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import { Construct } from "constructs";
+import { rulePattern } from "../../../functions/subscriptions/rulePattern.ts";
+import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
+import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
+import { RouterFunction } from "../../constructs/RouterFunction.ts";
+import { serviceArn } from "../../constructs/serviceArn.ts";
+import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
+import type { LoadedSubscriber } from "../../contexts/LoadedContext.ts";
+import { resourceNames, subscriberId } from "../../names.ts";
+
+/** One subscriber of one deployment. */
+export interface SubscriberProps {
+  readonly config: SignalboxConfig;
+  readonly subscriber: LoadedSubscriber;
+  readonly code: Code;
+}
+
+/**
+ * What a subscription becomes: a rule on the core bus, a queue with its dead-letter queue, a
+ * function, and the settings of its file on them. 11 resources; refers to the router's by name.
+ */
+export class Subscriber extends Construct {
+  readonly function: RouterFunction;
+  readonly workQueue: WorkQueue;
+
+  constructor(scope: Construct, id: string, { config, subscriber, code }: SubscriberProps) {
+    super(scope, id);
+    const names = resourceNames(config.name);
+    const { subscription } = subscriber;
+    this.function = this.createFunction(config, subscriber, code);
+    this.workQueue = new WorkQueue(this, "Work", {
+      queueName: names.subscriberQueue(subscriber),
+      deadLetterQueueName: names.subscriberDeadLetterQueue(subscriber),
+      ruleArn: ruleArn(names.coreBus, names.subscriberRule(subscriber)),
+      timeoutSeconds: subscription.timeoutSeconds,
+      batchSize: subscription.batchSize,
+      batchingWindowSeconds: subscription.batchingWindowSeconds,
+      maxConcurrency: subscription.maxConcurrency,
+      maxReceives: subscription.maxReceives,
+      alarmTopicArn: config.alarmTopicArn,
+    });
+    this.workQueue.feed(this.function);
+    new QueueRule(this, "Subscription", {
+      ruleName: names.subscriberRule(subscriber),
+      busName: names.coreBus,
+      description: `What ${subscriberId(subscriber)} listens to`,
+      pattern: rulePattern(subscription),
+      workQueue: this.workQueue,
+    });
+  }
+
+  private createFunction(
+    config: SignalboxConfig,
+    subscriber: LoadedSubscriber,
+    code: Code,
+  ): RouterFunction {
+    const names = resourceNames(config.name);
+    const { memoryMb, timeoutSeconds } = subscriber.subscription;
+    return new RouterFunction(this, "Function", {
+      functionName: names.subscriberFunction(subscriber),
+      description: `Subscriber ${subscriberId(subscriber)}`,
+      code,
+      memoryMb,
+      timeoutSeconds,
+      logRetentionDays: config.logRetentionDays,
+      environment: {
+        STATE_TABLE_NAME: names.stateTable,
+        SUBSCRIBER_ID: subscriberId(subscriber),
+      },
+      rights: [
+        workOffRight(names.subscriberQueue(subscriber)),
+        ownStateRight(names.stateTable, subscriberId(subscriber)),
+      ],
+    });
+  }
+}
+
+/** Items in partitions that begin with the subscriber's id. A request without a key has none. */
+function ownStateRight(tableName: string, id: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: "KeepOwnState",
+    actions: ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    resources: [serviceArn("dynamodb", `table/${tableName}`)],
+    conditions: {
+      "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${id}#*`] },
+      Null: { "dynamodb:LeadingKeys": "false" },
+    },
+  });
+}
