@@ -14,10 +14,17 @@ export type Topic = `${string}@*` | `${string}@${string}.*`;
 /** What a subscription listens to: one type, several, or a topic. */
 export type SubscribeTo = KnownEventType | Topic;
 
-/** The event a handler of these types receives; of a topic's events the data is unknown. */
-export type EventOf<To extends SubscribeTo> = To extends KnownEventType
-  ? RoutedEvent<EventDataByType[To]> & { readonly type: To }
-  : RoutedEvent;
+/** The ids of the declared types that an entry of `to` covers. */
+export type CoveredBy<To extends SubscribeTo> = To extends `${infer Source}@*`
+  ? Extract<KnownEventType, `${Source}@${string}`>
+  : To extends `${infer Resource}.*`
+    ? Extract<KnownEventType, `${Resource}.${string}`>
+    : Extract<KnownEventType, To>;
+
+/** The events a handler of these types receives: tell them apart by `type`. */
+export type EventOf<To extends SubscribeTo> = {
+  [Id in CoveredBy<To>]: RoutedEvent<EventDataByType[Id]> & { readonly type: Id };
+}[CoveredBy<To>];
 
 /** How soon events must be handled; sets batch size, batching window and concurrency. */
 export type Urgency = "high" | "default" | "low";
