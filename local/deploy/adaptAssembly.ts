@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Adaptation } from "./adaptTemplates.ts";
+import type { LeftOut, Template } from "./Template.ts";
+
+/** What an assembly holds now, and what it no longer does. */
+export interface AdaptedAssembly {
+  readonly stacks: readonly string[];
+  readonly resources: number;
+  readonly leftOut: readonly LeftOut[];
+}
+
+const templateSuffix = ".template.json";
+
+/**
+ * Adapts all templates of the cloud assembly in `folder`, in place. A template's hash names it
+ * in the asset bucket, so it is made anew: an emulator that was kept would take the old one.
+ */
+export async function adaptAssembly(folder: string, adapt: Adaptation): Promise<AdaptedAssembly> {
+  const files = await readdir(folder);
+  const stacks = files
+    .filter((file) => file.endsWith(templateSuffix))
+    .map((file) => file.slice(0, -templateSuffix.length));
+  const texts = await Promise.all(stacks.map((stack) => readTemplate(folder, stack)));
+  const templates = texts.map((text, index) => [stacks[index] ?? "", parse(text)] as const);
+  const { templates: adapted, leftOut } = adapt(new Map(templates));
+  const renamed = new Map<string, string>();
+  for (const [index, stack] of stacks.entries()) {
+    const text = JSON.stringify(adapted.get(stack), undefined, 1);
+    renamed.set(sha256(texts[index] ?? ""), sha256(text));
+    await writeFile(join(folder, `${stack}${templateSuffix}`), text);
+  }
+  const indexes = files.filter((file) => file === "manifest.json" || file.endsWith(".assets.json"));
+  await Promise.all(indexes.map((file) => rename(join(folder, file), renamed)));
+  const resources = [...adapted.values()].reduce(
+    (sum, template) => sum + Object.keys(template.Resources).length,
+    0,
+  );
+  return { stacks, resources, leftOut };
+}
+
+function readTemplate(folder: string, stack: string): Promise<string> {
+  return readFile(join(folder, `${stack}${templateSuffix}`), "utf8");
+}
+
+function parse(text: string): Template {
+  return JSON.parse(text) as Template;
+}
+
+/** CDK names a template by the hash of its text. */
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+async function rename(file: string, renamed: ReadonlyMap<string, string>): Promise<void> {
+  const text = await readFile(file, "utf8");
+  const changed = text.replaceAll(/[0-9a-f]{64}/g, (hash) => renamed.get(hash) ?? hash);
+  await writeFile(file, changed);
+}

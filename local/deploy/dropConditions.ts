@@ -1,0 +1,71 @@
+import { mapValues } from "./mapValues.ts";
+import type { Template, TemplateResource, TemplateValue } from "./Template.ts";
+
+const identityPolicyTypes: ReadonlySet<string> = new Set([
+  "AWS::IAM::ManagedPolicy",
+  "AWS::IAM::Policy",
+  "AWS::IAM::Role",
+]);
+
+/**
+ * Takes the condition keys given out of the statements of identity policies that allow, which
+ * widens them to what the rest of the statement says. Denying statements with such a key go
+ * whole, because without it they would deny more. Does not mutate `template`.
+ */
+export function dropConditions(template: Template, keys: readonly string[]): Template {
+  const names = new Set(keys.map((key) => key.toLowerCase()));
+  const Resources = mapValues(template.Resources, (resource) =>
+    identityPolicyTypes.has(resource.Type) ? inResource(resource, names) : resource,
+  );
+  return { ...template, Resources };
+}
+
+type Names = ReadonlySet<string>;
+type TemplateObject = { readonly [key: string]: TemplateValue };
+
+function inResource(resource: TemplateResource, names: Names): TemplateResource {
+  if (!resource.Properties) return resource;
+  const Properties = mapValues(resource.Properties, (value, name) =>
+    name === "AssumeRolePolicyDocument" ? value : inValue(value, names),
+  );
+  return { ...resource, Properties };
+}
+
+function inValue(value: TemplateValue, names: Names): TemplateValue {
+  if (isList(value)) return value.map((item) => inValue(item, names));
+  if (!isObject(value)) return value;
+  return mapValues(value, (part, name) =>
+    name === "Statement" && isList(part)
+      ? part.flatMap((statement) => inStatement(statement, names))
+      : inValue(part, names),
+  );
+}
+
+function inStatement(statement: TemplateValue, names: Names): TemplateValue[] {
+  if (!isObject(statement) || !isObject(statement["Condition"])) return [statement];
+  const { Condition, ...rest } = statement;
+  const kept = inCondition(Condition, names);
+  const isChanged = JSON.stringify(kept) !== JSON.stringify(Condition);
+  if (!isChanged) return [statement];
+  if (statement["Effect"] === "Deny") return [];
+  return [Object.keys(kept).length > 0 ? { ...rest, Condition: kept } : rest];
+}
+
+function inCondition(condition: TemplateObject, names: Names): TemplateObject {
+  const operators = Object.entries(condition).map(([operator, tests]) => {
+    if (!isObject(tests)) return [operator, tests] as const;
+    const kept = Object.entries(tests).filter(([key]) => !names.has(key.toLowerCase()));
+    return [operator, Object.fromEntries(kept)] as const;
+  });
+  return Object.fromEntries(
+    operators.filter(([, tests]) => !isObject(tests) || Object.keys(tests).length > 0),
+  );
+}
+
+function isList(value: TemplateValue | undefined): value is readonly TemplateValue[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: TemplateValue | undefined): value is TemplateObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,101 @@
+import { findReferences } from "./findReferences.ts";
+import type { LeftOut, Template, TemplateOutput, TemplateResource } from "./Template.ts";
+
+/** Templates by stack name, without what can't be provisioned. */
+export interface Pruned {
+  readonly templates: ReadonlyMap<string, Template>;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Leaves out resources of the given types with everything that refers to them, in all stacks:
+ * also a resource that imports what a left-out one would export. `DependsOn` is an order, not a
+ * reference: it loses the entry, not the resource. Does not mutate the templates.
+ */
+export function leaveOut(
+  templates: ReadonlyMap<string, Template>,
+  types: readonly string[],
+): Pruned {
+  const leftOut: LeftOut[] = [];
+  let current = new Map(templates);
+  for (;;) {
+    const found = findNext(current, types);
+    if (found.length === 0) return { templates: current, leftOut };
+    leftOut.push(...found);
+    current = without(current, found);
+  }
+}
+
+function findNext(templates: ReadonlyMap<string, Template>, types: readonly string[]): LeftOut[] {
+  const exported = new Set([...templates.values()].flatMap(exportNames));
+  return [...templates].flatMap(([stack, template]) =>
+    Object.entries(template.Resources).flatMap(([logicalId, resource]) => {
+      const because = reason(resource, { types, template, exported });
+      return because ? [{ stack, logicalId, type: resource.Type, because }] : [];
+    }),
+  );
+}
+
+interface Surroundings {
+  readonly types: readonly string[];
+  readonly template: Template;
+  readonly exported: ReadonlySet<string>;
+}
+
+function reason(
+  resource: TemplateResource,
+  { types, template, exported }: Surroundings,
+): LeftOut["because"] | undefined {
+  const isUnsupported = types.some((type) =>
+    type.endsWith("::") ? resource.Type.startsWith(type) : resource.Type === type,
+  );
+  if (isUnsupported) return "type";
+  const { logicalIds, imports } = findReferences(resource.Properties);
+  const dangling =
+    [...logicalIds].find((id) => !isDefined(id, template)) ??
+    [...imports].find((name) => !exported.has(name));
+  return dangling === undefined ? undefined : { refersTo: dangling };
+}
+
+function isDefined(id: string, template: Template): boolean {
+  const parameters = template["Parameters"] ?? {};
+  return (
+    id.startsWith("AWS::") || Object.hasOwn(template.Resources, id) || Object.hasOwn(parameters, id)
+  );
+}
+
+function exportNames({ Outputs = {} }: Template): string[] {
+  return Object.values(Outputs).flatMap((output) =>
+    typeof output.Export?.Name === "string" ? [output.Export.Name] : [],
+  );
+}
+
+function without(templates: ReadonlyMap<string, Template>, gone: readonly LeftOut[]) {
+  return new Map(
+    [...templates].map(([stack, template]) => {
+      const ids = new Set(gone.flatMap((item) => (item.stack === stack ? [item.logicalId] : [])));
+      return [stack, withoutIds(template, ids)];
+    }),
+  );
+}
+
+function withoutIds(template: Template, ids: ReadonlySet<string>): Template {
+  const resources = Object.entries(template.Resources)
+    .filter(([id]) => !ids.has(id))
+    .map(([id, resource]) => [id, withoutOrder(resource, ids)] as const);
+  const kept: Template = { ...template, Resources: Object.fromEntries(resources) };
+  if (!template.Outputs) return kept;
+  const outputs = Object.entries(template.Outputs).filter(([, output]) => isWhole(output, kept));
+  return { ...kept, Outputs: Object.fromEntries(outputs) };
+}
+
+function isWhole(output: TemplateOutput, template: Template): boolean {
+  return [...findReferences(output.Value).logicalIds].every((id) => isDefined(id, template));
+}
+
+function withoutOrder(resource: TemplateResource, ids: ReadonlySet<string>): TemplateResource {
+  const { DependsOn, ...rest } = resource;
+  if (DependsOn === undefined) return resource;
+  const kept = [DependsOn].flat().filter((id) => !ids.has(id));
+  return kept.length > 0 ? { ...rest, DependsOn: kept } : rest;
+}

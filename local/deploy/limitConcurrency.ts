@@ -1,0 +1,19 @@
+import { mapValues } from "./mapValues.ts";
+import type { Template, TemplateResource } from "./Template.ts";
+
+/** Lets no event source mapping of a queue run more than `most` invocations at once. */
+export function limitConcurrency(template: Template, most: number): Template {
+  const Resources = mapValues(template.Resources, (resource) =>
+    hasScaling(resource) ? withLimit(resource, most) : resource,
+  );
+  return { ...template, Resources };
+}
+
+function hasScaling({ Type, Properties }: TemplateResource): boolean {
+  return Type === "AWS::Lambda::EventSourceMapping" && Properties?.["ScalingConfig"] !== undefined;
+}
+
+function withLimit(resource: TemplateResource, most: number): TemplateResource {
+  const ScalingConfig = { MaximumConcurrency: most };
+  return { ...resource, Properties: { ...resource.Properties, ScalingConfig } };
+}

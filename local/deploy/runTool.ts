@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { projectRoot } from "../paths.ts";
+import { lastLines } from "../processes/lastLines.ts";
+import { runToEnd } from "../processes/runToEnd.ts";
+
+/** A program of the project's own or of its dependencies, run by the Node of this process. */
+export interface Tool {
+  /** For messages, and the log file's name. */
+  readonly name: string;
+  /** A script, relative to the project. */
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logs: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a tool to its end.
+ *
+ * @throws {SignalboxError} DEPLOY_FAILED with the tool's own words when it fails.
+ */
+export async function runTool(tool: Tool): Promise<void> {
+  const logFile = join(tool.logs, `${tool.name}.log`);
+  const end = await runToEnd(
+    {
+      command: process.execPath,
+      args: [join(projectRoot, tool.script), ...tool.args],
+      environment: tool.environment,
+      workingFolder: projectRoot,
+      logFile,
+    },
+    tool.signal,
+  );
+  if (end.code === 0) return;
+  throw new SignalboxError(
+    "DEPLOY_FAILED",
+    `${tool.name} failed: ${failureIn(end.output)}\nAll it said: ${logFile}`,
+    { cause: end.startError },
+  );
+}
+
+/**
+ * What a tool's output says went wrong. The CDK's command line marks it with ‣, with reasons in
+ * the lines below up to an empty one; others say it last.
+ */
+export function failureIn(output: string): string {
+  const lines = output.split("\n").map((line) => line.trimEnd());
+  const marked = lines.findLastIndex((line) => line.startsWith("‣ "));
+  if (marked >= 0) {
+    const rest = lines.slice(marked);
+    const end = rest.indexOf("");
+    return rest
+      .slice(0, end < 0 ? undefined : end)
+      .join("\n")
+      .replace("‣ ", "");
+  }
+  return lastLines(output, 3);
+}

@@ -1,0 +1,23 @@
+import { CliCredentialsStackSynthesizer } from "aws-cdk-lib";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { buildApp } from "../../infra/buildApp.ts";
+import { config } from "../../signalbox.config.ts";
+
+/**
+ * Synthesises the deployment into the folder given as argument. A process of its own, so that
+ * Ctrl-C and the emulator's start don't wait for it. Assets are published with the caller's
+ * credentials: with identity policies enforced, the bootstrap's roles may not do it.
+ */
+async function synthesise(outdir: string): Promise<void> {
+  const synthesizer = new CliCredentialsStackSynthesizer();
+  const app = await buildApp({ config, synthesizer, outdir });
+  app.synth();
+}
+
+try {
+  await synthesise(process.argv[2] ?? "cdk.out");
+} catch (error) {
+  if (!(error instanceof SignalboxError)) throw error;
+  process.stderr.write(`${error.code}: ${error.message}\n`);
+  process.exitCode = 1;
+}
