@@ -16,7 +16,7 @@ export interface StandaloneValidator {
 }
 
 /** How many violations are told one by one; one more says how many were left out. */
-export const maxViolations = 100;
+export const maxViolations = 1000;
 
 /**
  * Runs `validator` on `data` and says what it found, one violation a finding and at most

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { toRegistryDocument } from "../../core/eventTypes/registry/toRegistryDocument.ts";
 import { readEventTypes } from "../../core/eventTypes/schema/readEventTypes.ts";
 import { schemaInvalid } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
@@ -21,7 +22,9 @@ export interface Generated {
  */
 export async function generate(schemaFiles: ReadonlyMap<string, string>): Promise<Generated> {
   const { types, metadata, problems } = readEventTypes(schemaFiles, sha256);
-  if (problems.length > 0 || !metadata) throw schemaInvalid(problems);
+  const documents = types.map(({ type, bundle }) => ({ type, ...toRegistryDocument(bundle) }));
+  const all = [...problems, ...documents.flatMap((document) => document.problems)];
+  if (all.length > 0 || !metadata) throw schemaInvalid(all);
   const [typesText, validators] = await Promise.all([
     renderTypes(types),
     renderValidators(types, metadata),
@@ -31,6 +34,9 @@ export async function generate(schemaFiles: ReadonlyMap<string, string>): Promis
     ["eventTypes.ts", renderEventTypes(types)],
     ["eventCatalog.ts", renderEventCatalog()],
     ...validators,
+    ...documents.map(
+      ({ type, text }) => [`registry/${type.source}/${type.id}.json`, text] as const,
+    ),
   ]);
   return { files, typeCount: types.length };
 }

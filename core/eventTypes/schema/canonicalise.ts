@@ -1,3 +1,4 @@
+import { canonicalText } from "./canonicalText.ts";
 import { isJsonObject, type JsonSchema } from "./JsonSchema.ts";
 import { mapSubschemas } from "./visitSchema.ts";
 
@@ -22,7 +23,7 @@ const sets: ReadonlySet<string> = new Set(["required", "enum", "type"]);
  * Two schemas with one text accept the same documents; the converse does not hold.
  */
 export function canonicalise(schema: JsonSchema): string {
-  return JSON.stringify(sortKeys(plain(schema)));
+  return canonicalText(plain(schema));
 }
 
 function plain(schema: JsonSchema): JsonSchema {
@@ -35,12 +36,5 @@ function plain(schema: JsonSchema): JsonSchema {
 
 function sortSet(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
-  return value.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, inner]) => [name, sortKeys(inner)]));
+  return value.toSorted((one, other) => (canonicalText(one) < canonicalText(other) ? -1 : 1));
 }

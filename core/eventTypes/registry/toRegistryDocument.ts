@@ -1,0 +1,94 @@
+import type { BundledSchema } from "../schema/bundle.ts";
+import { isJsonObject, type JsonObject, type JsonSchema } from "../schema/JsonSchema.ts";
+import { fromPointer, type JsonPath } from "../schema/jsonPointer.ts";
+import type { SchemaLocation } from "../schema/references.ts";
+import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
+import type { Converted, Keyword } from "./Conversion.ts";
+import { keywordConversions } from "./keywordConversions.ts";
+
+/** The most characters of a schema that EventBridge's registry takes. */
+export const maxDocumentCharacters = 100_000;
+
+/** A schema in the registry's form, or why it has none. */
+export interface RegistryDocument {
+  /** JSON text of a JSON Schema draft 4 that stands alone. */
+  readonly text: string;
+  readonly problems: readonly SchemaProblem[];
+}
+
+/**
+ * Says a schema of 2020-12 in draft 4, the only JSON Schema that EventBridge's registry takes:
+ * exactly, so that both accept the same documents, or not at all.
+ */
+export function toRegistryDocument(bundle: BundledSchema): RegistryDocument {
+  const problems: SchemaProblem[] = [];
+  const definitions = new Map(bundle.definitions.map(({ name, schema }) => [name, schema]));
+  const convertAt = (location: SchemaLocation, schema: JsonSchema) =>
+    toDraft4(schema, fromPointer(location.pointer) ?? [], {
+      definition: (name) => definitions.get(name),
+      refuse: (path, keyword, reason, remedy) =>
+        problems.push(problemAt({ file: location.file, path }, keyword, reason, remedy)),
+    });
+  const root = convertAt(bundle.location, bundle.schema);
+  const shared = bundle.definitions.map(({ name, location, schema }) => [
+    name,
+    convertAt(location, schema),
+  ]);
+  const text = JSON.stringify({
+    $schema: "http://json-schema.org/draft-04/schema#",
+    ...("$ref" in root ? { allOf: [root] } : root),
+    ...(shared.length === 0 ? {} : { definitions: Object.fromEntries(shared) }),
+  });
+  if (text.length > maxDocumentCharacters) problems.push(tooLong(bundle.location, text.length));
+  return { text, problems };
+}
+
+interface Context {
+  readonly definition: Keyword["definition"];
+  readonly refuse: (path: JsonPath, keyword: string, reason: string, remedy: string) => void;
+}
+
+function toDraft4(schema: JsonSchema, path: JsonPath, context: Context): JsonObject {
+  if (!isJsonObject(schema)) return schema ? {} : { not: {} };
+  const parts = Object.entries(schema).map(([keyword, value]): Converted => {
+    const conversion = keywordConversions.get(keyword);
+    return (
+      conversion?.({
+        keyword,
+        value,
+        schema,
+        convert: (inner, ...steps) => toDraft4(inner, [...path, ...steps], context),
+        definition: context.definition,
+        refuse: (reason, remedy) => {
+          context.refuse([...path, keyword], keyword, reason, remedy);
+          return {};
+        },
+      }) ?? {}
+    );
+  });
+  return join(
+    Object.assign({}, ...parts.map(({ keywords }) => keywords)) as JsonObject,
+    parts.flatMap(({ also }) => also ?? []),
+  );
+}
+
+/** One schema that says both; what must hold besides is written flat where nothing collides. */
+function join(keywords: JsonObject, also: readonly JsonObject[]): JsonObject {
+  const [only, ...more] = also;
+  if (!only) return keywords;
+  const reference = "$ref" in only;
+  const alone = Object.keys(keywords).length === 0;
+  const collides = reference ? !alone : Object.keys(only).some((name) => name in keywords);
+  const interacts = "additionalProperties" in only || "additionalItems" in only;
+  if (more.length === 0 && !collides && (alone || !interacts)) return { ...keywords, ...only };
+  return { ...keywords, allOf: also };
+}
+
+function tooLong({ file, pointer }: SchemaLocation, characters: number): SchemaProblem {
+  return problemAt(
+    { file, path: fromPointer(pointer) ?? [] },
+    "registry",
+    `has ${characters} characters in the registry's form, which takes ${maxDocumentCharacters}`,
+    "describe less of the data, or move what many definitions repeat into one in common/",
+  );
+}
