@@ -65,9 +65,24 @@ export function rejectedRecord(facts: RejectedFacts): AttributeMap {
   return {
     ...text(rejectedKey(facts.source, facts.id, facts.ingressId)),
     ...common(facts, facts.id, time),
-    ...text({ status: "rejected", attention: attentionKey("rejected", time, shard) }),
+    ...text({
+      status: "rejected",
+      message: summarise(facts.bounded),
+      attention: attentionKey("rejected", time, shard),
+    }),
     ...held({ ...facts.bounded }),
   };
+}
+
+const maxSummaryLength = 200;
+
+/** What a list of rejected events says of each: lists don't read the violations themselves. */
+function summarise({ violations, violationCount }: BoundedViolations): string | undefined {
+  const [first] = violations;
+  if (!first) return undefined;
+  const said = `${first.pointer} ${first.message}`.trim();
+  const cut = said.length > maxSummaryLength ? `${said.slice(0, maxSummaryLength - 1)}…` : said;
+  return `${cut.toWellFormed()}${violationCount > 1 ? ` (and ${violationCount - 1} more)` : ""}`;
 }
 
 function common(

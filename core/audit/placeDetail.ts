@@ -1,4 +1,4 @@
-import { utf8Bytes } from "../bus/packEntries.ts";
+import { exceedsUtf8Bytes, utf8Bytes } from "../bus/packEntries.ts";
 import type { AttributeValue } from "./AttributeValue.ts";
 import { toAttribute } from "./toAttribute.ts";
 
@@ -23,10 +23,14 @@ export type DetailPlacement =
  * bucket where an item can't. `text` is `value` as JSON.
  */
 export function placeDetail(value: unknown, text: string): DetailPlacement {
-  const bytes = utf8Bytes(text);
-  if (bytes > maxInlineBytes) return { place: "bucket", text, bytes };
+  if (exceedsUtf8Bytes(text, maxInlineBytes)) return inBucket(text);
   const held = toAttribute(value);
   if (!held) return { place: "text", text };
-  if (bytes + held.values * bytesPerValue > maxHeldBytes) return { place: "bucket", text, bytes };
+  const room = maxHeldBytes - held.values * bytesPerValue;
+  if (exceedsUtf8Bytes(text, room)) return inBucket(text);
   return { place: "map", attribute: held.attribute };
+}
+
+function inBucket(text: string): DetailPlacement {
+  return { place: "bucket", text, bytes: utf8Bytes(text) };
 }

@@ -19,16 +19,38 @@ export function utf8Bytes(text: string): number {
   return encoder.encode(text).byteLength;
 }
 
+/** Whether `text` takes more than `limit` bytes as UTF-8; counts only where that is in doubt. */
+export function exceedsUtf8Bytes(text: string, limit: number): boolean {
+  return text.length * maxBytesPerUnit > limit && utf8Bytes(text) > limit;
+}
+
+/** A UTF-16 unit takes at most 3 bytes in UTF-8; a pair of them, 4. */
+const maxBytesPerUnit = 3;
+
 /**
  * An entry's size as EventBridge counts it: UTF-8 bytes of source, detail-type, detail and
  * resources (user guide, "Calculating Amazon EventBridge PutEvents event entry size").
  */
 export function entryBytes(entry: BusEntry): number {
-  const resources = entry.resources ?? [];
-  return [entry.source, entry.detailType, entry.detail, ...resources].reduce(
-    (sum, text) => sum + utf8Bytes(text),
-    0,
-  );
+  return sum(textsOf(entry).map(utf8Bytes));
+}
+
+/** Whether an entry can be put at all; counts bytes only where that is in doubt. */
+export function fitsOneCall(entry: BusEntry): boolean {
+  return atMostBytes(entry) <= maxBytesPerCall || entryBytes(entry) <= maxBytesPerCall;
+}
+
+/** At least `entryBytes(entry)`, and at no cost. */
+function atMostBytes(entry: BusEntry): number {
+  return sum(textsOf(entry).map((text) => text.length * maxBytesPerUnit));
+}
+
+function textsOf(entry: BusEntry): readonly string[] {
+  return [entry.source, entry.detailType, entry.detail, ...(entry.resources ?? [])];
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
 }
 
 /** The limits of one call. */
@@ -47,6 +69,9 @@ export function packEntries<Entry extends BusEntry>(
   entries: readonly Entry[],
   { maxEntries = maxEntriesPerCall, maxBytes = maxBytesPerCall }: PackLimits = {},
 ): readonly (readonly Entry[])[] {
+  if (entries.length === 0) return [];
+  const areFew = entries.length <= maxEntries && sum(entries.map(atMostBytes)) <= maxBytes;
+  if (areFew) return [entries];
   const calls: Entry[][] = [];
   let bytes = 0;
   for (const entry of entries) {

@@ -1,26 +1,19 @@
 /**
- * Whether objects and arrays nest more than `levels` deep in `value`, itself included.
- * Uses no recursion, so that hostile depth can't exhaust the stack. O(size of `value`).
+ * Whether objects and arrays nest more than `levels` deep in `value`, itself included. Goes no
+ * deeper than that, so that hostile depth can't exhaust the stack. O(size of `value`).
+ *
+ * @param levels at most some thousands: the depth of the recursion.
  */
 export function nestsDeeperThan(value: unknown, levels: number): boolean {
-  let level: object[] = isContainer(value) ? [value] : [];
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > levels) return true;
-    level = childContainers(level);
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) {
+    for (const item of value) if (nestsDeeperThan(item, levels - 1)) return true;
+    return false;
+  }
+  const object = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(object)) {
+    if (nestsDeeperThan(object[name], levels - 1)) return true;
   }
   return false;
-}
-
-function childContainers(parents: readonly object[]): object[] {
-  const children: object[] = [];
-  for (const parent of parents) {
-    for (const child of Array.isArray(parent) ? parent : Object.values(parent)) {
-      if (isContainer(child)) children.push(child);
-    }
-  }
-  return children;
-}
-
-function isContainer(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

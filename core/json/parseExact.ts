@@ -10,8 +10,12 @@ export interface ExactJson {
   readonly exact: unknown;
 }
 
-/** 16 digits in a row may be past 2^53; an exponent of three digits may be past a double's range. */
-const mayBeInexact = /\d[\d.]{15}|\d[eE][+-]?\d{3}/;
+/**
+ * A number within an object or array, outside a string as far as can be told at once, that a
+ * double may not hold: 16 digits may be past 2^53, an exponent of three digits past its range.
+ */
+const mayBeInexact = /[:,[]\s*-?(?:\d[\d.]{15}|\d[\d.]*[eE][+-]?\d{3})/;
+const isNumber = /^\s*-?\d/;
 
 /**
  * Reads a JSON text without losing digits: `9007199254740993` or `1e400` would otherwise reach
@@ -21,7 +25,7 @@ const mayBeInexact = /\d[\d.]{15}|\d[eE][+-]?\d{3}/;
  */
 export function parseExact(text: string): ExactJson {
   const value: unknown = JSON.parse(text);
-  if (!mayBeInexact.test(text)) return { value, exact: value };
+  if (!mayBeInexact.test(text) && !isNumber.test(text)) return { value, exact: value };
   let inexact = false;
   const exact: unknown = JSON.parse(text, (_key, read: unknown, context?: { source?: string }) => {
     const source = context?.source;

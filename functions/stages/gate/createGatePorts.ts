@@ -4,27 +4,31 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { DynamoAuditLog } from "../../adapters/DynamoAuditLog.ts";
 import { EventBridgeBus } from "../../adapters/EventBridgeBus.ts";
+import { quietLogger } from "../../adapters/quietLogger.ts";
 import { S3DetailStore } from "../../adapters/S3DetailStore.ts";
 import type { GateConfig } from "./config.ts";
 import type { GatePorts } from "./ports.ts";
 
 /** A call that hangs must leave time for another within one invocation. */
-const requestHandler = { connectionTimeout: 1000, requestTimeout: 4000 };
+const settings = {
+  logger: quietLogger,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 4000 },
+};
 
 /** The gate's ports on AWS, each on the table, bus and bucket that `config` names. */
 export function createGatePorts(config: GateConfig): GatePorts {
   return {
     bus: new EventBridgeBus({
       busName: config.coreBusName,
-      client: new EventBridgeClient({ maxAttempts: 1, requestHandler }),
+      client: new EventBridgeClient({ maxAttempts: 1, ...settings }),
     }),
     audit: new DynamoAuditLog({
       tableName: config.auditTableName,
-      client: new DynamoDBClient({ maxAttempts: 3, requestHandler }),
+      client: new DynamoDBClient({ maxAttempts: 3, ...settings }),
     }),
     details: new S3DetailStore({
       bucket: config.detailBucketName,
-      createClient: ({ S3Client }) => new S3Client({ maxAttempts: 3, requestHandler }),
+      createClient: ({ S3Client }) => new S3Client({ maxAttempts: 3, ...settings }),
     }),
     clock: () => new Date(),
     sha256: (text) => hash("sha256", text),

@@ -1,7 +1,7 @@
 import { acceptedRecord } from "../../../core/audit/auditRecord.ts";
 import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
-import { entryBytes, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
+import { entryBytes, fitsOneCall, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
 import { type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
 import {
   type IngressEvent,
@@ -68,9 +68,8 @@ async function accept(
     detail: admitted.detailText,
     ...(event.resources.length > 0 ? { resources: event.resources } : {}),
   };
-  const bytes = entryBytes(entry);
-  if (bytes > maxBytesPerCall) {
-    return refuse(message, event, metadata.id, [tooLarge(bytes)], setup, signal);
+  if (!fitsOneCall(entry)) {
+    return refuse(message, event, metadata.id, [tooLarge(entryBytes(entry))], setup, signal);
   }
   const contentHash = ports.sha256(admitted.content);
   const text = admitted.detailText;

@@ -26,6 +26,12 @@ describe("parseExact", () => {
     );
   });
 
+  it("finds such a number wherever JSON allows one, and white space around it", () => {
+    for (const text of ["1e400", " 1e400", "[1e400]", "[1,\n\t-1e400 ]", '{"a" :\r\n1e400}']) {
+      expect(JSON.stringify(parseExact(text).exact)).toContain("1e400");
+    }
+  });
+
   it("is one object when nothing is inexact, so that it costs one reading", () => {
     const { value, exact } = parseExact('{"sha":"9007199254740993 1e400","n":12.5,"m":1e10}');
     expect(exact).toBe(value);

@@ -113,7 +113,7 @@ describe("the gate and hostile details", () => {
     expect(outcome).toBe("accepted");
   });
 
-  it("bounds what it keeps of a hundred thousand violations, and counts them all", async () => {
+  it("bounds what it keeps of a hundred thousand violations, and says how many more there are", async () => {
     const detail = orderPlaced({
       id: "x",
       ...Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`f${n}`, n])),
@@ -121,7 +121,9 @@ describe("the gate and hostile details", () => {
     const { gate, outcome } = await gateBeside(gateMessageOf({ detail }));
     expect(outcome).toBe("rejected");
     const [record] = gate.quarantined();
-    expect(record?.["violationCount"]).toBe(100_000);
+    expect(record?.["violations"]).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining("99900 more violations") }),
+    );
     expect(JSON.stringify(record?.["violations"]).length).toBeLessThan(100_000);
   });
 });

@@ -1,0 +1,79 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { Figure } from "../Figure.ts";
+import { median } from "../median.ts";
+
+const runs = 25;
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Only what any function with these two SDK clients has to load. */
+const clientsOnly = `
+import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+const clients = [new DynamoDBClient(), new EventBridgeClient()];
+export const handler = () => [clients, PutItemCommand, PutEventsCommand];
+`;
+
+/**
+ * Size of the gate's bundle, and the wall time of a process that loads it against one that loads
+ * nothing but the SDK clients, bundled alike and started in turn.
+ */
+export async function coldStart(gateBundle: string): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
+  try {
+    const bare = join(folder, "bare.cjs");
+    await build({
+      stdin: { contents: clientsOnly, resolveDir: root, loader: "ts" },
+      bundle: true,
+      minify: true,
+      platform: "node",
+      target: "node24",
+      format: "cjs",
+      mainFields: ["module", "main"],
+      outfile: bare,
+      logLevel: "error",
+    });
+    const times = { gate: [] as number[], bare: [] as number[] };
+    for (let run = -2; run < runs; run += 1) {
+      const figures = { gate: startMs(gateBundle), bare: startMs(bare) };
+      if (run < 0) continue;
+      times.gate.push(figures.gate);
+      times.bare.push(figures.bare);
+    }
+    const kilobyte = 1_024;
+    const note = `median of ${runs} process starts, in turn`;
+    return [
+      { name: "gate bundle", value: statSync(gateBundle).size / kilobyte, unit: "KB", goal: 600 },
+      { name: "SDK clients alone", value: statSync(bare).size / kilobyte, unit: "KB" },
+      { name: "start with SDK clients alone", value: median(times.bare), unit: "ms", note },
+      {
+        name: "start of the gate",
+        value: median(times.gate) / median(times.bare),
+        unit: "× SDK clients alone",
+        goal: 1.5,
+        note,
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function startMs(bundle: string): number {
+  const before = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, ["-e", "require(process.argv[1])", bundle], {
+    env: {
+      AWS_REGION: "eu-central-1",
+      CORE_BUS_NAME: "core",
+      AUDIT_TABLE_NAME: "audit",
+      DETAIL_BUCKET_NAME: "details",
+      RETENTION_DAYS: "365",
+    },
+  });
+  if (status !== 0) throw new Error(`loading ${bundle} failed: ${stderr}`);
+  return Number(process.hrtime.bigint() - before) / 1e6;
+}

@@ -1,0 +1,64 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Figure } from "./Figure.ts";
+import { coldStart } from "./gate/coldStart.ts";
+import { localRun } from "./local/localRun.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const results = join(root, "bench", "results");
+
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
+  "gate-start": () => coldStart(join(root, "generated", "functions", "gate", "index.js")),
+  "gate-processor": gateProcessor,
+  local: () => localRun(root),
+  "unit-tests": unitTests,
+};
+
+/** In a process of its own, so that the figures are not those of a heap others filled. */
+function gateProcessor(): readonly Figure[] {
+  const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
+  const file = join(folder, "figures.json");
+  try {
+    execFileSync(process.execPath, [join(root, "bench/gate/measureProcessorTime.ts"), file], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    return JSON.parse(readFileSync(file, "utf8"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function unitTests(): readonly Figure[] {
+  const before = Date.now();
+  const { status } = spawnSync("npm", ["run", "--silent", "test:unit"], { cwd: root, stdio: "ignore" });
+  if (status !== 0) throw new Error("npm run test:unit fails: mend that first");
+  return [{ name: "npm run test:unit", value: (Date.now() - before) / 1_000, unit: "s", goal: 20 }];
+}
+
+function report(part: string, figures: readonly Figure[]): void {
+  const measured = { part, node: process.version, processors: cpus().length, figures };
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, `${part}.json`), `${JSON.stringify(measured, null, 2)}\n`);
+  for (const { name, value, unit, goal, note } of figures) {
+    const target = goal === undefined ? "" : `  (goal: at most ${goal}${value > goal ? ", MISSED" : ""})`;
+    const remark = note === undefined ? "" : `  — ${note}`;
+    process.stdout.write(`  ${name}: ${value.toFixed(2)} ${unit}${target}${remark}\n`);
+  }
+}
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `error: no benchmark named ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}\n`,
+  );
+  process.exit(2);
+}
+for (const [name, measure] of Object.entries(parts)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  process.stdout.write(`${name}\n`);
+  report(name, await measure());
+}
