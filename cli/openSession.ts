@@ -72,8 +72,8 @@ export function openSession(): Session {
 }
 
 /** @throws {SignalboxError} NOT_GENERATED when a generated file is missing. */
-async function orNotGenerated<Result>(loaded: Promise<Result>): Promise<Result> {
-  return await loaded.catch((cause: unknown) => {
+function orNotGenerated<Result>(loaded: Promise<Result>): Promise<Result> {
+  return loaded.catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
     if (code !== "ENOENT" && code !== "ERR_MODULE_NOT_FOUND") throw cause;
     throw new SignalboxError(

@@ -4,6 +4,7 @@ import { type SdkExplanation, type Surroundings, sdkExplanations } from "./sdkEx
 
 /** Errors of ours that may stand for no more than a call that went wrong. */
 const wrapsCallErrors: ReadonlySet<ErrorCode> = new Set([
+  "BUS_UNKNOWN",
   "BUS_UNVERIFIED",
   "PUT_EVENTS_DENIED",
   "PUT_EVENTS_FAILED",

@@ -13,25 +13,24 @@ import type { AuditEntry } from "../audit/readEntry.ts";
  */
 export function toBusEntry(entry: AuditEntry, correction?: string): BusEntry {
   const { content, source, detailType } = entry;
-  if (entry.status !== "rejected") refuse(entry, "it was accepted: there's nothing to send again");
+  if (entry.status !== "rejected") refuse("It was accepted: there is nothing to send again.");
   if (content.kind === "raw") {
     refuse(
-      entry,
-      "it is a message that never was an event, so it has no source and no detail-type. " +
-        "Publish what it should have been with `npx signalbox publish`",
+      "It is a message that never was an event: it has no source and no detail-type. Publish what " +
+        "it should have been with `npx signalbox publish`.",
     );
   }
   if (source === "" || detailType === "") {
-    refuse(entry, "EventBridge takes no event without a source and a detail-type");
+    refuse("EventBridge takes no event without a source and a detail-type.");
   }
   const detail = correction ?? content.text;
   if (!isJsonObject(detail)) {
-    refuse(entry, "EventBridge takes only a JSON object as detail. Give a corrected one: --detail");
+    refuse("EventBridge takes only a JSON object as detail: give a corrected one with --detail.");
   }
   const busEntry = { source, detailType, detail };
   const bytes = entryBytes(busEntry);
   if (bytes > maxBytesPerCall) {
-    refuse(entry, `it takes ${bytes} bytes, and EventBridge at most ${maxBytesPerCall}`);
+    refuse(`It takes ${bytes} bytes, and EventBridge at most ${maxBytesPerCall}.`);
   }
   return busEntry;
 }
@@ -44,6 +43,6 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-function refuse({ key }: AuditEntry, reason: string): never {
-  throw new SignalboxError("ENTRY_NOT_RESUBMITTABLE", `${key} can't be resubmitted: ${reason}.`);
+function refuse(reason: string): never {
+  throw new SignalboxError("ENTRY_NOT_RESUBMITTABLE", reason);
 }

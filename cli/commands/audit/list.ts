@@ -5,7 +5,6 @@ import { type ListedRow, listedRow, rowColumns } from "../../audit/listedRow.ts"
 import { readNewestFirst } from "../../audit/readNewestFirst.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import type { Session } from "../../Session.ts";
-import { escapeControls } from "../../terminal/escapeControls.ts";
 import type { Style } from "../../terminal/style.ts";
 import { type Column, table } from "../../terminal/table.ts";
 import { addVerb } from "../addVerb.ts";
@@ -38,12 +37,13 @@ export function list(group: Command, session: Session): void {
     async (options: ListOptions) => {
       const now = session.now();
       const listing = chooseListing(options, now, parseSince(defaultAge, now));
-      const since = options.since ?? (options.type === undefined ? undefined : defaultAge);
+      const age = options.since ?? (options.type === undefined ? undefined : defaultAge);
+      const since = age === undefined ? undefined : parseSince(age, now).toISOString();
       const deployment = await deploymentName(session, options.deployment);
       const page = await readNewestFirst(await session.auditTable(deployment), {
         ...listing,
         limit: options.limit,
-        ...(since === undefined ? {} : { since: parseSince(since, now).toISOString() }),
+        ...(since === undefined ? {} : { since }),
         ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
       });
       const events = page.rows.map(listedRow);
@@ -52,7 +52,7 @@ export function list(group: Command, session: Session): void {
         document: { events, cursor: page.cursor ?? null },
         text: (style) =>
           events.length === 0
-            ? nothing(listing.name, since)
+            ? nothing(options, since)
             : (isTree ? tree(events, style) : flat(events, style)) + nextPage(page.cursor, style),
       });
     },
@@ -75,7 +75,8 @@ function tree(events: readonly ListedRow[], style: Style): string {
   return table(causationTree(events), columns, style);
 }
 
-function nothing(search: string, since: string | undefined): string {
+function nothing({ correlation }: Search, since: string | undefined): string {
   const bound = since === undefined ? "" : ` since ${since}; look further back with --since`;
-  return `No events by ${escapeControls(search)}${bound}.\n`;
+  const hint = correlation === undefined ? "" : " A tree goes by the id of its first event.";
+  return `No such events${bound}.${hint}\n`;
 }

@@ -20,6 +20,9 @@ interface PublishOptions extends DeployedOptions {
   readonly metadata?: string;
 }
 
+/** A person waits: fewer than a service would make. */
+const maxAttempts = 4;
+
 /** `signalbox publish <type>`. */
 export function publish(program: Command, session: Session): void {
   addVerb(program, {
@@ -46,7 +49,13 @@ export function publish(program: Command, session: Session): void {
       const { createClient } = await import("../../../client/createClient.ts");
       const busName = resourceNames(await deploymentName(session, options.deployment)).ingressBus;
       const transport = await session.transport();
-      const client = createClient<Record<string, unknown>>({ busName, transport, catalog });
+      const client = createClient<Record<string, unknown>>({
+        busName,
+        transport,
+        catalog,
+        maxAttempts,
+        now: () => session.now().getTime(),
+      });
       const event = client.event(type.id, data, metadata);
       const [id] = await client.publish(event);
       const key = writeEntryKey(acceptedKey(type.source, id ?? ""));

@@ -14,6 +14,9 @@ interface ListOptions extends PagingOptions {
   readonly type?: string;
 }
 
+const { time, type, message, key } = rowColumns;
+const columns = [time, type, { ...message, title: "FIRST VIOLATION" }, key];
+
 /** `signalbox quarantine list`. */
 export function list(group: Command, session: Session): void {
   const verb = addVerb(group, {
@@ -27,10 +30,10 @@ export function list(group: Command, session: Session): void {
   }).option("--type <id>", "only of this type, declared or not");
   addPaging(verb, defaultAge).action(async (options: ListOptions) => {
     const now = session.now();
-    const since = options.since ?? defaultAge;
+    const since = parseSince(options.since ?? defaultAge, now);
     const deployment = await deploymentName(session, options.deployment);
     const page = await readNewestFirst(await session.auditTable(deployment), {
-      ...quarantineListing(options.type, now, parseSince(since, now)),
+      ...quarantineListing(options.type, now, since),
       limit: options.limit,
       ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
     });
@@ -39,9 +42,8 @@ export function list(group: Command, session: Session): void {
       document: { entries, cursor: page.cursor ?? null },
       text: (style) =>
         entries.length === 0
-          ? `Nothing was refused since ${since}; look further back with --since.\n`
-          : table(entries, [rowColumns.time, rowColumns.type, rowColumns.key], style) +
-            nextPage(page.cursor, style),
+          ? `Nothing was refused since ${since.toISOString()}; look further back with --since.\n`
+          : table(entries, columns, style) + nextPage(page.cursor, style),
     });
   });
 }

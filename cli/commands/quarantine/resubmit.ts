@@ -107,12 +107,14 @@ async function chooseAll(
   { type = "", since = defaultAge, yes }: ResubmitOptions,
   now: Date,
 ): Promise<readonly AuditKey[]> {
-  const listing = quarantineListing(type, now, parseSince(since, now));
+  const from = parseSince(since, now);
+  const listing = quarantineListing(type, now, from);
   const keys = await readAllKeys(auditTable, listing);
   if (yes) return keys;
   throw usageError(
-    `${keys.length} entries of ${type} were refused since ${since} and would be resubmitted, those ` +
-      "among them that were resubmitted before as well. Narrow it down with --since, then add --yes.",
+    `${keys.length} entries of ${type} were refused since ${from.toISOString()} and would be ` +
+      "resubmitted, also those that were resubmitted before. Narrow it down with --since, then " +
+      "add --yes.",
   );
 }
 
@@ -134,17 +136,22 @@ function reportText({ resubmitted, failed }: ResubmitReport, style: Style): stri
     ],
     style,
   );
-  if (resubmitted.length + failed.length === 0) return "Nothing to resubmit.\n";
+  const total = resubmitted.length + failed.length;
+  if (total === 0) return "Nothing to resubmit.\n";
+  // The error says it all.
+  if (total === 1 && failed.length === 1) return "";
   return [...(resubmitted.length > 0 ? [sent] : []), ...(failed.length > 0 ? [kept] : [])].join(
     "\n",
   );
 }
 
 function throwIfIncomplete({ resubmitted, failed }: ResubmitReport): void {
-  if (failed.length === 0) return;
-  throw new SignalboxError(
-    "RESUBMIT_INCOMPLETE",
-    `${failed.length} of ${failed.length + resubmitted.length} entries were not resubmitted; ` +
-      "the reasons stand beside them.",
-  );
+  const [first] = failed;
+  if (!first) return;
+  const total = failed.length + resubmitted.length;
+  const what =
+    total === 1
+      ? `${first.key} was not resubmitted: ${first.message}`
+      : `${failed.length} of ${total} entries were not resubmitted; the reasons stand beside them.`;
+  throw new SignalboxError("RESUBMIT_INCOMPLETE", what);
 }
