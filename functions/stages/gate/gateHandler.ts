@@ -19,10 +19,10 @@ export interface GateTelemetry {
 /** The gate as a function on its queue, answering with the messages that must come back. */
 export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry) {
   const handle = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
-    const remainingMs = Math.max(context.getRemainingTimeInMillis() - marginMs, 0);
+    const remainingMs = context.getRemainingTimeInMillis() - marginMs;
     const reports = await gateBatch(event.Records, setup, {
-      record: AbortSignal.timeout(Math.ceil(remainingMs / 2)),
-      dispatch: AbortSignal.timeout(remainingMs),
+      record: abortAfter(remainingMs / 2),
+      dispatch: abortAfter(remainingMs),
     });
     const outcomes = event.Records.map((record, index) => ({ record, report: reports[index] }));
     for (const { record, report } of outcomes) logOutcome(record, report, logger);
@@ -37,6 +37,10 @@ export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry
     .use(injectLambdaContext(logger))
     .use(logMetrics(metrics))
     .handler(handle);
+}
+
+function abortAfter(ms: number): AbortSignal {
+  return ms > 0 ? AbortSignal.timeout(Math.ceil(ms)) : AbortSignal.abort();
 }
 
 function logOutcome(record: SQSRecord, report: MessageReport | undefined, logger: Logger): void {
