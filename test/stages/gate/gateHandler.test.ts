@@ -10,6 +10,7 @@ import { gateMessageOf, orderPlaced } from "../../support/gate/messages.ts";
 /** Invokes the gate; answers, and what it wrote to its log, metrics included. */
 async function invoke(gate: GateInMemory, messages: readonly GateMessage[], remainingMs = 30_000) {
   vi.stubEnv("POWERTOOLS_DEV", "true");
+  vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "false");
   const lines: Readonly<Record<string, unknown>>[] = [];
   for (const method of ["log", "info", "warn", "error"] as const) {
     vi.spyOn(console, method).mockImplementation(
