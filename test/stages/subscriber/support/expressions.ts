@@ -1,0 +1,139 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+
+export type Item = Record<string, AttributeValue>;
+
+/** The names and values an expression refers to. */
+export interface Placeholders {
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Item;
+}
+
+const tokens = /\s*(\(|\)|,|\+|<=|>=|<>|=|<|>|[#:]?[A-Za-z_][A-Za-z0-9_]*)/gy;
+
+/** Evaluates the part of DynamoDB's expression language that the project uses, and no more. */
+export class Expression {
+  readonly #words: string[];
+  readonly #item: Item;
+  readonly #placeholders: Placeholders;
+
+  constructor(text: string, item: Item, placeholders: Placeholders) {
+    this.#words = [...text.matchAll(tokens)].map(([, word = ""]) => word);
+    const read = this.#words.join("").length;
+    if (read !== text.replaceAll(/\s/g, "").length) throw new Error(`can't read: ${text}`);
+    this.#item = item;
+    this.#placeholders = placeholders;
+  }
+
+  condition(): boolean {
+    const value = this.#or();
+    if (this.#words.length > 0) throw new Error(`left over: ${this.#words.join(" ")}`);
+    return value;
+  }
+
+  /** The item after an update; does not change the one it was given. */
+  update(): Item {
+    const result = { ...this.#item };
+    while (this.#words.length > 0) {
+      const clause = this.#next();
+      do {
+        const name = this.#name();
+        if (clause === "SET") {
+          this.#expect("=");
+          result[name] = this.#sum();
+        } else if (clause === "REMOVE") {
+          delete result[name];
+        } else if (clause === "ADD") {
+          const members = [...(result[name]?.SS ?? []), ...(this.#value(this.#next()).SS ?? [])];
+          result[name] = { SS: [...new Set(members)] };
+        } else throw new Error(`clause ${clause}`);
+      } while (this.#accept(","));
+    }
+    return result;
+  }
+
+  #or(): boolean {
+    let value = this.#and();
+    while (this.#accept("OR")) value = this.#and() || value;
+    return value;
+  }
+
+  #and(): boolean {
+    let value = this.#test();
+    while (this.#accept("AND")) value = this.#test() && value;
+    return value;
+  }
+
+  #test(): boolean {
+    if (this.#accept("(")) {
+      const value = this.#or();
+      this.#expect(")");
+      return value;
+    }
+    if (this.#accept("attribute_not_exists")) {
+      this.#expect("(");
+      const name = this.#name();
+      this.#expect(")");
+      return this.#item[name] === undefined;
+    }
+    const left = this.#item[this.#name()];
+    const operator = this.#next();
+    const right = this.#value(this.#next());
+    if (left === undefined) return false;
+    const order = compare(left, right);
+    if (operator === "=") return order === 0;
+    if (operator === "<") return order < 0;
+    throw new Error(`operator ${operator}`);
+  }
+
+  #sum(): AttributeValue {
+    const left = this.#operand();
+    if (!this.#accept("+")) return left;
+    return { N: String(Number(left.N) + Number(this.#operand().N)) };
+  }
+
+  #operand(): AttributeValue {
+    if (!this.#accept("if_not_exists")) return this.#value(this.#next());
+    this.#expect("(");
+    const name = this.#name();
+    this.#expect(",");
+    const fallback = this.#value(this.#next());
+    this.#expect(")");
+    return this.#item[name] ?? fallback;
+  }
+
+  #name(): string {
+    const word = this.#next();
+    const name = word.startsWith("#") ? this.#placeholders.ExpressionAttributeNames?.[word] : word;
+    if (name === undefined) throw new Error(`no name for ${word}`);
+    return name;
+  }
+
+  #value(word: string): AttributeValue {
+    const value = this.#placeholders.ExpressionAttributeValues?.[word];
+    if (!value) throw new Error(`no value for ${word}`);
+    return value;
+  }
+
+  #next(): string {
+    const word = this.#words.shift();
+    if (word === undefined) throw new Error("the expression ends too soon");
+    return word;
+  }
+
+  #accept(word: string): boolean {
+    if (this.#words[0] !== word) return false;
+    this.#words.shift();
+    return true;
+  }
+
+  #expect(word: string): void {
+    if (!this.#accept(word)) throw new Error(`${word} expected, got ${this.#words[0]}`);
+  }
+}
+
+/** Below, at or above zero; NaN, which no operator accepts, for values of two types. */
+function compare(left: AttributeValue, right: AttributeValue): number {
+  if (left.N !== undefined && right.N !== undefined) return Number(left.N) - Number(right.N);
+  if (left.S === undefined || right.S === undefined) return Number.NaN;
+  return Buffer.compare(Buffer.from(left.S), Buffer.from(right.S));
+}
