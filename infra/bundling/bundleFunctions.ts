@@ -6,7 +6,8 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import { expandTypes } from "../../functions/subscriptions/expandTypes.ts";
 import type { LoadedContext, LoadedSubscriber } from "../contexts/LoadedContext.ts";
-import { subscriberId } from "../names.ts";
+import { type SubscriberName, subscriberId } from "../names.ts";
+import { environmentCredentials } from "./environmentCredentials.ts";
 import type { FunctionCode } from "./FunctionCode.ts";
 import { subscriberEntry } from "./subscriberEntry.ts";
 
@@ -34,26 +35,37 @@ const entryPrefix = "signalbox-subscriber:";
 export async function bundleFunctions(options: BundleOptions): Promise<FunctionCode> {
   const { root, contexts, eventTypes } = options;
   const outdir = options.outdir ?? join(root, ".local", "functions");
+  const subscribers = contexts.flatMap((context) => context.subscribers);
   const entries = new Map(
-    contexts
-      .flatMap((context) => context.subscribers)
-      .map((subscriber) => [subscriberId(subscriber), entryOf(subscriber, eventTypes)]),
+    subscribers.map((subscriber) => [subscriberId(subscriber), entryOf(subscriber, eventTypes)]),
   );
-  const subscribers = [...entries.keys()].map((id) => [id, entryPrefix + id] as const);
   const files = await runEsbuild(root, outdir, entries, [
-    ["gate", join(root, "functions/stages/gate/handler.ts")],
-    ["audit", join(root, "functions/stages/audit/handler.ts")],
-    ...subscribers,
+    [stageFolder("gate"), join(root, "functions/stages/gate/handler.ts")],
+    [stageFolder("audit"), join(root, "functions/stages/audit/handler.ts")],
+    ...subscribers.map((name): [string, string] => [
+      subscriberFolder(name),
+      entryPrefix + subscriberId(name),
+    ]),
   ]);
   for (const { path, contents } of files) writeIfChanged(path, contents);
   // The project's own package.json would have Node take the bundles for ES modules.
   writeIfChanged(join(outdir, "package.json"), Buffer.from('{ "type": "commonjs" }\n'));
   const folder = (name: string) => Code.fromAsset(join(outdir, name));
   return {
-    gate: folder("gate"),
-    audit: folder("audit"),
-    subscriber: (name) => folder(subscriberId(name)),
+    gate: folder(stageFolder("gate")),
+    audit: folder(stageFolder("audit")),
+    subscriber: (name) => folder(subscriberFolder(name)),
   };
+}
+
+/** Where below `outdir` a stage's function is. */
+function stageFolder(stage: "gate" | "audit"): string {
+  return join("stages", stage);
+}
+
+/** Where below `outdir` a subscriber's function is. */
+function subscriberFolder({ context, name }: SubscriberName): string {
+  return join("contexts", context, name);
 }
 
 async function runEsbuild(
@@ -65,7 +77,7 @@ async function runEsbuild(
   try {
     const { outputFiles } = await build({
       absWorkingDir: root,
-      entryPoints: entryPoints.map(([name, entry]) => ({ in: entry, out: `${name}/index` })),
+      entryPoints: entryPoints.map(([name, entry]) => ({ in: entry, out: join(name, "index") })),
       outdir,
       bundle: true,
       minify: true,
@@ -78,7 +90,7 @@ async function runEsbuild(
       tsconfigRaw: {},
       write: false,
       logLevel: "silent",
-      plugins: [virtualEntries(root, entries)],
+      plugins: [environmentCredentials, virtualEntries(root, entries)],
     });
     return outputFiles;
   } catch (cause) {

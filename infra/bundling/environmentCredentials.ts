@@ -1,0 +1,26 @@
+import { dirname } from "node:path";
+import type { Plugin } from "esbuild";
+
+/** What the SDK's clients import to find credentials wherever they run. */
+const chain = "@aws-sdk/credential-provider-node";
+
+/**
+ * Has the SDK's clients look for credentials in the environment only. Lambda puts a function's
+ * there, and the clients' whole chain would look there first: the rest of it, from profiles to
+ * single sign-on, is 107 KB that each start would read for nothing.
+ */
+export const environmentCredentials: Plugin = {
+  name: "environment-credentials",
+  setup: (build) => {
+    build.onResolve({ filter: new RegExp(`^${chain}$`) }, async (args) => {
+      if (args.pluginData === chain) return undefined;
+      const { kind, importer, resolveDir } = args;
+      const found = await build.resolve(chain, { kind, importer, resolveDir, pluginData: chain });
+      return found.errors.length > 0 ? found : { path: found.path, namespace: chain };
+    });
+    build.onLoad({ filter: /.*/, namespace: chain }, ({ path }) => ({
+      contents: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
+      resolveDir: dirname(path),
+    }));
+  },
+};
