@@ -6,6 +6,7 @@ import type { LeftOut, Template } from "./Template.ts";
 
 /** What an assembly holds now, and what it no longer does. */
 export interface AdaptedAssembly {
+  /** Stacks with something in them: CloudFormation takes no empty ones. */
   readonly stacks: readonly string[];
   readonly resources: number;
   readonly leftOut: readonly LeftOut[];
@@ -33,11 +34,16 @@ export async function adaptAssembly(folder: string, adapt: Adaptation): Promise<
   }
   const indexes = files.filter((file) => file === "manifest.json" || file.endsWith(".assets.json"));
   await Promise.all(indexes.map((file) => rename(join(folder, file), renamed)));
-  const resources = [...adapted.values()].reduce(
-    (sum, template) => sum + Object.keys(template.Resources).length,
-    0,
-  );
-  return { stacks, resources, leftOut };
+  const sizes = [...adapted].map(([stack, template]) => ({ stack, size: sizeOf(template) }));
+  return {
+    stacks: sizes.filter(({ size }) => size > 0).map(({ stack }) => stack),
+    resources: sizes.reduce((sum, { size }) => sum + size, 0),
+    leftOut,
+  };
+}
+
+function sizeOf(template: Template): number {
+  return Object.keys(template.Resources).length;
 }
 
 function readTemplate(folder: string, stack: string): Promise<string> {

@@ -54,14 +54,15 @@ export async function bootstrap(
 }
 
 /**
- * Deploys the assembly that {@link synthesise} made, with the CDK's own command line.
+ * Deploys stacks of the assembly that {@link synthesise} made, with the CDK's own command line.
  *
  * @throws {SignalboxError} DEPLOY_FAILED naming the resource that could not be made.
  */
-export async function deployStacks(target: DeployTarget): Promise<void> {
+export async function deployStacks(target: DeployTarget, stacks: readonly string[]): Promise<void> {
   const { paths, environment, signal } = target;
   const args = [
-    ...["deploy", "--app", paths.assembly, "--all", "--method", "direct", "--concurrency", "4"],
+    ...["deploy", ...stacks, "--exclusively", "--app", paths.assembly],
+    ...["--method", "direct", "--concurrency", "4"],
     ...["--require-approval", "never", "--progress", "events", "--no-notices"],
   ];
   await runTool({ name: "deploy", script: cdk, args, environment, logs: paths.logs, signal });

@@ -1,6 +1,7 @@
 import { CliCredentialsStackSynthesizer } from "aws-cdk-lib";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { buildApp } from "../../infra/buildApp.ts";
+import { loadProject } from "../../infra/loadProject.ts";
 import { config } from "../../signalbox.config.ts";
 
 /**
@@ -10,8 +11,7 @@ import { config } from "../../signalbox.config.ts";
  */
 async function synthesise(outdir: string): Promise<void> {
   const synthesizer = new CliCredentialsStackSynthesizer();
-  const app = await buildApp({ config, synthesizer, outdir });
-  app.synth();
+  buildApp({ config, synthesizer, outdir, ...(await loadProject()) }).synth();
 }
 
 try {

@@ -1,0 +1,48 @@
+import type { LogLine } from "./FunctionLog.ts";
+import type { Handling } from "./Handling.ts";
+
+/** A call that a function's role did not allow. */
+export interface Denial {
+  readonly functionName: string;
+  /** For example `dynamodb:PutItem`. */
+  readonly action: string;
+  readonly role: string;
+}
+
+/** What a log line tells that the run counts: undefined for most. */
+export function readHandling({ fields }: LogLine): Handling | undefined {
+  const { subscriber, source, eventId, outcome, timestamp } = fields;
+  if (outcome !== "handled" && outcome !== "ignored") return undefined;
+  if (typeof subscriber !== "string") return undefined;
+  return {
+    subscriber,
+    event: `${String(source)}#${String(eventId)}`,
+    outcome,
+    at: Date.parse(String(timestamp)),
+  };
+}
+
+const denied =
+  /assumed-role\/(?<role>[^/\s"]+)\/(?<functionName>[^\s"]+) is not authorized to perform: (?<action>[\w-]+:\w+)/;
+
+/** The denied call that a line tells of, in an error message or a reason. */
+export function readDenial({ text }: Pick<LogLine, "text">): Denial | undefined {
+  const { role, functionName, action } = denied.exec(text)?.groups ?? {};
+  if (!role || !functionName || !action) return undefined;
+  return { role, functionName, action };
+}
+
+/** What a line tells of something that went wrong, in a few words. */
+export function readFailure({ fields }: LogLine): string | undefined {
+  if (fields["level"] !== "ERROR") return undefined;
+  const { message, error, reason } = fields;
+  const cause = errorText(error) ?? (typeof reason === "string" ? reason : "");
+  return `${String(message)}${cause === "" ? "" : `: ${cause}`}`;
+}
+
+function errorText(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const name: unknown = Reflect.get(error, "name");
+  const message: unknown = Reflect.get(error, "message");
+  return `${String(name)}: ${String(message)}`;
+}
