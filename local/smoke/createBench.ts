@@ -39,12 +39,16 @@ export async function createBench(options: BenchOptions): Promise<Workbench> {
       say,
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SignalboxError(
-      "SMOKE_ACCOUNT_UNREACHABLE",
-      `Could not ask ${endpoint ?? "AWS"} which account this is: ${reason}. ` +
-        "Set AWS_PROFILE and AWS_REGION to an account where you may create resources.",
-      { cause: error },
-    );
+    throw unreachable(endpoint, error);
   }
+}
+
+function unreachable(endpoint: string | undefined, cause: unknown): SignalboxError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new SignalboxError(
+    "SMOKE_ACCOUNT_UNREACHABLE",
+    `Could not ask ${endpoint ?? "AWS"} which account this is: ${reason}. ` +
+      "Set AWS_PROFILE and AWS_REGION to an account where you may create resources.",
+    { cause },
+  );
 }
