@@ -6,5 +6,7 @@ export interface DeclaredType {
   readonly type: EventType;
   /** The name of its TypeScript type, for example `GithubPullRequestOpened`. */
   readonly typeName: string;
+  /** Path of the file that declares it, from the folder of schemas. */
+  readonly declaredIn: string;
   readonly bundle: BundledSchema;
 }

@@ -53,7 +53,7 @@ export function violationMessage({ keyword, params }: ValidatorError, value: unk
 const maxQuoted = 60;
 
 function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length <= maxQuoted ? text : `${text.slice(0, maxQuoted)}…`;
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { toRegistryDocument } from "../../core/eventTypes/registry/toRegistryDocument.ts";
 import { readEventTypes } from "../../core/eventTypes/schema/readEventTypes.ts";
-import { schemaInvalid } from "../../core/eventTypes/schema/SchemaProblem.ts";
+import { schemaInvalid, sortProblems } from "../../core/eventTypes/schema/SchemaProblem.ts";
+import { checkExamples } from "../../core/eventTypes/validators/checkExamples.ts";
+import { compileSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
 import { renderTypes } from "./renderTypes.ts";
-import { renderValidators } from "./renderValidators.ts";
+import { metadataName, renderValidators } from "./renderValidators.ts";
 
 /** What {@link generate} makes. */
 export interface Generated {
@@ -23,11 +25,20 @@ export interface Generated {
 export async function generate(schemaFiles: ReadonlyMap<string, string>): Promise<Generated> {
   const { types, metadata, problems } = readEventTypes(schemaFiles, sha256);
   const documents = types.map(({ type, bundle }) => ({ type, ...toRegistryDocument(bundle) }));
-  const all = [...problems, ...documents.flatMap((document) => document.problems)];
-  if (all.length > 0 || !metadata) throw schemaInvalid(all);
+  const compiled = compileSchemas([
+    ...types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),
+    ...(metadata ? [{ name: metadataName, bundle: metadata }] : []),
+  ]);
+  const found = [
+    ...problems,
+    ...documents.flatMap((document) => document.problems),
+    ...compiled.problems,
+    ...types.flatMap((type) => checkExamples(type, compiled)),
+  ];
+  if (found.length > 0) throw schemaInvalid(sortProblems(found));
   const [typesText, validators] = await Promise.all([
     renderTypes(types),
-    renderValidators(types, metadata),
+    renderValidators(types, compiled),
   ]);
   const files = new Map([
     ["types.ts", typesText],

@@ -1,9 +1,10 @@
 import { compile } from "json-schema-to-typescript";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
+import type { JsonObject } from "../../core/eventTypes/schema/JsonSchema.ts";
 import { toTypeSchema } from "../../core/eventTypes/typescript/toTypeSchema.ts";
 
 /** The module of TypeScript types: one for each event type's data, and `EventDataByType`. */
-export async function renderTypes(types: readonly DeclaredType[]): Promise<string> {
+export function renderTypes(types: readonly DeclaredType[]): Promise<string> {
   const definitions = types.flatMap(({ typeName, type, bundle }) => [
     ...bundle.definitions.map(({ name, schema }) => [name, toTypeSchema(schema)] as const),
     [
@@ -16,10 +17,10 @@ export async function renderTypes(types: readonly DeclaredType[]): Promise<strin
     description: "The data of every declared event type, by the type's id.",
     type: "object",
     required: types.map(({ type }) => type.id),
-    properties: Object.fromEntries(properties),
-    $defs: Object.fromEntries(definitions),
+    properties: Object.fromEntries(properties) as JsonObject,
+    $defs: Object.fromEntries(definitions) as JsonObject,
   };
-  return await compile(schema as Parameters<typeof compile>[0], "EventDataByType", {
+  return compile(schema as Parameters<typeof compile>[0], "EventDataByType", {
     additionalProperties: false,
     bannerComment: "// Made from schemas/ by `npm run generate`.\n",
     format: false,

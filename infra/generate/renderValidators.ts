@@ -1,25 +1,23 @@
 import { type BuildOptions, build } from "esbuild";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
-import type { BundledSchema } from "../../core/eventTypes/schema/bundle.ts";
-import { compileValidators } from "../../core/eventTypes/validators/compileValidators.ts";
+import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { projectDirectory } from "./paths.ts";
 
-const metadataName = "PublishedMetadata";
+/** The name of the metadata's schema among those of the types. */
+export const metadataName = "PublishedMetadata";
 
 /** Modules of validators by path below `generated/`, each with its declarations, self-contained. */
 export async function renderValidators(
   types: readonly DeclaredType[],
-  metadata: BundledSchema,
+  compiled: CompiledSchemas,
 ): Promise<ReadonlyMap<string, string>> {
-  const sources = compileValidators([
-    ...types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),
-    { name: metadataName, bundle: metadata },
-  ]);
-  const single = (name: string) => sources.each.get(name) ?? "";
+  const all = Object.fromEntries(types.map(({ typeName }) => [typeName, typeName]));
   const modules = new Map([
-    ...types.map(({ type, typeName }) => [type.id, single(typeName)] as const),
-    ["metadata", single(metadataName)] as const,
-    ["index", sources.all + renderRecord(types)] as const,
+    ...types.map(({ type, typeName }) => {
+      return [type.id, compiled.source({ validate: typeName })] as const;
+    }),
+    ["metadata", compiled.source({ validate: metadataName })] as const,
+    ["index", compiled.source(all) + renderRecord(types)] as const,
   ]);
   const bundled = await bundleModules(modules);
   const declarations = [...modules.keys()].map(

@@ -46,6 +46,8 @@ export const convertEach: KeywordConversion = ({ keyword, value, convert }) => {
 /** A keyword that holds schemas by name. */
 export const convertByName: KeywordConversion = ({ keyword, value, convert }) => {
   const entries = Object.entries(value as Record<string, JsonSchema>);
-  const converted = entries.map(([name, schema]) => [name, convert(schema, keyword, name)]);
-  return { keywords: { [keyword]: Object.fromEntries(converted) } };
+  const converted: JsonObject = Object.fromEntries(
+    entries.map(([name, schema]) => [name, convert(schema, keyword, name)]),
+  );
+  return { keywords: { [keyword]: converted } };
 };

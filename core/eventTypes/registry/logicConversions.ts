@@ -1,4 +1,4 @@
-import { canonicalText } from "../schema/canonicalText.ts";
+import { canonicalText } from "../../json/canonicalText.ts";
 import { type JsonObject, type JsonSchema, own } from "../schema/JsonSchema.ts";
 import type { Keyword, KeywordConversion } from "./Conversion.ts";
 

@@ -30,14 +30,13 @@ export function toRegistryDocument(bundle: BundledSchema): RegistryDocument {
         problems.push(problemAt({ file: location.file, path }, keyword, reason, remedy)),
     });
   const root = convertAt(bundle.location, bundle.schema);
-  const shared = bundle.definitions.map(({ name, location, schema }) => [
-    name,
-    convertAt(location, schema),
-  ]);
+  const shared: JsonObject = Object.fromEntries(
+    bundle.definitions.map(({ name, location, schema }) => [name, convertAt(location, schema)]),
+  );
   const text = JSON.stringify({
     $schema: "http://json-schema.org/draft-04/schema#",
     ...("$ref" in root ? { allOf: [root] } : root),
-    ...(shared.length === 0 ? {} : { definitions: Object.fromEntries(shared) }),
+    ...(bundle.definitions.length === 0 ? {} : { definitions: shared }),
   });
   if (text.length > maxDocumentCharacters) problems.push(tooLong(bundle.location, text.length));
   return { text, problems };

@@ -36,6 +36,14 @@ export function formatProblem({ file, pointer, reason, remedy }: SchemaProblem):
   return `schemas/${file}#${pointer}: ${reason}; ${remedy}`;
 }
 
+/** The same problems without repetitions, in the order of files and places. */
+export function sortProblems(problems: readonly SchemaProblem[]): readonly SchemaProblem[] {
+  const distinct = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  return [...distinct]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, problem]) => problem);
+}
+
 /** All problems as one error; each is a violation whose pointer starts with the file. */
 export function schemaInvalid(problems: readonly SchemaProblem[]): SignalboxError {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;

@@ -1,29 +1,48 @@
 import { severities } from "../../envelope/Envelope.ts";
 import { sourcePattern } from "../eventTypeId.ts";
 
-const word = { type: "string", pattern: sourcePattern.source } as const;
-
-/** What a schema file may say in `x-signalbox`, as a JSON Schema 2020-12 of its own. */
+/**
+ * What a schema file may say in `x-signalbox`, as a JSON Schema 2020-12 of its own. The
+ * descriptions complete "write …" in the messages about wrong values.
+ */
 export const annotationSchema = {
   type: "object",
   required: ["owner", "category"],
   properties: {
-    owner: { type: "string", minLength: 1, maxLength: 128 },
-    category: word,
-    subcategory: word,
-    severity: { enum: severities },
-    visibility: { enum: ["internal", "public"] },
-    envelope: { enum: ["wrapped", "raw"] },
-    enabled: { type: "boolean" },
+    owner: {
+      description: "the name of the team that answers for the type, up to 128 characters",
+      type: "string",
+      minLength: 1,
+      maxLength: 128,
+    },
+    category: {
+      description:
+        "state, alarm, action, system, user, email or a category of your own: lower-case words " +
+        "joined by dashes",
+      type: "string",
+      pattern: sourcePattern.source,
+      maxLength: 64,
+    },
+    subcategory: {
+      description: "lower-case words joined by dashes",
+      type: "string",
+      pattern: sourcePattern.source,
+      maxLength: 64,
+    },
+    severity: { description: severities.join(", "), enum: severities },
+    visibility: { description: "internal or public", enum: ["internal", "public"] },
+    envelope: { description: "wrapped or raw", enum: ["wrapped", "raw"] },
+    enabled: { description: "true or false", type: "boolean" },
     operation: {
-      anyOf: [
-        { const: true },
-        {
-          type: "object",
-          properties: { completed: { type: "object" }, failed: { type: "object" } },
-          additionalProperties: false,
-        },
-      ],
+      description: 'true, or { "completed": <schema>, "failed": <schema> } with either or both',
+      if: { type: "object" },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: {
+        type: "object",
+        properties: { completed: { type: "object" }, failed: { type: "object" } },
+        additionalProperties: false,
+      },
+      else: { const: true },
     },
   },
   additionalProperties: false,

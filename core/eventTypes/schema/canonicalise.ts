@@ -1,4 +1,4 @@
-import { canonicalText } from "./canonicalText.ts";
+import { canonicalText } from "../../json/canonicalText.ts";
 import { isJsonObject, type JsonSchema } from "./JsonSchema.ts";
 import { mapSubschemas } from "./visitSchema.ts";
 

@@ -1,76 +1,73 @@
-import type { EventType, OperationStage } from "../EventType.ts";
+import type { EventType } from "../EventType.ts";
 import { eventTypeId } from "../eventTypeId.ts";
 import type { Annotation } from "./Annotation.ts";
+import { placeOf } from "./checkPath.ts";
 import { type ClosingStage, defaultClosings } from "./defaultClosings.ts";
-import { isJsonObject, own } from "./JsonSchema.ts";
-import type { SchemaDocuments, SchemaLocation } from "./references.ts";
+import { isJsonObject, type JsonObject, own } from "./JsonSchema.ts";
+import type { SchemaLocation } from "./references.ts";
 
 /** An event type as a schema file declares it, before its schema is made to stand alone. */
 export interface Declaration extends Omit<EventType, "schemaVersion"> {
+  /** The file whose annotation declares it. */
+  readonly declaredIn: string;
   /** Where the schema of its data stands. */
   readonly location: SchemaLocation;
 }
 
-/** The context and detail-type that a file's path names; undefined for shared definitions. */
-export function placeOf(file: string): { source: string; detailType: string } | undefined {
-  const slash = file.indexOf("/");
-  const source = file.slice(0, Math.max(slash, 0));
-  if (source === "common") return undefined;
-  return { source, detailType: file.slice(slash + 1).replace(/\.json$/, "") };
-}
-
-/** The types that a file with a correct annotation declares: one, or an operation's three. */
+/** The types that a file with a correct path and annotation declares: one, or an operation's three. */
 export function declareEventTypes(
-  documents: SchemaDocuments,
   file: string,
+  document: JsonObject,
   annotation: Annotation,
 ): readonly Declaration[] {
-  const place = placeOf(file);
-  const document = documents.get(file);
-  if (!place || !document) return [];
-  const { source, detailType } = place;
-  const base = {
+  const { source, detailType } = placeOf(file);
+  const { owner, category, operation } = annotation;
+  const opening: Declaration = {
+    id: eventTypeId(source, detailType),
     source,
-    owner: annotation.owner,
-    category: annotation.category,
+    detailType,
+    title: textOf(document, "title") ?? detailType,
+    description: textOf(document, "description") ?? "",
+    owner,
+    category,
     ...(annotation.subcategory === undefined ? {} : { subcategory: annotation.subcategory }),
     severity: annotation.severity ?? "medium",
     visibility: annotation.visibility ?? "internal",
     envelope: annotation.envelope ?? "wrapped",
     enabled: annotation.enabled ?? true,
-  } as const;
-  const title = String(own(document, "title"));
-  const description = String(own(document, "description"));
-  const opening: Declaration = {
-    ...base,
-    id: eventTypeId(source, detailType),
-    detailType,
-    title,
-    description,
+    declaredIn: file,
     location: { file, pointer: "" },
   };
-  const { operation } = annotation;
   if (operation === undefined) return [opening];
-  const inOperation = (stage: OperationStage) => ({ operation: { id: opening.id, stage } });
-  const closing = (stage: ClosingStage): Declaration => {
-    const schema = operation === true ? undefined : operation[stage];
-    return {
-      ...base,
-      ...inOperation(stage),
-      id: eventTypeId(source, `${detailType}.${stage}`),
-      detailType: `${detailType}.${stage}`,
-      title: textOf(schema, "title") ?? `${title}: ${stage}`,
-      description:
-        textOf(schema, "description") ?? `The operation ${opening.id} ${closingPhrase[stage]}.`,
-      location: schema
-        ? { file, pointer: `/x-signalbox/operation/${stage}` }
-        : defaultClosings[stage],
-    };
-  };
-  return [{ ...opening, ...inOperation("opening") }, closing("completed"), closing("failed")];
+  return [
+    { ...opening, operation: { id: opening.id, stage: "opening" } },
+    declareClosing(opening, operation, "completed"),
+    declareClosing(opening, operation, "failed"),
+  ];
 }
 
-const closingPhrase = { completed: "has been completed", failed: "has failed" } as const;
+function declareClosing(
+  opening: Declaration,
+  operation: true | Readonly<Partial<Record<ClosingStage, JsonObject>>>,
+  stage: ClosingStage,
+): Declaration {
+  const schema = operation === true ? undefined : operation[stage];
+  const detailType = `${opening.detailType}.${stage}`;
+  const description = `The operation ${opening.id} ${closingPhrases[stage]}.`;
+  return {
+    ...opening,
+    id: eventTypeId(opening.source, detailType),
+    detailType,
+    title: textOf(schema, "title") ?? `${opening.title}: ${stage}`,
+    description: textOf(schema, "description") ?? description,
+    operation: { id: opening.id, stage },
+    location: schema
+      ? { file: opening.declaredIn, pointer: `/x-signalbox/operation/${stage}` }
+      : defaultClosings[stage],
+  };
+}
+
+const closingPhrases = { completed: "has been completed", failed: "has failed" } as const;
 
 function textOf(schema: unknown, keyword: string): string | undefined {
   const text = isJsonObject(schema) ? own(schema, keyword) : undefined;

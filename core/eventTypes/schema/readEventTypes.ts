@@ -1,21 +1,24 @@
 import type { DeclaredType } from "../DeclaredType.ts";
 import type { EventType } from "../EventType.ts";
-import type { Annotation } from "./Annotation.ts";
 import { type BundledSchema, bundleSchemas, toDocument } from "./bundle.ts";
 import { canonicalise } from "./canonicalise.ts";
+import { checkDocument } from "./checkDocument.ts";
+import { checkPath } from "./checkPath.ts";
+import { checkCategory, checkNames } from "./checkTypes.ts";
 import { type Declaration, declareEventTypes } from "./declareEventTypes.ts";
 import { defaultClosingDocuments } from "./defaultClosings.ts";
-import { own } from "./JsonSchema.ts";
 import { eventTypeName } from "./names.ts";
 import { parseSchemaFiles } from "./parseSchemaFiles.ts";
-import type { SchemaProblem } from "./SchemaProblem.ts";
+import { reachableFrom, type SchemaDocuments, type SchemaLocation } from "./references.ts";
+import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
 /** What schema files declare, and what is wrong with them. */
 export interface SchemaReading {
-  /** Sorted by id. */
+  /** The types that nothing is wrong with, sorted by id. */
   readonly types: readonly DeclaredType[];
-  /** The schema of published metadata, from `common/metadata.json`. */
+  /** The schema of published metadata, where nothing is wrong with it. */
   readonly metadata: BundledSchema | undefined;
+  /** Everything that is wrong with any file. */
   readonly problems: readonly SchemaProblem[];
 }
 
@@ -23,7 +26,8 @@ export interface SchemaReading {
 export const metadataFile = "common/metadata.json";
 
 /**
- * Reads schema files into event types.
+ * Reads schema files into event types. Never throws on account of the files: what is wrong
+ * with them is in `problems`, all of it at once.
  *
  * @param files text by path from the folder of schemas.
  * @param sha256 the SHA-256 of a text, in lower-case hex.
@@ -34,28 +38,74 @@ export function readEventTypes(
 ): SchemaReading {
   const parsed = parseSchemaFiles(files);
   const documents = new Map([...defaultClosingDocuments, ...parsed.documents]);
-  const declarations = [...documents.keys()]
-    .flatMap((file) => {
-      const annotation = own(documents.get(file) ?? {}, "x-signalbox");
-      return annotation ? declareEventTypes(documents, file, annotation as Annotation) : [];
-    })
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const names = new Set(declarations.map((declaration) => eventTypeName(declaration.id)));
-  const roots = declarations.map((declaration) => declaration.location);
-  const bundles = bundleSchemas(documents, [...roots, { file: metadataFile, pointer: "" }], names);
-  const types = declarations.flatMap((declaration, index) => {
+  const problems = [...parsed.problems];
+  const declarations: Declaration[] = [];
+  for (const [file, document] of parsed.documents) {
+    const { annotation, problems: found } = checkDocument(documents, file, document);
+    problems.push(...found);
+    if (annotation && checkPath(file).length === 0) {
+      declarations.push(...declareEventTypes(file, document, annotation));
+    }
+  }
+  declarations.sort(byId);
+  problems.push(...checkNames(declarations));
+  if (!files.has(metadataFile)) problems.push(metadataMissing);
+
+  const isSound = soundness(documents, problems);
+  const names = new Set(declarations.map(({ id }) => eventTypeName(id)));
+  const sound = declarations.filter(
+    (declaration) =>
+      isSound({ file: declaration.declaredIn, pointer: "" }) && isSound(declaration.location),
+  );
+  const bundles = bundleSchemas(
+    documents,
+    sound.map(({ location }) => location),
+    names,
+  );
+  const types = sound.flatMap((declaration, index) => {
     const bundle = bundles[index];
-    return bundle ? [toDeclaredType(declaration, bundle, sha256)] : [];
+    if (!bundle) return [];
+    problems.push(...checkCategory(declaration, bundle));
+    return [toDeclaredType(declaration, bundle, sha256)];
   });
-  return { types, metadata: bundles.at(-1), problems: parsed.problems };
+  const metadata = { file: metadataFile, pointer: "" };
+  return {
+    types,
+    metadata: isSound(metadata) ? bundleSchemas(documents, [metadata], names)[0] : undefined,
+    problems,
+  };
+}
+
+function byId(one: Declaration, other: Declaration): number {
+  if (one.id === other.id) return one.declaredIn < other.declaredIn ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
+
+/** Tells whether nothing is wrong with the file of a location and all files it refers to. */
+function soundness(
+  documents: SchemaDocuments,
+  problems: readonly SchemaProblem[],
+): (location: SchemaLocation) => boolean {
+  const broken = new Set(problems.map(({ file }) => file));
+  return (location) =>
+    documents.has(location.file) &&
+    !broken.has(location.file) &&
+    [...reachableFrom(documents, location).values()].every(({ file }) => !broken.has(file));
 }
 
 function toDeclaredType(
-  { location, ...declared }: Declaration,
+  { location: _, declaredIn, ...declared }: Declaration,
   bundle: BundledSchema,
   sha256: (text: string) => string,
 ): DeclaredType {
   const schemaVersion = sha256(canonicalise(toDocument(bundle))).slice(0, 12);
   const type: EventType = { ...declared, schemaVersion };
-  return { type, typeName: eventTypeName(type.id), bundle };
+  return { type, typeName: eventTypeName(type.id), declaredIn, bundle };
 }
+
+const metadataMissing = problemAt(
+  { file: metadataFile, path: [] },
+  "metadata",
+  "does not exist",
+  "restore it: it says what publishers may write into an event's metadata",
+);

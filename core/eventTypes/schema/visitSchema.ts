@@ -51,22 +51,33 @@ export function mapSubschemas(
   return Object.fromEntries(mapped);
 }
 
-function inKeyword(keyword: string, value: unknown): Subschema[] {
-  switch (keywords.get(keyword)) {
-    case "schema":
-      return [{ path: [keyword], schema: value as JsonSchema }];
-    case "schemas":
-      return Array.isArray(value)
-        ? value.map((schema, index) => ({ path: [keyword, index], schema }))
-        : [];
-    case "schemaMap":
-      return isJsonObject(value)
-        ? Object.entries(value).map(([name, schema]) => ({
-            path: [keyword, name],
-            schema: schema as JsonSchema,
-          }))
-        : [];
-    default:
-      return [];
+function inKeyword(keyword: string, value: unknown): readonly Subschema[] {
+  const kind = keywords.get(keyword);
+  if (kind === "schema") return [{ path: [keyword], schema: value as JsonSchema }];
+  if (kind === "schemas" && Array.isArray(value)) {
+    return (value as JsonSchema[]).map((schema, index) => ({ path: [keyword, index], schema }));
   }
+  if (kind === "schemaMap" && isJsonObject(value)) {
+    const schemas = Object.entries(value as Record<string, JsonSchema>);
+    return schemas.map(([name, schema]) => ({ path: [keyword, name], schema }));
+  }
+  return [];
+}
+
+const inPlaceKeywords: ReadonlySet<string | number | undefined> = new Set([
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentSchemas",
+]);
+
+/** The direct subschemas that apply to the same value as `schema` itself. */
+export function inPlaceSubschemas(schema: JsonObject): readonly JsonSchema[] {
+  return subschemas(schema)
+    .filter(({ path }) => inPlaceKeywords.has(path[0]))
+    .map((inner) => inner.schema);
 }

@@ -1,0 +1,75 @@
+import { type AnnotationCheck, checkAnnotation } from "./checkAnnotation.ts";
+import { checkKeywords, dialect } from "./checkKeywords.ts";
+import { checkPath, isShared } from "./checkPath.ts";
+import { checkReferences } from "./checkReferences.ts";
+import { isJsonObject, isJsonSchema, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
+import type { JsonPath } from "./jsonPointer.ts";
+import type { SchemaDocuments } from "./references.ts";
+import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
+
+/** The longest title: it becomes an event's message. */
+const maxTitleLength = 200;
+
+/** Checks one file by itself and for what it refers to. */
+export function checkDocument(
+  documents: SchemaDocuments,
+  file: string,
+  document: JsonObject,
+): AnnotationCheck {
+  const { annotation, problems } = checkAnnotation(file, document);
+  const schemas = [{ path: [], schema: document }, ...closingSchemas(document)];
+  return {
+    ...(annotation ? { annotation } : {}),
+    problems: [
+      ...checkPath(file),
+      ...checkHeader(file, document),
+      ...problems,
+      ...schemas.flatMap(({ path, schema }) => [
+        ...checkKeywords(file, path, schema),
+        ...checkReferences(documents, file, path, schema),
+      ]),
+    ],
+  };
+}
+
+function checkHeader(file: string, document: JsonObject): readonly SchemaProblem[] {
+  const declared = own(document, "$schema");
+  const problems: SchemaProblem[] = [];
+  if (declared !== dialect) {
+    const found = declared === undefined ? "is not given" : `is ${JSON.stringify(declared)}`;
+    const place = { file, path: declared === undefined ? [] : ["$schema"] };
+    problems.push(problemAt(place, "$schema", `$schema ${found}`, `write "$schema": "${dialect}"`));
+  }
+  if (isShared(file)) return problems;
+  for (const keyword of ["title", "description"] as const) {
+    const text = own(document, keyword);
+    const place = { file, path: text === undefined ? [] : [keyword] };
+    if (text === undefined || text === "") {
+      problems.push(problemAt(place, keyword, `has no ${keyword}`, purposes[keyword]));
+    }
+  }
+  const title = own(document, "title");
+  if (typeof title === "string" && title.length > maxTitleLength) {
+    const reason = `the title has ${title.length} characters; at most ${maxTitleLength} are allowed`;
+    problems.push(problemAt({ file, path: ["title"] }, "title", reason, "say more in description"));
+  }
+  return problems;
+}
+
+const purposes = {
+  title: "add one line that says what happened: it becomes the events' message",
+  description: "add a sentence or two for whoever subscribes to the type",
+} as const;
+
+/** The schemas of an operation's closing events. */
+function closingSchemas(
+  document: JsonObject,
+): readonly { readonly path: JsonPath; readonly schema: JsonSchema }[] {
+  const annotation = own(document, "x-signalbox");
+  const operation = isJsonObject(annotation) ? own(annotation, "operation") : undefined;
+  if (!isJsonObject(operation)) return [];
+  return (["completed", "failed"] as const).flatMap((stage) => {
+    const schema = own(operation, stage);
+    return isJsonSchema(schema) ? [{ path: ["x-signalbox", "operation", stage], schema }] : [];
+  });
+}

@@ -1,0 +1,57 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { violationMessage } from "../violationMessage.ts";
+import type { JsonSchema } from "./JsonSchema.ts";
+import { own } from "./JsonSchema.ts";
+import { fromPointer, type JsonPath, valueAt } from "./jsonPointer.ts";
+import { complaintAbout } from "./keywordRules.ts";
+import { keywords } from "./keywords.ts";
+import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
+import { visitSchema } from "./visitSchema.ts";
+
+/** The `$schema` of every schema file. */
+export const dialect = "https://json-schema.org/draft/2020-12/schema";
+
+const isSchema = new Ajv2020({ allErrors: true, messages: false }).getSchema(dialect);
+
+/**
+ * Checks the schema at `path` in `file`, and all schemas in it: every keyword is one of 2020-12
+ * that schema files may use, and has a value that it may have.
+ */
+export function checkKeywords(
+  file: string,
+  path: JsonPath,
+  schema: JsonSchema,
+): readonly SchemaProblem[] {
+  const problems = [...checkValues(file, path, schema)];
+  visitSchema(schema, path, (inner, at) => {
+    for (const keyword of Object.keys(inner)) {
+      const complaint = complaintAbout(keyword, {
+        value: own(inner, keyword),
+        schema: inner,
+        path: at,
+        isRoot: at.length === path.length,
+      });
+      if (complaint)
+        problems.push(problemAt({ file, path: [...at, keyword] }, keyword, ...complaint));
+    }
+  });
+  return problems;
+}
+
+/** Values that the metaschema of 2020-12 refuses. */
+function checkValues(file: string, path: JsonPath, schema: JsonSchema): readonly SchemaProblem[] {
+  if (!isSchema || isSchema(schema)) return [];
+  const problems = (isSchema.errors ?? [])
+    .filter((error) => !echoes.has(error.keyword))
+    .map((error) => {
+      const at = fromPointer(error.instancePath) ?? [];
+      const keyword = at.findLast((step) => keywords.has(step)) ?? "schema";
+      const reason = violationMessage(error, valueAt(schema, at));
+      const remedy = `give ${keyword} a value that JSON Schema 2020-12 allows`;
+      return problemAt({ file, path: [...path, ...at] }, keyword, reason, remedy);
+    });
+  return [...new Map(problems.map((problem) => [problem.pointer, problem])).values()];
+}
+
+/** Errors of the metaschema that only repeat one inside them. */
+const echoes: ReadonlySet<string> = new Set(["anyOf", "if", "propertyNames"]);

@@ -1,0 +1,90 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneModule from "ajv/dist/standalone/index.js";
+import formatsModule from "ajv-formats";
+import type { BundledSchema } from "../schema/bundle.ts";
+import type { JsonSchema } from "../schema/JsonSchema.ts";
+import type { SchemaLocation } from "../schema/references.ts";
+import type { SchemaProblem } from "../schema/SchemaProblem.ts";
+import type { StandaloneValidator } from "../toViolations.ts";
+import { boundErrors } from "./boundErrors.ts";
+import { schemaId, toCompilable, usesUnevaluated } from "./toCompilable.ts";
+import { toStrictProblem } from "./toStrictProblem.ts";
+
+const standaloneCode = standaloneModule.default;
+const addFormats = formatsModule.default;
+
+/** A schema to compile, under a name of its own among them. */
+export interface NamedSchema {
+  readonly name: string;
+  readonly bundle: BundledSchema;
+}
+
+/** Compiled schemas: of 2020-12, with asserted formats, looking at own properties only. */
+export interface CompiledSchemas {
+  /** What ajv's strict mode finds wrong with the schemas. */
+  readonly problems: readonly SchemaProblem[];
+  validator(name: string): StandaloneValidator;
+  /**
+   * Source of an ES module that exports validators, by export name, of the schemas named.
+   * Imports ajv's run time and, as from the project's root, `errorList.ts`.
+   */
+  source(exported: Readonly<Record<string, string>>): string;
+}
+
+/** Compiles schemas into validators that report every error. */
+export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas {
+  const parts = new Map(schemas.flatMap(partsOf).map((part) => [part.name, part]));
+  const complaints = new Set<string>();
+  const complain = (message: string) => complaints.add(message);
+  const ajv = new Ajv2020({
+    ...ajvOptions,
+    logger: { log: complain, warn: complain, error: complain },
+  });
+  ajv.opts.unevaluated = [...parts.values()].some(({ schema }) => usesUnevaluated(schema));
+  addFormats(ajv);
+  for (const { name, schema } of parts.values()) ajv.addSchema(toCompilable(name, schema));
+  const validator = (name: string): StandaloneValidator => {
+    const compiled = ajv.getSchema(schemaId(name));
+    if (!compiled) throw new Error(`no schema has the name ${name}`);
+    return compiled;
+  };
+  for (const { name } of schemas) validator(name);
+  return {
+    problems: [...complaints].map((message) => toStrictProblem(message, parts)),
+    validator,
+    source: (exported) => {
+      const ids = Object.entries(exported).map(([as, name]) => [as, schemaId(name)] as const);
+      return errorListImport + boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
+    },
+  };
+}
+
+/** A schema or shared definition by its name. */
+export interface NamedPart {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly location: SchemaLocation;
+}
+
+function partsOf({ name, bundle }: NamedSchema): readonly NamedPart[] {
+  return [...bundle.definitions, { name, schema: bundle.schema, location: bundle.location }];
+}
+
+const ajvOptions = {
+  allErrors: true,
+  strict: "log",
+  strictRequired: false,
+  strictTuples: false,
+  strictNumbers: true,
+  allowUnionTypes: true,
+  inlineRefs: false,
+  messages: false,
+  ownProperties: true,
+  unicodeRegExp: true,
+  validateSchema: false,
+  addUsedSchema: false,
+  code: { source: true, esm: true },
+} as const;
+
+const errorListImport =
+  'import { addError, joinErrors } from "./core/eventTypes/validators/errorList.ts";\n';

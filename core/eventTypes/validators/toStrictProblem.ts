@@ -1,0 +1,30 @@
+import { fromPointer } from "../schema/jsonPointer.ts";
+import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
+import type { NamedPart } from "./compileSchemas.ts";
+
+/**
+ * A message of ajv's strict mode as a problem of the file it is about. Messages name the place
+ * as `at "signalbox:<name>#<pointer>"`.
+ */
+export function toStrictProblem(
+  message: string,
+  parts: ReadonlyMap<string, NamedPart>,
+): SchemaProblem {
+  const [, name = "", fragment = ""] = / at "signalbox:([^#"]*)#([^"]*)"/.exec(message) ?? [];
+  const location = parts.get(name)?.location ?? { file: "", pointer: "" };
+  const path = fromPointer(location.pointer + decodeURIComponent(fragment)) ?? [];
+  const place = { file: location.file, path };
+  const [, type, keyword] = /missing type "([^"]*)" for keyword "([^"]*)"/.exec(message) ?? [];
+  if (type !== undefined && keyword !== undefined) {
+    const types = type.split(",").join(" or ");
+    const reason = `${keyword} says something of ${types} only, and the schema does not say its type`;
+    return problemAt(place, keyword, reason, `add "type": "${types}" beside ${keyword}`);
+  }
+  const reason = message.replace(/^strict mode: /, "").replace(/ at "signalbox:.*$/, "");
+  return problemAt(
+    place,
+    "strict",
+    reason,
+    "correct the schema there: ajv's strict mode refuses it",
+  );
+}
