@@ -59,7 +59,8 @@ export interface Client<Types extends object = EventDataByType> {
   /**
    * Publishes one event or many. Resolves when every one of them is on the bus; never resolves
    * otherwise. Calls hold as many events as EventBridge takes; what failed for a reason that may
-   * pass is sent again, with pauses, until attempts or time run out. Order is not kept.
+   * pass is sent again, with pauses, until attempts or time run out. Order is not kept. A raw
+   * type's event is not sent again once an answer was lost: it has no id to tell the two apart.
    *
    * @returns the id of each event, in order; for a raw type's, the id the gate will give it.
    * @throws {PublishError} PUBLISH_FAILED, naming each event that is not known to be on the bus,
@@ -116,7 +117,7 @@ export function createClient<Types extends object = EventDataByType>(
       checkEvents(list);
       if (list.length === 0) return [];
       const { signal, deadlineMs = settings.deadlineMs } = publishOptions;
-      return await publishEvents([...list], {
+      return publishEvents([...list], {
         bus,
         settings: { ...settings, deadlineMs },
         limiter,

@@ -1,5 +1,5 @@
 import { maxPublishedEntryBytes } from "../../core/bus/packEntries.ts";
-import { maxDetailLevels } from "../../core/envelope/admit.ts";
+import { maxDetailLevels, routerSource } from "../../core/envelope/admit.ts";
 import { checkMetadata } from "../../core/envelope/checkMetadata.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
@@ -61,6 +61,7 @@ function buildRaw(
   const copy = toJsonValue(data, "", maxDetailLevels);
   const { detail, parsed } = throughText(copy.value);
   throwIfAny(type, [
+    ...refuseRouterSource(type),
     ...refuseMetadata(metadata),
     ...checkIsObject(parsed),
     ...checkData(type, parsed, "", copy, catalog),
@@ -80,6 +81,7 @@ function buildWrapped(
   const { detail, parsed } = throughText({ metadata: completed.metadata, data: copy.value });
   const envelope = parsed as { readonly metadata: CompletedMetadata; readonly data: unknown };
   throwIfAny(type, [
+    ...refuseRouterSource(type),
     ...checkCompleted(completed, envelope, building),
     ...checkData(type, envelope.data, "/data", copy, catalog),
   ]);
@@ -128,6 +130,12 @@ function checkIsObject(data: unknown): readonly Violation[] {
   return [
     { pointer: "", message: "must be object: it is the event's whole detail", keyword: "detail" },
   ];
+}
+
+function refuseRouterSource({ source }: EventType): readonly Violation[] {
+  if (source !== routerSource) return [];
+  const message = `the source ${routerSource} is the router's own: publish as another context`;
+  return [{ pointer: "", message, keyword: "source" }];
 }
 
 function refuseMetadata(metadata: unknown): readonly Violation[] {

@@ -1,7 +1,7 @@
 import { maxPublishedEntryBytes } from "../../core/bus/packEntries.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { pointerTo } from "./pointerTo.ts";
+import { toPointer } from "../../core/eventTypes/schema/jsonPointer.ts";
 
 /** A value as JSON text will carry it, and what in it JSON can't carry. */
 export interface JsonCopy {
@@ -52,19 +52,14 @@ class Copying {
           "bytes of JSON: keep them elsewhere and publish a reference.",
       );
     }
-    switch (typeof value) {
-      case "string":
-      case "boolean":
-        return value;
-      case "number":
-        return Number.isFinite(value) ? value : this.#refuse(pointer, `is ${value}`);
-      case "object":
-        return value === null || JSON.isRawJSON(value) ? value : this.#copyObject(value, pointer);
-      case "undefined":
-        return this.#refuse(pointer, "is undefined");
-      default:
-        return this.#refuse(pointer, `is a ${typeof value}`);
+    if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+    if (typeof value === "number") {
+      return Number.isFinite(value) ? value : this.#refuse(pointer, `is ${value}`);
     }
+    if (typeof value === "object") {
+      return JSON.isRawJSON(value) ? value : this.#copyObject(value, pointer);
+    }
+    return this.#refuse(pointer, value === undefined ? "is undefined" : `is a ${typeof value}`);
   }
 
   #copyObject(object: object, pointer: string): unknown {
@@ -72,7 +67,7 @@ class Copying {
     if (!plain) return this.#refuse(pointer, `is an object of the class ${classOf(object)}`);
     if (this.#ancestors.has(object)) return this.#refuse(pointer, "refers back to itself");
     if (this.#ancestors.size >= this.#levels) {
-      return this.#refuse(pointer, `nests deeper than ${this.#levels} levels`);
+      return this.#refuse(pointer, `nests deeper than ${this.#levels} levels`, "EventBridge");
     }
     this.#ancestors.add(object);
     const copy = Array.isArray(object)
@@ -84,14 +79,14 @@ class Copying {
 
   #copyList(list: readonly unknown[], pointer: string): unknown[] {
     // Not `map`: it skips the holes of a sparse list.
-    return Array.from(list, (item, index) => this.copy(item, pointerTo(pointer, String(index))));
+    return Array.from(list, (item, index) => this.copy(item, pointer + toPointer([index])));
   }
 
   #copyProperties(object: object, pointer: string): object {
     // Without a prototype, so that a property named __proto__ is one like any other.
-    const copy: Record<string, unknown> = Object.create(null);
+    const copy = Object.create(null) as Record<string, unknown>;
     for (const [name, property] of Object.entries(object)) {
-      if (property !== undefined) copy[name] = this.copy(property, pointerTo(pointer, name));
+      if (property !== undefined) copy[name] = this.copy(property, pointer + toPointer([name]));
     }
     if (Object.getOwnPropertySymbols(object).length > 0) {
       this.#refuse(pointer, "has a property named by a symbol");
@@ -99,8 +94,9 @@ class Copying {
     return copy;
   }
 
-  #refuse(pointer: string, what: string): null {
-    this.violations.push({ pointer, message: `${what}, which JSON can't carry`, keyword: "json" });
+  #refuse(pointer: string, what: string, by = "JSON"): null {
+    const message = `${what}, which ${by} can't carry`;
+    this.violations.push({ pointer, message, keyword: "json" });
     return null;
   }
 }

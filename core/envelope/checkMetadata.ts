@@ -1,5 +1,5 @@
 import type { EventCatalog } from "../eventTypes/EventCatalog.ts";
-import type { PublishedMetadata } from "./Envelope.ts";
+import { asObject } from "../json/asObject.ts";
 import type { Violation } from "./Violation.ts";
 
 /** How far an event's time may lie ahead of the clock that checks it. */
@@ -18,15 +18,16 @@ export function checkMetadata(
   catalog: EventCatalog,
   now: Date,
 ): readonly Violation[] {
-  const violations = catalog.validateMetadata(metadata).map(inMetadata);
-  if (violations.length > 0) return violations;
-  const given = metadata as PublishedMetadata;
-  return [
-    ...checkText(given, ""),
-    ...checkTime(given.time, now),
-    ...checkCategory(given.category, data, catalog),
-    ...checkHops(given.hops),
-  ].map(inMetadata);
+  const broken = catalog.validateMetadata(metadata);
+  const { time, category, hops } = asObject(metadata) ?? {};
+  const known = new Set(broken.map(({ pointer }) => pointer));
+  const further = [
+    ...checkText(metadata, ""),
+    ...checkTime(time, now),
+    ...checkCategory(category, data, catalog),
+    ...checkHops(hops),
+  ].filter(({ pointer }) => !known.has(pointer));
+  return [...broken, ...further].map(inMetadata);
 }
 
 function inMetadata(violation: Violation): Violation {
@@ -43,8 +44,8 @@ function checkText(value: unknown, pointer: string): readonly Violation[] {
   return Object.entries(value).flatMap(([name, field]) => checkText(field, `${pointer}/${name}`));
 }
 
-function checkTime(time: string | undefined, now: Date): readonly Violation[] {
-  if (time === undefined) return [];
+function checkTime(time: unknown, now: Date): readonly Violation[] {
+  if (typeof time !== "string") return [];
   const pointer = "/time";
   const at = Date.parse(time);
   if (Number.isNaN(at)) {
@@ -56,11 +57,11 @@ function checkTime(time: string | undefined, now: Date): readonly Violation[] {
 }
 
 function checkCategory(
-  category: string | undefined,
+  category: unknown,
   data: unknown,
   catalog: EventCatalog,
 ): readonly Violation[] {
-  if (category === undefined) return [];
+  if (typeof category !== "string") return [];
   const pointer = "/category";
   if (!catalog.categories.has(category)) {
     const known = [...catalog.categories].join(", ");
@@ -73,8 +74,8 @@ function checkCategory(
   return [];
 }
 
-function checkHops(hops: number | undefined): readonly Violation[] {
-  if (hops === undefined || hops <= maxHops) return [];
+function checkHops(hops: unknown): readonly Violation[] {
+  if (typeof hops !== "number" || hops <= maxHops) return [];
   const message = `must be at most ${maxHops}, is ${hops}: the event goes round in a loop`;
   return [{ pointer: "/hops", keyword: "hops", message }];
 }

@@ -1,7 +1,9 @@
+import { createRequire } from "node:module";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { ClientOptions } from "../../client/createClient.ts";
 import {
   createClient,
+  type EventDataByType,
   inMemoryTransport,
   type PublishableEvent,
   SignalboxError,
@@ -67,13 +69,16 @@ describe("the types of a client", () => {
     ).toThrow(SignalboxError);
   });
 
-  it("know the declared types by default", () => {
-    const declared = createClient({ busName: "ingress", transport });
-    expectTypeOf(declared.event)
-      .parameter(0)
-      .extract<"github@push">()
-      .toEqualTypeOf("github@push" as const);
-    expect(() => declared.event("github@push", {} as never)).toThrow(/github@push/);
+  it("are the declared ones by default, which take recorded events as they are", async () => {
+    const own = inMemoryTransport({ buses: ["ingress"] });
+    const declared = createClient({ busName: "ingress", transport: own });
+    expectTypeOf(declared.event).parameter(0).toExtend<keyof EventDataByType>();
+    expectTypeOf<"github@push">().toExtend<Parameters<typeof declared.event>[0]>();
+    const push = recordedPush();
+    await declared.publish(declared.event("github@push", push));
+    expect(JSON.parse(own.stored("ingress")[0]?.detail ?? "")).toEqual(push);
+    const { ref: _ref, ...rest } = push;
+    expect(() => declared.event("github@push", rest as typeof push)).toThrow(/"?ref/);
   });
 });
 
@@ -110,6 +115,17 @@ describe("publish", () => {
     expect(error).toMatchObject({ code: "OPTIONS_INVALID" });
   });
 });
+
+/** A payload as GitHub sent it. */
+function recordedPush(): EventDataByType["github@push"] {
+  const events = createRequire(import.meta.url)("@octokit/webhooks-examples") as {
+    readonly name: string;
+    readonly examples: readonly unknown[];
+  }[];
+  const push = events.find(({ name }) => name === "push")?.examples[0];
+  if (!push) throw new Error("the examples hold no push");
+  return push as EventDataByType["github@push"];
+}
 
 function catchError(run: () => unknown): unknown {
   try {

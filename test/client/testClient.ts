@@ -20,8 +20,8 @@ export function placedOrders(client: Client<OrdersEvents>, count: number, prefix
 }
 
 /** What `publish` rejected with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  return await promise.then(
+export function rejection(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
     () => {
       throw new Error("it resolved, though it should have rejected");
     },

@@ -15,6 +15,8 @@ export interface OrdersEvents {
   "hooks@anything": unknown;
   /** Wrapped, of any form. */
   "orders@anything": unknown;
+  /** The router's own. */
+  "signalbox@event.rejected": unknown;
 }
 
 const text = { type: "string", minLength: 1 };
@@ -60,6 +62,7 @@ const types: readonly TestType[] = [
   },
   { id: "hooks@anything", envelope: "raw", schema: {} },
   { id: "orders@anything", schema: {} },
+  { id: "signalbox@event.rejected", schema: {} },
 ];
 
 /** The catalog of {@link OrdersEvents}; `hooks` publishes raw types. */

@@ -44,6 +44,11 @@ describe("event", () => {
     expect(JSON.parse(event.detail)).toEqual({ metadata, data: order });
   });
 
+  it("makes an event with an id of its own the root, unless told otherwise", () => {
+    const event = client.event("orders@order.placed", order, { id: "own-1" });
+    expect(event.metadata).toMatchObject({ id: "own-1", correlationId: "own-1" });
+  });
+
   it("links an event to the one that caused it", () => {
     const cause = {
       metadata: {
@@ -151,6 +156,11 @@ describe("event", () => {
     },
   );
 
+  it("rejects the router's own types, as the gate would", () => {
+    const violations = violationsOf(() => client.event("signalbox@event.rejected", {}));
+    expect(violations).toMatchObject([{ pointer: "", keyword: "source" }]);
+  });
+
   it("rejects an event over 900 KB, counting UTF-8 bytes", () => {
     const limit = 900 * 1024;
     const room = limit - client.event("orders@anything", "", { id: "x" }).bytes;
@@ -172,10 +182,8 @@ describe("event of a raw type", () => {
 
   it("rejects metadata and wrong data in one error, with pointers from the detail", () => {
     const violations = violationsOf(() => client.event("hooks@ping", { zen: "" }, { id: "own" }));
-    expect(violations).toMatchObject([
-      { pointer: "", keyword: "envelope", message: expect.stringContaining("raw") },
-      { pointer: "/zen" },
-    ]);
+    expect(violations).toMatchObject([{ pointer: "", keyword: "envelope" }, { pointer: "/zen" }]);
+    expect(violations[0]?.message).toContain("the type is raw");
   });
 
   it.each([[null], [[1]], ["text"], [5]])(
@@ -204,7 +212,7 @@ describe("data that JSON can't carry", () => {
     ["a property named by a symbol", { in: { [Symbol("s")]: 1 } }, "/data/in"],
     ["a date", { at: new Date(0) }, "/data/at"],
     ["a map", { m: new Map() }, "/data/m"],
-    ["a boxed number", { n: Object(1) }, "/data/n"],
+    ["a boxed number", { n: new Object(1) }, "/data/n"],
     ["an instance of a class", { x: new (class Money {})() }, "/data/x"],
     ["a toJSON of its own", { price: { toJSON: () => 1 } }, "/data/price/toJSON"],
     ["a cycle", cyclic, "/data/self/again"],
@@ -262,7 +270,7 @@ describe("data that JSON can't carry", () => {
   it("is not an object without a prototype or of another realm", () => {
     const foreign: unknown = runInNewContext("({ list: [{ a: 1 }] })");
     expect(client.event("orders@anything", foreign).data).toEqual({ list: [{ a: 1 }] });
-    const bare = Object.assign(Object.create(null), { a: 1 });
+    const bare: unknown = Object.assign(Object.create(null), { a: 1 });
     expect(client.event("orders@anything", bare).data).toEqual({ a: 1 });
   });
 
@@ -283,7 +291,7 @@ describe("data that JSON can't carry", () => {
 describe("what is sent", () => {
   it("is always what was checked: any JSON value arrives as it was given", () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
         const event = client.event("orders@anything", value, { id: "x" });
         expect(JSON.parse(event.detail).data).toEqual(JSON.parse(JSON.stringify(value)));
         expect(event.data).toEqual(JSON.parse(event.detail).data);

@@ -65,7 +65,9 @@ describe("publish with 30 % of entries failing", () => {
       fc.asyncProperty(seeds, counts, async (seed, count) => {
         const random = seeded(seed);
         const { client, stored } = setUp(failing(random), { maxAttempts: 3, random });
-        const outcome = await client.publish(placedOrders(client, count)).catch((error) => error);
+        const outcome: unknown = await client
+          .publish(placedOrders(client, count))
+          .catch((error: unknown) => error);
         const { accepted, failures } = split(outcome);
         if (failures.length > 0) rejections += 1;
         expect(stored().sort()).toEqual(accepted.sort());
@@ -95,7 +97,7 @@ describe("publish with every fault there is", () => {
             ? client.event("billing@invoice.paid", { invoiceId: "i" }, { id: `bill-${index}` })
             : event,
         );
-        const outcome = await client.publish(events).catch((error) => error);
+        const outcome: unknown = await client.publish(events).catch((error: unknown) => error);
         const { accepted, failures } = split(outcome);
         const onBus = new Set(stored());
         expect(new Set([...accepted, ...failures.map(({ id }) => id)]).size).toBe(count);
@@ -217,6 +219,23 @@ describe("the calls of a client", () => {
     expect(running).toBe(0);
   });
 
+  it("are not made when the caller left while they waited for their turn", async () => {
+    const abort = new AbortController();
+    const transport = transportOf((_entries, options) => {
+      abort.abort();
+      return new Promise((_, reject) =>
+        options?.signal?.addEventListener("abort", () => reject(new Error("stopped"))),
+      );
+    });
+    const { client } = setUp({}, { transport, concurrency: 1 });
+    const publishing = client.publish(placedOrders(client, 11), { signal: abort.signal });
+    const { failures } = split(await rejection(publishing));
+    expect(failures.map(({ code, attempts }) => [code, attempts])).toEqual([
+      ...Array.from({ length: 10 }, () => ["NoAnswer", 1]),
+      ["NotSent", 0],
+    ]);
+  });
+
   it("hold the events of one type when a mixed call was denied", async () => {
     const { client, transport } = setUp({ deniedSources: ["billing"] });
     const orders = placedOrders(client, 5);
@@ -230,11 +249,11 @@ describe("the calls of a client", () => {
 
   it("are divided when EventBridge takes less than they hold", async () => {
     const { client, transport, stored } = setUp();
-    const small = transportOf(async (entries, options) => {
+    const small = transportOf((entries, options) => {
       const bus = transport.bus("ingress");
-      if (entries.length <= 2) return await bus.put(entries, options);
+      if (entries.length <= 2) return bus.put(entries, options);
       // Eleven entries get the refusal that any call over the limits gets.
-      return await bus.put([...entries, ...entries, ...entries, ...entries], options);
+      return bus.put([...entries, ...entries, ...entries, ...entries], options);
     });
     const { client: strict } = setUp({}, { transport: small });
     await strict.publish(placedOrders(client, 7));
