@@ -61,7 +61,6 @@ function buildRaw(
   const copy = toJsonValue(data, "", maxDetailLevels);
   const { detail, parsed } = throughText(copy.value);
   throwIfAny(type, [
-    ...refuseRouterSource(type),
     ...refuseMetadata(metadata),
     ...checkIsObject(parsed),
     ...checkData(type, parsed, "", copy, catalog),
@@ -81,7 +80,6 @@ function buildWrapped(
   const { detail, parsed } = throughText({ metadata: completed.metadata, data: copy.value });
   const envelope = parsed as { readonly metadata: CompletedMetadata; readonly data: unknown };
   throwIfAny(type, [
-    ...refuseRouterSource(type),
     ...checkCompleted(completed, envelope, building),
     ...checkData(type, envelope.data, "/data", copy, catalog),
   ]);
@@ -104,7 +102,11 @@ function checkData(
   const broken = catalog
     .validateData(type.id, data)
     .map((violation) => ({ ...violation, pointer: pointer + violation.pointer }));
-  return [...copy.violations, ...withoutKnown(broken, copy.violations)];
+  return [
+    ...refuseRouterSource(type),
+    ...copy.violations,
+    ...withoutKnown(broken, copy.violations),
+  ];
 }
 
 function checkCompleted(
