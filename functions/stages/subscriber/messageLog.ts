@@ -2,8 +2,8 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import type { Log, LogFields } from "../../subscriptions/HandlerContext.ts";
 
 /**
- * A log whose every line carries `fields()`, as they are when it is written. A line that can't be
- * written as JSON is replaced by one that says so: logging never fails what it tells of.
+ * A log whose every line carries `fields()`, as they are when it is written. Of a line that can't
+ * be written as JSON only the scalars are: logging never fails what it tells of.
  */
 export function messageLog(logger: Logger, fields: () => LogFields): Log {
   const write =
@@ -12,7 +12,9 @@ export function messageLog(logger: Logger, fields: () => LogFields): Log {
       try {
         logger[level](message, { ...more, ...fields() });
       } catch {
-        logger.warn("a log line could not be written", { lost: String(message), ...fields() });
+        const scalars = Object.entries(more).filter(([, value]) => isScalar(value));
+        const unwritable = Object.keys(more).filter((name) => !isScalar(more[name]));
+        logger[level](message, { ...Object.fromEntries(scalars), unwritable, ...fields() });
       }
     };
   return {
@@ -21,4 +23,8 @@ export function messageLog(logger: Logger, fields: () => LogFields): Log {
     warn: write("warn"),
     error: write("error"),
   };
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

@@ -42,10 +42,8 @@ export class FakeDynamoDb {
         handle: async (request: { headers: Record<string, string>; body: Uint8Array }) => {
           if (!isAlive()) return new Promise(() => {});
           const operation = request.headers["x-amz-target"]?.split(".")[1] ?? "";
-          const { status, body } = this.call(
-            operation,
-            JSON.parse(new TextDecoder().decode(request.body)),
-          );
+          const input = JSON.parse(new TextDecoder().decode(request.body)) as Request;
+          const { status, body } = this.call(operation, input);
           if (!isAlive()) return new Promise(() => {});
           const headers = { "content-type": "application/x-amz-json-1.0" };
           const bytes = new TextEncoder().encode(JSON.stringify(body));
@@ -57,11 +55,13 @@ export class FakeDynamoDb {
 
   /** Serves the table on the loopback, and returns its address. */
   async listen(): Promise<string> {
-    const server = createServer(async (request, response) => {
+    const server = createServer((request, response) => {
       const operation = String(request.headers["x-amz-target"]).split(".")[1] ?? "";
-      const { status, body } = this.call(operation, JSON.parse(await text(request)));
-      response.writeHead(status, { "content-type": "application/x-amz-json-1.0" });
-      response.end(JSON.stringify(body));
+      void text(request).then((body) => {
+        const answer = this.call(operation, JSON.parse(body) as Request);
+        response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
+        response.end(JSON.stringify(answer.body));
+      });
     });
     this.#server = server;
     await new Promise<void>((resolve) => {

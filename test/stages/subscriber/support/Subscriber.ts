@@ -17,7 +17,8 @@ import { failedIds, invocation } from "./messages.ts";
 export type Line = Readonly<Record<string, unknown>>;
 
 export interface SubscriberOptions extends SubscriptionSettings {
-  readonly handle: Subscription["handle"];
+  /** @default does nothing */
+  readonly handle?: Subscription["handle"];
   readonly table?: FakeDynamoDb;
   /** Once false, the table does not answer this process any more. */
   readonly isAlive?: () => boolean;
@@ -61,13 +62,21 @@ export function subscribeToOrders(options: SubscriptionSettings & Pick<Subscript
 export class Subscriber {
   readonly table: FakeDynamoDb;
   readonly lines: Line[] = [];
+  /** The ids of the events its handler was called with, in order. */
+  readonly called: string[] = [];
   readonly #handler: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
-  constructor({ handle, table, isAlive, ...settings }: SubscriberOptions) {
+  constructor({ handle, table, isAlive, ...settings }: SubscriberOptions = {}) {
     this.table = table ?? new FakeDynamoDb();
     const ports = recordingPorts("orders.listener", this.table, this.lines, isAlive);
     this.#handler = subscriberHandler({
-      subscription: subscribeToOrders({ ...settings, handle }),
+      subscription: subscribeToOrders({
+        ...settings,
+        handle: (event, context) => {
+          this.called.push(event.metadata.id);
+          return handle?.(event, context);
+        },
+      }),
       catalog,
       ports,
     });
@@ -81,7 +90,7 @@ export class Subscriber {
   /** What the log says became of each event, in order. */
   get outcomes(): readonly unknown[] {
     return this.lines.flatMap((line) =>
-      line["outcome"] ? [`${line["eventId"]} ${line["outcome"]}`] : [],
+      line["outcome"] ? [`${String(line["eventId"])} ${String(line["outcome"])}`] : [],
     );
   }
 
