@@ -15,7 +15,7 @@ import type { SmokeReport } from "../../local/smoke/render.ts";
 
 const region = "us-east-1";
 
-let emulator: Emulator;
+let emulator: Emulator | undefined;
 let temporary: string;
 
 beforeAll(async () => {
@@ -39,6 +39,10 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
+function endpoint(): string {
+  return emulator?.endpoint ?? "";
+}
+
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
@@ -57,7 +61,7 @@ interface Smoke {
 }
 
 function smoke(...args: string[]): Smoke {
-  const command = ["local/smoke/main.ts", ...args, "--endpoint", emulator.endpoint];
+  const command = ["local/smoke/main.ts", ...args, "--endpoint", endpoint()];
   const child = spawn(process.execPath, command);
   let out = "";
   let err = "";
@@ -80,7 +84,7 @@ function smoke(...args: string[]): Smoke {
 }
 
 function leftBehind(prefix = "signalbox-smoke-") {
-  return findResources(createClients({ endpoint: emulator.endpoint, region }), prefix);
+  return findResources(createClients({ endpoint: endpoint(), region }), prefix);
 }
 
 function prefixIn(text: string): string {
@@ -108,7 +112,7 @@ describe("npm run smoke", () => {
       "revoked-grant": "undetermined",
       "replay-under-deny": "undetermined",
     });
-    expect(report.endpoint).toBe(emulator.endpoint);
+    expect(report.endpoint).toBe(endpoint());
     expect(report.leftovers).toEqual([]);
     expect(code).toBe(1);
     expect(await leftBehind()).toEqual([]);
