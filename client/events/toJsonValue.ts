@@ -2,6 +2,7 @@ import { maxPublishedEntryBytes } from "../../core/bus/packEntries.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { toPointer } from "../../core/eventTypes/schema/jsonPointer.ts";
+import { isRawJson } from "../../core/json/rawJson.ts";
 
 /** A value as JSON text will carry it, and what in it JSON can't carry. */
 export interface JsonCopy {
@@ -57,7 +58,7 @@ class Copying {
       return Number.isFinite(value) ? value : this.#refuse(pointer, `is ${value}`);
     }
     if (typeof value === "object") {
-      return JSON.isRawJSON(value) ? value : this.#copyObject(value, pointer);
+      return isRawJson(value) ? value : this.#copyObject(value, pointer);
     }
     return this.#refuse(pointer, value === undefined ? "is undefined" : `is a ${typeof value}`);
   }

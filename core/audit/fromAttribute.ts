@@ -1,3 +1,4 @@
+import { rawJson } from "../json/rawJson.ts";
 import type { AttributeValue } from "./AttributeValue.ts";
 
 /** The JSON value that `toAttribute` made an attribute of; a number keeps its digits. */
@@ -15,5 +16,5 @@ export function fromAttribute(attribute: AttributeValue): unknown {
 
 function exactNumber(text: string): unknown {
   const value = Number(text);
-  return String(value) === text ? value : JSON.rawJSON(text);
+  return String(value) === text ? value : rawJson(text);
 }

@@ -1,3 +1,4 @@
+import { isRawJson } from "../json/rawJson.ts";
 import type { AttributeValue } from "./AttributeValue.ts";
 
 /**
@@ -40,7 +41,7 @@ function convert(
       return { BOOL: value };
     case "object":
       if (value === null) return { NULL: true };
-      if (JSON.isRawJSON(value)) return number(value.rawJSON);
+      if (isRawJson(value)) return number(value.rawJSON);
       if (level > limits.levels) return undefined;
       return Array.isArray(value)
         ? list(value, level, counter)

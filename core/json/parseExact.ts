@@ -1,10 +1,12 @@
+import { parseWithSource, rawJson } from "./rawJson.ts";
+
 /** A JSON text, read twice over: as values to check, and as values to pass on. */
 export interface ExactJson {
   /** As `JSON.parse` reads it. */
   readonly value: unknown;
   /**
    * The same, but a number that a double can't hold exactly stands as written, in the form of
-   * `JSON.rawJSON`: `JSON.stringify` gives its digits back. The same object as `value` where
+   * `rawJson`: `JSON.stringify` gives its digits back. The same object as `value` where
    * there is no such number.
    */
   readonly exact: unknown;
@@ -27,11 +29,10 @@ export function parseExact(text: string): ExactJson {
   const value: unknown = JSON.parse(text);
   if (!mayBeInexact.test(text) && !isNumber.test(text)) return { value, exact: value };
   let inexact = false;
-  const exact: unknown = JSON.parse(text, (_key, read: unknown, context?: { source?: string }) => {
-    const source = context?.source;
+  const exact = parseWithSource(text, (read, source) => {
     if (typeof read !== "number" || source === undefined || isExact(source, read)) return read;
     inexact = true;
-    return JSON.rawJSON(source);
+    return rawJson(source);
   });
   return { value, exact: inexact ? exact : value };
 }

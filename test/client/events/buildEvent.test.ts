@@ -2,6 +2,7 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inMemoryTransport, SignalboxError } from "../../../client/index.ts";
+import { rawJson } from "../../../core/json/rawJson.ts";
 import { testClient } from "../testClient.ts";
 
 const now = Date.parse("2026-03-01T12:00:00.000Z");
@@ -283,7 +284,7 @@ describe("data that JSON can't carry", () => {
   });
 
   it("is not a number with more digits than a double, given as raw JSON", () => {
-    const event = client.event("orders@anything", { n: JSON.rawJSON("9007199254740993") });
+    const event = client.event("orders@anything", { n: rawJson("9007199254740993") });
     expect(event.detail).toContain('"n":9007199254740993');
   });
 });

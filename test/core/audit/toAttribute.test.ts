@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromAttribute } from "../../../core/audit/fromAttribute.ts";
 import { toAttribute } from "../../../core/audit/toAttribute.ts";
+import { rawJson } from "../../../core/json/rawJson.ts";
 
 const holdable = fc
   .object({
@@ -46,7 +47,7 @@ describe("toAttribute", () => {
   });
 
   it("keeps a number longer than a double", () => {
-    const exact = JSON.rawJSON("12345678901234567890123456789012345678");
+    const exact = rawJson("12345678901234567890123456789012345678");
     expect(toAttribute(exact)?.attribute).toEqual({ N: "12345678901234567890123456789012345678" });
   });
 
@@ -67,11 +68,11 @@ describe("toAttribute", () => {
     ["10^126", 1e126, false],
     ["10^-130", 1e-130, true],
     ["10^-131", 1e-131, false],
-    ["38 digits", JSON.rawJSON("1".repeat(38)), true],
-    ["39 digits", JSON.rawJSON("1".repeat(39)), false],
-    ["39 digits, one of them an outer zero", JSON.rawJSON(`${"1".repeat(38)}0`), true],
-    ["1e400", JSON.rawJSON("1e400"), false],
-    ["zero written large", JSON.rawJSON("0e999"), true],
+    ["38 digits", rawJson("1".repeat(38)), true],
+    ["39 digits", rawJson("1".repeat(39)), false],
+    ["39 digits, one of them an outer zero", rawJson(`${"1".repeat(38)}0`), true],
+    ["1e400", rawJson("1e400"), false],
+    ["zero written large", rawJson("0e999"), true],
     ["undefined", undefined, false],
   ])("says whether DynamoDB holds %s", (_name, value, holds) => {
     expect(toAttribute(value) !== undefined).toBe(holds);
