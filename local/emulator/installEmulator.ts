@@ -21,15 +21,20 @@ const workPrefix = "installing-";
 /**
  * Installs the emulator into the virtual environment, or finds it installed. The environment is
  * made under another name and moved into place when it is whole, so that an installation that
- * was interrupted, or two at once, leave nothing half done.
+ * was interrupted, or two at once, leave nothing half done. `onInstall` is told when it is not
+ * there yet.
  *
  * @throws {SignalboxError} PYTHON_UNUSABLE when no Python can hold it.
  * @throws {SignalboxError} EMULATOR_INSTALL_FAILED when pip fails.
  */
-export async function installEmulator(tools: Toolbox): Promise<Installation> {
+export async function installEmulator(
+  tools: Toolbox,
+  onInstall: () => void = () => undefined,
+): Promise<Installation> {
   const { base, venv } = tools.shared;
   const python = join(venv, "bin", "python3");
   if (await isWhole(venv, tools)) return { python, reused: true };
+  onInstall();
   await mkdir(base, { recursive: true });
   await removeAbandoned(base);
   const work = join(base, `${workPrefix}${process.pid}`);

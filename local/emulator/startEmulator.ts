@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { RunPaths } from "../paths.ts";
 import { lastLines } from "../processes/lastLines.ts";
 import { until } from "../processes/until.ts";
 import type { Emulator } from "./Emulator.ts";
 import { emulatorEnvironment } from "./emulatorEnvironment.ts";
+import { emulatorLog } from "./emulatorLog.ts";
 import { emulatorPackage } from "./emulatorPackage.ts";
 import { removeRecord, writeRecord } from "./emulatorRecord.ts";
 import { findLeftover } from "./findLeftover.ts";
@@ -83,6 +83,7 @@ async function launch(options: StartOptions, tools: Toolbox): Promise<Launched> 
     stdio: ["ignore", log, log],
   });
   closeSync(log);
+  child.unref();
   const died = new AbortController();
   const stopping = new AbortController();
   const ended = watch(child, { died, stopping: stopping.signal, paths });
@@ -143,8 +144,4 @@ async function failure(what: string, paths: RunPaths): Promise<SignalboxError> {
     `The emulator ${what}. ${last === "" ? "It said nothing." : `It last said:\n${last}`}\n` +
       `All it said: ${emulatorLog(paths)}. Start again; if that fails too, delete .local/ first.`,
   );
-}
-
-function emulatorLog(paths: RunPaths): string {
-  return join(paths.logs, "emulator.log");
 }

@@ -60,25 +60,21 @@ export class CoreBusTap {
     return tap;
   }
 
-  /** The events that came since the last call; waits up to a second for the first. */
+  /** The events that came since the last call. */
   async drain(signal: AbortSignal): Promise<readonly DispatchedEvent[]> {
     const events: DispatchedEvent[] = [];
-    for (let waitSeconds = 1; ; waitSeconds = 0) {
-      const bodies = await this.#receive(waitSeconds, signal);
+    for (;;) {
+      const bodies = await this.#receive(signal);
       if (bodies.length === 0) return events;
       events.push(...bodies.map(toDispatched));
     }
   }
 
-  async #receive(waitSeconds: number, abortSignal: AbortSignal): Promise<readonly string[]> {
+  async #receive(abortSignal: AbortSignal): Promise<readonly string[]> {
     const { queues } = this.#clients;
     const QueueUrl = this.#queueUrl;
     const { Messages = [] } = await queues.send(
-      new ReceiveMessageCommand({
-        QueueUrl,
-        MaxNumberOfMessages: 10,
-        WaitTimeSeconds: waitSeconds,
-      }),
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 0 }),
       { abortSignal },
     );
     if (Messages.length === 0) return [];

@@ -1,0 +1,69 @@
+import { routerSource } from "../../core/envelope/admit.ts";
+import type { Handling } from "../observe/Handling.ts";
+import type { AuditRecord } from "../observe/readAuditRecords.ts";
+import type { Dispatch, Evidence } from "./Evidence.ts";
+import type { ExpectedEvent } from "./ExpectedEvent.ts";
+
+/** What was observed of one published event. */
+export interface EventTrace {
+  readonly expected: ExpectedEvent;
+  /** Records made of it. */
+  readonly records: readonly AuditRecord[];
+  /** Times it was seen on the core bus: itself when accepted, its rejection when rejected. */
+  readonly dispatches: readonly Dispatch[];
+}
+
+/** A subscriber and an event its rule matches. */
+export interface Delivery {
+  readonly subscriber: string;
+  readonly dispatch: Dispatch;
+  /** Every time the subscriber said it was done with it. */
+  readonly handlings: readonly Handling[];
+}
+
+/** The observations of a run, arranged by what they are about. */
+export interface EvidenceIndex {
+  readonly traces: readonly EventTrace[];
+  readonly deliveries: readonly Delivery[];
+  /** What subscribers handled although no rule sends it to them. */
+  readonly strays: readonly Handling[];
+}
+
+/** Arranges what was observed. O(number of observations). */
+export function indexEvidence(evidence: Evidence): EvidenceIndex {
+  const published = evidence.audit.filter(({ source }) => source !== routerSource);
+  const records = Map.groupBy(published, ({ ingressId }) => ingressId);
+  const dispatches = Map.groupBy(evidence.dispatched, ({ event }) => event);
+  const handlings = Map.groupBy(evidence.handlings, handlingKey);
+  const deliveries = [...dispatches.values()].flatMap(([dispatch]) =>
+    (dispatch?.subscribers ?? []).flatMap((subscriber) => {
+      if (!dispatch) return [];
+      const key = handlingKey({ subscriber, event: dispatch.event });
+      return [{ subscriber, dispatch, handlings: handlings.get(key) ?? [] }];
+    }),
+  );
+  const delivered = new Set(
+    deliveries.map(({ subscriber, dispatch }) =>
+      handlingKey({ subscriber, event: dispatch.event }),
+    ),
+  );
+  return {
+    traces: evidence.published.map((expected) => {
+      const found = records.get(expected.ingressId) ?? [];
+      const event = dispatchedAs(expected, found);
+      return { expected, records: found, dispatches: dispatches.get(event) ?? [] };
+    }),
+    deliveries,
+    strays: evidence.handlings.filter((handling) => !delivered.has(handlingKey(handling))),
+  };
+}
+
+/** The event that tells of it on the core bus. */
+function dispatchedAs({ ingressId }: ExpectedEvent, records: readonly AuditRecord[]): string {
+  const [record] = records;
+  return record?.status === "accepted" ? record.pk : `${routerSource}#rejected-${ingressId}`;
+}
+
+function handlingKey({ subscriber, event }: Pick<Handling, "subscriber" | "event">): string {
+  return `${subscriber} ${event}`;
+}

@@ -1,0 +1,88 @@
+import type { AuditRecord } from "../observe/readAuditRecords.ts";
+import type { Account, SubscriberAccount, TypeAccount } from "./Account.ts";
+import type { Evidence } from "./Evidence.ts";
+import { type Delivery, type EventTrace, indexEvidence } from "./EvidenceIndex.ts";
+import { findProblems } from "./findProblems.ts";
+
+/** Counts what became of every event, and says what is not as it should be. Pure. */
+export function takeAccount(evidence: Evidence): Account {
+  const index = indexEvidence(evidence);
+  const deliveries = Map.groupBy(index.deliveries, ({ dispatch }) => dispatch.type);
+  const traces = Map.groupBy(index.traces, ({ expected }) => expected.type);
+  const types = [...traces]
+    .map(([type, found]) => typeAccount(type, found, deliveries.get(type) ?? []))
+    .toSorted(byDeclaredThenName);
+  const total = (count: (type: TypeAccount) => number) =>
+    types.reduce((sum, type) => sum + count(type), 0);
+  const done = (outcome: "handled" | "ignored") =>
+    evidence.handlings.filter((handling) => handling.outcome === outcome).length;
+  return {
+    types,
+    totals: {
+      published: total((type) => type.published),
+      accepted: total((type) => type.accepted),
+      rejected: total((type) => type.rejected),
+      audited: index.traces.filter(({ records }) => records.length > 0).length,
+      dispatched: total((type) => type.dispatched),
+      handled: done("handled"),
+      ignored: done("ignored"),
+    },
+    problems: findProblems(evidence, index),
+    denials: evidence.denials,
+  };
+}
+
+function typeAccount(
+  type: string,
+  traces: readonly EventTrace[],
+  deliveries: readonly Delivery[],
+): TypeAccount {
+  const records = traces.flatMap((trace) => trace.records);
+  const accepted = records.filter(({ status }) => status === "accepted");
+  const rejected = records.filter(({ status }) => status === "rejected");
+  const isDeclared = traces[0]?.expected.isDeclared ?? false;
+  const subscribers = Map.groupBy(deliveries, ({ subscriber }) => subscriber);
+  return {
+    type,
+    isDeclared,
+    published: traces.length,
+    accepted: accepted.length,
+    rejected: rejected.length,
+    dispatched: traces.filter(isDispatched).length,
+    reasons: countReasons(rejected, isDeclared),
+    subscribers: [...subscribers].map(([subscriber, found]) =>
+      subscriberAccount(subscriber, found),
+    ),
+  };
+}
+
+function isDispatched({ records, dispatches }: EventTrace): boolean {
+  return records[0]?.status === "accepted" && dispatches.length > 0;
+}
+
+function subscriberAccount(subscriber: string, deliveries: readonly Delivery[]): SubscriberAccount {
+  const outcomes = deliveries.flatMap(({ handlings }) => handlings.map(({ outcome }) => outcome));
+  const handled = outcomes.filter((outcome) => outcome === "handled").length;
+  const ignored = outcomes.length - handled;
+  return { subscriber, matched: deliveries.length, handled, ignored };
+}
+
+function countReasons(
+  records: readonly AuditRecord[],
+  isDeclared: boolean,
+): Readonly<Record<string, number>> {
+  const reasons = Map.groupBy(records, (record) =>
+    isDeclared ? firstViolation(record) : "unknown type",
+  );
+  return Object.fromEntries([...reasons].map(([reason, found]) => [reason, found.length] as const));
+}
+
+function firstViolation({ violations = [] }: AuditRecord): string {
+  const [first] = violations;
+  return first ? `${first.pointer} ${first.message}`.trimStart() : "no violation recorded";
+}
+
+function byDeclaredThenName(a: TypeAccount, b: TypeAccount): number {
+  if (a.isDeclared !== b.isDeclared) return a.isDeclared ? -1 : 1;
+  return a.type < b.type ? -1 : 1;
+}

@@ -1,0 +1,22 @@
+import type { Deployment } from "../deploy/Deployment.ts";
+import type { Emulator } from "../emulator/Emulator.ts";
+
+/** What to look at next, as commands to paste. */
+export function formatHints({ connection, names }: Deployment): string {
+  const { endpoint, region, accessKeyId, secretAccessKey } = connection;
+  return `
+It runs at ${endpoint} until Ctrl-C. Look around in another shell, in this folder:
+
+  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} \\
+    AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}
+  npx signalbox types list
+  npx signalbox quarantine list
+  aws dynamodb scan --table-name ${names.auditTable} --max-items 1
+  aws events put-events --entries '[{"EventBusName":"${names.ingressBus}","Source":"github","DetailType":"push","Detail":"{}"}]'
+`;
+}
+
+/** How to end an emulator that is left running. */
+export function formatFarewell({ endpoint, pid }: Emulator): string {
+  return `The emulator still runs at ${endpoint}. End it with: kill -- -${pid}\n`;
+}

@@ -1,0 +1,121 @@
+import type { Account, Problem, TypeAccount } from "../account/Account.ts";
+import type { Timing } from "../account/Timing.ts";
+import type { RunResult } from "../run/runEvents.ts";
+import { formatTable } from "./formatTable.ts";
+
+const lineWidth = 100;
+const mostEventsNamed = 5;
+const mostFailuresNamed = 10;
+
+/** The report of a run, for people. */
+export function formatReport({ account, timing, failures }: RunResult): string {
+  return [
+    `\n${formatTypes(account)}`,
+    formatUndeclared(account),
+    `\n${formatTotals(account)}`,
+    timing ? formatTiming(timing) : "",
+    formatProblems(account.problems),
+    formatFailures(failures),
+  ].join("");
+}
+
+function formatTypes({ types }: Account): string {
+  const declared = types.filter(({ isDeclared }) => isDeclared);
+  const undeclared = types.filter(({ isDeclared }) => !isDeclared);
+  const rows = declared.map(typeRow);
+  if (undeclared.length > 0) {
+    const sum = (count: (type: TypeAccount) => number) =>
+      orDash(undeclared.reduce((total, type) => total + count(type), 0));
+    rows.push([
+      `${undeclared.length} undeclared types`,
+      sum(({ published }) => published),
+      sum(({ accepted }) => accepted),
+      sum(({ rejected }) => rejected),
+      "unknown type: in the quarantine",
+    ]);
+  }
+  return formatTable(
+    ["event type", "published", "accepted", "rejected", "what became of them"],
+    rows,
+  );
+}
+
+function typeRow(type: TypeAccount): string[] {
+  return [
+    type.type,
+    orDash(type.published),
+    orDash(type.accepted),
+    orDash(type.rejected),
+    [...type.subscribers.map(formatSubscriber), ...Object.entries(type.reasons).map(formatReason)]
+      .join("; ")
+      .trim() || (type.accepted > 0 ? "nobody subscribed" : ""),
+  ];
+}
+
+function formatSubscriber(account: TypeAccount["subscribers"][number]): string {
+  const { subscriber, handled, ignored } = account;
+  return `${subscriber}: ${handled} handled${ignored > 0 ? `, ${ignored} ignored` : ""}`;
+}
+
+function formatReason([reason, count]: [string, number]): string {
+  return `${count} × ${reason}`;
+}
+
+/** The undeclared types by name, in lines that fit. */
+function formatUndeclared({ types }: Account): string {
+  const names = types.filter(({ isDeclared }) => !isDeclared).map(({ type }) => type);
+  if (names.length === 0) return "";
+  const lines: string[] = [];
+  let line = "";
+  for (const name of names.map((text, index) => (index < names.length - 1 ? `${text},` : text))) {
+    if (line !== "" && line.length + name.length + 1 > lineWidth - 2) {
+      lines.push(line);
+      line = "";
+    }
+    line = line === "" ? name : `${line} ${name}`;
+  }
+  return `\nundeclared:\n${[...lines, line].map((text) => `  ${text}\n`).join("")}`;
+}
+
+function formatTotals({ totals }: Account): string {
+  const { published, accepted, rejected, audited, dispatched, handled, ignored } = totals;
+  return (
+    `${published} published = ${accepted} accepted + ${rejected} rejected; ${audited} audited\n` +
+    `${accepted} accepted: ${dispatched} dispatched; subscribers handled ${handled} and ` +
+    `ignored ${ignored}\n${rejected} rejected: in the quarantine\n`
+  );
+}
+
+function formatTiming({ publishMs, handledMs, eventsPerSecond, latencyMs }: Timing): string {
+  return (
+    `published in ${seconds(publishMs)}, the last handled ${seconds(handledMs)} after the first ` +
+    `PutEvents: ${eventsPerSecond} events/s\n` +
+    `from PutEvents to handled: p50 ${seconds(latencyMs.p50)}, p99 ${seconds(latencyMs.p99)}\n`
+  );
+}
+
+function formatProblems(problems: readonly Problem[]): string {
+  if (problems.length === 0) return "\nEvery event is accounted for.\n";
+  const lines = problems.map(({ what, events }) => {
+    if (events.length === 0) return `  ${what}\n`;
+    const named = events.slice(0, mostEventsNamed).join(", ");
+    const more = events.length - mostEventsNamed;
+    return `  ${events.length} × ${what}: ${named}${more > 0 ? `, and ${more} more` : ""}\n`;
+  });
+  return `\nNOT AS EXPECTED\n${lines.join("")}`;
+}
+
+function formatFailures(failures: readonly string[]): string {
+  if (failures.length === 0) return "";
+  const named = failures.slice(0, mostFailuresNamed).map((failure) => `  ${failure}\n`);
+  const more = failures.length - mostFailuresNamed;
+  return `\nErrors that functions reported\n${named.join("")}${more > 0 ? `  and ${more} more\n` : ""}`;
+}
+
+function orDash(count: number): string {
+  return count === 0 ? "–" : String(count);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,127 @@
+import { acceptedKey } from "../../core/audit/auditKeys.ts";
+import { logGroupName } from "../../infra/names.ts";
+import type { Dispatch, Evidence } from "../account/Evidence.ts";
+import type { ExpectedEvent } from "../account/ExpectedEvent.ts";
+import type { Deployment } from "../deploy/Deployment.ts";
+import { CoreBusTap, type DispatchedEvent } from "../observe/CoreBusTap.ts";
+import { FunctionLog, type LogLine } from "../observe/FunctionLog.ts";
+import { findRules } from "../observe/findRules.ts";
+import type { Handling } from "../observe/Handling.ts";
+import { queueDepths } from "../observe/queueDepths.ts";
+import { RuleMatcher } from "../observe/RuleMatcher.ts";
+import { readAuditRecords } from "../observe/readAuditRecords.ts";
+import { readCompleted } from "../observe/readCompleted.ts";
+import { type Denial, readDenial, readFailure, readHandling } from "../observe/readLogLine.ts";
+
+/** Watches a deployment from outside, from the moment it is opened until it is closed. */
+export class RunWatch {
+  readonly #deployment: Deployment;
+  readonly #tap: CoreBusTap;
+  readonly #matcher: RuleMatcher;
+  readonly #logs: readonly FunctionLog[];
+  readonly #since: number;
+  readonly #dispatched: Dispatch[] = [];
+  readonly #handlings: Handling[] = [];
+  readonly #denials: Denial[] = [];
+  readonly #failures = new Set<string>();
+
+  private constructor(deployment: Deployment, tap: CoreBusTap, matcher: RuleMatcher) {
+    const { names, subscribers, clients } = deployment;
+    const functions = [names.gateFunction, ...subscribers.map(names.subscriberFunction)];
+    this.#deployment = deployment;
+    this.#tap = tap;
+    this.#matcher = matcher;
+    this.#since = Date.now();
+    this.#logs = functions.map((name) => new FunctionLog(clients, logGroupName(name), this.#since));
+  }
+
+  /** Starts watching. Close it when done: it puts a rule and a queue beside the deployment. */
+  static async open(deployment: Deployment): Promise<RunWatch> {
+    const { clients, names } = deployment;
+    const rules = await findRules(deployment);
+    const tap = await CoreBusTap.open(
+      clients,
+      names.coreBus,
+      `${names.coreBus}-tap-${process.pid}`,
+    );
+    return new RunWatch(deployment, tap, new RuleMatcher(clients, rules));
+  }
+
+  close(): Promise<void> {
+    return this.#tap.close();
+  }
+
+  /** Whether so many events were dispatched, and as many handlings logged as that calls for. */
+  looksComplete(dispatches: number): boolean {
+    const deliveries = this.#dispatched.reduce(
+      (sum, { subscribers }) => sum + subscribers.length,
+      0,
+    );
+    return this.#dispatched.length >= dispatches && this.#handlings.length >= deliveries;
+  }
+
+  /** What functions logged as errors, each text once. */
+  get failures(): readonly string[] {
+    return [...this.#failures];
+  }
+
+  get denials(): readonly Denial[] {
+    return this.#denials;
+  }
+
+  /**
+   * Looks at what is cheap to look at: the core bus and the logs.
+   *
+   * @returns how much that is new was seen.
+   */
+  async look(signal: AbortSignal): Promise<number> {
+    const dispatched = await this.#tap.drain(signal);
+    const found = await Promise.all(dispatched.map((event) => this.#toDispatch(event)));
+    this.#dispatched.push(...found);
+    const lines = await Promise.all(this.#logs.map((log) => log.next(signal)));
+    for (const [index, log] of this.#logs.entries()) this.#read(log, lines[index] ?? []);
+    return dispatched.length + lines.flat().length;
+  }
+
+  /** Everything seen so far, with what tables and queues hold now. */
+  async evidence(published: readonly ExpectedEvent[]): Promise<Evidence> {
+    const { clients, names } = this.#deployment;
+    const [audit, completed, queues] = await Promise.all([
+      readAuditRecords(clients, names.auditTable),
+      readCompleted(clients, names.stateTable),
+      queueDepths(this.#deployment),
+    ]);
+    const logged = new Set(this.#handlings.map(handlingKey));
+    const unlogged = completed.filter(
+      (handling) => handling.at >= this.#since && !logged.has(handlingKey(handling)),
+    );
+    return {
+      published,
+      audit,
+      dispatched: this.#dispatched,
+      handlings: [...this.#handlings, ...unlogged],
+      queues,
+      denials: this.#denials,
+    };
+  }
+
+  async #toDispatch(event: DispatchedEvent): Promise<Dispatch> {
+    const { pk } = acceptedKey(event.source, event.metadata.id);
+    return { type: event.type, event: pk, subscribers: await this.#matcher.match(event) };
+  }
+
+  #read(log: FunctionLog, lines: readonly LogLine[]): void {
+    for (const line of lines) {
+      const handling = readHandling(line);
+      if (handling) this.#handlings.push(handling);
+      const denial = readDenial(line);
+      if (denial) this.#denials.push(denial);
+      const failure = readFailure(line);
+      if (failure) this.#failures.add(`${log.logGroupName}: ${failure}`);
+    }
+  }
+}
+
+function handlingKey({ subscriber, event }: Handling): string {
+  return `${subscriber} ${event}`;
+}

@@ -1,0 +1,115 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { BusEntry } from "../../core/bus/EventBus.ts";
+import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import { EventBridgeBus } from "../../functions/adapters/EventBridgeBus.ts";
+import type { Account } from "../account/Account.ts";
+import type { Evidence } from "../account/Evidence.ts";
+import { type ExpectedEvent, expectEvent } from "../account/ExpectedEvent.ts";
+import { type Timing, timeRun } from "../account/Timing.ts";
+import { takeAccount } from "../account/takeAccount.ts";
+import type { Deployment } from "../deploy/Deployment.ts";
+import { readInvocationFailures } from "../observe/readInvocationFailures.ts";
+import { type PublishedEvent, publishEvents } from "../publish/publishEvents.ts";
+import { RunWatch } from "./RunWatch.ts";
+
+/** When to give up waiting. */
+export interface RunLimits {
+  /** Without anything new to see. @default 20,000 */
+  readonly quietMs?: number;
+  /** The same once a function was denied a call: that heals by no waiting. @default 5,000 */
+  readonly quietAfterDenialMs?: number;
+  /** In all. @default 120,000 */
+  readonly deadlineMs?: number;
+}
+
+/** What a run is made of. */
+export interface EventRun {
+  readonly entries: readonly BusEntry[];
+  readonly catalog: EventCatalog;
+  readonly signal: AbortSignal;
+  readonly limits?: RunLimits;
+  /** Told when the last event is published. */
+  readonly onPublished?: (count: number, tookMs: number) => void;
+}
+
+/** What came of a run. */
+export interface RunResult {
+  readonly account: Account;
+  readonly timing?: Timing;
+  /** Errors that functions or the emulator reported; empty in a run without problems. */
+  readonly failures: readonly string[];
+}
+
+const lookEveryMs = 150;
+const checkEveryMs = 2000;
+
+/**
+ * Publishes events and watches until every one is accounted for, or nothing more happens: the
+ * account then says which are missing, and where.
+ */
+export async function runEvents(deployment: Deployment, run: EventRun): Promise<RunResult> {
+  const { clients, names, emulatorLog } = deployment;
+  const watch = await RunWatch.open(deployment);
+  try {
+    const bus = new EventBridgeBus({ busName: names.ingressBus, client: clients.events });
+    const started = Date.now();
+    const published = await publishEvents(bus, run.entries);
+    const publishedBy = Date.now();
+    run.onPublished?.(published.length, publishedBy - started);
+    const expected = published.map((event) => expectEvent(event, run.catalog));
+    const { account, evidence } = await settle(watch, expected, run);
+    const timing = timeEvidence(evidence, published, publishedBy);
+    const reported = await readInvocationFailures(emulatorLog);
+    const failures = account.problems.length > 0 ? [...watch.failures, ...reported] : [];
+    return { account, failures, ...(timing ? { timing } : {}) };
+  } finally {
+    await watch.close();
+  }
+}
+
+interface Settled {
+  readonly account: Account;
+  readonly evidence: Evidence;
+}
+
+async function settle(
+  watch: RunWatch,
+  expected: readonly ExpectedEvent[],
+  { signal, limits = {} }: EventRun,
+): Promise<Settled> {
+  const end = performance.now() + (limits.deadlineMs ?? 120_000);
+  const dispatches = expected.filter(({ verdict }) => verdict !== "disabled").length;
+  let lastNews = performance.now();
+  let lastCheck = lastNews;
+  for (;;) {
+    if ((await watch.look(signal)) > 0) lastNews = performance.now();
+    const now = performance.now();
+    const isQuiet = now - lastNews > quietLimit(watch, limits) || now > end;
+    if (isQuiet || watch.looksComplete(dispatches) || now - lastCheck > checkEveryMs) {
+      lastCheck = now;
+      const evidence = await watch.evidence(expected);
+      const account = takeAccount(evidence);
+      if (isQuiet || account.problems.length === 0) return { account, evidence };
+    }
+    await delay(lookEveryMs, undefined, { signal });
+  }
+}
+
+function quietLimit(watch: RunWatch, limits: RunLimits): number {
+  const { quietMs = 20_000, quietAfterDenialMs = 5000 } = limits;
+  return watch.denials.length > 0 ? quietAfterDenialMs : quietMs;
+}
+
+function timeEvidence(
+  { audit, handlings }: Evidence,
+  published: readonly PublishedEvent[],
+  publishedBy: number,
+): Timing | undefined {
+  const events = new Map(audit.map(({ ingressId, pk }) => [ingressId, pk] as const));
+  return timeRun({
+    published,
+    publishedBy,
+    handlings,
+    eventOf: (ingressId) => events.get(ingressId),
+  });
+}

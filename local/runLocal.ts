@@ -1,0 +1,104 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+import type { LocalEnvironment } from "./config.ts";
+import type { Adaptation } from "./deploy/adaptTemplates.ts";
+import type { LocalOptions } from "./options/LocalOptions.ts";
+import { explainLoss } from "./processes/explainLoss.ts";
+import { Interruption } from "./processes/Interruption.ts";
+import { recordedEvents } from "./publish/recordedEvents.ts";
+import { formatFarewell, formatHints } from "./report/formatHints.ts";
+import { formatReport } from "./report/formatReport.ts";
+import type { Output } from "./report/Output.ts";
+import { Stages } from "./report/Stages.ts";
+import { type RunLimits, type RunResult, runEvents } from "./run/runEvents.ts";
+import { type StartedDeployment, startDeployment } from "./startDeployment.ts";
+
+/** A run of `npm start`. */
+export interface LocalRun {
+  readonly options: LocalOptions;
+  readonly environment: LocalEnvironment;
+  readonly output: Output;
+  readonly signal: AbortSignal;
+  /** @default what the emulator's limits call for */
+  readonly adapt?: Adaptation;
+  readonly limits?: RunLimits;
+}
+
+/**
+ * Starts, deploys, publishes the recorded events, reports; then waits to be ended, unless it is
+ * to run once. What it started it stops, however it ends, unless it is to keep it.
+ *
+ * @returns the exit code: 0 when every count is as expected.
+ * @throws {SignalboxError} as {@link startDeployment}; also EMULATOR_FAILED at any time.
+ */
+export async function runLocal(run: LocalRun): Promise<number> {
+  const { options, output, signal } = run;
+  const stages = new Stages(output);
+  const started = await startDeployment({ ...run, stages });
+  const { emulator, deployment } = started;
+  const isKept = options.keep && emulator.pid !== undefined;
+  try {
+    const result = await publishRecorded(started, stages, run);
+    output.result(options.json ? toJson(started, result) : formatReport(result));
+    const exitCode = result.account.problems.length === 0 ? 0 : 1;
+    if (options.once) return exitCode;
+    output.progress(formatHints(deployment));
+    await untilEnded(AbortSignal.any([signal, emulator.died]));
+    return exitCode;
+  } catch (error) {
+    throw await explainLoss(error, emulator.died);
+  } finally {
+    if (isKept) output.progress(formatFarewell(emulator));
+    else await emulator.stop();
+  }
+}
+
+async function publishRecorded(
+  { deployment, emulator }: StartedDeployment,
+  stages: Stages,
+  run: LocalRun,
+): Promise<RunResult> {
+  const catalog = await loadCatalog();
+  const entries = recordedEvents();
+  const { limits } = run;
+  return stages.run(
+    "observe",
+    () =>
+      runEvents(deployment, {
+        entries,
+        catalog,
+        signal: AbortSignal.any([run.signal, emulator.died]),
+        onPublished: (count, tookMs) => {
+          const seconds = (tookMs / 1000).toFixed(1);
+          stages.note("publish", `${count} recorded events through PutEvents, ${seconds} s`);
+        },
+        ...(limits ? { limits } : {}),
+      }),
+    ({ account }) =>
+      account.problems.length === 0 ? "every event accounted for" : "not as expected",
+  );
+}
+
+/** Loaded late: `npm start` generates it first. */
+async function loadCatalog(): Promise<EventCatalog> {
+  const { eventCatalog } = await import("../generated/eventCatalog.ts");
+  return eventCatalog;
+}
+
+/** Waits for Ctrl-C, which is how such a run is meant to end. */
+async function untilEnded(signal: AbortSignal): Promise<void> {
+  const aDayMs = 86_400_000;
+  try {
+    while (!signal.aborted) await delay(aDayMs, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  if (!Interruption.isReason(signal.reason)) throw signal.reason;
+}
+
+function toJson({ emulator, assembly }: StartedDeployment, result: RunResult): string {
+  const { endpoint } = emulator;
+  const { leftOut } = assembly;
+  const asExpected = result.account.problems.length === 0;
+  return `${JSON.stringify({ asExpected, endpoint, leftOut, ...result }, undefined, 2)}\n`;
+}

@@ -1,0 +1,211 @@
+import { DescribeEventBusCommand } from "@aws-sdk/client-eventbridge";
+import { loadContexts } from "../infra/contexts/loadContexts.ts";
+import { resourceNames } from "../infra/names.ts";
+import { config } from "../signalbox.config.ts";
+import { type Clients, createClients } from "./clients.ts";
+import type { LocalEnvironment } from "./config.ts";
+import type { AdaptedAssembly } from "./deploy/adaptAssembly.ts";
+import { type Adaptation, adaptTemplates } from "./deploy/adaptTemplates.ts";
+import type { Deployment } from "./deploy/Deployment.ts";
+import {
+  bootstrap,
+  type DeployTarget,
+  deployStacks,
+  generate,
+  synthesise,
+} from "./deploy/deploy.ts";
+import { type Connection, deployEnvironment, localRegion } from "./deploy/deployEnvironment.ts";
+import type { Emulator } from "./emulator/Emulator.ts";
+import { emulatorLog } from "./emulator/emulatorLog.ts";
+import { emulatorPackage } from "./emulator/emulatorPackage.ts";
+import { installEmulator } from "./emulator/installEmulator.ts";
+import { loopback } from "./emulator/isPortFree.ts";
+import { startEmulator } from "./emulator/startEmulator.ts";
+import type { Toolbox } from "./emulator/Toolbox.ts";
+import { useEndpoint } from "./emulator/useEndpoint.ts";
+import type { LocalOptions } from "./options/LocalOptions.ts";
+import { projectRoot, type RunPaths, runPaths, sharedPaths } from "./paths.ts";
+import { explainLoss } from "./processes/explainLoss.ts";
+import type { Stages } from "./report/Stages.ts";
+
+/** What {@link startDeployment} is to do. */
+export interface StartRequest {
+  readonly options: Pick<LocalOptions, "port" | "endpoint" | "keep">;
+  readonly environment: LocalEnvironment;
+  readonly stages: Stages;
+  readonly signal: AbortSignal;
+  /** @default what the emulator's limits call for */
+  readonly adapt?: Adaptation;
+}
+
+/** A deployment and the emulator that holds it. */
+export interface StartedDeployment {
+  readonly emulator: Emulator;
+  readonly deployment: Deployment;
+  readonly assembly: AdaptedAssembly;
+}
+
+/**
+ * Starts an emulator, or uses the one at the endpoint given, and deploys the project to it. The
+ * project is synthesised meanwhile. When any of it fails nothing is left running.
+ *
+ * @throws {SignalboxError} PYTHON_UNUSABLE, EMULATOR_INSTALL_FAILED, PORT_IN_USE,
+ *   EMULATOR_FAILED, EMULATOR_UNREACHABLE or DEPLOY_FAILED.
+ */
+export async function startDeployment(request: StartRequest): Promise<StartedDeployment> {
+  const start = new DeploymentStart(request);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([request.signal, failed.signal]);
+  const stopOthers = (error: unknown) => {
+    failed.abort(error);
+    throw error;
+  };
+  const [emulator, assembly] = await Promise.allSettled([
+    start.emulator(signal).catch(stopOthers),
+    start.assembly(signal).catch(stopOthers),
+  ]);
+  if (emulator.status === "fulfilled" && assembly.status === "fulfilled") {
+    return start.deploy(emulator.value, assembly.value);
+  }
+  if (emulator.status === "fulfilled") await emulator.value.stop();
+  request.signal.throwIfAborted();
+  throw failed.signal.reason;
+}
+
+class DeploymentStart {
+  readonly #request: StartRequest;
+  readonly #connection: Connection;
+  readonly #paths: RunPaths;
+  readonly #shared = sharedPaths();
+
+  constructor(request: StartRequest) {
+    const { options, environment } = request;
+    this.#request = request;
+    this.#connection = {
+      endpoint: options.endpoint ?? `http://${loopback}:${options.port}`,
+      region: localRegion,
+      accessKeyId: environment.accessKeyId,
+      secretAccessKey: environment.secretAccessKey,
+    };
+    this.#paths = runPaths(this.#shared, runName(this.#connection.endpoint));
+  }
+
+  /** The emulator, ready for the CDK. */
+  async emulator(signal: AbortSignal): Promise<Emulator> {
+    const { stages, options } = this.#request;
+    const emulator =
+      options.endpoint === undefined
+        ? await this.#ownEmulator(signal)
+        : await stages.run(
+            "emulator",
+            () => useEndpoint(this.#connection.endpoint, signal),
+            ({ endpoint }) => `answers at ${endpoint}`,
+          );
+    try {
+      const target = this.#target(AbortSignal.any([signal, emulator.died]));
+      const id = await this.#accountId();
+      const account = { id, region: this.#connection.region };
+      await stages.run(
+        "bootstrap",
+        () => bootstrap(target, account),
+        () => `account ${id}`,
+      );
+      return emulator;
+    } catch (error) {
+      const reason = await explainLoss(error, emulator.died);
+      await emulator.stop();
+      throw reason;
+    }
+  }
+
+  async #ownEmulator(signal: AbortSignal): Promise<Emulator> {
+    const { stages, options, environment } = this.#request;
+    const tools: Toolbox = { shared: this.#shared, environment: environment.inherited, signal };
+    const onInstall = () =>
+      stages.note(
+        "emulator",
+        `installing ${emulatorPackage.name} ${emulatorPackage.version}, once`,
+      );
+    const { python } = await stages.run(
+      "emulator",
+      () => installEmulator(tools, onInstall),
+      ({ reused }) =>
+        `${emulatorPackage.name} ${emulatorPackage.version} ${reused ? "is there" : "installed"}`,
+    );
+    const { port, keep } = options;
+    return stages.run(
+      "emulator",
+      () => startEmulator({ python, port, keep, paths: this.#paths }, tools),
+      ({ endpoint, reused }) => `${reused ? "still runs" : "ready"} at ${endpoint}`,
+    );
+  }
+
+  /** The project's assembly, as the emulator can take it. */
+  async assembly(signal: AbortSignal): Promise<AdaptedAssembly> {
+    const { stages, adapt = adaptTemplates } = this.#request;
+    const target = this.#target(signal);
+    return stages.run(
+      "synth",
+      async () => {
+        await generate(target);
+        return synthesise(target, adapt);
+      },
+      describeAssembly,
+    );
+  }
+
+  async deploy(emulator: Emulator, assembly: AdaptedAssembly): Promise<StartedDeployment> {
+    const signal = AbortSignal.any([this.#request.signal, emulator.died]);
+    try {
+      await this.#request.stages.run(
+        "deploy",
+        () => deployStacks(this.#target(signal), assembly.stacks),
+        () => assembly.stacks.join(", "),
+      );
+      return { emulator, assembly, deployment: await this.#deployment() };
+    } catch (error) {
+      const reason = await explainLoss(error, emulator.died);
+      await emulator.stop();
+      throw reason;
+    }
+  }
+
+  async #deployment(): Promise<Deployment> {
+    const contexts = await loadContexts(projectRoot);
+    const isOwn = this.#request.options.endpoint === undefined;
+    return {
+      connection: this.#connection,
+      clients: this.#clients(),
+      names: resourceNames(config.name),
+      subscribers: contexts.flatMap(({ subscribers }) => subscribers),
+      ...(isOwn ? { emulatorLog: emulatorLog(this.#paths) } : {}),
+    };
+  }
+
+  /** Every account has a default bus, whose ARN names the account. */
+  async #accountId(): Promise<string> {
+    const { Arn = "" } = await this.#clients().events.send(new DescribeEventBusCommand({}));
+    return Arn.split(":")[4] ?? "";
+  }
+
+  #clients(): Clients {
+    return createClients(this.#connection);
+  }
+
+  #target(signal: AbortSignal): DeployTarget {
+    const environment = deployEnvironment(this.#request.environment.inherited, this.#connection);
+    return { paths: this.#paths, environment, signal };
+  }
+}
+
+/** Runs on the same emulator share their folder. */
+function runName(endpoint: string): string {
+  const { hostname, port } = new URL(endpoint);
+  return hostname === loopback ? port : `${hostname}-${port}`.replaceAll(/[^\w.-]/g, "_");
+}
+
+function describeAssembly({ stacks, resources, leftOut }: AdaptedAssembly): string {
+  const types = [...new Set(leftOut.map(({ type }) => type))];
+  const without = leftOut.length === 0 ? "" : `; ${leftOut.length} left out (${types.join(", ")})`;
+  return `${stacks.length} stacks, ${resources} resources${without}`;
+}
