@@ -7,13 +7,16 @@ export const maxViolationBytes = 48 * 1024;
 const maxPointerLength = 1024;
 const maxMessageLength = 1024;
 
-/** The violations to keep, and how many there were. */
+/** The violations to keep, and how many were found. */
 export interface BoundedViolations {
   readonly violations: readonly Violation[];
   readonly violationCount: number;
 }
 
-/** As many violations, in order, as a record has room for; overlong texts are cut. */
+/**
+ * As many violations, in order, as a record has room for, and one more that says how many are
+ * left out; overlong texts are cut.
+ */
 export function boundViolations(all: readonly Violation[]): BoundedViolations {
   const violations: Violation[] = [];
   let bytes = 0;
@@ -24,10 +27,18 @@ export function boundViolations(all: readonly Violation[]): BoundedViolations {
       keyword: violation.keyword,
     };
     bytes += utf8Bytes(JSON.stringify(cut));
-    if (bytes > maxViolationBytes) break;
+    if (bytes > maxViolationBytes) {
+      violations.push(leftOut(all.length - violations.length));
+      break;
+    }
     violations.push(cut);
   }
   return { violations, violationCount: all.length };
+}
+
+function leftOut(count: number): Violation {
+  const message = `at least ${count} more violations are not listed; correct these first`;
+  return { pointer: "", message, keyword: "maxViolations" };
 }
 
 function shorten(text: string, length: number): string {

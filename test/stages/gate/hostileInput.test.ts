@@ -122,7 +122,7 @@ describe("the gate and hostile details", () => {
     expect(outcome).toBe("rejected");
     const [record] = gate.quarantined();
     expect(record?.["violations"]).toContainEqual(
-      expect.objectContaining({ message: expect.stringContaining("99900 more violations") }),
+      expect.objectContaining({ message: expect.stringMatching(/^at least \d+ more violations/) }),
     );
     expect(JSON.stringify(record?.["violations"]).length).toBeLessThan(100_000);
   });
