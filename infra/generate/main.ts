@@ -1,13 +1,16 @@
+import { errorCodes } from "../../core/errors/errorCodes.ts";
+import { renderErrorPage } from "../../core/errors/renderErrorPage.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { generate } from "./generate.ts";
-import { generatedDirectory, schemasDirectory } from "./paths.ts";
+import { errorPage, generatedDirectory, schemasDirectory } from "./paths.ts";
 import { readSchemaFiles } from "./readSchemaFiles.ts";
-import { writeFiles } from "./writeFiles.ts";
+import { writeFiles, writeIfChanged } from "./writeFiles.ts";
 
 try {
   const started = performance.now();
   const { files, typeCount } = await generate(await readSchemaFiles(schemasDirectory));
   const changed = await writeFiles(generatedDirectory, files);
+  await writeIfChanged(errorPage, renderErrorPage(errorCodes));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(
     `generate: ${typeCount} event types, ${files.size} files, ${changed} changed, ${seconds} s\n`,

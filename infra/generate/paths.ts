@@ -8,3 +8,6 @@ export const schemasDirectory = fileURLToPath(new URL("../../schemas", import.me
 
 /** The folder that `npm run generate` writes, and may empty. */
 export const generatedDirectory = fileURLToPath(new URL("../../generated", import.meta.url));
+
+/** The page about error codes; committed, unlike `generated/`. */
+export const errorPage = fileURLToPath(new URL("../../docs/errors.md", import.meta.url));

@@ -23,7 +23,7 @@ export function renderTypes(types: readonly DeclaredType[]): Promise<string> {
   return compile(schema as Parameters<typeof compile>[0], "EventDataByType", {
     additionalProperties: false,
     bannerComment: "// Made from schemas/ by `npm run generate`.\n",
-    format: false,
+    style: { printWidth: 100 },
     ignoreMinAndMaxItems: true,
     unknownAny: true,
   });

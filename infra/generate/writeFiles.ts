@@ -15,19 +15,28 @@ export async function writeFiles(
   const written = await Promise.all(
     [...files].map(([path, text]) => writeIfChanged(join(directory, path), text)),
   );
-  const stale = (await listFiles(directory)).filter((path) => !files.has(path));
+  const present = await listFiles(directory);
+  const stale = present.filter((path) => !files.has(path) && !path.endsWith(beingWritten));
   await Promise.all(stale.map((path) => rm(join(directory, path), { force: true })));
   return written.filter((changed) => changed).length + stale.length;
 }
 
-async function writeIfChanged(path: string, text: string): Promise<boolean> {
+/**
+ * Writes the file at once, by renaming, unless it holds `text` already.
+ *
+ * @returns whether it was written.
+ */
+export async function writeIfChanged(path: string, text: string): Promise<boolean> {
   if ((await readIfThere(path)) === text) return false;
   await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.new`;
+  const temporary = `${path}.${process.pid}${beingWritten}`;
   await writeFile(temporary, text);
   await rename(temporary, path);
   return true;
 }
+
+/** Another run at the same time may be about to rename such a file. */
+const beingWritten = ".new";
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {

@@ -50,7 +50,8 @@ function checkValues(file: string, path: JsonPath, schema: JsonSchema): readonly
       const remedy = `give ${keyword} a value that JSON Schema 2020-12 allows`;
       return problemAt({ file, path: [...path, ...at] }, keyword, reason, remedy);
     });
-  return [...new Map(problems.map((problem) => [problem.pointer, problem])).values()];
+  const first = new Map(problems.toReversed().map((problem) => [problem.pointer, problem]));
+  return problems.filter((problem) => first.get(problem.pointer) === problem);
 }
 
 /** Errors of the metaschema that only repeat one inside them. */

@@ -1,5 +1,6 @@
 import { isJsonSchema, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
 import { fromPointer, toPointer, valueAt } from "./jsonPointer.ts";
+import { keywords } from "./keywords.ts";
 import { visitSchema } from "./visitSchema.ts";
 
 /** Parsed schema files by path from the folder of schemas. */
@@ -25,8 +26,21 @@ export function schemaAt(
   { file, pointer }: SchemaLocation,
 ): JsonSchema | undefined {
   const path = fromPointer(pointer);
-  const schema = path && valueAt(documents.get(file), path);
+  if (!path || !leadsToSchema(path)) return undefined;
+  const schema = valueAt(documents.get(file), path);
   return isJsonSchema(schema) ? schema : undefined;
+}
+
+/** Whether schemas stand where `path` leads: `/$defs/a` is one, `/$defs` and `/title` are not. */
+function leadsToSchema(path: readonly string[]): boolean {
+  const inClosing = path[0] === "x-signalbox" && path[1] === "operation";
+  const steps = inClosing ? path.slice(3) : [...path];
+  while (steps.length > 0) {
+    const kind = keywords.get(steps.shift() ?? "");
+    if (kind !== "schema" && kind !== "schemas" && kind !== "schemaMap") return false;
+    if (kind !== "schema" && steps.shift() === undefined) return false;
+  }
+  return !inClosing || path.length > 2;
 }
 
 /** What `reference`, written in `file`, names. */
