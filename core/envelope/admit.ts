@@ -1,6 +1,7 @@
 import type { EventCatalog } from "../eventTypes/EventCatalog.ts";
 import type { EventType } from "../eventTypes/EventType.ts";
 import { eventTypeId } from "../eventTypes/eventTypeId.ts";
+import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
 import { checkMetadata } from "./checkMetadata.ts";
@@ -120,7 +121,7 @@ function checkWrapper(detail: unknown): readonly Violation[] {
       message: `detail must have the property ${name}, beside which only ${otherThan(name)} is allowed`,
     })),
     ...unknown.map((name) => ({
-      pointer: `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      pointer: toPointer([name]),
       keyword: "additionalProperties",
       message: "detail must have no properties but metadata and data",
     })),

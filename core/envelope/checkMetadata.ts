@@ -1,4 +1,5 @@
 import type { EventCatalog } from "../eventTypes/EventCatalog.ts";
+import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import type { Violation } from "./Violation.ts";
 
@@ -41,7 +42,9 @@ function checkText(value: unknown, pointer: string): readonly Violation[] {
     return [{ pointer, keyword: "text", message: "must be well-formed: has a lone surrogate" }];
   }
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, field]) => checkText(field, `${pointer}/${name}`));
+  return Object.entries(value).flatMap(([name, field]) =>
+    checkText(field, pointer + toPointer([name])),
+  );
 }
 
 function checkTime(time: unknown, now: Date): readonly Violation[] {
