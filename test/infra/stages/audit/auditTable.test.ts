@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { listOf } from "../../../../infra/checks/Template.ts";
+import { resourceNames } from "../../../../infra/names.ts";
+import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
+import { templateOf, theResource } from "../../support/templates.ts";
+
+const names = resourceNames("signalbox");
+const template = templateOf(names.routerStack);
+const gate = { role: names.gateRole(region) };
+const admin = { role: "Administrator" };
+
+const table = theResource(
+  template,
+  "AWS::DynamoDB::GlobalTable",
+  ({ properties }) => properties["TableName"] === names.auditTable,
+).properties;
+const replica = listOf(table["Replicas"])[0] as Readonly<Record<string, unknown>>;
+const resourcePolicy = deployed(
+  (replica["ResourcePolicy"] as { PolicyDocument: unknown }).PolicyDocument,
+);
+const onTable = (caller: Caller, action: string): Promise<string> =>
+  decide({
+    caller,
+    action: `dynamodb:${action}`,
+    resource: `arn:aws:dynamodb:${region}:${account}:table/${names.auditTable}`,
+    resourcePolicy,
+  });
+
+describe("the audit table's policy", () => {
+  // A transaction is authorized as the single actions of its parts.
+  const changes = [
+    "BatchWriteItem",
+    "DeleteItem",
+    "PartiQLDelete",
+    "PartiQLInsert",
+    "PartiQLUpdate",
+    "UpdateItem",
+  ];
+
+  it.each(changes)("denies %s to everyone, the gate included", async (action) => {
+    expect(await onTable(admin, action)).toBe("ExplicitlyDenied");
+    expect(await onTable(gate, action)).toBe("ExplicitlyDenied");
+  });
+
+  it("lets the gate add records, and nobody else", async () => {
+    expect(await onTable(gate, "PutItem")).toBe("Allowed");
+    expect(await onTable(admin, "PutItem")).toBe("ExplicitlyDenied");
+    expect(await onTable({ ...gate, account: "444455556666" }, "PutItem")).toBe("ExplicitlyDenied");
+  });
+
+  it("lets others read where their own policy does", async () => {
+    expect(await onTable(admin, "Query")).toBe("Allowed");
+    expect(await onTable(admin, "GetItem")).toBe("Allowed");
+  });
+
+  it("does not deny AWS services, whose expiry removes old records", async () => {
+    expect(await onTable({ service: "dynamodb.amazonaws.com" }, "DeleteItem")).toBe(
+      "ImplicitlyDenied",
+    );
+  });
+});
+
+describe("the audit table", () => {
+  it("keeps records from loss: expiry, recovery, protection, and stays when its stack goes", () => {
+    expect(table["TimeToLiveSpecification"]).toEqual({ AttributeName: "expiresAt", Enabled: true });
+    expect(replica).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TableClass: "STANDARD",
+    });
+    template.hasResource("AWS::DynamoDB::GlobalTable", {
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+      Properties: { TableName: names.auditTable },
+    });
+  });
+
+  it("takes its class from the configuration", () => {
+    const dearer = templateOf(
+      names.routerStack,
+      {},
+      {
+        auditTableClass: "standard-infrequent-access",
+      },
+    );
+    dearer.hasResourceProperties("AWS::DynamoDB::GlobalTable", {
+      TableName: names.auditTable,
+      Replicas: [{ TableClass: "STANDARD_INFREQUENT_ACCESS" }],
+    });
+  });
+
+  it("has an index for each kind of question, by time", () => {
+    const keys = listOf(table["GlobalSecondaryIndexes"]).map((index) => {
+      const { IndexName, KeySchema } = index as {
+        IndexName: string;
+        KeySchema: { AttributeName: string }[];
+      };
+      return [IndexName, ...KeySchema.map((key) => key.AttributeName)];
+    });
+    expect(keys).toEqual([
+      ["byCorrelation", "correlationId", "time"],
+      ["byType", "typeDay", "time"],
+      ["byActor", "actorUserId", "time"],
+      ["byResource", "resourceHref", "time"],
+      ["byAttention", "attention", "time"],
+    ]);
+  });
+});
+
+describe("the detail bucket's policy", () => {
+  const bucketName = names.detailBucket(account, region);
+  const policy = theResource(template, "AWS::S3::BucketPolicy").properties;
+  const { logicalId } = theResource(template, "AWS::S3::Bucket");
+  const bucketPolicy = deployed(policy["PolicyDocument"], {
+    [logicalId]: `arn:aws:s3:::${bucketName}`,
+  });
+  const onObject = (caller: Caller, action: string, secure = "true"): Promise<string> =>
+    decide({
+      caller,
+      action,
+      resource: `arn:aws:s3:::${bucketName}/details/1`,
+      resourcePolicy: bucketPolicy,
+      context: { "aws:SecureTransport": secure },
+    });
+
+  it("lets the gate add objects, and nobody else", async () => {
+    expect(await onObject(gate, "s3:PutObject")).toBe("Allowed");
+    expect(await onObject(admin, "s3:PutObject")).toBe("ExplicitlyDenied");
+  });
+
+  it("denies deletion to everyone, the gate included", async () => {
+    for (const action of ["s3:DeleteObject", "s3:DeleteObjectVersion"]) {
+      expect(await onObject(admin, action)).toBe("ExplicitlyDenied");
+      expect(await onObject(gate, action)).toBe("ExplicitlyDenied");
+    }
+  });
+
+  it("denies requests without TLS", async () => {
+    expect(await onObject(admin, "s3:GetObject")).toBe("Allowed");
+    expect(await onObject(admin, "s3:GetObject", "false")).toBe("ExplicitlyDenied");
+  });
+
+  it("is on a private, versioned bucket whose objects expire with the records", () => {
+    const kept = templateOf(names.routerStack, {}, { retentionDays: 40 });
+    kept.hasResourceProperties("AWS::S3::Bucket", {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      VersioningConfiguration: { Status: "Enabled" },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 40 }, {}] },
+    });
+  });
+});
+
+describe("the audit's watch", () => {
+  it("is told of changes, and of removals by anyone but the expiry", () => {
+    const { properties } = theResource(
+      template,
+      "AWS::Lambda::EventSourceMapping",
+      (mapping) => mapping.properties["FilterCriteria"] !== undefined,
+    );
+    const { Filters } = properties["FilterCriteria"] as { Filters: { Pattern: string }[] };
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+      { eventName: ["MODIFY"] },
+      { eventName: ["REMOVE"], userIdentity: { principalId: [{ exists: false }] } },
+      {
+        eventName: ["REMOVE"],
+        userIdentity: { principalId: [{ "anything-but": ["dynamodb.amazonaws.com"] }] },
+      },
+    ]);
+  });
+
+  it("rings at the first record that was tampered with", () => {
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      Namespace: "Signalbox",
+      MetricName: "AuditRecordTampered",
+      Dimensions: [{ Name: "service", Value: names.auditWatchFunction }],
+      Threshold: 1,
+    });
+  });
+});

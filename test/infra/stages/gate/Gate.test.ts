@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { listOf } from "../../../../infra/checks/Template.ts";
+import { resourceNames } from "../../../../infra/names.ts";
+import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
+import { templateOf, theResource } from "../../support/templates.ts";
+
+const names = resourceNames("signalbox");
+const topic = `arn:aws:sns:${region}:${account}:alarms`;
+const template = templateOf(names.routerStack, {}, { alarmTopicArn: topic });
+const role = theResource(
+  template,
+  "AWS::IAM::Role",
+  ({ properties }) => deployed(properties["RoleName"] ?? "") === names.gateRole(region),
+).properties;
+const [policy] = listOf(role["Policies"]) as { PolicyDocument: unknown }[];
+const identityPolicy = deployed(policy?.PolicyDocument);
+const mayGate = (action: string, resource: string): Promise<string> =>
+  decide({ caller: { role: names.gateRole(region) }, action, resource, identityPolicy });
+const arn = (service: string, name: string) => `arn:aws:${service}:${region}:${account}:${name}`;
+const auditTable = arn("dynamodb", `table/${names.auditTable}`);
+
+describe("the gate's role", () => {
+  it("may do what the gate does", async () => {
+    expect(await mayGate("dynamodb:PutItem", auditTable)).toBe("Allowed");
+    expect(await mayGate("events:PutEvents", arn("events", `event-bus/${names.coreBus}`))).toBe(
+      "Allowed",
+    );
+    const detail = `arn:aws:s3:::${names.detailBucket(account, region)}/any/key.json`;
+    expect(await mayGate("s3:PutObject", detail)).toBe("Allowed");
+    expect(await mayGate("sqs:ReceiveMessage", arn("sqs", names.gateQueue))).toBe("Allowed");
+    expect(await mayGate("sqs:DeleteMessage", arn("sqs", names.gateQueue))).toBe("Allowed");
+  });
+
+  it.each(["UpdateItem", "DeleteItem", "BatchWriteItem", "GetItem", "Query"])(
+    "may not %s in the audit table",
+    async (action) => {
+      expect(await mayGate(`dynamodb:${action}`, auditTable)).toBe("ImplicitlyDenied");
+    },
+  );
+
+  it("may not touch the state table, another bus, or another deployment", async () => {
+    const others: readonly [string, string][] = [
+      ["dynamodb:PutItem", arn("dynamodb", `table/${names.stateTable}`)],
+      ["dynamodb:PutItem", arn("dynamodb", "table/other-audit")],
+      ["events:PutEvents", arn("events", `event-bus/${names.ingressBus}`)],
+      ["events:PutEvents", arn("events", "event-bus/default")],
+      ["s3:PutObject", `arn:aws:s3:::other-detail-${account}-${region}/key`],
+      ["s3:DeleteObject", `arn:aws:s3:::${names.detailBucket(account, region)}/key`],
+    ];
+    for (const [action, resource] of others) {
+      expect(await mayGate(action, resource), `${action} ${resource}`).toBe("ImplicitlyDenied");
+    }
+  });
+
+  it("is assumed by Lambda and by nobody else", () => {
+    expect(role["AssumeRolePolicyDocument"]).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { Service: "lambda.amazonaws.com" },
+          Action: "sts:AssumeRole",
+        },
+      ],
+    });
+  });
+});
+
+describe("the gate", () => {
+  it("takes every event of the ingress bus", () => {
+    template.hasResourceProperties("AWS::Events::Rule", {
+      EventBusName: names.ingressBus,
+      EventPattern: { source: [{ prefix: "" }] },
+      State: "ENABLED",
+    });
+  });
+
+  it("lets in no event before bus, table and bucket are there", () => {
+    const rules = template.findResources("AWS::Events::Rule");
+    const [dependencies] = Object.values(rules).map(({ DependsOn }) => String(DependsOn));
+    for (const part of ["IngressBus", "CoreBus", "AuditTable", "DetailsBucket", "GateWork"]) {
+      expect(dependencies).toContain(part);
+    }
+  });
+
+  it("answers message by message, and has time for six tries", () => {
+    template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      BatchSize: 10,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+    });
+    template.hasResourceProperties("AWS::SQS::Queue", {
+      QueueName: names.gateQueue,
+      VisibilityTimeout: 360,
+      RedrivePolicy: { maxReceiveCount: 5 },
+    });
+  });
+
+  it("is told what it needs to know, the retention among it", () => {
+    const kept = templateOf(names.routerStack, {}, { retentionDays: 40, logRetentionDays: 7 });
+    kept.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: names.gateFunction,
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      Environment: {
+        Variables: {
+          CORE_BUS_NAME: names.coreBus,
+          AUDIT_TABLE_NAME: names.auditTable,
+          RETENTION_DAYS: "40",
+          POWERTOOLS_SERVICE_NAME: names.gateFunction,
+          POWERTOOLS_METRICS_NAMESPACE: "Signalbox",
+        },
+      },
+    });
+    kept.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 7 });
+  });
+});
+
+describe("the router's alarms", () => {
+  it("each notify the topic of the configuration", () => {
+    template.allResourcesProperties("AWS::CloudWatch::Alarm", { AlarmActions: [topic] });
+  });
+
+  it("notify no one when there is no topic", () => {
+    const silent = templateOf(names.routerStack);
+    const alarms = Object.values(silent.findResources("AWS::CloudWatch::Alarm"));
+    expect(alarms.length).toBeGreaterThan(0);
+    expect(alarms.filter(({ Properties }) => "AlarmActions" in Properties)).toEqual([]);
+  });
+
+  it("stand on dead letters, late messages, errors and tampering", () => {
+    const names = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
+      ({ Properties }) => String(Properties["AlarmName"]),
+    );
+    expect(names.toSorted()).toEqual([
+      "signalbox-audit-dead-letters-has-messages",
+      "signalbox-audit-tampered-with",
+      "signalbox-gate-dead-letters-has-messages",
+      "signalbox-gate-fails",
+      "signalbox-gate-is-late",
+    ]);
+  });
+});
+
+describe("the gate's queue", () => {
+  const queue = arn("sqs", names.gateQueue);
+  const { logicalId } = theResource(
+    template,
+    "AWS::SQS::Queue",
+    ({ properties }) => properties["QueueName"] === names.gateQueue,
+  );
+  const policies = Object.values(template.findResources("AWS::SQS::QueuePolicy"));
+  const document: unknown = policies.find(({ Properties }) =>
+    JSON.stringify(Properties["Queues"]).includes(logicalId),
+  )?.["Properties"].PolicyDocument;
+  const send = (caller: Caller, rule: string): Promise<string> =>
+    decide({
+      caller,
+      action: "sqs:SendMessage",
+      resource: queue,
+      resourcePolicy: deployed(document, { [logicalId]: queue }),
+      context: {
+        "aws:SourceArn": arn("events", `rule/${rule}`),
+        "aws:SecureTransport": "true",
+      },
+    });
+
+  it("takes messages of its rule, and of no other", async () => {
+    const events = { service: "events.amazonaws.com" };
+    expect(await send(events, `${names.ingressBus}/${names.gateRule}`)).toBe("Allowed");
+    expect(await send(events, `${names.ingressBus}/other`)).toBe("ImplicitlyDenied");
+    expect(await send(events, names.gateRule)).toBe("ImplicitlyDenied");
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { at, listOf } from "../../../../infra/checks/Template.ts";
+import { resourceNames } from "../../../../infra/names.ts";
+import { githubContext, pushSubscriber } from "../../support/fixtures.ts";
+import { account, decide, deployed, region } from "../../support/policies.ts";
+import { templateOf, theResource } from "../../support/templates.ts";
+
+const names = resourceNames("signalbox");
+const settled = pushSubscriber("pushActivity", {
+  when: { data: { ref: ["refs/heads/main"] } },
+  urgency: "low",
+  batchSize: 40,
+  batchingWindowSeconds: 20,
+  maxConcurrency: 7,
+  memoryMb: 768,
+  timeoutSeconds: 45,
+  maxReceives: 9,
+});
+const template = templateOf(names.contextStack("github"), {
+  contexts: [githubContext([settled, pushSubscriber("other")])],
+});
+const queueName = names.subscriberQueue(settled);
+
+describe("a subscription", () => {
+  it("becomes a rule on the core bus with its types and its pattern", () => {
+    template.hasResourceProperties("AWS::Events::Rule", {
+      Name: names.subscriberRule(settled),
+      EventBusName: names.coreBus,
+      EventPattern: {
+        source: ["github"],
+        "detail-type": ["push"],
+        detail: { data: { ref: ["refs/heads/main"] } },
+      },
+    });
+  });
+
+  it("sets batch size, window and concurrency of the mapping", () => {
+    template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      BatchSize: 40,
+      MaximumBatchingWindowInSeconds: 20,
+      ScalingConfig: { MaximumConcurrency: 7 },
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+    });
+  });
+
+  it("sets memory and time of the function, and receives and invisibility of the queue", () => {
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: names.subscriberFunction(settled),
+      MemorySize: 768,
+      Timeout: 45,
+      Environment: { Variables: { SUBSCRIBER_ID: "github.pushActivity" } },
+    });
+    template.hasResourceProperties("AWS::SQS::Queue", {
+      QueueName: queueName,
+      VisibilityTimeout: 6 * 45 + 20,
+      RedrivePolicy: { maxReceiveCount: 9 },
+    });
+  });
+
+  it("has one dead-letter queue, for what is not delivered and what is not handled", () => {
+    const deadLetters = theResource(
+      template,
+      "AWS::SQS::Queue",
+      ({ properties }) => properties["QueueName"] === names.subscriberDeadLetterQueue(settled),
+    ).logicalId;
+    const arn = { "Fn::GetAtt": [deadLetters, "Arn"] };
+    template.hasResourceProperties("AWS::SQS::Queue", {
+      QueueName: queueName,
+      RedrivePolicy: { deadLetterTargetArn: arn },
+    });
+    template.hasResourceProperties("AWS::Events::Rule", {
+      Name: names.subscriberRule(settled),
+      Targets: [{ DeadLetterConfig: { Arn: arn } }],
+    });
+  });
+
+  it("has alarms on its dead letters and on messages that wait", () => {
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: `${names.subscriberDeadLetterQueue(settled)}-has-messages`,
+      MetricName: "ApproximateNumberOfMessagesVisible",
+      Threshold: 1,
+    });
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: `${queueName}-is-late`,
+      MetricName: "ApproximateAgeOfOldestMessage",
+      Threshold: 900,
+    });
+  });
+});
+
+describe("a subscriber's role", () => {
+  const role = theResource(template, "AWS::IAM::Role", ({ properties }) =>
+    String(properties["Description"]).includes(names.subscriberFunction(settled)),
+  );
+  const identityPolicy = deployed(at(listOf(role.properties["Policies"])[0], "PolicyDocument"));
+  const arn = (service: string, name: string) => `arn:aws:${service}:${region}:${account}:${name}`;
+  const may = (action: string, resource: string, leadingKeys?: readonly string[]) =>
+    decide({
+      caller: { role: "subscriber" },
+      action,
+      resource,
+      identityPolicy,
+      ...(leadingKeys ? { context: { "dynamodb:LeadingKeys": [...leadingKeys] } } : {}),
+    });
+  const state = arn("dynamodb", `table/${names.stateTable}`);
+  const actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"];
+
+  it.each(actions)("may %s in partitions of its own", async (action) => {
+    expect(await may(`dynamodb:${action}`, state, ["github.pushActivity#main"])).toBe("Allowed");
+  });
+
+  it.each(actions)("may not %s in partitions of another subscriber", async (action) => {
+    const foreign = ["github.other#main", "github.pushActivity", "github.pushActivity2#main", ""];
+    for (const key of foreign) {
+      expect(await may(`dynamodb:${action}`, state, [key]), key).toBe("ImplicitlyDenied");
+    }
+    const mixed = ["github.pushActivity#main", "github.other#main"];
+    expect(await may(`dynamodb:${action}`, state, mixed)).toBe("ImplicitlyDenied");
+  });
+
+  it("may not reach items without naming their partition", async () => {
+    expect(await may("dynamodb:GetItem", state)).toBe("ImplicitlyDenied");
+    expect(await may("dynamodb:Scan", state)).toBe("ImplicitlyDenied");
+    expect(await may("dynamodb:Query", state, ["github.pushActivity#main"])).toBe(
+      "ImplicitlyDenied",
+    );
+  });
+
+  it("may not touch the audit table, any bus, or another subscriber's queue", async () => {
+    const own = ["github.pushActivity#main"];
+    const audit = arn("dynamodb", `table/${names.auditTable}`);
+    expect(await may("dynamodb:PutItem", audit, own)).toBe("ImplicitlyDenied");
+    expect(await may("dynamodb:GetItem", audit, own)).toBe("ImplicitlyDenied");
+    for (const bus of [names.coreBus, names.ingressBus]) {
+      expect(await may("events:PutEvents", arn("events", `event-bus/${bus}`))).toBe(
+        "ImplicitlyDenied",
+      );
+    }
+    expect(await may("sqs:ReceiveMessage", arn("sqs", queueName))).toBe("Allowed");
+    const foreign = arn("sqs", names.subscriberQueue({ context: "github", name: "other" }));
+    expect(await may("sqs:ReceiveMessage", foreign)).toBe("ImplicitlyDenied");
+  });
+
+  it("may write its own log and no other", async () => {
+    const log = (name: string) => arn("logs", `log-group:/aws/lambda/${name}:log-stream:1`);
+    const put = "logs:PutLogEvents";
+    expect(await may(put, log(names.subscriberFunction(settled)))).toBe("Allowed");
+    expect(await may(put, log(names.gateFunction))).toBe("ImplicitlyDenied");
+  });
+});

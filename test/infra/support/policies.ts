@@ -1,0 +1,94 @@
+import { runSimulation } from "@cloud-copilot/iam-simulate";
+import { asObject } from "../../../core/json/asObject.ts";
+
+/** Where the evaluated policies are deployed. */
+export const account = "111122223333";
+export const region = "eu-central-1";
+
+const pseudoParameters: Readonly<Record<string, string>> = {
+  "AWS::AccountId": account,
+  "AWS::Region": region,
+  "AWS::Partition": "aws",
+};
+
+/** A part of a template as CloudFormation would hand it to AWS; `arns` by logical id. */
+export function deployed(value: unknown, arns: Readonly<Record<string, string>> = {}): unknown {
+  if (Array.isArray(value)) return value.map((element) => deployed(element, arns));
+  const object = asObject(value);
+  if (!object) return value;
+  const { Ref: reference, "Fn::GetAtt": attribute, "Fn::Join": join } = object;
+  if (typeof reference === "string") return pseudoParameters[reference] ?? unknown(reference);
+  if (Array.isArray(attribute)) return arns[String(attribute[0])] ?? unknown(String(attribute[0]));
+  if (Array.isArray(join)) {
+    const parts = deployed(join[1], arns);
+    return Array.isArray(parts) ? parts.join(String(join[0])) : unknown("Fn::Join");
+  }
+  return Object.fromEntries(
+    Object.entries(object).map(([key, inner]) => [key, deployed(inner, arns)]),
+  );
+}
+
+function unknown(reference: string): never {
+  throw new Error(`the test gives no value for ${reference}`);
+}
+
+/** Who asks: a role of an account, or an AWS service on its own behalf. */
+export type Caller =
+  | { readonly role: string; readonly account?: string }
+  | { readonly service: string };
+
+/** A request to AWS with the policies that decide it. */
+export interface PolicyRequest {
+  readonly caller: Caller;
+  readonly action: string;
+  readonly resource: string;
+  /** Of the caller's role. @default everything is allowed, as to an administrator */
+  readonly identityPolicy?: unknown;
+  /** Of the resource. @default it has none */
+  readonly resourcePolicy?: unknown;
+  readonly context?: Readonly<Record<string, string | string[]>>;
+}
+
+const administrator = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+};
+
+/** What IAM answers, by an independent implementation of its rules. */
+export async function decide(request: PolicyRequest): Promise<string> {
+  const { caller, action, resource, context } = request;
+  const identity = request.identityPolicy ?? administrator;
+  const isService = "service" in caller;
+  const result = await runSimulation(
+    {
+      request: {
+        action,
+        principal: isService ? caller.service : sessionArn(caller),
+        resource: { resource, accountId: account },
+        contextVariables: { ...contextOf(caller), ...context },
+      },
+      identityPolicies: isService ? [] : [{ name: "identity", policy: identity }],
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+      ...(request.resourcePolicy === undefined ? {} : { resourcePolicy: request.resourcePolicy }),
+    },
+    {},
+  );
+  if (result.resultType === "error") throw new Error(JSON.stringify(result.errors));
+  return result.overallResult;
+}
+
+function contextOf(caller: Caller): Record<string, string> {
+  if ("service" in caller) {
+    return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": caller.service };
+  }
+  return {
+    "aws:PrincipalIsAWSService": "false",
+    "aws:PrincipalAccount": caller.account ?? account,
+    "aws:PrincipalArn": `arn:aws:iam::${caller.account ?? account}:role/${caller.role}`,
+  };
+}
+
+function sessionArn(caller: { readonly role: string; readonly account?: string }): string {
+  return `arn:aws:sts::${caller.account ?? account}:assumed-role/${caller.role}/session`;
+}

@@ -1,0 +1,48 @@
+import { Stack } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { buildApp } from "../../../infra/buildApp.ts";
+import { resourcesOf, type TemplateResource } from "../../../infra/checks/Template.ts";
+import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import type { Project } from "../../../infra/loadProject.ts";
+import { stubCode } from "./fixtures.ts";
+
+/** The templates of a deployment, by stack, without running the checks on them. */
+export function templatesOf(
+  project: Partial<Project>,
+  options: SignalboxOptions = {},
+): ReadonlyMap<string, Template> {
+  const app = buildApp({
+    config: defineConfig(options),
+    contexts: [],
+    schemas: [],
+    code: stubCode,
+    ...project,
+  });
+  const stacks = app.node.children.filter((child) => Stack.isStack(child));
+  return new Map(stacks.map((stack) => [stack.stackName, Template.fromStack(stack)]));
+}
+
+/** One template of a deployment. Fails when there is no such stack. */
+export function templateOf(
+  stackName: string,
+  project: Partial<Project> = {},
+  options: SignalboxOptions = {},
+): Template {
+  const template = templatesOf(project, options).get(stackName);
+  if (!template) throw new Error(`there is no stack ${stackName}`);
+  return template;
+}
+
+/** The one resource of a type whose properties `matches` lets through. Fails unless it is one. */
+export function theResource(
+  template: Template,
+  type: string,
+  matches: (resource: TemplateResource) => boolean = () => true,
+): TemplateResource {
+  const found = resourcesOf(template.toJSON()).filter(
+    (resource) => resource.type === type && matches(resource),
+  );
+  const [only] = found;
+  if (!only || found.length > 1) throw new Error(`there are ${found.length} such ${type}`);
+  return only;
+}
