@@ -128,7 +128,7 @@ describe("a message that is no event of the subscription", () => {
         const event = batch({ id: "a" }, { messageId: "odd", body }, { id: "b" });
         expect(await subscriber.invoke(event)).toEqual(["odd"]);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 

@@ -100,7 +100,8 @@ describe("a message that ends the process each time", () => {
 describe("a process that is killed from outside", () => {
   it("loses nothing and parks nothing, whichever call to the table it dies at", async () => {
     const none = () => false;
-    const probe = await simulateQueue({ ids, batchSize: 10, isKiller: none });
+    const few = ids.slice(0, 4);
+    const probe = await simulateQueue({ ids: few, batchSize: 10, isKiller: none });
     const calls = probe.table.calls.length * 2;
     for (let deadly = 1; deadly <= calls; deadly += 1) {
       let call = 0;
@@ -108,10 +109,10 @@ describe("a process that is killed from outside", () => {
         call += 1;
         return call === deadly;
       };
-      const result = await simulateQueue({ ids, batchSize: 10, isKiller: none, diesAtCall });
+      const result = await simulateQueue({ ids: few, batchSize: 10, isKiller: none, diesAtCall });
       expect(result.deadLetters.size, `died at call ${deadly}`).toBe(0);
-      expect([...result.acknowledged].toSorted()).toEqual(ids);
-      const repeated = ids.filter((id) => result.handled.get(id) !== 1);
+      expect([...result.acknowledged].toSorted()).toEqual(few);
+      const repeated = few.filter((id) => result.handled.get(id) !== 1);
       expect(repeated.length, `died at call ${deadly}`).toBeLessThanOrEqual(1);
     }
   });
