@@ -50,7 +50,14 @@ export function readRejectedKey(text: string): AuditKey {
 }
 
 function encode(text: string): string {
-  return text.toWellFormed().replace(unsafe, encodeURIComponent);
+  return text.toWellFormed().replace(unsafe, percentEncode);
+}
+
+/** Unlike `encodeURIComponent`, which leaves quotes, brackets and `!` as they are. */
+function percentEncode(character: string): string {
+  return [...new TextEncoder().encode(character)]
+    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
+    .join("");
 }
 
 function decode(text: string): string {

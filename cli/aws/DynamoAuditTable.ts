@@ -1,6 +1,7 @@
 import {
   type DynamoDBClient,
   GetItemCommand,
+  paginateQuery,
   QueryCommand,
   type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
@@ -54,15 +55,18 @@ export class DynamoAuditTable implements AuditTable {
   }
 
   async find(pk: string): Promise<readonly AttributeMap[]> {
-    const answer = await this.#client.send(
-      new QueryCommand({
+    const pages = paginateQuery(
+      { client: this.#client },
+      {
         TableName: this.#name,
         KeyConditionExpression: "pk = :pk",
         ExpressionAttributeValues: { ":pk": { S: pk } },
         ConsistentRead: true,
-      }),
+      },
     );
-    return (answer.Items ?? []) as AttributeMap[];
+    const items: AttributeMap[] = [];
+    for await (const page of pages) items.push(...((page.Items ?? []) as AttributeMap[]));
+    return items;
   }
 }
 
