@@ -6,7 +6,10 @@
 export interface EmulatorLimits {
   /** CloudFormation types it refuses; one that ends in `::` stands for all of its service. */
   readonly resourceTypes: readonly string[];
-  /** Condition keys of identity policies that it can't evaluate, so a grant with one denies. */
+  /**
+   * Condition keys that it can't evaluate, so that a grant with one denies; and the one for TLS,
+   * because it speaks plain HTTP, so that a policy which insists on TLS denies everybody.
+   */
   readonly conditionKeys: readonly string[];
   /**
    * Invocations at once of one function. Not a limit of the emulator but of the machine: it runs
@@ -26,6 +29,7 @@ export const emulatorLimits: EmulatorLimits = {
     "AWS::Events::EventBusPolicy",
   ],
   conditionKeys: [
+    "aws:SecureTransport",
     "dynamodb:Attributes",
     "dynamodb:LeadingKeys",
     "events:detail-type",

@@ -34,6 +34,6 @@ export interface LeftOut {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
-  /** Its type is not supported, or the resource it refers to that is left out. */
-  readonly because: "type" | { readonly refersTo: string };
+  /** Its type is not supported, or nothing is left of it, or what it refers to is left out. */
+  readonly because: "type" | "empty" | { readonly refersTo: string };
 }

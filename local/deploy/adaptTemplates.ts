@@ -12,10 +12,13 @@ export function adaptTemplates(
   templates: ReadonlyMap<string, Template>,
   limits: EmulatorLimits = emulatorLimits,
 ): Pruned {
-  const pruned = leaveOut(templates, limits.resourceTypes);
-  const adapted = [...pruned.templates].map(([stack, template]) => {
-    const granted = dropConditions(template, limits.conditionKeys);
-    return [stack, limitConcurrency(granted, limits.mostConcurrentInvocations)] as const;
-  });
-  return { templates: new Map(adapted), leftOut: pruned.leftOut };
+  const widened = [...templates].map(
+    ([stack, template]) => [stack, dropConditions(template, limits.conditionKeys)] as const,
+  );
+  const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
+  const adapted = [...pruned].map(
+    ([stack, template]) =>
+      [stack, limitConcurrency(template, limits.mostConcurrentInvocations)] as const,
+  );
+  return { templates: new Map(adapted), leftOut };
 }

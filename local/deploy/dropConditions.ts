@@ -1,22 +1,15 @@
 import { mapValues } from "./mapValues.ts";
 import type { Template, TemplateResource, TemplateValue } from "./Template.ts";
 
-const identityPolicyTypes: ReadonlySet<string> = new Set([
-  "AWS::IAM::ManagedPolicy",
-  "AWS::IAM::Policy",
-  "AWS::IAM::Role",
-]);
-
 /**
- * Takes the condition keys given out of the statements of identity policies that allow, which
- * widens them to what the rest of the statement says. Denying statements with such a key go
- * whole, because without it they would deny more. Does not mutate `template`.
+ * Takes the condition keys given out of the policy statements that allow, which widens them to
+ * what the rest of the statement says. Statements that deny go whole if they have such a key,
+ * because without it they would deny more. Trust policies stay as they are. Does not mutate
+ * `template`.
  */
 export function dropConditions(template: Template, keys: readonly string[]): Template {
   const names = new Set(keys.map((key) => key.toLowerCase()));
-  const Resources = mapValues(template.Resources, (resource) =>
-    identityPolicyTypes.has(resource.Type) ? inResource(resource, names) : resource,
-  );
+  const Resources = mapValues(template.Resources, (resource) => inResource(resource, names));
   return { ...template, Resources };
 }
 

@@ -1,3 +1,4 @@
+import { asObject } from "../../core/json/asObject.ts";
 import { findReferences } from "./findReferences.ts";
 import type { LeftOut, Template, TemplateOutput, TemplateResource } from "./Template.ts";
 
@@ -10,7 +11,8 @@ export interface Pruned {
 /**
  * Leaves out resources of the given types with everything that refers to them, in all stacks:
  * also a resource that imports what a left-out one would export. `DependsOn` is an order, not a
- * reference: it loses the entry, not the resource. Does not mutate the templates.
+ * reference: it loses the entry, not the resource. Policies without a statement, which AWS would
+ * not take either, go too. Does not mutate the templates.
  */
 export function leaveOut(
   templates: ReadonlyMap<string, Template>,
@@ -50,11 +52,18 @@ function reason(
     type.endsWith("::") ? resource.Type.startsWith(type) : resource.Type === type,
   );
   if (isUnsupported) return "type";
+  if (isEmptyPolicy(resource)) return "empty";
   const { logicalIds, imports } = findReferences(resource.Properties);
   const dangling =
     [...logicalIds].find((id) => !isDefined(id, template)) ??
     [...imports].find((name) => !exported.has(name));
   return dangling === undefined ? undefined : { refersTo: dangling };
+}
+
+function isEmptyPolicy({ Properties }: TemplateResource): boolean {
+  const document = asObject(Properties?.["PolicyDocument"]);
+  const statements = document?.["Statement"];
+  return Array.isArray(statements) && statements.length === 0;
 }
 
 function isDefined(id: string, template: Template): boolean {

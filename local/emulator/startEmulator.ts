@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { RunPaths } from "../paths.ts";
 import { lastLines } from "../processes/lastLines.ts";
@@ -45,8 +46,7 @@ export async function startEmulator(options: StartOptions, tools: Toolbox): Prom
   }
   if (leftover) await stopEmulator({ pid: leftover.pid, port, paths });
   await refuseTakenPort(port);
-  await rm(paths.temporary, { recursive: true, force: true });
-  await mkdir(paths.temporary, { recursive: true });
+  await makeTemporaryFolder(paths.temporary);
   await mkdir(paths.logs, { recursive: true });
   const launched = await launch(options, tools);
   await whenReady(launched, endpoint, options, tools);
@@ -60,6 +60,16 @@ async function refuseTakenPort(port: number): Promise<void> {
     `Port ${port} is in use. End what listens there, choose another port with --port, or, if it ` +
       `is an emulator, use it with --endpoint http://${loopback}:${port}.`,
   );
+}
+
+/**
+ * Functions are unpacked below it and run there: the project's own package.json would have Node
+ * take their code for ES modules.
+ */
+async function makeTemporaryFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "package.json"), '{ "type": "commonjs" }\n');
 }
 
 function leftoverEmulator(endpoint: string, pid: number, paths: RunPaths): Emulator {
