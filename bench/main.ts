@@ -33,9 +33,12 @@ function gateProcessor(): readonly Figure[] {
 
 function unitTests(): readonly Figure[] {
   const before = Date.now();
-  const { status } = spawnSync("npm", ["run", "--silent", "test:unit"], { cwd: root, stdio: "ignore" });
+  const { status } = spawnSync("npm", ["run", "--silent", "test:unit"], {
+    cwd: root,
+    stdio: "ignore",
+  });
   if (status !== 0) throw new Error("npm run test:unit fails: mend that first");
-  return [{ name: "npm run test:unit", value: (Date.now() - before) / 1_000, unit: "s", goal: 20 }];
+  return [{ name: "npm run test:unit", value: (Date.now() - before) / 1000, unit: "s", goal: 20 }];
 }
 
 function report(part: string, figures: readonly Figure[]): void {
@@ -43,7 +46,8 @@ function report(part: string, figures: readonly Figure[]): void {
   mkdirSync(results, { recursive: true });
   writeFileSync(join(results, `${part}.json`), `${JSON.stringify(measured, null, 2)}\n`);
   for (const { name, value, unit, goal, note } of figures) {
-    const target = goal === undefined ? "" : `  (goal: at most ${goal}${value > goal ? ", MISSED" : ""})`;
+    const target =
+      goal === undefined ? "" : `  (goal: at most ${goal}${value > goal ? ", MISSED" : ""})`;
     const remark = note === undefined ? "" : `  — ${note}`;
     process.stdout.write(`  ${name}: ${value.toFixed(2)} ${unit}${target}${remark}\n`);
   }

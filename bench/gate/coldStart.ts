@@ -44,7 +44,7 @@ export async function coldStart(gateBundle: string): Promise<readonly Figure[]> 
       times.gate.push(figures.gate);
       times.bare.push(figures.bare);
     }
-    const kilobyte = 1_024;
+    const kilobyte = 1024;
     const note = `median of ${runs} process starts, in turn`;
     return [
       { name: "gate bundle", value: statSync(gateBundle).size / kilobyte, unit: "KB", goal: 600 },
@@ -65,15 +65,19 @@ export async function coldStart(gateBundle: string): Promise<readonly Figure[]> 
 
 function startMs(bundle: string): number {
   const before = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, ["-e", "require(process.argv[1])", bundle], {
-    env: {
-      AWS_REGION: "eu-central-1",
-      CORE_BUS_NAME: "core",
-      AUDIT_TABLE_NAME: "audit",
-      DETAIL_BUCKET_NAME: "details",
-      RETENTION_DAYS: "365",
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ["-e", "require(process.argv[1])", bundle],
+    {
+      env: {
+        AWS_REGION: "eu-central-1",
+        CORE_BUS_NAME: "core",
+        AUDIT_TABLE_NAME: "audit",
+        DETAIL_BUCKET_NAME: "details",
+        RETENTION_DAYS: "365",
+      },
     },
-  });
+  );
   if (status !== 0) throw new Error(`loading ${bundle} failed: ${stderr}`);
   return Number(process.hrtime.bigint() - before) / 1e6;
 }
