@@ -32,6 +32,9 @@ export function refuseUnknownKeys(
 
 /** A value as a message prints it: JSON where JSON has it. */
 export function show(value: unknown): string {
-  const json: string | undefined = JSON.stringify(value);
-  return json ?? String(value);
+  try {
+    return (JSON.stringify(value) as string | undefined) ?? String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
 }

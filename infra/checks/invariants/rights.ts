@@ -23,7 +23,7 @@ export const rolesNameTheirRights: Invariant = {
 };
 
 function findBroad({ logicalId }: TemplateResource, document: unknown): readonly Finding[] {
-  return listOf(at(document, "Statement")).flatMap((statement) => {
+  return [at(document, "Statement")].flat().flatMap((statement) => {
     const actions = [at(statement, "Action")].flat().filter((action) => /\*/.test(String(action)));
     const everything = [at(statement, "Resource")].flat().includes("*");
     return [

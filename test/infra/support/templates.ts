@@ -6,7 +6,7 @@ import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
 import type { Project } from "../../../infra/loadProject.ts";
 import { stubCode } from "./fixtures.ts";
 
-/** The templates of a deployment, by stack, without running the checks on them. */
+/** The templates of a deployment, by stack; the checks have found nothing in them. */
 export function templatesOf(
   project: Partial<Project>,
   options: SignalboxOptions = {},

@@ -1,0 +1,139 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CliCredentialsStackSynthesizer, Stack } from "aws-cdk-lib";
+import { Queue } from "aws-cdk-lib/aws-sqs";
+import { afterEach, describe, expect, it } from "vitest";
+import { type BuildAppProps, buildApp } from "../../infra/buildApp.ts";
+import { resourcesOf, type TemplateResource } from "../../infra/checks/Template.ts";
+import { defineConfig } from "../../infra/index.ts";
+import { loadProject } from "../../infra/loadProject.ts";
+import { errorWith } from "./support/errorWith.ts";
+import { manyContexts, manySchemas, stubCode } from "./support/fixtures.ts";
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+const build = (props: Partial<BuildAppProps>) => {
+  const outdir = mkdtempSync(join(tmpdir(), "signalbox-app-"));
+  made.push(outdir);
+  const project = { contexts: [], schemas: [], code: stubCode };
+  return buildApp({ config: defineConfig(), ...project, outdir, ...props });
+};
+
+/** Every stack's resources, after the checks have found nothing. */
+function synthesize(
+  props: Partial<BuildAppProps>,
+): ReadonlyMap<string, readonly TemplateResource[]> {
+  const { directory } = build(props).synth();
+  const files = readdirSync(directory).filter((file) => file.endsWith(".template.json"));
+  return new Map(
+    files.map((file) => [
+      file.replace(".template.json", ""),
+      resourcesOf(JSON.parse(readFileSync(join(directory, file), "utf8"))),
+    ]),
+  );
+}
+
+describe("buildApp", () => {
+  it("makes templates of this project that the checks find nothing in", async () => {
+    const stacks = synthesize(await loadProject());
+    const functions = [...stacks.values()]
+      .flat()
+      .filter(({ type }) => type === "AWS::Lambda::Function")
+      .map(({ properties }) => properties["FunctionName"]);
+    expect(functions).toContain("signalbox-gate");
+    expect(functions).toContain("signalbox-github-head-pipeline");
+  });
+
+  it("makes a stack of the router and one of each context", () => {
+    const stacks = synthesize({
+      contexts: manyContexts(2, 1),
+      schemas: [...manySchemas("context-1", 2), ...manySchemas("orders", 1)],
+    });
+    expect([...stacks.keys()].toSorted()).toEqual([
+      "signalbox-context-1",
+      "signalbox-context-2",
+      "signalbox-orders",
+      "signalbox-router",
+    ]);
+  });
+
+  it("publishes each schema in the registry of its context", () => {
+    const stacks = synthesize({ schemas: manySchemas("orders", 2) });
+    const [registry, ...schemas] = stacks.get("signalbox-orders") ?? [];
+    expect(registry).toMatchObject({
+      type: "AWS::EventSchemas::Registry",
+      properties: { RegistryName: "signalbox-orders" },
+    });
+    expect(schemas.map(({ properties }) => [properties["SchemaName"], properties["Type"]])).toEqual(
+      [
+        ["orders@thing1.happened", "JSONSchemaDraft4"],
+        ["orders@thing2.happened", "JSONSchemaDraft4"],
+      ],
+    );
+  });
+
+  it.each([
+    ["60 subscribers in 10 contexts", manyContexts(10, 6), 11],
+    ["60 subscribers in one context", manyContexts(1, 60), 3],
+  ])("makes stacks that CloudFormation takes of %s", (_, contexts, count) => {
+    const schemas = contexts.flatMap(({ name }) => manySchemas(name, 100 / contexts.length));
+    const stacks = synthesize({ contexts, schemas });
+    expect(stacks.size).toBe(count);
+    const resources = [...stacks.values()];
+    expect(Math.max(...resources.map(({ length }) => length))).toBeLessThan(500);
+    const functions = resources.flat().filter(({ type }) => type === "AWS::Lambda::Function");
+    expect(functions.length).toBe(60 + 2);
+  });
+
+  it("has stacks refer to each other by name only, the router deployed first", () => {
+    const app = build({ contexts: manyContexts(1, 40) });
+    const assembly = app.synth();
+    for (const stack of assembly.stacks) {
+      expect(JSON.stringify(stack.template)).not.toMatch(/Fn::ImportValue|"Export"/);
+      expect(stack.environment).toMatchObject({ account: "unknown-account" });
+      const needs = stack.dependencies.map(({ id }) => id).filter((id) => !/assets/.test(id));
+      expect(needs).toEqual(stack.stackName === "signalbox-router" ? [] : ["signalbox-router"]);
+    }
+  });
+
+  it("names everything after the deployment, so that several live in one account", () => {
+    const props = { contexts: manyContexts(1, 1), schemas: manySchemas("context-1", 1) };
+    const nameKeys = /^(.*Name|Name)$/;
+    const physicalNames = (name: string) =>
+      [...synthesize({ ...props, config: defineConfig({ name }) }).values()]
+        .flat()
+        .flatMap(({ type, properties }) =>
+          Object.entries(properties)
+            .filter(([key]) => nameKeys.test(key) && key !== "FunctionName")
+            .map(([key, value]) => `${type} ${key} ${JSON.stringify(value)}`),
+        )
+        .filter((line) => !/SchemaName|MetricName/.test(line));
+    const other = new Set(physicalNames("other"));
+    expect(other.size).toBeGreaterThan(20);
+    expect(physicalNames("mine").filter((line) => other.has(line))).toEqual([]);
+  });
+
+  it("takes another synthesizer, as the emulator needs one", () => {
+    const stacks = build({ synthesizer: new CliCredentialsStackSynthesizer() }).synth().stacks;
+    expect(stacks.map(({ assumeRoleArn }) => assumeRoleArn)).toEqual([undefined]);
+  });
+
+  it("fails to synthesize when a check finds something, naming the resource", () => {
+    const app = build({});
+    const [stack] = app.node.children.filter((child) => Stack.isStack(child));
+    new Queue(stack ?? app, "Unwatched");
+    expect(() => app.synth()).toThrow(/Unwatched/);
+  });
+
+  it("rejects a context that would take the router's stack", () => {
+    const [context] = manyContexts(1, 1);
+    const contexts = [{ subscribers: context?.subscribers ?? [], name: "router" }];
+    expect(() => build({ contexts })).toThrow(
+      errorWith("NAME_INVALID", "would be named signalbox-router"),
+    );
+  });
+});

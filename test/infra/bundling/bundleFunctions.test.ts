@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
+import { loadEventTypes } from "../../../infra/bundling/loadEventTypes.ts";
+import { loadContexts } from "../../../infra/contexts/loadContexts.ts";
+import { projectRoot } from "../../../infra/loadProject.ts";
+import { errorWith } from "../support/errorWith.ts";
+import { githubContext, pushSubscriber } from "../support/fixtures.ts";
+
+const outdir = mkdtempSync(join(tmpdir(), "signalbox-bundles-"));
+const bundle = (path: string) => join(outdir, path, "index.js");
+const text = (path: string) => readFileSync(bundle(path), "utf8");
+
+/** What the template sets, so that functions find their configuration. */
+const environment = {
+  AWS_REGION: "eu-central-1",
+  CORE_BUS_NAME: "core",
+  AUDIT_TABLE_NAME: "audit",
+  DETAIL_BUCKET_NAME: "details",
+  RETENTION_DAYS: "30",
+  STATE_TABLE_NAME: "state",
+  SUBSCRIBER_ID: "github.pushActivity",
+};
+
+beforeAll(async () => {
+  const eventTypes = await loadEventTypes(projectRoot);
+  const contexts = await loadContexts(projectRoot);
+  await bundleFunctions({ root: projectRoot, contexts, eventTypes, outdir });
+});
+afterAll(() => {
+  rmSync(outdir, { recursive: true, force: true });
+});
+
+describe("bundleFunctions", () => {
+  it.each(["stages/gate", "stages/audit", "contexts/github/pushActivity"])(
+    "makes a module of %s that loads with nothing beside it and exports its handler",
+    (path) => {
+      const script = "process.stdout.write(typeof require(process.argv[1]).handler)";
+      const found = execFileSync(process.execPath, ["--eval", script, bundle(path)], {
+        cwd: outdir,
+        env: environment,
+        encoding: "utf8",
+      });
+      expect(found).toBe("function");
+    },
+  );
+
+  it("gives a subscriber the validators of its own types only", () => {
+    const pushActivity = text("contexts/github/pushActivity");
+    expect(pushActivity).toContain("github@push");
+    expect(pushActivity).not.toContain("github@pull_request.closed");
+    expect(text("contexts/github/mergedPullRequests")).toContain("github@pull_request.closed");
+  });
+
+  it("names no folder of the machine it ran on", () => {
+    for (const path of ["stages/gate", "stages/audit", "contexts/github/pushActivity"]) {
+      expect(text(path)).not.toContain(projectRoot);
+    }
+  });
+
+  it("gives the same bytes again, and leaves files alone that are as they should be", async () => {
+    const before = { text: text("stages/gate"), written: statSync(bundle("stages/gate")).mtimeMs };
+    const eventTypes = await loadEventTypes(projectRoot);
+    await bundleFunctions({ root: projectRoot, contexts: [], eventTypes, outdir });
+    expect(text("stages/gate")).toBe(before.text);
+    expect(statSync(bundle("stages/gate")).mtimeMs).toBe(before.written);
+  });
+
+  it("rejects a subscriber to a type that no schema declares", async () => {
+    const contexts = [githubContext([pushSubscriber("pushActivity")])];
+    await expect(
+      bundleFunctions({ root: projectRoot, contexts, eventTypes: [], outdir }),
+    ).rejects.toMatchObject({ code: "EVENT_TYPE_UNKNOWN" });
+  });
+
+  it("rejects a subscriber that can't be bundled, naming what is missing", async () => {
+    const contexts = [githubContext([pushSubscriber("nobody")])];
+    const eventTypes = await loadEventTypes(projectRoot);
+    await expect(
+      bundleFunctions({ root: projectRoot, contexts, eventTypes, outdir }),
+    ).rejects.toEqual(
+      errorWith("BUNDLE_FAILED", "functions/contexts/github/subscribers/nobody.ts"),
+    );
+  });
+});

@@ -1,0 +1,230 @@
+import { describe, expect, it } from "vitest";
+import { findViolations, invariants } from "../../../infra/checks/SignalboxChecks.ts";
+import { resourceNames } from "../../../infra/names.ts";
+import { githubContext, pushSubscriber } from "../support/fixtures.ts";
+import { templatesOf } from "../support/templates.ts";
+
+type Json = Record<string, unknown>;
+interface Resource {
+  Type: string;
+  Properties: Json;
+}
+interface Template {
+  Resources: Record<string, Resource>;
+}
+
+const names = resourceNames("signalbox");
+const templates = templatesOf({ contexts: [githubContext([pushSubscriber("pushActivity")])] });
+const templateOf = (stack: string): Template =>
+  structuredClone(templates.get(stack)?.toJSON() as unknown as Template);
+
+/** What the checks find in the context's stack once `break_` has changed it. */
+function findingsAfter(change: (template: Template) => void): readonly string[] {
+  const template = templateOf(names.contextStack("github"));
+  change(template);
+  return findViolations(template, "template.json").map(({ ruleName }) => ruleName);
+}
+
+/** The first resource of a type that has a property, or any. */
+function first(template: Template, type: string, property?: string): Resource {
+  const found = Object.values(template.Resources).find(
+    (resource) => resource.Type === type && (!property || property in resource.Properties),
+  );
+  if (!found) throw new Error(`the template has no ${type}`);
+  return found;
+}
+
+const removeWhere = (template: Template, matches: (resource: Resource) => boolean): void => {
+  for (const [id, resource] of Object.entries(template.Resources)) {
+    if (matches(resource)) delete template.Resources[id];
+  }
+};
+
+const changes: readonly (readonly [string, string, (template: Template) => void])[] = [
+  [
+    "a queue without a dead-letter queue",
+    "Signalbox-QueueDeadLetters",
+    (template) => {
+      delete first(template, "AWS::SQS::Queue", "RedrivePolicy").Properties["RedrivePolicy"];
+    },
+  ],
+  [
+    "a queue that gives up after four receives",
+    "Signalbox-QueueDeadLetters",
+    (template) => {
+      const queue = first(template, "AWS::SQS::Queue", "RedrivePolicy").Properties;
+      queue["RedrivePolicy"] = { ...(queue["RedrivePolicy"] as Json), maxReceiveCount: 4 };
+    },
+  ],
+  [
+    "a dead-letter queue without an alarm",
+    "Signalbox-DeadLetterAlarm",
+    (template) => {
+      removeWhere(template, ({ Type, Properties }) => {
+        const isAlarm = Type === "AWS::CloudWatch::Alarm";
+        return isAlarm && Properties["MetricName"] === "ApproximateNumberOfMessagesVisible";
+      });
+    },
+  ],
+  [
+    "an alarm that needs more than one dead letter",
+    "Signalbox-DeadLetterAlarm",
+    (template) => {
+      for (const { Type, Properties } of Object.values(template.Resources)) {
+        if (Type === "AWS::CloudWatch::Alarm") Properties["Threshold"] = 2;
+      }
+    },
+  ],
+  [
+    "dead letters that are gone after four days",
+    "Signalbox-DeadLetterAlarm",
+    (template) => {
+      for (const { Type, Properties } of Object.values(template.Resources)) {
+        if (Type === "AWS::SQS::Queue") Properties["MessageRetentionPeriod"] = 345_600;
+      }
+    },
+  ],
+  [
+    "a queue with a customer's key",
+    "Signalbox-QueueEncryption",
+    (template) => {
+      const queue = first(template, "AWS::SQS::Queue").Properties;
+      delete queue["SqsManagedSseEnabled"];
+      queue["KmsMasterKeyId"] = "alias/mine";
+    },
+  ],
+  [
+    "a function on an older Node",
+    "Signalbox-Runtime",
+    (template) => {
+      first(template, "AWS::Lambda::Function").Properties["Runtime"] = "nodejs22.x";
+    },
+  ],
+  [
+    "a function on x86",
+    "Signalbox-Runtime",
+    (template) => {
+      delete first(template, "AWS::Lambda::Function").Properties["Architectures"];
+    },
+  ],
+  [
+    "a log that is kept for ever",
+    "Signalbox-LogRetention",
+    (template) => {
+      delete first(template, "AWS::Logs::LogGroup").Properties["RetentionInDays"];
+    },
+  ],
+  [
+    "a function whose log group Lambda makes",
+    "Signalbox-LogRetention",
+    (template) => {
+      delete first(template, "AWS::Lambda::Function").Properties["LoggingConfig"];
+    },
+  ],
+  [
+    "a mapping that fails whole batches",
+    "Signalbox-QueueMapping",
+    (template) => {
+      delete first(template, "AWS::Lambda::EventSourceMapping").Properties["FunctionResponseTypes"];
+    },
+  ],
+  [
+    "a queue that shows messages again too soon",
+    "Signalbox-QueueMapping",
+    (template) => {
+      first(template, "AWS::SQS::Queue", "RedrivePolicy").Properties["VisibilityTimeout"] = 179;
+    },
+  ],
+  [
+    "a target without a dead-letter queue",
+    "Signalbox-TargetDeadLetters",
+    (template) => {
+      first(template, "AWS::Events::Rule").Properties["Targets"] = [
+        { Id: "Queue", Arn: { "Fn::GetAtt": ["Queue", "Arn"] } },
+      ];
+    },
+  ],
+  [
+    "a rule that feeds a bus",
+    "Signalbox-BusTarget",
+    (template) => {
+      first(template, "AWS::Events::Rule").Properties["Targets"] = [
+        {
+          Id: "Bus",
+          Arn: { "Fn::Join": ["", ["arn:aws:events:eu-central-1:1:event-bus/other"]] },
+          DeadLetterConfig: { Arn: "arn:aws:sqs:eu-central-1:1:dead-letters" },
+        },
+      ];
+    },
+  ],
+  [
+    "a role with a wildcard action",
+    "Signalbox-Rights",
+    (template) => {
+      first(template, "AWS::IAM::Role").Properties["Policies"] = [
+        { PolicyDocument: { Statement: [{ Action: "sqs:*", Resource: "arn:aws:sqs:::a" }] } },
+      ];
+    },
+  ],
+  [
+    "a role with rights on everything",
+    "Signalbox-Rights",
+    (template) => {
+      first(template, "AWS::IAM::Role").Properties["Policies"] = [
+        { PolicyDocument: { Statement: [{ Action: "sqs:SendMessage", Resource: "*" }] } },
+      ];
+    },
+  ],
+  [
+    "a role with a policy of AWS's own",
+    "Signalbox-Rights",
+    (template) => {
+      first(template, "AWS::IAM::Role").Properties["ManagedPolicyArns"] = ["arn:aws:iam::aws:p"];
+    },
+  ],
+  [
+    "a policy beside a role, with a wildcard",
+    "Signalbox-Rights",
+    (template) => {
+      template.Resources["Extra"] = {
+        Type: "AWS::IAM::Policy",
+        Properties: {
+          PolicyDocument: { Statement: { Action: "s3:*", Resource: "arn:aws:s3:::b" } },
+        },
+      };
+    },
+  ],
+  [
+    "a stack of 501 resources",
+    "Signalbox-StackSize",
+    (template) => {
+      const present = Object.keys(template.Resources).length;
+      for (let index = present; index < 501; index += 1) {
+        template.Resources[`Extra${index}`] = { Type: "AWS::SNS::Topic", Properties: {} };
+      }
+    },
+  ],
+];
+
+describe("the invariants", () => {
+  it("hold of every template of the deployment", () => {
+    for (const stack of templates.keys()) {
+      expect(findViolations(templateOf(stack), stack)).toEqual([]);
+    }
+  });
+
+  it.each(changes)("fail %s", (_, invariant, change) => {
+    expect(findingsAfter(change)).toContain(invariant);
+  });
+
+  it("are each shown to fail", () => {
+    const shown = new Set(changes.map(([, invariant]) => invariant));
+    expect(invariants.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  it("survive a template with nothing in it", () => {
+    for (const template of [{}, { Resources: {} }, { Resources: { A: {} } }, null]) {
+      expect(findViolations(template, "template.json")).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { LoadedContext } from "../../../infra/contexts/LoadedContext.ts";
+import { checkNames } from "../../../infra/stacks/checkNames.ts";
+import { errorWith } from "../support/errorWith.ts";
+import { pushSubscriber } from "../support/fixtures.ts";
+
+const context = (name: string, ...subscribers: readonly string[]): LoadedContext => ({
+  name,
+  subscribers: subscribers.map((each) => ({ ...pushSubscriber(each), context: name })),
+});
+const check =
+  (contexts: readonly LoadedContext[], registries: readonly string[] = []) =>
+  () =>
+    checkNames("signalbox", contexts, registries);
+
+describe("checkNames", () => {
+  it("lets through names of 64 characters", () => {
+    expect(check([context("orders", "a".repeat(64 - "signalbox-orders-".length))])).not.toThrow();
+  });
+
+  it("rejects a function's name of 65 characters, showing it", () => {
+    const name = "a".repeat(65 - "signalbox-orders-".length);
+    expect(check([context("orders", name)])).toThrow(
+      errorWith("NAME_INVALID", `signalbox-orders-${name}, 65 characters; AWS takes 64`),
+    );
+  });
+
+  it("counts the dashes that capital letters become", () => {
+    const name = "aB".repeat(24);
+    expect(`signalbox-orders-${name}`.length).toBeLessThanOrEqual(65);
+    expect(check([context("orders", name)])).toThrow(/the function of orders\.aBaB/);
+  });
+
+  it("rejects a registry's name that is too long", () => {
+    expect(check([], ["o".repeat(60)])).toThrow(/the registry of o+ would be/);
+  });
+
+  it("rejects two subscribers of one physical name, naming both", () => {
+    expect(check([context("a-b", "c"), context("a", "bC")])).toThrow(
+      "Both the subscriber a-b.c and the subscriber a.bC would be named signalbox-a-b-c.",
+    );
+  });
+
+  it("rejects a subscriber that takes another's dead-letter queue", () => {
+    expect(check([context("orders", "ship", "shipDeadLetters")])).toThrow(
+      /signalbox-orders-ship-dead-letters/,
+    );
+    expect(check([context("gate", "deadLetters")])).toThrow(/the gate's dead-letter queue/);
+  });
+});

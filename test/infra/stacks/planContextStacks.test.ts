@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { planContextStacks, subscribersPerStack } from "../../../infra/stacks/planContextStacks.ts";
+import { manyContexts, manySchemas } from "../support/fixtures.ts";
+
+const counts = fc.integer({ min: 0, max: 3 * subscribersPerStack });
+
+describe("planContextStacks", () => {
+  it("gives every subscriber a place in one stack, in the order of declaration", () => {
+    fc.assert(
+      fc.property(counts, (count) => {
+        const contexts = manyContexts(1, count);
+        const parts = planContextStacks(contexts, []);
+        expect(parts.flatMap((part) => part.subscribers)).toEqual(contexts[0]?.subscribers);
+        expect(parts.map(({ part }) => part)).toEqual(parts.map((_, index) => index + 1));
+        expect(Math.max(...parts.map((part) => part.subscribers.length))).toBeLessThanOrEqual(
+          subscribersPerStack,
+        );
+      }),
+    );
+  });
+
+  it("moves nothing when a subscriber is appended or a schema is added", () => {
+    fc.assert(
+      fc.property(counts, (count) => {
+        const placesOf = (subscribers: number, schemas: number) =>
+          planContextStacks(manyContexts(1, subscribers), manySchemas("context-1", schemas))
+            .flatMap((part) => part.subscribers.map(({ name }) => `${name} in ${part.part}`))
+            .slice(0, count);
+        expect(placesOf(count + 1, 0)).toEqual(placesOf(count, 0));
+        expect(placesOf(count, 100)).toEqual(placesOf(count, 0));
+      }),
+    );
+  });
+
+  it("gives schemas to the first stack of their context, with or without subscribers", () => {
+    const schemas = [...manySchemas("context-1", 2), ...manySchemas("orders", 1)];
+    const parts = planContextStacks(manyContexts(1, subscribersPerStack + 1), schemas);
+    expect(parts.map(({ context, part, schemas: { length } }) => [context, part, length])).toEqual([
+      ["context-1", 1, 2],
+      ["context-1", 2, 0],
+      ["orders", 1, 1],
+    ]);
+  });
+});
