@@ -1,0 +1,33 @@
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { TestProject } from "vitest/node";
+import { readEnvironment } from "../../../local/config.ts";
+import { runPaths, sharedPaths } from "../../../local/paths.ts";
+import { Stages } from "../../../local/report/Stages.ts";
+import { startDeployment } from "../../../local/startDeployment.ts";
+import { freePort } from "../../support/freePort.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The emulator that all end-to-end tests share. */
+    readonly emulator: { readonly endpoint: string; readonly pid: number };
+  }
+}
+
+/** Deploys the project once for all end-to-end tests, and ends the emulator after them. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const port = await freePort();
+  const progress = (text: string) => void process.stderr.write(`e2e: ${text}`);
+  const { emulator } = await startDeployment({
+    options: { port, keep: false },
+    environment: readEnvironment(),
+    stages: new Stages({ result: progress, progress }),
+    signal: new AbortController().signal,
+  });
+  project.provide("emulator", { endpoint: emulator.endpoint, pid: emulator.pid ?? 0 });
+  return async () => {
+    await emulator.stop();
+    const { record } = runPaths(sharedPaths(), String(port));
+    await rm(dirname(record), { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,26 @@
+import { inject } from "vitest";
+import { loadContexts } from "../../../infra/contexts/loadContexts.ts";
+import { resourceNames } from "../../../infra/names.ts";
+import { createClients } from "../../../local/clients.ts";
+import type { Deployment } from "../../../local/deploy/Deployment.ts";
+import { localRegion } from "../../../local/deploy/deployEnvironment.ts";
+import { projectRoot } from "../../../local/paths.ts";
+import { config } from "../../../signalbox.config.ts";
+
+/** The deployment that all end-to-end tests share. */
+export async function sharedDeployment(): Promise<Deployment> {
+  const { endpoint } = inject("emulator");
+  const connection = {
+    endpoint,
+    region: localRegion,
+    accessKeyId: "test",
+    secretAccessKey: "test",
+  };
+  const contexts = await loadContexts(projectRoot);
+  return {
+    connection,
+    clients: createClients(connection),
+    names: resourceNames(config.name),
+    subscribers: contexts.flatMap(({ subscribers }) => subscribers),
+  };
+}
