@@ -67,13 +67,14 @@ export class AttemptRecords {
   }
 
   /** The note on an event, strongly consistent. */
-  async read(event: RoutedEvent): Promise<Attempt | undefined> {
+  async read(event: RoutedEvent, signal?: AbortSignal): Promise<Attempt | undefined> {
     const { Item } = await this.#client.send(
       new GetItemCommand({
         TableName: this.#tableName,
         Key: this.#itemKey(event),
         ConsistentRead: true,
       }),
+      signal ? { abortSignal: signal } : {},
     );
     return Item && toAttempt(Item);
   }

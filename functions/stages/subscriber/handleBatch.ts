@@ -18,7 +18,8 @@ export function handleBatch(runtime: SubscriberRuntime) {
   const handleMessage = messageStack(runtime);
 
   return async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
-    const deliveries = await planBatch(requireRecords(batch), runtime);
+    const records = requireRecords(batch);
+    const deliveries = await planBatch(records, runtime, timeForPlan(context));
     const outcomes = new Map<Delivery, Outcome>();
     const done: Delivery[] = [];
     for (const delivery of deliveries) {
@@ -44,6 +45,11 @@ function requireRecords(batch: unknown): readonly SQSRecord[] {
     "SUBSCRIBER_BATCH_INVALID",
     "A subscriber handles batches of its SQS queue, and this invocation has no Records.",
   );
+}
+
+/** A table that does not answer must not use up the messages' time. */
+function timeForPlan(context: Context): AbortSignal {
+  return AbortSignal.timeout(Math.max(Math.floor(context.getRemainingTimeInMillis() / 10), 1));
 }
 
 /** The full time of a message, or 0 when it can't have that any more; the first gets what there is. */

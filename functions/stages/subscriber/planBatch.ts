@@ -18,16 +18,17 @@ export interface Delivery {
  * The batch in the order in which most of it gets done whatever one message does: those closest
  * to the dead-letter queue first, and last the suspects, over which an earlier invocation died or
  * ran out of time, the least suspect first. Reads one note for each message that was handed out
- * before.
+ * before, and does without those that have not come when `signal` is aborted.
  */
 export async function planBatch(
   records: readonly SQSRecord[],
   runtime: SubscriberRuntime,
+  signal: AbortSignal,
 ): Promise<readonly Delivery[]> {
   const deliveries = await Promise.all(
     records.map(async (record) => {
       const receiveCount = readReceiveCount(record);
-      const leftBehind = receiveCount > 1 ? await countLeftBehind(record, runtime) : 0;
+      const leftBehind = receiveCount > 1 ? await countLeftBehind(record, runtime, signal) : 0;
       return { record, receiveCount, leftBehind };
     }),
   );
@@ -46,9 +47,13 @@ function attributesOf(record: SQSRecord): Partial<SQSRecord["attributes"]> | und
   return record.attributes;
 }
 
-async function countLeftBehind(record: SQSRecord, runtime: SubscriberRuntime): Promise<number> {
+async function countLeftBehind(
+  record: SQSRecord,
+  { attempts }: SubscriberRuntime,
+  signal: AbortSignal,
+): Promise<number> {
   try {
-    const attempt = await runtime.attempts.read(readEvent(record.body));
+    const attempt = await attempts.read(readEvent(record.body), signal);
     if (attempt?.status !== "INPROGRESS" || !attempt.inProgressUntil) return 0;
     return attempt.inProgressUntil < new Date().toISOString() ? attempt.attempts : 0;
   } catch {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ignored } from "../../../functions/subscriptions/ignored.ts";
 import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
-import { batch } from "./support/messages.ts";
+import { batch, invocation } from "./support/messages.ts";
 import { Subscriber } from "./support/Subscriber.ts";
 
 afterEach(() => {
@@ -160,6 +160,29 @@ describe("a state table that fails", () => {
     passVisibilityTimeout();
     expect(await subscriber.invoke(batch({ id: "a", receiveCount: 2 }))).toEqual([]);
     expect(subscriber.called).toEqual(["a", "a"]);
+  });
+
+  it("to say that it took the note of success has the event skipped when it comes again", async () => {
+    const table = new FakeDynamoDb();
+    let updates = 0;
+    table.fault = (operation) => {
+      updates += operation === "UpdateItem" ? 1 : 0;
+      return updates === 2 ? "lose" : undefined;
+    };
+    const subscriber = new Subscriber({ table });
+    expect(await subscriber.invoke(batch({ id: "a" }))).toEqual(["message-a"]);
+    expect(await subscriber.invoke(batch({ id: "a", receiveCount: 2 }))).toEqual([]);
+    expect(subscriber.called).toEqual(["a"]);
+    expect(subscriber.outcomes).toEqual(["a failed", "a duplicate"]);
+  });
+
+  it("to answer does not use up the time of messages it has nothing to do with", async () => {
+    const table = new FakeDynamoDb();
+    table.fault = (_operation, pk) => (pk === keyOf("bad") ? "hang" : undefined);
+    const subscriber = new Subscriber({ table, messageTimeoutSeconds: 0.05 });
+    const event = batch({ id: "bad", receiveCount: 2 }, { id: "a" });
+    expect(await subscriber.invoke(event, invocation(3000))).toEqual(["message-bad"]);
+    expect(subscriber.called).toEqual(["a"]);
   });
 
   it("to clear away the note of a failure leaves the handler's own error to be read", async () => {

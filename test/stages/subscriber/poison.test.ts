@@ -28,7 +28,7 @@ function expectOnlyKillersParked(result: Result, killers: readonly string[], all
 }
 
 describe("a message that ends the process each time", () => {
-  it.each([1, 2, 3])(
+  it.each([1, 2, 3, 4])(
     "goes to the dead-letter queue alone, with %i of them in a batch of 10, wherever they stand",
     async (count) => {
       await fc.assert(

@@ -14,12 +14,13 @@ interface Request extends Placeholders {
 }
 
 interface Answer {
+  /** 0 for none at all. */
   readonly status: number;
   readonly body: unknown;
 }
 
-/** What goes wrong with a call: `refuse` changes nothing, `lose` only the answer. */
-export type Fault = "refuse" | "lose";
+/** What goes wrong with a call: `refuse` changes nothing, `lose` the answer, `hang` never answers. */
+export type Fault = "refuse" | "lose" | "hang";
 
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
 const refusal = { status: 400, body: { __type: "x#AccessDeniedException", message: "refused" } };
@@ -39,11 +40,15 @@ export class FakeDynamoDb {
       credentials,
       maxAttempts: 1,
       requestHandler: {
-        handle: async (request: { headers: Record<string, string>; body: Uint8Array }) => {
+        handle: async (
+          request: { headers: Record<string, string>; body: Uint8Array },
+          { abortSignal }: { abortSignal?: AbortSignal } = {},
+        ) => {
           if (!isAlive()) return new Promise(() => {});
           const operation = request.headers["x-amz-target"]?.split(".")[1] ?? "";
           const input = JSON.parse(new TextDecoder().decode(request.body)) as Request;
           const { status, body } = this.call(operation, input);
+          if (status === 0) return hangUntil(abortSignal);
           if (!isAlive()) return new Promise(() => {});
           const headers = { "content-type": "application/x-amz-json-1.0" };
           const bytes = new TextEncoder().encode(JSON.stringify(body));
@@ -99,6 +104,7 @@ export class FakeDynamoDb {
     this.calls.push(`${operation} ${place}`);
     const fault = this.fault(operation, pk);
     if (fault === "refuse") return refusal;
+    if (fault === "hang") return { status: 0, body: undefined };
     const answer = this.#run(operation, request, place);
     return fault === "lose" ? refusal : answer;
   }
@@ -125,6 +131,12 @@ export class FakeDynamoDb {
     } else throw new Error(`no operation ${operation}`);
     return { status: 200, body: {} };
   }
+}
+
+function hangUntil(signal?: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(new Error("aborted")));
+  });
 }
 
 function keyOf(pk: string, sk: string): string {

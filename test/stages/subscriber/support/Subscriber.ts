@@ -114,6 +114,7 @@ export function recordingPorts(
     namespace: "Signalbox",
     serviceName: "test",
     defaultDimensions: { subscriber: subscriberId },
+    logger: sink,
   });
   // Both keep their console in a protected field and take no other.
   Object.assign(logger, { console: sink });
