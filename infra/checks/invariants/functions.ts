@@ -3,7 +3,7 @@ import { at, listOf, ofType, referredId, type TemplateResource } from "../Templa
 
 /** Every function runs on what the project is built and tested for. */
 export const functionsRunOnNode24: Invariant = {
-  id: "Signalbox-Runtime",
+  id: "Runtime",
   rule: "A function runs on Node 24 and ARM.",
   find: (resources) =>
     ofType(resources, "AWS::Lambda::Function").flatMap(({ logicalId, properties }) => {
@@ -16,7 +16,7 @@ export const functionsRunOnNode24: Invariant = {
 
 /** Every log expires, and every function writes to a group of the template. */
 export const logsExpire: Invariant = {
-  id: "Signalbox-LogRetention",
+  id: "LogRetention",
   rule: "A log group has a retention, and a function logs to a group of its stack.",
   find(resources) {
     const groups = ofType(resources, "AWS::Logs::LogGroup");
@@ -33,7 +33,7 @@ export const logsExpire: Invariant = {
 
 /** Every function on a queue reports failures one by one, and has the time for its tries. */
 export const mappingsLoseNothing: Invariant = {
-  id: "Signalbox-QueueMapping",
+  id: "QueueMapping",
   rule:
     "A function on a queue reports failures message by message, and the queue hides messages " +
     "for six times the function's time limit and the batching window.",

@@ -7,7 +7,7 @@ const deadLetterSeconds = 14 * 24 * 3600;
 
 /** Every queue but the dead-letter queues themselves has one, after at least five receives. */
 export const queuesHaveDeadLetters: Invariant = {
-  id: "Signalbox-QueueDeadLetters",
+  id: "QueueDeadLetters",
   rule: "A queue has a dead-letter queue in its stack that it uses after five receives or more.",
   find(resources) {
     const deadLetters = deadLetterQueues(resources);
@@ -26,7 +26,7 @@ export const queuesHaveDeadLetters: Invariant = {
 
 /** Every dead-letter queue keeps its messages as long as SQS can, and rings with the first. */
 export const deadLettersAreNoticed: Invariant = {
-  id: "Signalbox-DeadLetterAlarm",
+  id: "DeadLetterAlarm",
   rule: "A dead-letter queue keeps messages for 14 days and has an alarm on the first of them.",
   find(resources) {
     const watched = new Set(
@@ -47,7 +47,7 @@ export const deadLettersAreNoticed: Invariant = {
 
 /** Every queue is encrypted with the key that SQS owns. */
 export const queuesAreEncrypted: Invariant = {
-  id: "Signalbox-QueueEncryption",
+  id: "QueueEncryption",
   rule: "A queue is encrypted with SQS's own key: a customer key costs more than the messages.",
   find: (resources) =>
     ofType(resources, "AWS::SQS::Queue")

@@ -4,7 +4,7 @@ import { at, listOf, ofType, type TemplateResource } from "../Template.ts";
 
 /** No role has an action with a wildcard, a right on everything, or a policy of AWS's own. */
 export const rolesNameTheirRights: Invariant = {
-  id: "Signalbox-Rights",
+  id: "Rights",
   rule: "A role's policy names each action and each resource; none is managed by AWS.",
   find: (resources) => [
     ...ofType(resources, "AWS::IAM::Role").flatMap((role) => [

@@ -3,7 +3,7 @@ import { at, listOf, ofType } from "../Template.ts";
 
 /** Every target of every rule has a dead-letter queue: EventBridge drops what it can't deliver. */
 export const targetsHaveDeadLetters: Invariant = {
-  id: "Signalbox-TargetDeadLetters",
+  id: "TargetDeadLetters",
   rule: "A rule's target has a dead-letter queue: EventBridge drops what it can't deliver.",
   find: (resources) =>
     ofType(resources, "AWS::Events::Rule").flatMap(({ logicalId, properties }) =>
@@ -18,7 +18,7 @@ export const targetsHaveDeadLetters: Invariant = {
 
 /** No rule has a bus as its target: AWS refuses an event a second hop from bus to bus. */
 export const noRuleFeedsABus: Invariant = {
-  id: "Signalbox-BusTarget",
+  id: "BusTarget",
   rule: "No rule feeds a bus: AWS refuses an event its second hop from bus to bus.",
   find: (resources) =>
     ofType(resources, "AWS::Events::Rule").flatMap(({ logicalId, properties }) =>

@@ -5,7 +5,7 @@ export const maxResources = 500;
 
 /** Every stack is one that CloudFormation takes. */
 export const stacksAreSmallEnough: Invariant = {
-  id: "Signalbox-StackSize",
+  id: "StackSize",
   rule: `A stack has at most ${maxResources} resources: CloudFormation refuses larger ones.`,
   find(resources) {
     const [first] = resources;

@@ -43,14 +43,14 @@ const removeWhere = (template: Template, matches: (resource: Resource) => boolea
 const changes: readonly (readonly [string, string, (template: Template) => void])[] = [
   [
     "a queue without a dead-letter queue",
-    "Signalbox-QueueDeadLetters",
+    "QueueDeadLetters",
     (template) => {
       delete first(template, "AWS::SQS::Queue", "RedrivePolicy").Properties["RedrivePolicy"];
     },
   ],
   [
     "a queue that gives up after four receives",
-    "Signalbox-QueueDeadLetters",
+    "QueueDeadLetters",
     (template) => {
       const queue = first(template, "AWS::SQS::Queue", "RedrivePolicy").Properties;
       queue["RedrivePolicy"] = { ...(queue["RedrivePolicy"] as Json), maxReceiveCount: 4 };
@@ -58,7 +58,7 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "a dead-letter queue without an alarm",
-    "Signalbox-DeadLetterAlarm",
+    "DeadLetterAlarm",
     (template) => {
       removeWhere(template, ({ Type, Properties }) => {
         const isAlarm = Type === "AWS::CloudWatch::Alarm";
@@ -68,7 +68,7 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "an alarm that needs more than one dead letter",
-    "Signalbox-DeadLetterAlarm",
+    "DeadLetterAlarm",
     (template) => {
       for (const { Type, Properties } of Object.values(template.Resources)) {
         if (Type === "AWS::CloudWatch::Alarm") Properties["Threshold"] = 2;
@@ -77,7 +77,7 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "dead letters that are gone after four days",
-    "Signalbox-DeadLetterAlarm",
+    "DeadLetterAlarm",
     (template) => {
       for (const { Type, Properties } of Object.values(template.Resources)) {
         if (Type === "AWS::SQS::Queue") Properties["MessageRetentionPeriod"] = 345_600;
@@ -86,7 +86,7 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "a queue with a customer's key",
-    "Signalbox-QueueEncryption",
+    "QueueEncryption",
     (template) => {
       const queue = first(template, "AWS::SQS::Queue").Properties;
       delete queue["SqsManagedSseEnabled"];
@@ -95,49 +95,49 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "a function on an older Node",
-    "Signalbox-Runtime",
+    "Runtime",
     (template) => {
       first(template, "AWS::Lambda::Function").Properties["Runtime"] = "nodejs22.x";
     },
   ],
   [
     "a function on x86",
-    "Signalbox-Runtime",
+    "Runtime",
     (template) => {
       delete first(template, "AWS::Lambda::Function").Properties["Architectures"];
     },
   ],
   [
     "a log that is kept for ever",
-    "Signalbox-LogRetention",
+    "LogRetention",
     (template) => {
       delete first(template, "AWS::Logs::LogGroup").Properties["RetentionInDays"];
     },
   ],
   [
     "a function whose log group Lambda makes",
-    "Signalbox-LogRetention",
+    "LogRetention",
     (template) => {
       delete first(template, "AWS::Lambda::Function").Properties["LoggingConfig"];
     },
   ],
   [
     "a mapping that fails whole batches",
-    "Signalbox-QueueMapping",
+    "QueueMapping",
     (template) => {
       delete first(template, "AWS::Lambda::EventSourceMapping").Properties["FunctionResponseTypes"];
     },
   ],
   [
     "a queue that shows messages again too soon",
-    "Signalbox-QueueMapping",
+    "QueueMapping",
     (template) => {
       first(template, "AWS::SQS::Queue", "RedrivePolicy").Properties["VisibilityTimeout"] = 179;
     },
   ],
   [
     "a target without a dead-letter queue",
-    "Signalbox-TargetDeadLetters",
+    "TargetDeadLetters",
     (template) => {
       first(template, "AWS::Events::Rule").Properties["Targets"] = [
         { Id: "Queue", Arn: { "Fn::GetAtt": ["Queue", "Arn"] } },
@@ -146,7 +146,7 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "a rule that feeds a bus",
-    "Signalbox-BusTarget",
+    "BusTarget",
     (template) => {
       first(template, "AWS::Events::Rule").Properties["Targets"] = [
         {
@@ -159,7 +159,7 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "a role with a wildcard action",
-    "Signalbox-Rights",
+    "Rights",
     (template) => {
       first(template, "AWS::IAM::Role").Properties["Policies"] = [
         { PolicyDocument: { Statement: [{ Action: "sqs:*", Resource: "arn:aws:sqs:::a" }] } },
@@ -168,7 +168,7 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "a role with rights on everything",
-    "Signalbox-Rights",
+    "Rights",
     (template) => {
       first(template, "AWS::IAM::Role").Properties["Policies"] = [
         { PolicyDocument: { Statement: [{ Action: "sqs:SendMessage", Resource: "*" }] } },
@@ -177,14 +177,14 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "a role with a policy of AWS's own",
-    "Signalbox-Rights",
+    "Rights",
     (template) => {
       first(template, "AWS::IAM::Role").Properties["ManagedPolicyArns"] = ["arn:aws:iam::aws:p"];
     },
   ],
   [
     "a policy beside a role, with a wildcard",
-    "Signalbox-Rights",
+    "Rights",
     (template) => {
       template.Resources["Extra"] = {
         Type: "AWS::IAM::Policy",
@@ -196,7 +196,7 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
   [
     "a stack of 501 resources",
-    "Signalbox-StackSize",
+    "StackSize",
     (template) => {
       const present = Object.keys(template.Resources).length;
       for (let index = present; index < 501; index += 1) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { at, listOf } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../infra/names.ts";
+import { errorWith } from "../../support/errorWith.ts";
 import { githubContext, pushSubscriber } from "../../support/fixtures.ts";
 import { account, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
@@ -85,6 +86,21 @@ describe("a subscription", () => {
       MetricName: "ApproximateAgeOfOldestMessage",
       Threshold: 900,
     });
+  });
+});
+
+describe("a subscription whose pattern is too long", () => {
+  it("fails with the file it is in", () => {
+    const when = {
+      data: { ref: Array.from({ length: 200 }, (_, index) => `refs/heads/${index}`) },
+    };
+    const contexts = [githubContext([pushSubscriber("pushActivity", { when })])];
+    expect(() => templateOf(names.contextStack("github"), { contexts })).toThrow(
+      errorWith(
+        "SUBSCRIPTION_PATTERN_TOO_LONG",
+        "functions/contexts/github/subscribers/pushActivity.ts: ",
+      ),
+    );
   });
 });
 

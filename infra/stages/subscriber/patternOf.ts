@@ -1,0 +1,24 @@
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { rulePattern } from "../../../functions/subscriptions/rulePattern.ts";
+import type { EventPattern } from "../../../functions/subscriptions/subscription.ts";
+import type { LoadedSubscriber } from "../../contexts/LoadedContext.ts";
+
+/**
+ * The event pattern of a subscriber's rule.
+ *
+ * @throws {SignalboxError} SUBSCRIPTION_PATTERN_TOO_LONG or SUBSCRIPTION_INVALID naming the
+ * subscriber's file.
+ */
+export function patternOf(subscriber: LoadedSubscriber): EventPattern {
+  try {
+    return rulePattern(subscriber.subscription);
+  } catch (error) {
+    throw withFile(error, subscriber);
+  }
+}
+
+function withFile(error: unknown, { context, name }: LoadedSubscriber): unknown {
+  if (!(error instanceof SignalboxError)) return error;
+  const file = `functions/contexts/${context}/subscribers/${name}.ts`;
+  return new SignalboxError(error.code, `${file}: ${error.message}`, { cause: error });
+}

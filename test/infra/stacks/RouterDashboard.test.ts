@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { resourceNames } from "../../../infra/names.ts";
+import { githubContext, pushSubscriber } from "../support/fixtures.ts";
+import { templateOf, theResource } from "../support/templates.ts";
+
+const names = resourceNames("signalbox");
+const contexts = [githubContext([pushSubscriber("pushActivity")])];
+const { properties } = theResource(
+  templateOf(names.routerStack, { contexts }),
+  "AWS::CloudWatch::Dashboard",
+);
+const body = JSON.stringify(properties["DashboardBody"]).replaceAll("\\", "");
+
+describe("the dashboard", () => {
+  it("is one, named after the deployment", () => {
+    expect(properties["DashboardName"]).toBe("signalbox");
+  });
+
+  it.each([
+    ["events in", `"Signalbox","EventsReceived","service","${names.gateFunction}"`],
+    ["events accepted", `"Signalbox","EventsAccepted","service","${names.gateFunction}"`],
+    ["events rejected", `"Signalbox","EventsRejected","service","${names.gateFunction}"`],
+    [
+      "the age of the oldest message at the gate",
+      `"AWS/SQS","ApproximateAgeOfOldestMessage","QueueName","${names.gateQueue}"`,
+    ],
+    [
+      "the age of the oldest message of each subscriber",
+      '"ApproximateAgeOfOldestMessage","QueueName","signalbox-github-push-activity"',
+    ],
+    [
+      "the failures of each subscriber",
+      '"Signalbox","EventsFailed","service","signalbox-github-push-activity","subscriber","github.pushActivity"',
+    ],
+  ])("shows %s", (_, metric) => {
+    expect(body).toContain(metric);
+  });
+});
