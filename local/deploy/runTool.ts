@@ -43,7 +43,8 @@ export async function runTool(tool: Tool): Promise<void> {
 
 /**
  * What a tool's output says went wrong. The CDK's command line marks it with ‣, with reasons in
- * the lines below up to an empty one; others say it last.
+ * the lines below up to an empty one; ours and Node begin a line with code or kind of the error;
+ * others say it last.
  */
 export function failureIn(output: string): string {
   const lines = output.split("\n").map((line) => line.trimEnd());
@@ -56,5 +57,7 @@ export function failureIn(output: string): string {
       .join("\n")
       .replace("‣ ", "");
   }
-  return lastLines(output, 3);
+  return lines.find((line) => errorLine.test(line)) ?? lastLines(output, 3);
 }
+
+const errorLine = /^([A-Z]+_[A-Z_]+|\w*Error( \[\w+\])?): \S/;
