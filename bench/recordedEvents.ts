@@ -20,7 +20,7 @@ export function recordedEvents(): readonly RecordedEvent[] {
       time: "2026-11-21T08:00:00Z",
       region: "eu-central-1",
       resources: [],
-      detail: JSON.parse(detail),
+      detail: JSON.parse(detail) as unknown,
     }),
   }));
 }

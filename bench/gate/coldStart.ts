@@ -78,6 +78,6 @@ function startMs(bundle: string): number {
       },
     },
   );
-  if (status !== 0) throw new Error(`loading ${bundle} failed: ${stderr}`);
+  if (status !== 0) throw new Error(`loading ${bundle} failed: ${stderr.toString()}`);
   return Number(process.hrtime.bigint() - before) / 1e6;
 }

@@ -32,23 +32,16 @@ function convert(
   counter: { values: number },
 ): AttributeValue | undefined {
   counter.values += 1;
-  switch (typeof value) {
-    case "string":
-      return value.isWellFormed() ? { S: value } : undefined;
-    case "number":
-      return number(String(value));
-    case "boolean":
-      return { BOOL: value };
-    case "object":
-      if (value === null) return { NULL: true };
-      if (isRawJson(value)) return number(value.rawJSON);
-      if (level > limits.levels) return undefined;
-      return Array.isArray(value)
-        ? list(value, level, counter)
-        : map(value as Readonly<Record<string, unknown>>, level, counter);
-    default:
-      return undefined;
-  }
+  if (typeof value === "string") return value.isWellFormed() ? { S: value } : undefined;
+  if (typeof value === "number") return number(String(value));
+  if (typeof value === "boolean") return { BOOL: value };
+  if (value === null) return { NULL: true };
+  if (typeof value !== "object") return undefined;
+  if (isRawJson(value)) return number(value.rawJSON);
+  if (level > limits.levels) return undefined;
+  return Array.isArray(value)
+    ? list(value, level, counter)
+    : map(value as Readonly<Record<string, unknown>>, level, counter);
 }
 
 function list(

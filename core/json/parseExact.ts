@@ -28,13 +28,13 @@ const isNumber = /^\s*-?\d/;
 export function parseExact(text: string): ExactJson {
   const value: unknown = JSON.parse(text);
   if (!mayBeInexact.test(text) && !isNumber.test(text)) return { value, exact: value };
-  let inexact = false;
+  const inexact: string[] = [];
   const exact = parseWithSource(text, (read, source) => {
     if (typeof read !== "number" || source === undefined || isExact(source, read)) return read;
-    inexact = true;
+    inexact.push(source);
     return rawJson(source);
   });
-  return { value, exact: inexact ? exact : value };
+  return { value, exact: inexact.length > 0 ? exact : value };
 }
 
 function isExact(source: string, read: number): boolean {

@@ -1,4 +1,5 @@
 import type { DynamoDBRecord } from "aws-lambda";
+import { asObject } from "../../../core/json/asObject.ts";
 
 /** A change of the audit trail that nothing but tampering explains. */
 export interface Tampering {
@@ -31,6 +32,6 @@ export function findTampering(record: DynamoDBRecord): Tampering | undefined {
 }
 
 function principalOf(record: DynamoDBRecord): string | undefined {
-  const identity: { type?: string; principalId?: string } | undefined = record.userIdentity;
-  return identity?.type === "Service" ? identity.principalId : undefined;
+  const { type, principalId } = asObject(record.userIdentity) ?? {};
+  return type === "Service" && typeof principalId === "string" ? principalId : undefined;
 }

@@ -1,3 +1,4 @@
+import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { dispatch, type Undispatched } from "./dispatch.ts";
 import type { Gated } from "./Gated.ts";
 import type { GateMessage, GateSetup } from "./GateSetup.ts";
@@ -32,14 +33,19 @@ export async function gateBatch(
   const recorded = await Promise.all(
     messages.map((message) => gateSafely(message, setup, deadlines.record)),
   );
-  const entries = recorded.flatMap((report) => ("entry" in report ? (report.entry ?? []) : []));
+  const entries = recorded.flatMap(entriesOf);
   const undispatched = await dispatch(entries, setup.ports, deadlines.dispatch);
   return recorded.map((report) => afterDispatch(report, undispatched));
 }
 
+function entriesOf(report: MessageReport): readonly BusEntry[] {
+  if (report.outcome === "accepted") return [report.entry];
+  return report.outcome === "rejected" && report.entry ? [report.entry] : [];
+}
+
 function afterDispatch(report: MessageReport, undispatched: Undispatched): MessageReport {
-  if (!("entry" in report) || !report.entry) return report;
-  const reason = undispatched.get(report.entry);
+  const [entry] = entriesOf(report);
+  const reason = entry && undispatched.get(entry);
   return reason === undefined ? report : { outcome: "failed", reason };
 }
 

@@ -39,7 +39,7 @@ function expectSafe(message: GateMessage, world: GateWorld): void {
   );
   assert.ok(record, "acknowledged, but not in the audit trail");
   const isOnBus = (dispatched(world).get(detail.metadata.id) ?? 0) > 0;
-  const firstCopy = record?.["ingressId"];
+  const firstCopy = record["ingressId"];
   const firstIsQueued = world.queued.some(
     ({ body }) => firstCopy && "S" in firstCopy && JSON.parse(body).id === firstCopy.S,
   );
