@@ -31,7 +31,7 @@ describe("toAttribute", () => {
     fc.assert(
       fc.property(holdable, (value) => {
         expect(toAttribute({ value })?.attribute).toEqual({
-          M: marshall({ value }, { allowImpreciseNumbers: true }),
+          M: marshall({ value }, { allowImpreciseNumbers: true, convertClassInstanceToMap: true }),
         });
       }),
     );

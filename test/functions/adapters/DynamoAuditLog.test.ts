@@ -7,7 +7,7 @@ import { AnsweringHttp, type HttpAnswer } from "../../support/AnsweringHttp.ts";
 const record: AttributeMap = {
   pk: { S: "orders#order-1" },
   sk: { S: "EVENT" },
-  detail: { M: { total: { N: "12345678901234567890" }, list: { L: [{ NULL: true }] } } },
+  detail: { M: { constructor: { N: "12345678901234567890" }, list: { L: [{ NULL: true }] } } },
 };
 const never = new AbortController().signal;
 
