@@ -1,9 +1,10 @@
-import { fileURLToPath } from "node:url";
+import { Code } from "aws-cdk-lib/aws-lambda";
 import { bundleFunctions } from "./bundling/bundleFunctions.ts";
 import type { FunctionCode } from "./bundling/FunctionCode.ts";
 import { loadEventTypes } from "./bundling/loadEventTypes.ts";
 import type { LoadedContext } from "./contexts/LoadedContext.ts";
 import { loadContexts } from "./contexts/loadContexts.ts";
+import { projectRoot } from "./projectRoot.ts";
 import { loadRegistry } from "./registry/loadRegistry.ts";
 import type { RegistrySchema } from "./registry/RegistrySchema.ts";
 
@@ -13,9 +14,6 @@ export interface Project {
   readonly schemas: readonly RegistrySchema[];
   readonly code: FunctionCode;
 }
-
-/** Folder of this project. */
-export const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * Reads what contexts and schemas the project has, and bundles its functions.
@@ -27,6 +25,11 @@ export async function loadProject(root: string = projectRoot): Promise<Project> 
   const schemas = loadRegistry(root);
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
-  const code = await bundleFunctions({ root, contexts, eventTypes });
+  const folders = await bundleFunctions({ root, contexts, eventTypes });
+  const code: FunctionCode = {
+    gate: Code.fromAsset(folders.gate),
+    audit: Code.fromAsset(folders.audit),
+    subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
+  };
   return { contexts, schemas, code };
 }

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { Code } from "aws-cdk-lib/aws-lambda";
 import { type BuildFailure, build, type OutputFile, type Plugin } from "esbuild";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
@@ -8,7 +7,6 @@ import { expandTypes } from "../../functions/subscriptions/expandTypes.ts";
 import type { LoadedContext, LoadedSubscriber } from "../contexts/LoadedContext.ts";
 import { type SubscriberName, subscriberId } from "../names.ts";
 import { environmentCredentials } from "./environmentCredentials.ts";
-import type { FunctionCode } from "./FunctionCode.ts";
 import { subscriberEntry } from "./subscriberEntry.ts";
 
 /** What there is to bundle. */
@@ -19,6 +17,13 @@ export interface BundleOptions {
   readonly eventTypes: readonly EventType[];
   /** Where each function gets a folder with its `index.js`. @default .local/functions, git-ignored */
   readonly outdir?: string;
+}
+
+/** The folder of every function of a deployment. */
+export interface FunctionFolders {
+  readonly gate: string;
+  readonly audit: string;
+  subscriber(subscriber: SubscriberName): string;
 }
 
 /** Marks an entry whose text is made here; what follows is the subscriber's id. */
@@ -32,7 +37,7 @@ const entryPrefix = "signalbox-subscriber:";
  * @throws {SignalboxError} BUNDLE_FAILED naming file and line.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN when a subscriber listens to what no schema declares.
  */
-export async function bundleFunctions(options: BundleOptions): Promise<FunctionCode> {
+export async function bundleFunctions(options: BundleOptions): Promise<FunctionFolders> {
   const { root, contexts, eventTypes } = options;
   const outdir = options.outdir ?? join(root, ".local", "functions");
   const subscribers = contexts.flatMap((context) => context.subscribers);
@@ -50,11 +55,10 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionC
   for (const { path, contents } of files) writeIfChanged(path, contents);
   // The project's own package.json would have Node take the bundles for ES modules.
   writeIfChanged(join(outdir, "package.json"), Buffer.from('{ "type": "commonjs" }\n'));
-  const folder = (name: string) => Code.fromAsset(join(outdir, name));
   return {
-    gate: folder(stageFolder("gate")),
-    audit: folder(stageFolder("audit")),
-    subscriber: (name) => folder(subscriberFolder(name)),
+    gate: join(outdir, stageFolder("gate")),
+    audit: join(outdir, stageFolder("audit")),
+    subscriber: (name) => join(outdir, subscriberFolder(name)),
   };
 }
 

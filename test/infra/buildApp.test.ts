@@ -9,7 +9,8 @@ import { resourcesOf, type TemplateResource } from "../../infra/checks/Template.
 import { defineConfig } from "../../infra/index.ts";
 import { loadProject } from "../../infra/loadProject.ts";
 import { errorWith } from "./support/errorWith.ts";
-import { manyContexts, manySchemas, stubCode } from "./support/fixtures.ts";
+import { manyContexts, manySchemas } from "./support/fixtures.ts";
+import { stubCode } from "./support/stubCode.ts";
 
 const made: string[] = [];
 afterEach(() => {

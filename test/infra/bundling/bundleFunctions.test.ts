@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
 import { loadEventTypes } from "../../../infra/bundling/loadEventTypes.ts";
 import { loadContexts } from "../../../infra/contexts/loadContexts.ts";
-import { projectRoot } from "../../../infra/loadProject.ts";
+import { projectRoot } from "../../../infra/projectRoot.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";
 

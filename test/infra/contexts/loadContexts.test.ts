@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { loadContexts } from "../../../infra/contexts/loadContexts.ts";
-import { projectRoot } from "../../../infra/loadProject.ts";
+import { projectRoot } from "../../../infra/projectRoot.ts";
 import { errorWith } from "../support/errorWith.ts";
 
 const made: string[] = [];

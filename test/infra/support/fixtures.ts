@@ -1,16 +1,9 @@
-import { Code } from "aws-cdk-lib/aws-lambda";
 import {
   type SubscriptionOptions,
   subscription,
 } from "../../../functions/subscriptions/subscription.ts";
-import type { FunctionCode } from "../../../infra/bundling/FunctionCode.ts";
 import type { LoadedContext, LoadedSubscriber } from "../../../infra/contexts/LoadedContext.ts";
 import type { RegistrySchema } from "../../../infra/registry/RegistrySchema.ts";
-
-const noCode = Code.fromInline("exports.handler = async () => undefined;");
-
-/** Code that is never run: no property of a template depends on what is in it. */
-export const stubCode: FunctionCode = { gate: noCode, audit: noCode, subscriber: () => noCode };
 
 /** A subscriber of `github` to its pushes, with some settings of its own. */
 export function pushSubscriber(

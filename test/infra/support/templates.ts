@@ -1,12 +1,16 @@
 import { Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
+import { vi } from "vitest";
 import { buildApp } from "../../../infra/buildApp.ts";
 import { resourcesOf, type TemplateResource } from "../../../infra/checks/Template.ts";
 import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
 import type { Project } from "../../../infra/loadProject.ts";
-import { stubCode } from "./fixtures.ts";
+import { stubCode } from "./stubCode.ts";
 
-/** The templates of a deployment, by stack; the checks have found nothing in them. */
+// CloudFormation's validation takes half a second to start: once, in buildApp.test.ts, is enough.
+vi.stubEnv("CDK_VALIDATION", "false");
+
+/** The templates of a deployment, by stack; our checks and cdk-nag's found nothing in them. */
 export function templatesOf(
   project: Partial<Project>,
   options: SignalboxOptions = {},

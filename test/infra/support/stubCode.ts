@@ -1,0 +1,7 @@
+import { Code } from "aws-cdk-lib/aws-lambda";
+import type { FunctionCode } from "../../../infra/bundling/FunctionCode.ts";
+
+const noCode = Code.fromInline("exports.handler = async () => undefined;");
+
+/** Code that is never run: no property of a template depends on what is in it. */
+export const stubCode: FunctionCode = { gate: noCode, audit: noCode, subscriber: () => noCode };
