@@ -1,9 +1,5 @@
-import {
-  GetQueueUrlCommand,
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-} from "@aws-sdk/client-sqs";
 import type { Deployment } from "../../../local/deploy/Deployment.ts";
+import { sendTo } from "./queues.ts";
 
 /** An event as the ingress bus would deliver it. */
 export interface DeliveredEvent {
@@ -30,20 +26,9 @@ export function messageOf({ id, source, detailType, detail }: DeliveredEvent): s
 }
 
 /** Puts messages straight into the gate's queue, in one call; gives the id of each. */
-export async function sendToGate(
-  { clients, names }: Deployment,
+export function sendToGate(
+  deployment: Deployment,
   messages: readonly string[],
 ): Promise<readonly string[]> {
-  const { QueueUrl } = await clients.queues.send(
-    new GetQueueUrlCommand({ QueueName: names.gateQueue }),
-  );
-  const Entries: SendMessageBatchRequestEntry[] = messages.map((MessageBody, index) => ({
-    Id: String(index),
-    MessageBody,
-  }));
-  const { Successful = [], Failed = [] } = await clients.queues.send(
-    new SendMessageBatchCommand({ QueueUrl, Entries }),
-  );
-  if (Failed.length > 0) throw new Error(`the queue did not take ${JSON.stringify(Failed)}`);
-  return Successful.map(({ MessageId = "" }) => MessageId);
+  return sendTo(deployment, deployment.names.gateQueue, messages);
 }

@@ -10,7 +10,11 @@ import { freePort } from "../../support/freePort.ts";
 declare module "vitest" {
   interface ProvidedContext {
     /** The emulator that all end-to-end tests share. */
-    readonly emulator: { readonly endpoint: string; readonly pid: number };
+    readonly emulator: {
+      readonly endpoint: string;
+      readonly pid: number;
+      readonly log: string;
+    };
   }
 }
 
@@ -18,13 +22,14 @@ declare module "vitest" {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const port = await freePort();
   const progress = (text: string) => void process.stderr.write(`e2e: ${text}`);
-  const { emulator } = await startDeployment({
+  const { emulator, deployment } = await startDeployment({
     options: { port, keep: false },
     environment: readEnvironment(),
     stages: new Stages({ result: progress, progress }),
     signal: new AbortController().signal,
   });
-  project.provide("emulator", { endpoint: emulator.endpoint, pid: emulator.pid ?? 0 });
+  const { endpoint, pid = 0 } = emulator;
+  project.provide("emulator", { endpoint, pid, log: deployment.emulatorLog ?? "" });
   return async () => {
     await emulator.stop();
     const { record } = runPaths(sharedPaths(), String(port));

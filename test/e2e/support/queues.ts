@@ -1,0 +1,66 @@
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  SendMessageBatchCommand,
+  type SendMessageBatchRequestEntry,
+  SetQueueAttributesCommand,
+} from "@aws-sdk/client-sqs";
+import type { Deployment } from "../../../local/deploy/Deployment.ts";
+
+async function urlOf({ clients }: Deployment, queueName: string): Promise<string> {
+  const { QueueUrl = "" } = await clients.queues.send(
+    new GetQueueUrlCommand({ QueueName: queueName }),
+  );
+  return QueueUrl;
+}
+
+/** Puts messages into a queue, in one call; gives the id of each. */
+export async function sendTo(
+  deployment: Deployment,
+  queueName: string,
+  messages: readonly string[],
+): Promise<readonly string[]> {
+  const QueueUrl = await urlOf(deployment, queueName);
+  const Entries: SendMessageBatchRequestEntry[] = messages.map((MessageBody, index) => ({
+    Id: String(index),
+    MessageBody,
+  }));
+  const { Successful = [], Failed = [] } = await deployment.clients.queues.send(
+    new SendMessageBatchCommand({ QueueUrl, Entries }),
+  );
+  if (Failed.length > 0) throw new Error(`the queue did not take ${JSON.stringify(Failed)}`);
+  return Successful.map(({ MessageId = "" }) => MessageId);
+}
+
+/**
+ * Lets messages that failed come again after `seconds`, so that a test need not wait for six
+ * times a function's time-out; gives back how to undo it.
+ */
+export async function shortenVisibility(
+  deployment: Deployment,
+  queueName: string,
+  seconds: number,
+): Promise<() => Promise<void>> {
+  const QueueUrl = await urlOf(deployment, queueName);
+  const { queues } = deployment.clients;
+  const { Attributes } = await queues.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["VisibilityTimeout"] }),
+  );
+  const set = async (VisibilityTimeout: string) => {
+    await queues.send(
+      new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout } }),
+    );
+  };
+  await set(String(seconds));
+  return () => set(Attributes?.VisibilityTimeout ?? "30");
+}
+
+/** How many messages of a queue are being worked on. */
+export async function inFlight(deployment: Deployment, queueName: string): Promise<number> {
+  const QueueUrl = await urlOf(deployment, queueName);
+  const name = "ApproximateNumberOfMessagesNotVisible";
+  const { Attributes } = await deployment.clients.queues.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
+  );
+  return Number(Attributes?.[name] ?? 0);
+}
