@@ -61,6 +61,14 @@ describe("audit list", () => {
     ]);
   });
 
+  it("finds what happened on the first day, before and after the hour it looks back to", async () => {
+    const world = emptyWorld();
+    world.table.put(accepted({ id: "before", time: "2026-11-20T11:59:59.000Z" }));
+    world.table.put(accepted({ id: "after", time: "2026-11-20T12:00:01.000Z" }));
+    const type = ["--type", "orders@order.placed"];
+    expect(keys(await list(world, ...type, "--since", "24h"))).toEqual(["orders#after"]);
+  });
+
   it("lists by actor and by resource", async () => {
     expect(keys(await list(tree(), "--actor", "jane"))).toEqual(["orders#root"]);
     expect(keys(await list(tree(), "--resource", "orders/7"))).toEqual(["orders#grandchild"]);

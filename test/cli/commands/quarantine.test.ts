@@ -151,6 +151,13 @@ describe("quarantine show", () => {
     expect(out).not.toContain("\u001b");
   });
 
+  it("lets nothing of a hostile violation through to the terminal", async () => {
+    const message = "is \u001b[31mred\u009b";
+    const world = one({ violations: [{ pointer: "/\u001b[2J", message, keyword: "type" }] });
+    const { out } = await runCommand(["quarantine", "show", keyOf(0)], world);
+    expect(out).toContain("  /\\u001b[2J  is \\u001b[31mred\\u009b\n");
+  });
+
   it("fails for a key that nothing has", async () => {
     const { code, error } = await runCommand(["quarantine", "show", "a#b#c", "--json"]);
     expect(code).toBe(1);

@@ -19,6 +19,7 @@ function shop(): World {
     listener("watcher", "orders@order.*"),
     listener("archive", "orders@*"),
     listener("invoices", "billing@*"),
+    listener("almost", "orders@order"),
   );
   return world;
 }

@@ -65,6 +65,24 @@ describe("redrive", () => {
     const report = await redrive(queues, { ...route, found: 2 });
     expect(report.moved).toBe(2);
     expect(report.failed[0]?.message).toMatch(/^sent, but not removed/);
+    // Shown again at once, somebody would move it a second time.
+    expect(queues.hidden("dead")).toBe(1);
+  });
+
+  it("removes a message that comes again within the run without sending it again", async () => {
+    const queues = queuesWith(1);
+    let deletes = 0;
+    queues.faults = {
+      failsMessage: ({ operation }) => {
+        if (operation === "delete") deletes += 1;
+        queues.showAll();
+        return operation === "delete" && deletes === 1;
+      },
+    };
+    const report = await redrive(queues, { ...route, found: 2 });
+    expect(report.moved).toBe(1);
+    expect(queues.messages("dead")).toEqual([]);
+    expect(queues.messages("source")).toHaveLength(1);
   });
 
   it("stops at a call that fails, with what was moved until then", async () => {
