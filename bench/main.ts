@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const results = join(root, "bench", "results");
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
-  "gate-start": () => coldStart(join(root, "generated", "functions", "gate", "index.js")),
+  "gate-start": () => coldStart(join(root, ".local", "functions", "stages", "gate", "index.js")),
   "gate-processor": gateProcessor,
   local: () => localRun(root),
   "unit-tests": unitTests,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { environmentCredentials } from "../../infra/bundling/environmentCredentials.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
 
@@ -36,6 +37,7 @@ export async function coldStart(gateBundle: string): Promise<readonly Figure[]> 
       mainFields: ["module", "main"],
       outfile: bare,
       logLevel: "error",
+      plugins: [environmentCredentials],
     });
     const times = { gate: [] as number[], bare: [] as number[] };
     for (let run = -2; run < runs; run += 1) {

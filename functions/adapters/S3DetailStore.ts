@@ -5,12 +5,12 @@ import type { DetailStore } from "../stages/gate/ports.ts";
 /** The bucket for details that an item can't hold. The S3 client is loaded when first needed. */
 export class S3DetailStore implements DetailStore {
   readonly bucket: string;
-  readonly #createClient: (sdk: typeof import("@aws-sdk/client-s3")) => S3Client;
+  readonly #createClient: (sdk: typeof import("./s3Sdk.ts")) => S3Client;
   #client: S3Client | undefined;
 
   constructor(options: {
     readonly bucket: string;
-    readonly createClient: (sdk: typeof import("@aws-sdk/client-s3")) => S3Client;
+    readonly createClient: (sdk: typeof import("./s3Sdk.ts")) => S3Client;
   }) {
     this.bucket = options.bucket;
     this.#createClient = options.createClient;
@@ -18,7 +18,7 @@ export class S3DetailStore implements DetailStore {
 
   /** @throws {SignalboxError} DETAIL_WRITE_FAILED when the bucket did not take it; retryable. */
   async put(key: string, text: string, signal: AbortSignal): Promise<void> {
-    const sdk = await import("@aws-sdk/client-s3");
+    const sdk = await import("./s3Sdk.ts");
     this.#client ??= this.#createClient(sdk);
     const command = new sdk.PutObjectCommand({
       Bucket: this.bucket,

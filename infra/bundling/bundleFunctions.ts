@@ -7,6 +7,7 @@ import { expandTypes } from "../../functions/subscriptions/expandTypes.ts";
 import type { LoadedContext, LoadedSubscriber } from "../contexts/LoadedContext.ts";
 import { type SubscriberName, subscriberId } from "../names.ts";
 import { environmentCredentials } from "./environmentCredentials.ts";
+import { lazyParts } from "./lazyParts.ts";
 import { subscriberEntry } from "./subscriberEntry.ts";
 
 /** What there is to bundle. */
@@ -45,10 +46,11 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     subscribers.map((subscriber) => [subscriberId(subscriber), entryOf(subscriber, eventTypes)]),
   );
   const files = await runEsbuild(root, outdir, entries, [
-    [stageFolder("gate"), join(root, "functions/stages/gate/handler.ts")],
-    [stageFolder("audit"), join(root, "functions/stages/audit/handler.ts")],
+    [join(stageFolder("gate"), "index"), join(root, "functions/stages/gate/handler.ts")],
+    [join(stageFolder("gate"), "s3Sdk"), join(root, "functions/adapters/s3Sdk.ts")],
+    [join(stageFolder("audit"), "index"), join(root, "functions/stages/audit/handler.ts")],
     ...subscribers.map((name): [string, string] => [
-      subscriberFolder(name),
+      join(subscriberFolder(name), "index"),
       entryPrefix + subscriberId(name),
     ]),
   ]);
@@ -81,7 +83,7 @@ async function runEsbuild(
   try {
     const { outputFiles } = await build({
       absWorkingDir: root,
-      entryPoints: entryPoints.map(([name, entry]) => ({ in: entry, out: join(name, "index") })),
+      entryPoints: entryPoints.map(([out, entry]) => ({ in: entry, out })),
       outdir,
       bundle: true,
       minify: true,
@@ -94,7 +96,7 @@ async function runEsbuild(
       tsconfigRaw: {},
       write: false,
       logLevel: "silent",
-      plugins: [environmentCredentials, virtualEntries(root, entries)],
+      plugins: [environmentCredentials, lazyParts, virtualEntries(root, entries)],
     });
     return outputFiles;
   } catch (cause) {

@@ -55,6 +55,15 @@ describe("bundleFunctions", () => {
     expect(text("contexts/github/mergedPullRequests")).toContain("github@pull_request.closed");
   });
 
+  it("keeps the S3 SDK out of the gate's cold start, in a file it can load", () => {
+    expect(text("stages/gate")).not.toContain("PutObjectCommand");
+    expect(text("stages/gate")).toContain('require("./s3Sdk.js")');
+    const script = "process.stdout.write(typeof require(process.argv[1]).S3Client)";
+    const part = join(outdir, "stages/gate", "s3Sdk.js");
+    const found = execFileSync(process.execPath, ["--eval", script, part], { encoding: "utf8" });
+    expect(found).toBe("function");
+  });
+
   it("names no folder of the machine it ran on", () => {
     for (const path of ["stages/gate", "stages/audit", "contexts/github/pushActivity"]) {
       expect(text(path)).not.toContain(projectRoot);
