@@ -56,8 +56,8 @@ describe("bundleFunctions", () => {
   });
 
   it("keeps the S3 SDK out of the gate's cold start, in a file it can load", () => {
-    expect(text("stages/gate")).not.toContain("PutObjectCommand");
-    expect(text("stages/gate")).toContain('require("./s3Sdk.js")');
+    expect(text("stages/gate").includes('require("./s3Sdk.js")')).toBe(true);
+    expect(text("stages/gate").includes("AmazonS3")).toBe(false);
     const script = "process.stdout.write(typeof require(process.argv[1]).S3Client)";
     const part = join(outdir, "stages/gate", "s3Sdk.js");
     const found = execFileSync(process.execPath, ["--eval", script, part], { encoding: "utf8" });
