@@ -56,9 +56,9 @@ describe("bundleFunctions", () => {
   });
 
   it("keeps the S3 SDK out of the gate's cold start, in a file it can load", () => {
-    expect(text("stages/gate").includes('require("./s3Sdk.js")')).toBe(true);
+    expect(text("stages/gate").includes('import("./s3Sdk.js")')).toBe(true);
     expect(text("stages/gate").includes("AmazonS3")).toBe(false);
-    const script = "process.stdout.write(typeof require(process.argv[1]).S3Client)";
+    const script = "import(process.argv[1]).then((s3) => process.stdout.write(typeof s3.S3Client))";
     const part = join(outdir, "stages/gate", "s3Sdk.js");
     const found = execFileSync(process.execPath, ["--eval", script, part], { encoding: "utf8" });
     expect(found).toBe("function");
