@@ -9,10 +9,10 @@ It runs at ${endpoint} until Ctrl-C. Look around in another shell, in this folde
 
   export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} \\
     AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}
-  npx signalbox types list
-  npx signalbox quarantine list
-  aws dynamodb scan --table-name ${names.auditTable} --max-items 1
-  aws events put-events --entries '[{"EventBusName":"${names.ingressBus}","Source":"github","DetailType":"push","Detail":"{}"}]'
+  npx signalbox audit list --type github@push
+  npx signalbox quarantine list --limit 5
+  npx signalbox types show github@star.created
+  aws events put-events --entries '[{"EventBusName":"${names.ingressBus}","Source":"github","DetailType":"star.created","Detail":"{}"}]'
 `;
 }
 

@@ -48,7 +48,7 @@ function typeRow(type: TypeAccount): string[] {
     orDash(type.rejected),
     [...type.subscribers.map(formatSubscriber), ...Object.entries(type.reasons).map(formatReason)]
       .join("; ")
-      .trim() || (type.accepted > 0 ? "nobody subscribed" : ""),
+      .trim() || (type.accepted > 0 ? "no rule matched" : ""),
   ];
 }
 
@@ -61,20 +61,30 @@ function formatReason([reason, count]: [string, number]): string {
   return `${count} × ${reason}`;
 }
 
-/** The undeclared types by name, in lines that fit. */
+/** The undeclared types by source and name, in lines that fit. */
 function formatUndeclared({ types }: Account): string {
-  const names = types.filter(({ isDeclared }) => !isDeclared).map(({ type }) => type);
-  if (names.length === 0) return "";
+  const undeclared = types.filter(({ isDeclared }) => !isDeclared);
+  const bySource = Map.groupBy(undeclared, ({ type }) => type.slice(0, type.indexOf("@")));
+  return [...bySource]
+    .map(([source, found]) => {
+      const names = found.map(({ type }) => type.slice(source.length + 1)).join(", ");
+      return `\nundeclared types of ${source}, which no file in schemas/${source}/ describes:\n${indent(names)}`;
+    })
+    .join("");
+}
+
+/** Words in lines of limited width, indented. */
+function indent(words: string): string {
   const lines: string[] = [];
-  let line = "";
-  for (const name of names.map((text, index) => (index < names.length - 1 ? `${text},` : text))) {
-    if (line !== "" && line.length + name.length + 1 > lineWidth - 2) {
-      lines.push(line);
-      line = "";
+  for (const word of words.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + word.length + 1 <= lineWidth) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else {
+      lines.push(`  ${word}`);
     }
-    line = line === "" ? name : `${line} ${name}`;
   }
-  return `\nundeclared:\n${[...lines, line].map((text) => `  ${text}\n`).join("")}`;
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 function formatTotals({ totals }: Account): string {

@@ -7,7 +7,7 @@ import { CoreBusTap, type DispatchedEvent } from "../observe/CoreBusTap.ts";
 import { FunctionLog, type LogLine } from "../observe/FunctionLog.ts";
 import { findRules } from "../observe/findRules.ts";
 import type { Handling } from "../observe/Handling.ts";
-import { queueDepths } from "../observe/queueDepths.ts";
+import { type QueueDepth, queueDepths } from "../observe/queueDepths.ts";
 import { RuleMatcher } from "../observe/RuleMatcher.ts";
 import { readAuditRecords } from "../observe/readAuditRecords.ts";
 import { readCompleted } from "../observe/readCompleted.ts";
@@ -19,18 +19,25 @@ export class RunWatch {
   readonly #tap: CoreBusTap;
   readonly #matcher: RuleMatcher;
   readonly #logs: readonly FunctionLog[];
+  readonly #parkedBefore: readonly QueueDepth[];
   readonly #since: number;
   readonly #dispatched: Dispatch[] = [];
   readonly #handlings: Handling[] = [];
   readonly #denials: Denial[] = [];
   readonly #failures = new Set<string>();
 
-  private constructor(deployment: Deployment, tap: CoreBusTap, matcher: RuleMatcher) {
+  private constructor(
+    deployment: Deployment,
+    tap: CoreBusTap,
+    matcher: RuleMatcher,
+    parkedBefore: readonly QueueDepth[],
+  ) {
     const { names, subscribers, clients } = deployment;
     const functions = [names.gateFunction, ...subscribers.map(names.subscriberFunction)];
     this.#deployment = deployment;
     this.#tap = tap;
     this.#matcher = matcher;
+    this.#parkedBefore = parkedBefore;
     this.#since = Date.now();
     this.#logs = functions.map((name) => new FunctionLog(clients, logGroupName(name), this.#since));
   }
@@ -39,12 +46,13 @@ export class RunWatch {
   static async open(deployment: Deployment): Promise<RunWatch> {
     const { clients, names } = deployment;
     const rules = await findRules(deployment);
+    const parked = (await queueDepths(deployment)).filter(({ isDeadLetter }) => isDeadLetter);
     const tap = await CoreBusTap.open(
       clients,
       names.coreBus,
       `${names.coreBus}-tap-${process.pid}`,
     );
-    return new RunWatch(deployment, tap, new RuleMatcher(clients, rules));
+    return new RunWatch(deployment, tap, new RuleMatcher(clients, rules), parked);
   }
 
   close(): Promise<void> {
@@ -100,9 +108,16 @@ export class RunWatch {
       audit,
       dispatched: this.#dispatched,
       handlings: [...this.#handlings, ...unlogged],
-      queues,
+      queues: queues.flatMap((queue) => this.#sinceOpened(queue)),
       denials: this.#denials,
     };
+  }
+
+  /** What an earlier run left parked is none of this one's doing. */
+  #sinceOpened(queue: QueueDepth): readonly QueueDepth[] {
+    const before = this.#parkedBefore.find(({ queueName }) => queueName === queue.queueName);
+    const messages = queue.messages - (before?.messages ?? 0);
+    return messages > 0 ? [{ ...queue, messages }] : [];
   }
 
   async #toDispatch(event: DispatchedEvent): Promise<Dispatch> {

@@ -1,0 +1,124 @@
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { afterEach, describe, expect, inject, it } from "vitest";
+import { readEnvironment } from "../../local/config.ts";
+import { adaptTemplates } from "../../local/deploy/adaptTemplates.ts";
+import { readRecord } from "../../local/emulator/emulatorRecord.ts";
+import { isPortFree } from "../../local/emulator/isPortFree.ts";
+import { runPaths, sharedPaths } from "../../local/paths.ts";
+import { runLocal } from "../../local/runLocal.ts";
+import { freePort } from "../support/freePort.ts";
+import { dropPermission } from "./support/dropPermission.ts";
+import { functionProcesses } from "./support/functionProcesses.ts";
+import { StartProcess } from "./support/StartProcess.ts";
+import { waitFor } from "./support/waitFor.ts";
+
+const started: { readonly run: StartProcess; readonly port: number }[] = [];
+
+async function start(...args: readonly string[]): Promise<(typeof started)[number]> {
+  const port = await freePort();
+  const run = new StartProcess("--port", String(port), ...args);
+  started.push({ run, port });
+  return { run, port };
+}
+
+afterEach(async () => {
+  for (const { run, port } of started.splice(0)) {
+    run.signal("SIGTERM");
+    await run.ended();
+    await rm(runFolder(port), { recursive: true, force: true });
+  }
+});
+
+function runFolder(port: number): string {
+  return dirname(runPaths(sharedPaths(), String(port)).record);
+}
+
+async function emulatorPid(port: number): Promise<number> {
+  const { record } = runPaths(sharedPaths(), String(port));
+  return waitFor("the emulator's record", async () => (await readRecord(record))?.pid);
+}
+
+describe("npm start", () => {
+  it("reports, keeps running until Ctrl-C, and stops what it started", async () => {
+    const { run, port } = await start();
+    await run.told("until Ctrl-C");
+    expect(run.output).toContain("Every event is accounted for.");
+    expect(await isPortFree(port)).toBe(false);
+    const pid = await emulatorPid(port);
+    expect(functionProcesses(pid)).not.toHaveLength(0);
+    run.signal("SIGINT");
+    expect(await run.ended()).toBe(0);
+    expect(await isPortFree(port)).toBe(true);
+    expect(functionProcesses(pid)).toHaveLength(0);
+  });
+
+  it("stops what it started when it is interrupted before it is done", async () => {
+    const { run, port } = await start();
+    await run.told("ready at");
+    run.signal("SIGINT");
+    expect(await run.ended()).toBe(130);
+    expect(await isPortFree(port)).toBe(true);
+  });
+
+  it("fails in one line when the emulator dies", async () => {
+    const { run, port } = await start();
+    await run.told("ready at");
+    process.kill(await emulatorPid(port), "SIGKILL");
+    expect(await run.ended()).toBe(1);
+    expect(run.errors).toMatch(/^EMULATOR_FAILED: The emulator ended by itself \(SIGKILL\)\./);
+    expect(await isPortFree(port)).toBe(true);
+  });
+
+  it("ends an emulator that a killed run left behind, and starts anew", async () => {
+    const { run, port } = await start();
+    await run.told("ready at");
+    run.signal("SIGKILL");
+    await run.ended();
+    expect(await isPortFree(port)).toBe(false);
+    const again = new StartProcess("--port", String(port), "--once");
+    started.push({ run: again, port });
+    await again.told("ready at");
+    again.signal("SIGINT");
+    expect(await again.ended()).toBe(130);
+    expect(await isPortFree(port)).toBe(true);
+  });
+
+  it("uses an emulator that is there, and leaves it running", async () => {
+    const { endpoint } = inject("emulator");
+    const run = new StartProcess("--endpoint", endpoint, "--once", "--json");
+    expect(await run.ended()).toBe(0);
+    expect(JSON.parse(run.output)).toMatchObject({ asExpected: true, endpoint });
+    expect(await isPortFree(Number(new URL(endpoint).port))).toBe(false);
+  });
+});
+
+describe("npm start -- --once, with one permission taken from one role", () => {
+  it("fails and names function and action", async () => {
+    const port = await freePort();
+    let output = "";
+    const exitCode = await runLocal({
+      options: { once: true, port, keep: false, json: false },
+      environment: readEnvironment(),
+      output: {
+        result: (text) => {
+          output += text;
+        },
+        progress: () => undefined,
+      },
+      signal: new AbortController().signal,
+      adapt: (templates) => {
+        const { templates: adapted, leftOut } = adaptTemplates(templates);
+        const robbed = [...adapted].map(
+          ([stack, template]) =>
+            [stack, dropPermission(template, /^GateFunctionRole/, "events:PutEvents")] as const,
+        );
+        return { templates: new Map(robbed), leftOut };
+      },
+    });
+    await rm(runFolder(port), { recursive: true, force: true });
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/the function signalbox-gate was denied events:PutEvents/);
+    expect(await isPortFree(port)).toBe(true);
+  });
+});

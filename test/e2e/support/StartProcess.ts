@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { readEnvironment } from "../../../local/config.ts";
+import { projectRoot } from "../../../local/paths.ts";
+
+/** `npm start -- …`, as a process of its own. */
+export class StartProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<number | null>;
+  #output = "";
+  #errors = "";
+  readonly #watchers = new Set<() => void>();
+
+  constructor(...args: readonly string[]) {
+    this.#child = spawn(process.execPath, [join(projectRoot, "local/main.ts"), ...args], {
+      env: { ...readEnvironment().inherited },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#child.stdout?.on("data", (chunk: Buffer) => {
+      this.#output += chunk.toString();
+      this.#look();
+    });
+    this.#child.stderr?.on("data", (chunk: Buffer) => {
+      this.#errors += chunk.toString();
+      this.#look();
+    });
+    this.#ended = new Promise((resolve) => this.#child.once("close", resolve));
+  }
+
+  get output(): string {
+    return this.#output;
+  }
+
+  get errors(): string {
+    return this.#errors;
+  }
+
+  /** Resolves once standard output or error holds `text`; rejects when the process ends first. */
+  told(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if ((this.#output + this.#errors).includes(text)) resolve();
+      };
+      this.#watchers.add(look);
+      look();
+      void this.#ended.then(() =>
+        reject(new Error(`ended without saying ${text}:\n${this.#output}${this.#errors}`)),
+      );
+    });
+  }
+
+  /** Resolves with the exit code. */
+  ended(): Promise<number | null> {
+    return this.#ended;
+  }
+
+  signal(name: "SIGINT" | "SIGTERM" | "SIGKILL"): void {
+    this.#child.kill(name);
+  }
+
+  #look(): void {
+    for (const look of this.#watchers) look();
+  }
+}
