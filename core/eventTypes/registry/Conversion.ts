@@ -17,8 +17,6 @@ export interface Keyword {
   readonly schema: JsonObject;
   /** Converts a schema inside `schema`, to which `path` leads from there. */
   readonly convert: (schema: JsonSchema, ...path: JsonPath) => JsonObject;
-  /** The shared definition of that name, of 2020-12. */
-  readonly definition: (name: string) => JsonSchema | undefined;
   /** Notes that draft 4 can't say what the keyword says, and leaves the keyword out. */
   readonly refuse: (reason: string, remedy: string) => Converted;
 }

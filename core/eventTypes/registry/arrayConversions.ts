@@ -35,21 +35,3 @@ export const convertContains: KeywordConversion = ({ schema, value, convert, ref
     "leave out minContains and maxContains, or limit all items by minItems and maxItems",
   );
 };
-
-/** Where nothing but `prefixItems` looks at items, what is unevaluated is what follows them. */
-export const convertUnevaluatedItems: KeywordConversion = ({ schema, value, convert, refuse }) => {
-  const others = ["allOf", "anyOf", "oneOf", "if", "$ref", "dependentSchemas", "contains"];
-  const other = others.find((keyword) => Object.hasOwn(schema, keyword));
-  if (other !== undefined) {
-    return refuse(
-      `draft 4 can't say which items ${other} leaves unevaluated`,
-      "use prefixItems with items: false",
-    );
-  }
-  if (own(schema, "items") !== undefined) return {};
-  const rest = convert(value as JsonSchema, "unevaluatedItems");
-  const prefix = own(schema, "prefixItems");
-  return Array.isArray(prefix)
-    ? { also: [{ items: prefix.map(() => ({})), additionalItems: rest }] }
-    : { keywords: { items: rest } };
-};

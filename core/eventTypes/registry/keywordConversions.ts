@@ -1,9 +1,4 @@
-import {
-  convertContains,
-  convertItems,
-  convertPrefixItems,
-  convertUnevaluatedItems,
-} from "./arrayConversions.ts";
+import { convertContains, convertItems, convertPrefixItems } from "./arrayConversions.ts";
 import {
   convertByName,
   convertEach,
@@ -26,11 +21,10 @@ import {
   convertPatternProperties,
   convertPropertyNames,
   convertRequired,
-  convertUnevaluatedProperties,
 } from "./objectConversions.ts";
 import { convertFormat, convertPattern } from "./textConversions.ts";
 
-/** How each keyword of JSON Schema 2020-12 is said in draft 4. */
+/** How each keyword of JSON Schema 2020-12 is said in draft 4; `settleBundle` does `unevaluated…`. */
 export const keywordConversions: ReadonlyMap<string, KeywordConversion> = new Map([
   ["title", keep],
   ["description", keep],
@@ -67,13 +61,11 @@ export const keywordConversions: ReadonlyMap<string, KeywordConversion> = new Ma
   ["propertyNames", convertPropertyNames],
   ["dependentRequired", convertDependentRequired],
   ["dependentSchemas", convertDependentSchemas],
-  ["unevaluatedProperties", convertUnevaluatedProperties],
   ["prefixItems", convertPrefixItems],
   ["items", convertItems],
   ["contains", convertContains],
   ["minContains", drop],
   ["maxContains", drop],
-  ["unevaluatedItems", convertUnevaluatedItems],
   ["deprecated", drop],
   ["readOnly", drop],
   ["writeOnly", drop],

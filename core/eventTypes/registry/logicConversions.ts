@@ -28,12 +28,10 @@ export const convertIf: KeywordConversion = (keyword) => {
 /** Draft 4 has no `const`. */
 export const convertConst: KeywordConversion = ({ value }) => ({ also: [{ enum: [value] }] });
 
-/** Draft 4 wants at least one value, and each only once. */
+/** Draft 4 wants each value only once. */
 export const convertEnum: KeywordConversion = ({ value }) => {
   const distinct = new Map((value as unknown[]).map((item) => [canonicalText(item), item]));
-  return distinct.size === 0
-    ? { also: [{ not: {} }] }
-    : { keywords: { enum: [...distinct.values()] } };
+  return { keywords: { enum: [...distinct.values()] } };
 };
 
 function branch({ schema, convert }: Keyword, name: "then" | "else"): JsonObject | undefined {

@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonSchema, own } from "../schema/JsonSchema.ts";
 import type { KeywordConversion } from "./Conversion.ts";
 import { convertByName } from "./Conversion.ts";
-import { evaluatedNames } from "./evaluatedNames.ts";
 import { laterSyntax } from "./textConversions.ts";
 
 /** Draft 4 refuses an empty list. */
@@ -49,10 +48,8 @@ export const convertPropertyNames: KeywordConversion = ({ value, refuse }) => {
     const patternProperties = { [String(said)]: {} };
     return { also: [{ patternProperties, additionalProperties: false }] };
   }
-  if (more.length === 0 && (keyword === "enum" || keyword === "const")) {
-    const names = (keyword === "enum" ? (said as unknown[]) : [said]).filter(
-      (name) => typeof name === "string",
-    );
+  const names = namesIn(keyword, said);
+  if (more.length === 0 && names && !names.includes("__proto__")) {
     const properties = Object.fromEntries(names.map((name) => [name, {}]));
     return { also: [{ properties, additionalProperties: false }] };
   }
@@ -62,26 +59,12 @@ export const convertPropertyNames: KeywordConversion = ({ value, refuse }) => {
   );
 };
 
-/** Where the evaluated properties can be named, all others are draft 4's additional ones. */
-export const convertUnevaluatedProperties: KeywordConversion = (keyword) => {
-  const { schema, value, definition, convert, refuse } = keyword;
-  if (value === true) return {};
-  const evaluated = evaluatedNames(schema, definition);
-  if (!evaluated) {
-    return refuse(
-      "which properties are unevaluated depends on the document, which draft 4 can't say",
-      "use additionalProperties, with all properties named beside it",
-    );
-  }
-  const named = (names: ReadonlySet<string>) =>
-    Object.fromEntries([...names].map((name) => [name, {}]));
-  const also = {
-    properties: named(evaluated.names),
-    patternProperties: named(evaluated.patterns),
-    additionalProperties: convert(value as JsonSchema, "unevaluatedProperties"),
-  };
-  return { also: [also] };
-};
+/** The names that an enum or a const allows. */
+function namesIn(keyword: string, value: unknown): readonly string[] | undefined {
+  if (keyword !== "enum" && keyword !== "const") return undefined;
+  const values: unknown[] = keyword === "enum" ? (value as unknown[]) : [value];
+  return values.filter((name) => typeof name === "string");
+}
 
 /** A property's name is a text in any case. */
 function redundant(keyword: string, schema: Readonly<Record<string, unknown>>): boolean {

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonSchema } from "../schema/JsonSc
 import { fromPointer, type JsonPath } from "../schema/jsonPointer.ts";
 import type { SchemaLocation } from "../schema/references.ts";
 import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
-import type { Converted, Keyword } from "./Conversion.ts";
+import type { Converted } from "./Conversion.ts";
 import { keywordConversions } from "./keywordConversions.ts";
 
 /** The most characters of a schema that EventBridge's registry takes. */
@@ -22,10 +22,8 @@ export interface RegistryDocument {
  */
 export function toRegistryDocument(bundle: BundledSchema): RegistryDocument {
   const problems: SchemaProblem[] = [];
-  const definitions = new Map(bundle.definitions.map(({ name, schema }) => [name, schema]));
   const convertAt = (location: SchemaLocation, schema: JsonSchema) =>
     toDraft4(schema, fromPointer(location.pointer) ?? [], {
-      definition: (name) => definitions.get(name),
       refuse: (path, keyword, reason, remedy) =>
         problems.push(problemAt({ file: location.file, path }, keyword, reason, remedy)),
     });
@@ -43,7 +41,6 @@ export function toRegistryDocument(bundle: BundledSchema): RegistryDocument {
 }
 
 interface Context {
-  readonly definition: Keyword["definition"];
   readonly refuse: (path: JsonPath, keyword: string, reason: string, remedy: string) => void;
 }
 
@@ -57,7 +54,6 @@ function toDraft4(schema: JsonSchema, path: JsonPath, context: Context): JsonObj
         value,
         schema,
         convert: (inner, ...steps) => toDraft4(inner, [...path, ...steps], context),
-        definition: context.definition,
         refuse: (reason, remedy) => {
           context.refuse([...path, keyword], keyword, reason, remedy);
           return {};

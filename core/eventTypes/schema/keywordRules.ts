@@ -26,6 +26,11 @@ const rules: ReadonlyMap<string, (occurrence: Occurrence) => Complaint | undefin
   ["$schema", ({ isRoot }) => (isRoot ? undefined : topOnly)],
   ["pattern", ({ value }) => checkPattern(value)],
   ["patternProperties", ({ value }) => firstOf(namesOf(value).map(checkPattern))],
+  ["enum", ({ value }) => (Array.isArray(value) && value.length === 0 ? emptyEnum : undefined)],
+  ["properties", ({ value }) => checkNames(namesOf(value))],
+  ["dependentSchemas", ({ value }) => checkNames(namesOf(value))],
+  ["dependentRequired", ({ value }) => checkNames(namesOf(value))],
+  ["required", ({ value }) => checkNames(value)],
   ["format", ({ value }) => checkFormat(value)],
   ["uniqueItems", ({ value, schema }) => (value === true ? checkUniqueItems(schema) : undefined)],
   ["then", ({ schema }) => checkBeside("then", "if", schema)],
@@ -44,6 +49,15 @@ export function complaintAbout(name: string, occurrence: Occurrence): Complaint 
 }
 
 const topOnly: Complaint = ["stands at the top of a file only", "take it out here"];
+
+/** Validators leave it out without a word. */
+function checkNames(names: unknown): Complaint | undefined {
+  return Array.isArray(names) && names.includes("__proto__")
+    ? ["no property can be called __proto__: validators don't look at it", "give it another name"]
+    : undefined;
+}
+
+const emptyEnum: Complaint = ["an empty enum allows nothing", "write false in place of the schema"];
 
 function unknownKeyword(name: string): Complaint {
   const meant = nearestName(name, [...keywords.keys(), "x-signalbox", "x-internal"]);

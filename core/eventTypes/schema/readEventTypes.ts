@@ -11,6 +11,7 @@ import { eventTypeName } from "./names.ts";
 import { parseSchemaFiles } from "./parseSchemaFiles.ts";
 import { reachableFrom, type SchemaDocuments, type SchemaLocation } from "./references.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
+import { settleBundle } from "./settleBundle.ts";
 
 /** What schema files declare, and what is wrong with them. */
 export interface SchemaReading {
@@ -63,16 +64,19 @@ export function readEventTypes(
     names,
   );
   const types = sound.flatMap((declaration, index) => {
-    const bundle = bundles[index];
-    if (!bundle) return [];
-    problems.push(...checkCategory(declaration, bundle));
+    const bundled = bundles[index];
+    if (!bundled) return [];
+    const { bundle, problems: unsettled } = settleBundle(bundled);
+    problems.push(...unsettled, ...checkCategory(declaration, bundle));
     return [toDeclaredType(declaration, bundle, sha256)];
   });
-  const metadata = { file: metadataFile, pointer: "" };
+  const location = { file: metadataFile, pointer: "" };
+  const [bundledMetadata] = isSound(location) ? bundleSchemas(documents, [location], names) : [];
+  const metadata = bundledMetadata && settleBundle(bundledMetadata);
   return {
     types,
-    metadata: isSound(metadata) ? bundleSchemas(documents, [metadata], names)[0] : undefined,
-    problems,
+    metadata: metadata?.bundle,
+    problems: [...problems, ...(metadata?.problems ?? [])],
   };
 }
 

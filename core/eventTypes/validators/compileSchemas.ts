@@ -7,7 +7,7 @@ import type { SchemaLocation } from "../schema/references.ts";
 import type { SchemaProblem } from "../schema/SchemaProblem.ts";
 import type { StandaloneValidator } from "../toViolations.ts";
 import { boundErrors } from "./boundErrors.ts";
-import { schemaId, toCompilable, usesUnevaluated } from "./toCompilable.ts";
+import { schemaId, toCompilable } from "./toCompilable.ts";
 import { toStrictProblem } from "./toStrictProblem.ts";
 
 const standaloneCode = standaloneModule.default;
@@ -31,7 +31,7 @@ export interface CompiledSchemas {
   source(exported: Readonly<Record<string, string>>): string;
 }
 
-/** Compiles schemas into validators that report every error. */
+/** Compiles settled schemas, those without `unevaluated…`, into validators that report every error. */
 export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas {
   const parts = new Map(schemas.flatMap(partsOf).map((part) => [part.name, part]));
   const complaints = new Set<string>();
@@ -40,7 +40,7 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
     ...ajvOptions,
     logger: { log: complain, warn: complain, error: complain },
   });
-  ajv.opts.unevaluated = [...parts.values()].some(({ schema }) => usesUnevaluated(schema));
+  ajv.opts.unevaluated = false;
   addFormats(ajv);
   for (const { name, schema } of parts.values()) ajv.addSchema(toCompilable(name, schema));
   const validator = (name: string): StandaloneValidator => {
@@ -50,7 +50,7 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
   };
   for (const { name } of schemas) validator(name);
   return {
-    problems: [...complaints].map((message) => toStrictProblem(message, parts)),
+    problems: [...complaints].flatMap((message) => toStrictProblem(message, parts)),
     validator,
     source: (exported) => {
       const ids = Object.entries(exported).map(([as, name]) => [as, schemaId(name)] as const);

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonSchema, own } from "../schema/JsonSchema.ts";
 import { keywords } from "../schema/keywords.ts";
-import { mapSubschemas, visitSchema } from "../schema/visitSchema.ts";
+import { mapSubschemas } from "../schema/visitSchema.ts";
+import { sidestep } from "./sidestep.ts";
 
 /** The id under which ajv knows a schema or definition. */
 export function schemaId(name: string): string {
@@ -15,22 +16,12 @@ export function toCompilable(name: string, schema: JsonSchema): JsonObject {
     : { $id: schemaId(name), allOf: [compilable] };
 }
 
-/** Keeping track of what has been evaluated costs every validator, so only if one asks. */
-export function usesUnevaluated(schema: JsonSchema): boolean {
-  let uses = false;
-  visitSchema(schema, [], (inner) => {
-    uses ||=
-      Object.hasOwn(inner, "unevaluatedProperties") || Object.hasOwn(inner, "unevaluatedItems");
-  });
-  return uses;
-}
-
 function strip(schema: JsonSchema): JsonSchema {
   if (!isJsonObject(schema)) return schema;
   const kept = Object.entries(schema).filter(
     ([keyword]) => keywords.get(keyword) !== "annotation" && !keyword.startsWith("x-"),
   );
-  const stripped = mapSubschemas(Object.fromEntries(kept) as JsonObject, strip);
+  const stripped = sidestep(mapSubschemas(Object.fromEntries(kept) as JsonObject, strip));
   const reference = own(stripped, "$ref");
   return typeof reference === "string"
     ? { ...stripped, $ref: schemaId(reference.replace("#/$defs/", "")) }

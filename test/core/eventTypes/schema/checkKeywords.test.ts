@@ -78,6 +78,13 @@ describe("checkKeywords", () => {
     ],
     ["a wrong pattern", { pattern: "(" }, '#/pattern: "(" is no regular expression'],
     ["a needless backslash", { pattern: "\\_" }, "#/pattern: "],
+    ["an empty enum", { enum: [] }, "#/enum: an empty enum allows nothing"],
+    [
+      "a property __proto__",
+      JSON.parse('{"properties":{"__proto__":{}}}'),
+      "#/properties: no property",
+    ],
+    ["a required __proto__", { required: ["__proto__"] }, "#/required: no property can be called"],
     ["a wrong name pattern", { patternProperties: { "[": {} } }, "#/patternProperties: "],
     ["uniqueItems of objects", { uniqueItems: true, items: { type: "object" } }, "#/uniqueItems: "],
     ["uniqueItems of anything", { uniqueItems: true }, "#/uniqueItems: "],

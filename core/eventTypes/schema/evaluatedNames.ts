@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonSchema, own } from "../schema/JsonSchema.ts";
+import { isJsonObject, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
 
 /** The properties that a schema evaluates whatever the document. */
 export interface EvaluatedNames {
