@@ -28,7 +28,7 @@ const messages: ReadonlyMap<string, Describe> = new Map<string, Describe>([
     "multipleOf",
     ({ multipleOf }, value) => `must be a multiple of ${quote(multipleOf)}${got(value)}`,
   ],
-  ["uniqueItems", ({ i, j }) => `has the same item twice, at ${String(j)} and ${String(i)}`],
+  ["uniqueItems", ({ i, j }) => `has the same item twice, at ${String(i)} and ${String(j)}`],
   ["additionalProperties", ({ additionalProperty }) => unknownName(additionalProperty)],
   ["unevaluatedProperties", ({ unevaluatedProperty }) => unknownName(unevaluatedProperty)],
   ["items", ({ limit }) => `must have at most ${many(limit, "item")}`],
@@ -45,9 +45,15 @@ const messages: ReadonlyMap<string, Describe> = new Map<string, Describe>([
  * Says of `error` what is wrong with `value`, the value at its place, and what is allowed.
  * Long values are cut: the message stays short whatever was sent.
  */
-export function violationMessage({ keyword, params }: ValidatorError, value: unknown): string {
+export function violationMessage(
+  { keyword, params, propertyName }: ValidatorError,
+  value: unknown,
+): string {
   const describe = messages.get(keyword);
-  return describe ? describe(params ?? {}, value) : `breaks the rule ${keyword}`;
+  if (!describe) return `breaks the rule ${keyword}`;
+  return propertyName === undefined
+    ? describe(params ?? {}, value)
+    : `has the property ${quote(propertyName)}, whose name ${describe(params ?? {}, propertyName)}`;
 }
 
 const maxQuoted = 60;
@@ -95,7 +101,7 @@ function unknownName(name: unknown): string {
 
 function contains({ minContains, maxContains }: Params): string {
   const most = maxContains === undefined ? "" : ` and at most ${String(maxContains)}`;
-  return `must contain at least ${String(minContains)}${most} items of the kind the schema asks for`;
+  return `must contain at least ${many(minContains, "item")}${most} of the kind the schema asks for`;
 }
 
 function dependentRequired({ property, missingProperty }: Params): string {
