@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { adaptAssembly } from "../../../local/deploy/adaptAssembly.ts";
+import { adaptTemplates } from "../../../local/deploy/adaptTemplates.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "signalbox-assembly-"));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+const template = JSON.stringify({
+  Resources: {
+    Bus: { Type: "AWS::Events::EventBus" },
+    Archive: { Type: "AWS::Events::Archive" },
+  },
+});
+const schemas = JSON.stringify({
+  Resources: { Registry: { Type: "AWS::EventSchemas::Registry" } },
+});
+const code = "a".repeat(64);
+
+async function writeAssembly(): Promise<void> {
+  await writeFile(join(folder, "router.template.json"), template);
+  await writeFile(join(folder, "schemas.template.json"), schemas);
+  const assets = { files: { [code]: {}, [sha256(template)]: {} } };
+  await writeFile(join(folder, "router.assets.json"), JSON.stringify(assets));
+  await writeFile(join(folder, "manifest.json"), `{"url":"s3://bucket/${sha256(template)}.json"}`);
+}
+
+describe("adaptAssembly", () => {
+  it("writes the adapted templates under the names their new text gives them", async () => {
+    await writeAssembly();
+    await adaptAssembly(folder, adaptTemplates);
+    const adapted = await readFile(join(folder, "router.template.json"), "utf8");
+    expect(Object.keys((JSON.parse(adapted) as { Resources: object }).Resources)).toEqual(["Bus"]);
+    const manifest = await readFile(join(folder, "manifest.json"), "utf8");
+    expect(manifest).toBe(`{"url":"s3://bucket/${sha256(adapted)}.json"}`);
+    const assets = await readFile(join(folder, "router.assets.json"), "utf8");
+    expect(JSON.parse(assets)).toEqual({ files: { [code]: {}, [sha256(adapted)]: {} } });
+  });
+
+  it("names the stacks that still hold something, and what is left out", async () => {
+    await writeAssembly();
+    const { stacks, resources, leftOut } = await adaptAssembly(folder, adaptTemplates);
+    expect(stacks).toEqual(["router"]);
+    expect(resources).toBe(1);
+    expect(leftOut.map(({ stack, logicalId }) => `${stack}/${logicalId}`)).toEqual([
+      "router/Archive",
+      "schemas/Registry",
+    ]);
+  });
+});

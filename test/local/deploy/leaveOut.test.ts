@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { leaveOut } from "../../../local/deploy/leaveOut.ts";
+import type { Template } from "../../../local/deploy/Template.ts";
+
+const unsupported = ["AWS::Events::Archive", "AWS::EventSchemas::"];
+
+function prune(templates: Readonly<Record<string, Template>>) {
+  const { templates: pruned, leftOut } = leaveOut(new Map(Object.entries(templates)), unsupported);
+  const ids = [...pruned].map(([stack, { Resources }]) => [stack, Object.keys(Resources)]);
+  return { kept: Object.fromEntries(ids) as Record<string, string[]>, leftOut, pruned };
+}
+
+describe("leaveOut", () => {
+  it("leaves out types by name and services by prefix, and says so", () => {
+    const { kept, leftOut } = prune({
+      router: {
+        Resources: {
+          Bus: { Type: "AWS::Events::EventBus" },
+          Archive: { Type: "AWS::Events::Archive" },
+          Registry: { Type: "AWS::EventSchemas::Registry" },
+        },
+      },
+    });
+    expect(kept).toEqual({ router: ["Bus"] });
+    expect(leftOut.map(({ logicalId, because }) => [logicalId, because])).toEqual([
+      ["Archive", "type"],
+      ["Registry", "type"],
+    ]);
+  });
+
+  it.each([
+    ["Ref", { Ref: "Archive" }],
+    ["Fn::GetAtt as list", { "Fn::GetAtt": ["Archive", "Arn"] }],
+    ["Fn::GetAtt as text", { "Fn::GetAtt": "Archive.Arn" }],
+    ["Fn::Sub", { "Fn::Sub": "arn:$" + "{Archive.Arn}/x" }],
+    ["Fn::Join around Ref", { "Fn::Join": ["", ["a", { Ref: "Archive" }]] }],
+  ])("leaves out what refers to it by %s, and what refers to that", (_, reference) => {
+    const { kept, leftOut } = prune({
+      router: {
+        Resources: {
+          Archive: { Type: "AWS::Events::Archive" },
+          First: { Type: "AWS::SQS::Queue", Properties: { QueueName: reference } },
+          Second: { Type: "AWS::SQS::Queue", Properties: { QueueName: { Ref: "First" } } },
+          Other: { Type: "AWS::SQS::Queue", Properties: { QueueName: { Ref: "AWS::Region" } } },
+        },
+      },
+    });
+    expect(kept).toEqual({ router: ["Other"] });
+    expect(leftOut.find(({ logicalId }) => logicalId === "Second")?.because).toEqual({
+      refersTo: "First",
+    });
+  });
+
+  it("keeps what only has to wait for it, without the wait", () => {
+    const { pruned } = prune({
+      router: {
+        Resources: {
+          Archive: { Type: "AWS::Events::Archive" },
+          One: { Type: "AWS::SQS::Queue", DependsOn: "Archive" },
+          Two: { Type: "AWS::SQS::Queue", DependsOn: ["Archive", "One"] },
+        },
+      },
+    });
+    expect(pruned.get("router")?.Resources).toEqual({
+      One: { Type: "AWS::SQS::Queue" },
+      Two: { Type: "AWS::SQS::Queue", DependsOn: ["One"] },
+    });
+  });
+
+  it("leaves out what another stack imports from it", () => {
+    const { kept } = prune({
+      github: {
+        Resources: {
+          Queue: {
+            Type: "AWS::SQS::Queue",
+            Properties: { QueueName: { "Fn::ImportValue": "router:Archive" } },
+          },
+          Other: {
+            Type: "AWS::SQS::Queue",
+            Properties: { QueueName: { "Fn::ImportValue": "router:Bus" } },
+          },
+        },
+      },
+      router: {
+        Resources: {
+          Archive: { Type: "AWS::Events::Archive" },
+          Bus: { Type: "AWS::Events::EventBus" },
+        },
+        Outputs: {
+          Archive: { Value: { Ref: "Archive" }, Export: { Name: "router:Archive" } },
+          Bus: { Value: { Ref: "Bus" }, Export: { Name: "router:Bus" } },
+        },
+      },
+    });
+    expect(kept).toEqual({ github: ["Other"], router: ["Bus"] });
+  });
+
+  it("leaves out a policy without statements", () => {
+    const { kept, leftOut } = prune({
+      router: {
+        Resources: {
+          Empty: {
+            Type: "AWS::SQS::QueuePolicy",
+            Properties: { PolicyDocument: { Statement: [] } },
+          },
+          Full: {
+            Type: "AWS::SQS::QueuePolicy",
+            Properties: { PolicyDocument: { Statement: [{ Effect: "Allow" }] } },
+          },
+        },
+      },
+    });
+    expect(kept).toEqual({ router: ["Full"] });
+    expect(leftOut[0]?.because).toBe("empty");
+  });
+
+  it("takes parameters for defined, and does not mutate what it is given", () => {
+    const template: Template = {
+      Parameters: { BootstrapVersion: { Type: "String" } },
+      Resources: {
+        Archive: { Type: "AWS::Events::Archive" },
+        Queue: { Type: "AWS::SQS::Queue", Properties: { QueueName: { Ref: "BootstrapVersion" } } },
+      },
+    };
+    const before = structuredClone(template);
+    expect(prune({ router: template }).kept).toEqual({ router: ["Queue"] });
+    expect(template).toEqual(before);
+  });
+});
