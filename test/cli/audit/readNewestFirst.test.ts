@@ -45,6 +45,7 @@ async function readPages(
       ...(cursor === undefined ? {} : { cursor }),
     });
     pages.push(page.rows);
+    if (pages.length > 100) throw new Error("the pages never end");
     cursor = page.cursor;
     betweenPages();
   } while (cursor !== undefined);
