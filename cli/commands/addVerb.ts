@@ -28,7 +28,7 @@ export function addVerb(group: Command, verb: Verb): Command {
   const command = group
     .command(verb.usage)
     .summary(verb.summary)
-    .description([`${verb.summary}.`, ...(verb.about ? ["", verb.about] : [])].join("\n"))
+    .description([`${capitalized(verb.summary)}.`, verb.about].filter(Boolean).join("\n\n"))
     .option("--json", "print one JSON document; errors are JSON on standard error");
   if (verb.deployed) {
     command.option("--deployment <name>", "the deployment (default: name in signalbox.config.ts)");
@@ -37,4 +37,8 @@ export function addVerb(group: Command, verb: Verb): Command {
     ([line, what]) => `  # ${what}\n  npx signalbox ${line}\n`,
   );
   return command.addHelpText("after", `\nExamples:\n${examples.join("\n")}`);
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -33,7 +33,8 @@ export function publish(program: Command, session: Session): void {
       "every violation, and nothing is sent.",
     examples: {
       "publish github@fork --data @fork.json": "data from a file",
-      "publish event-setup@event.setup --data '{\"…\"}' --id order-17": "with an id of your own",
+      'publish orders@order.placed --id order-1 --data \'{"orderId":"A-17"}\'':
+        "with an id of your own",
       "publish github@push --data - < push.json": "data from standard input",
     },
     deployed: true,
