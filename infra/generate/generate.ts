@@ -36,12 +36,9 @@ export async function generate(schemaFiles: ReadonlyMap<string, string>): Promis
     ...types.flatMap((type) => checkExamples(type, compiled)),
   ];
   if (found.length > 0) throw schemaInvalid(sortProblems(found));
-  const [typesText, validators] = await Promise.all([
-    renderTypes(types),
-    renderValidators(types, compiled),
-  ]);
+  const validators = await renderValidators(types, compiled);
   const files = new Map([
-    ["types.ts", typesText],
+    ["types.ts", renderTypes(types)],
     ["eventTypes.ts", renderEventTypes(types)],
     ["eventCatalog.ts", renderEventCatalog()],
     ...validators,

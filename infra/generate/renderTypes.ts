@@ -1,30 +1,30 @@
-import { compile } from "json-schema-to-typescript";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
-import type { JsonObject } from "../../core/eventTypes/schema/JsonSchema.ts";
-import { toTypeSchema } from "../../core/eventTypes/typescript/toTypeSchema.ts";
+import type { JsonSchema } from "../../core/eventTypes/schema/JsonSchema.ts";
+import { renderComment, renderType } from "../../core/eventTypes/typescript/renderType.ts";
 
 /** The module of TypeScript types: one for each event type's data, and `EventDataByType`. */
-export function renderTypes(types: readonly DeclaredType[]): Promise<string> {
-  const definitions = types.flatMap(({ typeName, type, bundle }) => [
-    ...bundle.definitions.map(({ name, schema }) => [name, toTypeSchema(schema)] as const),
-    [
-      typeName,
-      toTypeSchema({ ...bundle.schema, description: `${type.title}. ${type.description}` }),
-    ] as const,
-  ]);
-  const properties = types.map(({ typeName, type }) => [type.id, { $ref: `#/$defs/${typeName}` }]);
-  const schema = {
-    description: "The data of every declared event type, by the type's id.",
-    type: "object",
-    required: types.map(({ type }) => type.id),
-    properties: Object.fromEntries(properties) as JsonObject,
-    $defs: Object.fromEntries(definitions) as JsonObject,
-  };
-  return compile(schema as Parameters<typeof compile>[0], "EventDataByType", {
-    additionalProperties: false,
-    bannerComment: "// Made from schemas/ by `npm run generate`.\n",
-    style: { printWidth: 100 },
-    ignoreMinAndMaxItems: true,
-    unknownAny: true,
-  });
+export function renderTypes(types: readonly DeclaredType[]): string {
+  const shared = new Map<string, JsonSchema>(
+    types.flatMap(({ bundle }) => bundle.definitions.map(({ name, schema }) => [name, schema])),
+  );
+  const named: (readonly [string, JsonSchema])[] = [
+    ...types.map(({ typeName, type, bundle }) => {
+      const description = `${type.title}: ${type.description}`;
+      return [typeName, { ...bundle.schema, description }] as const;
+    }),
+    ...[...shared].toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  ];
+  const declarations = named.map(
+    ([name, schema]) => `${renderComment(schema, 0)}export type ${name} = ${renderType(schema)};\n`,
+  );
+  const ids = types.map(
+    ({ type, typeName }) => `  readonly ${JSON.stringify(type.id)}: ${typeName};\n`,
+  );
+  return `// Made from schemas/ by \`npm run generate\`.
+
+/** The data of every declared event type, by the type's id. */
+export interface EventDataByType {
+${ids.join("")}}
+
+${declarations.join("\n")}`;
 }

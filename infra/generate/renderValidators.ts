@@ -3,8 +3,8 @@ import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { projectDirectory } from "./paths.ts";
 
-/** The name of the metadata's schema among those of the types. */
-export const metadataName = "PublishedMetadata";
+/** The name of the metadata's schema among those of the types, which start with a capital. */
+export const metadataName = "metadata";
 
 /** Modules of validators by path below `generated/`, each with its declarations, self-contained. */
 export async function renderValidators(

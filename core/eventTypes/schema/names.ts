@@ -12,7 +12,8 @@ export function eventTypeName(id: string): string {
 export function definitionName({ file, pointer }: SchemaLocation): string {
   const path = file.replace(/^common\//, "").replace(/\.json$/, "");
   const place = pointer.replaceAll("/$defs/", "/").replace(/^\/x-signalbox\/operation\//, "/");
-  return pascalCase(`${path}/${place}`);
+  const name = pascalCase(`${path}/${place}`);
+  return /^[A-Z]/.test(name) ? name : `Definition${name}`;
 }
 
 /** `name`, or with a word after it where it is taken. */

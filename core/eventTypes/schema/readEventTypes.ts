@@ -58,11 +58,12 @@ export function readEventTypes(
     (declaration) =>
       isSound({ file: declaration.declaredIn, pointer: "" }) && isSound(declaration.location),
   );
-  const bundles = bundleSchemas(
-    documents,
-    sound.map(({ location }) => location),
-    names,
-  );
+  const metadataLocation = { file: metadataFile, pointer: "" };
+  const roots = [
+    ...sound.map(({ location }) => location),
+    ...(isSound(metadataLocation) ? [metadataLocation] : []),
+  ];
+  const bundles = bundleSchemas(documents, roots, new Set([...names, "EventDataByType"]));
   const types = sound.flatMap((declaration, index) => {
     const bundled = bundles[index];
     if (!bundled) return [];
@@ -70,8 +71,7 @@ export function readEventTypes(
     problems.push(...unsettled, ...checkCategory(declaration, bundle));
     return [toDeclaredType(declaration, bundle, sha256)];
   });
-  const location = { file: metadataFile, pointer: "" };
-  const [bundledMetadata] = isSound(location) ? bundleSchemas(documents, [location], names) : [];
+  const [bundledMetadata] = bundles.slice(sound.length);
   const metadata = bundledMetadata && settleBundle(bundledMetadata);
   return {
     types,

@@ -14,7 +14,7 @@ export function boundErrors(source: string): string {
       "vErrors = addError(vErrors, $1);",
     )
     .replaceAll(
-      /vErrors = vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\);/g,
+      /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\);/g,
       "vErrors = joinErrors(vErrors, $1.errors);",
     );
   if (/vErrors\.(push|concat)\(/.test(bounded)) {

@@ -1,0 +1,42 @@
+import { errorCodes } from "../../core/errors/errorCodes.ts";
+import { renderErrorPage } from "../../core/errors/renderErrorPage.ts";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { generate } from "./generate.ts";
+import { readSchemaFiles } from "./readSchemaFiles.ts";
+import { writeFiles, writeIfChanged } from "./writeFiles.ts";
+
+/** Where {@link runGenerate} reads and writes. */
+export interface GeneratePaths {
+  /** The folder of schema files. */
+  readonly schemas: string;
+  /** The folder that will hold what is generated and nothing else. */
+  readonly generated: string;
+  /** The page about error codes. */
+  readonly errorPage: string;
+}
+
+/** How a run of `npm run generate` ended. */
+export interface GenerateOutcome {
+  readonly exitCode: 0 | 1;
+  /** For people: one line of summary, or one line for each problem. */
+  readonly message: string;
+}
+
+/**
+ * Generates and writes what has changed. Nothing is written unless all of it can be generated:
+ * after a failed run everything is as it was.
+ */
+export async function runGenerate(paths: GeneratePaths): Promise<GenerateOutcome> {
+  const started = performance.now();
+  try {
+    const { files, typeCount } = await generate(await readSchemaFiles(paths.schemas));
+    const changed = await writeFiles(paths.generated, files);
+    await writeIfChanged(paths.errorPage, renderErrorPage(errorCodes));
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const message = `generate: ${typeCount} event types, ${files.size} files, ${changed} changed, ${seconds} s`;
+    return { exitCode: 0, message };
+  } catch (error) {
+    if (!(error instanceof SignalboxError)) throw error;
+    return { exitCode: 1, message: `${error.code}: ${error.message}` };
+  }
+}

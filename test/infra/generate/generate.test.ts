@@ -1,0 +1,183 @@
+import { describe, expect, test } from "vitest";
+import type { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { generate } from "../../../infra/generate/generate.ts";
+import { schemasDirectory } from "../../../infra/generate/paths.ts";
+import { readSchemaFiles } from "../../../infra/generate/readSchemaFiles.ts";
+import { schemaFile, sharedFile, withMetadata } from "../../support/schemas/readSchemas.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+async function fileOf(files: Files, path: string): Promise<string> {
+  const generated = await generate(withMetadata(files));
+  return generated.files.get(path) ?? "";
+}
+
+async function importText(text = ""): Promise<{ validate(data: unknown): boolean }> {
+  return (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as {
+    validate(data: unknown): boolean;
+  };
+}
+
+async function problemsOf(files: Files): Promise<readonly string[]> {
+  const error = await generate(withMetadata(files)).then(
+    () => undefined,
+    (reason: SignalboxError) => reason,
+  );
+  expect(error?.code).toBe("SCHEMA_INVALID");
+  return error?.message.split("\n").slice(1) ?? [];
+}
+
+describe("generate", () => {
+  test("makes the same text of the same files, in whatever order they come", async () => {
+    const files = await readSchemaFiles(schemasDirectory);
+
+    const once = await generate(files);
+    const again = await generate(new Map([...files].reverse()));
+
+    expect([...again.files].toSorted()).toEqual([...once.files].toSorted());
+  });
+
+  test("makes modules, declarations and a document for each type", async () => {
+    const { files, typeCount } = await generate(
+      withMetadata({ "shop/order.place.json": schemaFile({}, { operation: true }) }),
+    );
+
+    const ids = ["shop@order.place", "shop@order.place.completed", "shop@order.place.failed"];
+    expect(typeCount).toBe(3);
+    expect([...files.keys()].toSorted()).toEqual(
+      [
+        "types.ts",
+        "eventTypes.ts",
+        "eventCatalog.ts",
+        ...["index", "metadata", ...ids].flatMap((name) => [
+          `validators/${name}.js`,
+          `validators/${name}.d.ts`,
+        ]),
+        ...ids.map((id) => `registry/shop/${id}.json`),
+      ].toSorted(),
+    );
+  });
+
+  test("makes validators that import nothing and refuse to be fooled", async () => {
+    const text = await fileOf(
+      {
+        "shop/order.json": schemaFile({
+          required: ["id"],
+          properties: {
+            id: { type: "string", format: "uuid" },
+            name: { $ref: "../common/n.json" },
+          },
+        }),
+        "common/n.json": sharedFile({ type: "string", minLength: 2 }),
+      },
+      "validators/shop@order.js",
+    );
+
+    const module = await importText(text);
+    const id = "0188d0a4-3f5c-7000-8000-000000000000";
+    expect(module.validate({ id, name: "ab" })).toBe(true);
+    expect(module.validate({ id, name: "a" })).toBe(false);
+    expect(module.validate(Object.create({ id }))).toBe(false);
+    expect(text).not.toMatch(/^import /m);
+  });
+
+  test("names types after context and detail-type, and shared ones after their files", async () => {
+    const text = await fileOf(
+      {
+        "event-setup/job.started.json": schemaFile({
+          description: "It began.",
+          required: ["who"],
+          properties: { who: { $ref: "../common/who.json" } },
+        }),
+        "common/who.json": sharedFile({ type: "string", description: "Somebody." }),
+      },
+      "types.ts",
+    );
+
+    expect(text).toBe(`// Made from schemas/ by \`npm run generate\`.
+
+/** The data of every declared event type, by the type's id. */
+export interface EventDataByType {
+  readonly "event-setup@job.started": EventSetupJobStarted;
+}
+
+/** Something happened: It began. */
+export type EventSetupJobStarted = {
+  readonly who: Who;
+};
+
+/** Somebody. */
+export type Who = string;
+`);
+  });
+
+  test("keeps apart definitions of one name, the metadata's too", async () => {
+    const files = {
+      "shop/order.json": schemaFile({ properties: { a: { $ref: "../common/a-b.json" } } }),
+      "common/a-b.json": sharedFile({ type: "string" }),
+      "common/a_b.json": sharedFile({ type: "number" }),
+      "common/metadata.json": sharedFile({
+        type: "object",
+        properties: { b: { $ref: "./a_b.json" } },
+      }),
+    };
+    const { files: generated } = await generate(withMetadata(files));
+    const validators = await Promise.all(
+      ["shop@order", "metadata"].map((name) => importText(generated.get(`validators/${name}.js`))),
+    );
+
+    expect(validators.map(({ validate }) => validate({ a: "x", b: 1 }))).toEqual([true, true]);
+    expect(validators.map(({ validate }) => validate({ a: 1, b: "x" }))).toEqual([false, false]);
+  });
+
+  test("lists the problems of every stage at once, each on a line, in the order of files", async () => {
+    const problems = await problemsOf({
+      "shop/a.json": schemaFile({ properties: { when: { type: "string", format: "time" } } }),
+      "shop/b.json": schemaFile({ properties: { a: { minLength: 3 } } }),
+      "shop/c.json": schemaFile({ required: ["id"], examples: [{ id: 1 }, {}] }),
+      "shop/d.json": "nothing",
+      "shop/e.json": schemaFile({}, { category: "state" }),
+      "shop/f.json": schemaFile({ properties: { a: { $ref: "./z.json" } } }),
+    });
+
+    expect(problems.map((problem) => problem.replace(/ .*/, ""))).toEqual([
+      "schemas/shop/a.json#/properties/when/format:",
+      "schemas/shop/b.json#/properties/a:",
+      "schemas/shop/c.json#/examples/1:",
+      "schemas/shop/d.json#:",
+      "schemas/shop/e.json#:",
+      "schemas/shop/f.json#/properties/a/$ref:",
+    ]);
+    expect(problems[1]).toBe(
+      "schemas/shop/b.json#/properties/a: minLength says something of string only, and " +
+        'the schema does not say its type; add "type": "string" beside minLength',
+    );
+    expect(problems[2]).toContain('is no valid shop@c: lacks the required property "id"');
+  });
+
+  test("says a problem of a shared definition once, however many types refer to it", async () => {
+    const referring = schemaFile({ properties: { a: { $ref: "../common/a.json" } } });
+
+    const problems = await problemsOf({
+      "shop/a.json": referring,
+      "shop/b.json": referring,
+      "common/a.json": sharedFile({ type: "string", pattern: "\\p{L}" }),
+    });
+
+    expect(problems).toEqual([
+      expect.stringContaining("schemas/common/a.json#/pattern: the pattern"),
+    ]);
+  });
+
+  test("names the place of a strict problem in the schema of a closing event", async () => {
+    const failed = { type: "object", properties: { "a/b": { maxItems: 3 } } };
+
+    const problems = await problemsOf({ "shop/a.json": schemaFile({}, { operation: { failed } }) });
+
+    expect(problems).toEqual([
+      expect.stringContaining(
+        "schemas/shop/a.json#/x-signalbox/operation/failed/properties/a~1b: maxItems says",
+      ),
+    ]);
+  });
+});
