@@ -1,10 +1,10 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { LocalEnvironment } from "./config.ts";
 import type { Adaptation } from "./deploy/adaptTemplates.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import { Interruption } from "./processes/Interruption.ts";
+import { pause } from "./processes/pause.ts";
 import { recordedEvents } from "./publish/recordedEvents.ts";
 import { formatFarewell, formatHints } from "./report/formatHints.ts";
 import { formatReport } from "./report/formatReport.ts";
@@ -46,6 +46,7 @@ export async function runLocal(run: LocalRun): Promise<number> {
     await untilEnded(AbortSignal.any([signal, emulator.died]));
     return exitCode;
   } catch (error) {
+    signal.throwIfAborted();
     throw await explainLoss(error, emulator.died);
   } finally {
     if (isKept) output.progress(formatFarewell(emulator));
@@ -89,11 +90,10 @@ async function loadCatalog(): Promise<EventCatalog> {
 async function untilEnded(signal: AbortSignal): Promise<void> {
   const aDayMs = 86_400_000;
   try {
-    while (!signal.aborted) await delay(aDayMs, undefined, { signal });
+    for (;;) await pause(aDayMs, signal);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!Interruption.isReason(error)) throw error;
   }
-  if (!Interruption.isReason(signal.reason)) throw signal.reason;
 }
 
 function toJson({ emulator, assembly }: StartedDeployment, result: RunResult): string {

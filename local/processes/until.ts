@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { pause } from "./pause.ts";
 
 /** How long to look for a condition, and how often. */
 export interface Watch {
@@ -23,6 +23,6 @@ export async function until<Value>(
     const value = await probe();
     if (value !== undefined) return value;
     if (performance.now() >= end) return undefined;
-    await delay(everyMs, undefined, { signal });
+    await pause(everyMs, signal);
   }
 }

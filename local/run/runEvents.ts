@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { BusEntry } from "../../core/bus/EventBus.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { EventBridgeBus } from "../../functions/adapters/EventBridgeBus.ts";
@@ -9,6 +8,7 @@ import { type Timing, timeRun } from "../account/Timing.ts";
 import { takeAccount } from "../account/takeAccount.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
 import { readInvocationFailures } from "../observe/readInvocationFailures.ts";
+import { pause } from "../processes/pause.ts";
 import { type PublishedEvent, publishEvents } from "../publish/publishEvents.ts";
 import { RunWatch } from "./RunWatch.ts";
 
@@ -91,7 +91,7 @@ async function settle(
       const account = takeAccount(evidence);
       if (isQuiet || account.problems.length === 0) return { account, evidence };
     }
-    await delay(lookEveryMs, undefined, { signal });
+    await pause(lookEveryMs, signal);
   }
 }
 
