@@ -1,5 +1,6 @@
 import type { Violation } from "../envelope/Violation.ts";
 import { fromPointer, valueAt } from "./schema/jsonPointer.ts";
+import { uncountedKeyword } from "./validators/errorList.ts";
 import { violationMessage } from "./violationMessage.ts";
 
 /** An error as ajv reports it. */
@@ -32,9 +33,12 @@ export function toViolations(validator: StandaloneValidator, data: unknown): rea
     throw error;
   }
   const errors = (validator.errors ?? []).filter((error) => !echoes.has(error.keyword));
-  const told = errors.slice(0, maxViolations).map((error) => toViolation(error, data));
-  if (errors.length <= maxViolations) return told;
-  const more = `${errors.length - maxViolations} more violations are not listed; correct these first`;
+  const told = errors
+    .filter((error) => error.keyword !== uncountedKeyword)
+    .slice(0, maxViolations)
+    .map((error) => toViolation(error, data));
+  if (errors.length === told.length) return told;
+  const more = `${errors.length - told.length} more findings are not listed; correct these first`;
   return [...told, { pointer: "", message: more, keyword: "maxViolations" }];
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 
@@ -29,7 +30,7 @@ export async function writeFiles(
 export async function writeIfChanged(path: string, text: string): Promise<boolean> {
   if ((await readIfThere(path)) === text) return false;
   await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}${beingWritten}`;
+  const temporary = `${path}.${randomUUID()}${beingWritten}`;
   await writeFile(temporary, text);
   await rename(temporary, path);
   return true;

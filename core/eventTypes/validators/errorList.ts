@@ -3,7 +3,10 @@ import type { ValidatorError } from "../toViolations.ts";
 /** How many findings of one validation are kept whole. */
 export const maxKeptErrors = 1000;
 
-const uncounted: ValidatorError = { instancePath: "", keyword: "more" };
+/** The keyword of a finding that is only counted. */
+export const uncountedKeyword = "uncounted";
+
+const uncounted: ValidatorError = { instancePath: "", keyword: uncountedKeyword };
 
 /**
  * Appends a finding in place. Past {@link maxKeptErrors} only that there is one more: the

@@ -93,7 +93,7 @@ describe("a generated validator", () => {
     expect(violations.slice(0, -1).every(({ pointer }) => pointer.startsWith("/commits"))).toBe(
       true,
     );
-    expect(violations.at(-1)?.message).toMatch(/^\d{6,} more violations are not listed/);
+    expect(violations.at(-1)?.message).toMatch(/^\d{6,} more findings are not listed/);
   });
 
   test("survives a megabyte of text wherever it expects another", () => {

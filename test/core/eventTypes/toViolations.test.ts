@@ -111,6 +111,21 @@ describe("toViolations", () => {
     ]);
   });
 
+  test("tells a thousand violations one by one and counts the others", () => {
+    const item = { if: { type: "string" }, else: { type: "null" } };
+
+    const violations = violationsOf({ type: "array", items: item }, Array(1500).fill(1));
+
+    expect(
+      violations.slice(0, -1).every(({ message }) => message === "must be null, not number"),
+    ).toBe(true);
+    expect(violations.at(-1)).toEqual({
+      pointer: "",
+      keyword: "maxViolations",
+      message: "500 more findings are not listed; correct these first",
+    });
+  });
+
   test("passes on an error that is not about depth", () => {
     const broken = () => {
       throw new TypeError("a fault of the validator");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { type StandaloneValidator, toViolations } from "../../../core/eventTypes/toViolations.ts";
 import { generate } from "../../../infra/generate/generate.ts";
 import { schemasDirectory } from "../../../infra/generate/paths.ts";
 import { readSchemaFiles } from "../../../infra/generate/readSchemaFiles.ts";
@@ -12,9 +13,9 @@ async function fileOf(files: Files, path: string): Promise<string> {
   return generated.files.get(path) ?? "";
 }
 
-async function importText(text = ""): Promise<{ validate(data: unknown): boolean }> {
+async function importText(text = ""): Promise<{ readonly validate: StandaloneValidator }> {
   return (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as {
-    validate(data: unknown): boolean;
+    readonly validate: StandaloneValidator;
   };
 }
 
@@ -79,6 +80,22 @@ describe("generate", () => {
     expect(module.validate({ id, name: "a" })).toBe(false);
     expect(module.validate(Object.create({ id }))).toBe(false);
     expect(text).not.toMatch(/^import /m);
+  });
+
+  test("makes validators that keep the first thousand findings and only count the others", async () => {
+    const items = { if: { type: "string" }, else: { type: "null" } };
+    const list = { type: "array", items };
+    const text = await fileOf(
+      { "shop/order.json": schemaFile({ properties: { list, parent: { $ref: "#" } } }) },
+      "validators/shop@order.js",
+    );
+    const { validate } = await importText(text);
+
+    const violations = toViolations(validate, { parent: { list: Array(1500).fill(1) } });
+
+    expect(violations).toHaveLength(501);
+    expect(violations[499]).toMatchObject({ pointer: "/parent/list/499", keyword: "type" });
+    expect(violations[500]?.message).toMatch(/^\d+ more findings are not listed/);
   });
 
   test("names types after context and detail-type, and shared ones after their files", async () => {

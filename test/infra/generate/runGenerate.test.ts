@@ -81,7 +81,7 @@ describe("runGenerate", () => {
     expect(await contents()).toEqual(before);
   });
 
-  test("runs twice at the same time without one getting in the way of the other", async () => {
+  test("runs several times at once without one getting in the way of another", async () => {
     const outcomes = await Promise.all([
       runGenerate(paths),
       runGenerate(paths),

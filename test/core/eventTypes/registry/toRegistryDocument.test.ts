@@ -77,6 +77,20 @@ const convertible: readonly (readonly [
   ["prefixItems and no more", { prefixItems: [true], items: false }, [[1], [1, 2], []]],
   ["no items", { items: false }, [[], [1], 1]],
   ["contains", { contains: object }, [[], [1], [1, {}], 1]],
+  [
+    "contains of one property after another",
+    { additionalProperties: { contains: object } },
+    [
+      { a: [{}], b: [] },
+      { a: [{}], b: [{}] },
+      { a: [], b: [{}] },
+    ],
+  ],
+  [
+    "contains after prefixItems under a condition",
+    { not: { prefixItems: [true, { const: 1 }], contains: object } },
+    [[{}], [1], [{}, 1], [{}, 2]],
+  ],
   ["contains, or not", { contains: object, minContains: 0 }, [[], [1]]],
   ["contains none", { contains: object, minContains: 0, maxContains: 0 }, [[], [1], [{}]]],
   ["propertyNames of a pattern", { propertyNames: { pattern: "^a" } }, [{ ab: 1 }, { b: 1 }, 1]],
