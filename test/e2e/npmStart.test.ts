@@ -17,7 +17,7 @@ const started: { readonly run: StartProcess; readonly port: number }[] = [];
 
 async function start(...args: readonly string[]): Promise<(typeof started)[number]> {
   const port = await freePort();
-  const run = new StartProcess("--port", String(port), ...args);
+  const run = new StartProcess({}, "--port", String(port), ...args);
   started.push({ run, port });
   return { run, port };
 }
@@ -76,7 +76,7 @@ describe("npm start", () => {
     run.signal("SIGKILL");
     await run.ended();
     expect(await isPortFree(port)).toBe(false);
-    const again = new StartProcess("--port", String(port), "--once");
+    const again = new StartProcess({}, "--port", String(port), "--once");
     started.push({ run: again, port });
     await again.told("ready at");
     again.signal("SIGINT");
@@ -86,7 +86,7 @@ describe("npm start", () => {
 
   it("uses an emulator that is there, and leaves it running", async () => {
     const { endpoint } = inject("emulator");
-    const run = new StartProcess("--endpoint", endpoint, "--once", "--json");
+    const run = new StartProcess({}, "--endpoint", endpoint, "--once", "--json");
     expect(await run.ended()).toBe(0);
     expect(JSON.parse(run.output)).toMatchObject({ asExpected: true, endpoint });
     expect(await isPortFree(Number(new URL(endpoint).port))).toBe(false);

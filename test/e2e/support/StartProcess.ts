@@ -11,8 +11,10 @@ export class StartProcess {
   #errors = "";
   readonly #watchers = new Set<() => void>();
 
-  constructor(...args: readonly string[]) {
-    this.#child = spawn(process.execPath, [join(projectRoot, "local/main.ts"), ...args], {
+  /** @param options `root`: another copy of the project than this one. */
+  constructor(options: { readonly root?: string }, ...args: readonly string[]) {
+    const { root = projectRoot } = options;
+    this.#child = spawn(process.execPath, [join(root, "local/main.ts"), ...args], {
       env: { ...readEnvironment().inherited },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,13 +1,16 @@
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  type QueueAttributeName,
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
   SetQueueAttributesCommand,
 } from "@aws-sdk/client-sqs";
 import type { Deployment } from "../../../local/deploy/Deployment.ts";
 
-async function urlOf({ clients }: Deployment, queueName: string): Promise<string> {
+type Connected = Pick<Deployment, "clients">;
+
+async function urlOf({ clients }: Connected, queueName: string): Promise<string> {
   const { QueueUrl = "" } = await clients.queues.send(
     new GetQueueUrlCommand({ QueueName: queueName }),
   );
@@ -56,11 +59,24 @@ export async function shortenVisibility(
 }
 
 /** How many messages of a queue are being worked on. */
-export async function inFlight(deployment: Deployment, queueName: string): Promise<number> {
+export function inFlight(deployment: Connected, queueName: string): Promise<number> {
+  return count(deployment, queueName, ["ApproximateNumberOfMessagesNotVisible"]);
+}
+
+/** How many messages of a queue wait or are being worked on. */
+export function unfinished(deployment: Connected, queueName: string): Promise<number> {
+  const waiting = "ApproximateNumberOfMessages";
+  return count(deployment, queueName, [waiting, "ApproximateNumberOfMessagesNotVisible"]);
+}
+
+async function count(
+  deployment: Connected,
+  queueName: string,
+  AttributeNames: QueueAttributeName[],
+): Promise<number> {
   const QueueUrl = await urlOf(deployment, queueName);
-  const name = "ApproximateNumberOfMessagesNotVisible";
-  const { Attributes } = await deployment.clients.queues.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] }),
+  const { Attributes = {} } = await deployment.clients.queues.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames }),
   );
-  return Number(Attributes?.[name] ?? 0);
+  return Object.values(Attributes).reduce((sum, text) => sum + Number(text), 0);
 }
