@@ -60,7 +60,7 @@ async function putCall(
   bus: EventBus,
   explain: Explain,
 ): Promise<readonly EntryOutcome[]> {
-  const entries = call.map(({ source, detailType, detail }) => ({ source, detailType, detail }));
+  const entries = call.map(({ key: _key, ...entry }): BusEntry => entry);
   try {
     return await bus.put(entries);
   } catch (error) {

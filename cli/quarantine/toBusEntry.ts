@@ -27,7 +27,13 @@ export function toBusEntry(entry: AuditEntry, correction?: string): BusEntry {
   if (!isJsonObject(detail)) {
     refuse("EventBridge takes only a JSON object as detail: give a corrected one with --detail.");
   }
-  const busEntry = { source, detailType, detail };
+  const { resources } = entry.attributes;
+  const busEntry = {
+    source,
+    detailType,
+    detail,
+    ...(Array.isArray(resources) ? { resources: resources.map(String) } : {}),
+  };
   const bytes = entryBytes(busEntry);
   if (bytes > maxBytesPerCall) {
     refuse(`It takes ${bytes} bytes, and EventBridge at most ${maxBytesPerCall}.`);

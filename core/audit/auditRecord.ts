@@ -1,3 +1,4 @@
+import { exceedsUtf8Bytes } from "../bus/packEntries.ts";
 import type { Metadata } from "../envelope/Envelope.ts";
 import { eventTypeId } from "../eventTypes/eventTypeId.ts";
 import type { AttributeMap, AttributeValue } from "./AttributeValue.ts";
@@ -12,7 +13,12 @@ export interface RecordFacts {
   readonly retentionDays: number;
   /** `detail`, `detailText`, `detailObject` or `raw`: where the content is kept. */
   readonly content: AttributeMap;
+  /** ARNs that came with the bus entry; left out where they would fill the item. @default [] */
+  readonly resources?: readonly string[];
 }
+
+/** Bytes of `resources` that a record has room for beside the largest detail. */
+const maxResourceBytes = 16 * 1024;
 
 /** An accepted event to be recorded. */
 export interface AcceptedFacts extends RecordFacts {
@@ -103,15 +109,22 @@ function common(
       ingressId: facts.ingressId,
     }),
     expiresAt: { N: String(received + facts.retentionDays * secondsPerDay) },
+    ...held({ resources: keptResources(facts.resources ?? []) }),
     ...facts.content,
   };
 }
 
+function keptResources(resources: readonly string[]): readonly string[] | undefined {
+  if (resources.length === 0) return undefined;
+  return exceedsUtf8Bytes(resources.join(" "), maxResourceBytes) ? undefined : resources;
+}
+
 function text(fields: object): AttributeMap {
-  const present = Object.entries(fields).filter(
-    (field): field is [string, string] => typeof field[1] === "string",
-  );
-  return Object.fromEntries(present.map(([name, value]) => [name, { S: value }]));
+  const attributes: Record<string, AttributeValue> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === "string") attributes[name] = { S: value };
+  }
+  return attributes;
 }
 
 function held(fields: Readonly<Record<string, unknown>>): AttributeMap {

@@ -84,6 +84,7 @@ async function accept(
     retentionDays: setup.retentionDays,
     contentHash,
     content,
+    resources: event.resources,
   });
   const appended = await ports.audit.append(record, signal);
   if (appended.outcome === "written") return { outcome: "accepted", entry };

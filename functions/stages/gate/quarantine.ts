@@ -20,6 +20,7 @@ export interface Refused {
   readonly time: string;
   readonly violations: readonly Violation[];
   readonly content: Omit<Content, "ingressId">;
+  readonly resources?: readonly string[];
 }
 
 const maxNameLength = 256;

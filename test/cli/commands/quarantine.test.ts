@@ -197,6 +197,12 @@ describe("quarantine resubmit", () => {
     expect(world.transport.stored(bus)[0]?.detail).toBe(text);
   });
 
+  it("sends the resources that came with an entry", async () => {
+    const world = one({ resources: ["arn:aws:s3:::orders"] });
+    await runCommand(["quarantine", "resubmit", keyOf(0)], world);
+    expect(world.transport.stored(bus)).toMatchObject([{ resources: ["arn:aws:s3:::orders"] }]);
+  });
+
   it("sends a corrected detail in place of the one it had", async () => {
     const world = quarantine(1);
     const corrected = '{"metadata":{},"data":{"orderId":"o"}}';

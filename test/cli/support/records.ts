@@ -15,6 +15,7 @@ export interface RejectedOptions {
   readonly violations?: readonly Violation[];
   /** In place of a small detail. */
   readonly content?: AttributeMap;
+  readonly resources?: readonly string[];
 }
 
 const oneViolation = [
@@ -34,6 +35,7 @@ export function rejected(options: RejectedOptions = {}): AttributeMap {
     retentionDays: 365,
     bounded: { violations, violationCount: violations.length },
     content: options.content ?? detail({ metadata: {}, data: { orderId: 7 } }),
+    ...(options.resources ? { resources: options.resources } : {}),
   });
 }
 

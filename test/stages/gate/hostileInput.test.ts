@@ -247,6 +247,31 @@ describe("the gate and the envelope", () => {
     ).resolves.toEqual(["accepted", "duplicate"]);
   });
 
+  it("keeps the resources of an entry, on the bus and in its record", async () => {
+    const gate = new GateInMemory();
+    const resources = ["arn:aws:s3:::bucket"];
+    const withResources = (message: GateMessage): GateMessage => ({
+      ...message,
+      body: message.body.replace('"resources":[]', `"resources":${JSON.stringify(resources)}`),
+    });
+    await gate.outcomes(
+      withResources(gateMessageOf({ ingressId: "a" })),
+      withResources(gateMessageOf({ ingressId: "b", detail: orderPlaced({ id: "x" }, {}) })),
+    );
+    expect(gate.bus[0]?.resources).toEqual(resources);
+    expect(gate.quarantined()).toMatchObject([{ resources }]);
+  });
+
+  it("leaves out resources that would fill a record", async () => {
+    const gate = new GateInMemory();
+    const resources = Array.from({ length: 2000 }, (_, index) => `arn:aws:s3:::bucket-${index}`);
+    const message = gateMessageOf({ detail: orderPlaced({ id: "x" }) });
+    const body = message.body.replace('"resources":[]', `"resources":${JSON.stringify(resources)}`);
+    await gate.outcomes({ ...message, body });
+    expect([...gate.records.values()][0]).not.toHaveProperty("resources");
+    expect(gate.bus[0]?.resources).toEqual(resources);
+  });
+
   it("tells of a rejection on the core bus, with the key to find it by", async () => {
     const { gate } = await gateBeside(gateMessageOf({ detail: orderPlaced({ id: "x" }, {}) }));
     const [entry] = gate.bus.filter(({ source }) => source === "signalbox");

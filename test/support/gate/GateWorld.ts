@@ -11,6 +11,9 @@ import type { Choose } from "./exploreChoices.ts";
 const fates = ["works", "fails", "works, answer lost", "dies before", "dies after"] as const;
 type Fate = (typeof fates)[number];
 
+/** Made once: capturing its stack for every call would cost more than all the rest. */
+const lost = new SignalboxError("PUT_EVENTS_FAILED", "no answer", { retryable: true });
+
 /** A call of a port that waits for the world to say what becomes of it. */
 interface Call {
   readonly invocation: Invocation;
@@ -159,7 +162,6 @@ export class GateWorld {
     work: (failSome: boolean) => Result,
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const lost = new SignalboxError("PUT_EVENTS_FAILED", "no answer", { retryable: true });
       const settle = (fate: Fate | "entries fail") => {
         if (fate === "works" || fate === "entries fail") resolve(work(fate === "entries fail"));
         if (fate === "works, answer lost" || fate === "dies after") work(false);
