@@ -1,17 +1,32 @@
 import { defineConfig } from "vitest/config";
 
+const common = { testTimeout: 30_000 };
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...common,
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**"],
-          testTimeout: 30_000,
+          exclude: ["test/e2e/**", "test/**/*.process.test.ts"],
+          // No test here leaves anything behind in a module, so each is loaded once.
+          isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
       {
+        // Real processes, started and ended.
+        test: {
+          ...common,
+          name: "process",
+          include: ["test/**/*.process.test.ts"],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // The deployed stacks on the emulator.
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
@@ -19,6 +34,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
