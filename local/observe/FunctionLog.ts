@@ -13,19 +13,21 @@ export class FunctionLog {
   readonly logGroupName: string;
   readonly #clients: Clients;
   readonly #seen = new Set<string>();
-  #startTime: number;
+  readonly #startTime: number;
+  #newest: number;
 
   /** @param startTime milliseconds since the epoch; older lines are left out. */
   constructor(clients: Clients, logGroupName: string, startTime: number) {
     this.#clients = clients;
     this.logGroupName = logGroupName;
     this.#startTime = startTime;
+    this.#newest = startTime;
   }
 
   /** The lines that came since the last call. */
   async next(abortSignal: AbortSignal): Promise<readonly LogLine[]> {
     const lines: LogLine[] = [];
-    let newest = this.#startTime;
+    let newest = this.#newest;
     let nextToken: string | undefined;
     do {
       const page = await this.#read(nextToken, abortSignal);
@@ -37,7 +39,7 @@ export class FunctionLog {
       }
       nextToken = page.nextToken;
     } while (nextToken !== undefined);
-    this.#startTime = newest - overlapMs;
+    this.#newest = newest;
     return lines;
   }
 
@@ -46,7 +48,7 @@ export class FunctionLog {
       const answer = await this.#clients.logs.send(
         new FilterLogEventsCommand({
           logGroupName: this.logGroupName,
-          startTime: this.#startTime,
+          startTime: Math.max(this.#startTime, this.#newest - overlapMs),
           ...(nextToken === undefined ? {} : { nextToken }),
         }),
         { abortSignal },

@@ -128,7 +128,7 @@ export class RunWatch {
   #read(log: FunctionLog, lines: readonly LogLine[]): void {
     for (const line of lines) {
       const handling = readHandling(line);
-      if (handling) this.#handlings.push(handling);
+      if (handling && handling.at >= this.#since) this.#handlings.push(handling);
       const denial = readDenial(line);
       if (denial) this.#denials.push(denial);
       const failure = readFailure(line);

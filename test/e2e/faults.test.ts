@@ -11,7 +11,7 @@ import { runEvents } from "../../local/run/runEvents.ts";
 import { auditItem, auditItems, text } from "./support/auditItems.ts";
 import { functionProcesses } from "./support/functionProcesses.ts";
 import { messageOf, sendToGate } from "./support/gateQueue.ts";
-import { inFlight, sendTo, shortenVisibility } from "./support/queues.ts";
+import { inFlight, purge, sendTo, shortenVisibility, unfinished } from "./support/queues.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 import { waitFor } from "./support/waitFor.ts";
 
@@ -145,12 +145,18 @@ describe("an event delivered to a subscriber ten times at once", () => {
 });
 
 describe("a message that no subscriber can handle", () => {
-  it("does not keep its neighbours from being handled", async () => {
+  it("is parked, and does not keep its neighbours from being handled", async () => {
     const { id, copy } = await routedCopy();
     const log = triageLog();
     restore.push(await shortenVisibility(deployment, triageQueue(), 1));
     await sendTo(deployment, triageQueue(), ["poison", copy]);
     expect(await outcomes(log, id, 1)).toEqual(["handled"]);
+    const parked = deployment.names.subscriberDeadLetterQueue(triage);
+    await waitFor("the message to be parked", async () =>
+      (await unfinished(deployment, parked)) === 1 ? true : undefined,
+    );
+    expect(await unfinished(deployment, triageQueue())).toBe(0);
+    await purge(deployment, parked);
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  PurgeQueueCommand,
   type QueueAttributeName,
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
@@ -56,6 +57,12 @@ export async function shortenVisibility(
   };
   await set(String(seconds));
   return () => set(Attributes?.VisibilityTimeout ?? "30");
+}
+
+/** Empties a queue. */
+export async function purge(deployment: Connected, queueName: string): Promise<void> {
+  const QueueUrl = await urlOf(deployment, queueName);
+  await deployment.clients.queues.send(new PurgeQueueCommand({ QueueUrl }));
 }
 
 /** How many messages of a queue are being worked on. */
