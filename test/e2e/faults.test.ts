@@ -29,6 +29,10 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  await waitFor("the subscriber to be done", async () =>
+    (await unfinished(deployment, triageQueue())) === 0 ? true : undefined,
+  );
+  await purge(deployment, deployment.names.subscriberDeadLetterQueue(triage));
   for (const undo of restore.splice(0)) await undo();
 });
 
@@ -119,6 +123,8 @@ describe("an event delivered to the gate twice at once", () => {
   it("is recorded once, and handled once by a subscriber", async () => {
     const event = openedIssue();
     const log = triageLog();
+    // The copy that meets the other one still at work fails, and comes again.
+    restore.push(await shortenVisibility(deployment, triageQueue(), 3));
     await sendToGate(deployment, [messageOf(event), messageOf(event)]);
     const id = `eb-${event.id}`;
     await seenOnCoreBus(id, 2);
@@ -155,8 +161,6 @@ describe("a message that no subscriber can handle", () => {
     await waitFor("the message to be parked", async () =>
       (await unfinished(deployment, parked)) === 1 ? true : undefined,
     );
-    expect(await unfinished(deployment, triageQueue())).toBe(0);
-    await purge(deployment, parked);
   });
 });
 
