@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-const common = { testTimeout: 30_000 };
+// By itself vitest leaves a processor free, which of two is half of all.
+const common = { testTimeout: 30_000, maxWorkers: "100%" };
 
 export default defineConfig({
   test: {

@@ -73,7 +73,11 @@ export class GateWorld {
         ...this.#deliveries(),
         ...this.#calls.map((call) => () => this.#end(call)),
       ];
-      if (happenings.length === 0) return;
+      if (happenings.length === 0) {
+        if (this.#invocations.length === 0) return;
+        await nextMacrotask();
+        continue;
+      }
       const happen = happenings[this.#choose(happenings.length)];
       happen?.();
       await settled();
@@ -196,8 +200,12 @@ export class GateWorld {
   }
 }
 
-/** Resolves once every promise that could settle has settled. */
-function settled(): Promise<void> {
+/** Resolves once all that can go on without the world has gone on: more turns than any path takes. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) await undefined;
+}
+
+function nextMacrotask(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });
