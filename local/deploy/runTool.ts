@@ -36,7 +36,8 @@ export async function runTool(tool: Tool): Promise<void> {
   if (end.code === 0) return;
   throw new SignalboxError(
     "DEPLOY_FAILED",
-    `${tool.name} failed: ${failureIn(end.output)}\nAll it said: ${logFile}`,
+    `${tool.name} failed: ${failureIn(end.output)}\nAll it said: ${logFile}. ` +
+      "Correct that and start again.",
     { cause: end.startError },
   );
 }

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { afterEach, describe, expect, inject, it } from "vitest";
 import { readEnvironment } from "../../local/config.ts";
 import { adaptTemplates } from "../../local/deploy/adaptTemplates.ts";
+import type { Template } from "../../local/deploy/Template.ts";
 import { readRecord } from "../../local/emulator/emulatorRecord.ts";
 import { isPortFree } from "../../local/emulator/isPortFree.ts";
 import { runPaths, sharedPaths } from "../../local/paths.ts";
@@ -93,32 +94,57 @@ describe("npm start", () => {
   });
 });
 
+/** A run like that of `npm start -- --once`, with templates changed on the way in. */
+async function runWith(change: (template: Template) => Template) {
+  const port = await freePort();
+  let output = "";
+  const running = runLocal({
+    options: { once: true, port, keep: false, json: false },
+    environment: readEnvironment(),
+    output: {
+      result: (text) => {
+        output += text;
+      },
+      progress: () => undefined,
+    },
+    signal: new AbortController().signal,
+    adapt: (templates) => {
+      const { templates: adapted, leftOut } = adaptTemplates(templates);
+      const changed = [...adapted].map(([stack, template]) => [stack, change(template)] as const);
+      return { templates: new Map(changed), leftOut };
+    },
+  });
+  const [ended] = await Promise.allSettled([running]);
+  await rm(runFolder(port), { recursive: true, force: true });
+  return { ended, output, isStopped: await isPortFree(port) };
+}
+
 describe("npm start -- --once, with one permission taken from one role", () => {
   it("fails and names function and action", async () => {
-    const port = await freePort();
-    let output = "";
-    const exitCode = await runLocal({
-      options: { once: true, port, keep: false, json: false },
-      environment: readEnvironment(),
-      output: {
-        result: (text) => {
-          output += text;
-        },
-        progress: () => undefined,
-      },
-      signal: new AbortController().signal,
-      adapt: (templates) => {
-        const { templates: adapted, leftOut } = adaptTemplates(templates);
-        const robbed = [...adapted].map(
-          ([stack, template]) =>
-            [stack, dropPermission(template, /^GateFunctionRole/, "events:PutEvents")] as const,
-        );
-        return { templates: new Map(robbed), leftOut };
+    const { ended, output, isStopped } = await runWith((template) =>
+      dropPermission(template, /^GateFunctionRole/, "events:PutEvents"),
+    );
+    expect(ended).toEqual({ status: "fulfilled", value: 1 });
+    expect(output).toMatch(/the function signalbox-gate was denied events:PutEvents/);
+    expect(isStopped).toBe(true);
+  });
+});
+
+describe("npm start -- --once, with a resource that can't be deployed", () => {
+  it("fails with the reason and the log, and leaves nothing running", async () => {
+    const { ended, isStopped } = await runWith((template) => ({
+      ...template,
+      Resources: { ...template.Resources, Odd: { Type: "AWS::Nonsense::Thing" } },
+    }));
+    expect(ended).toMatchObject({
+      status: "rejected",
+      reason: {
+        code: "DEPLOY_FAILED",
+        message: expect.stringMatching(
+          /^deploy failed: .*AWS::Nonsense::Thing.*\nAll it said: \S+deploy\.log\. Correct/,
+        ) as string,
       },
     });
-    await rm(runFolder(port), { recursive: true, force: true });
-    expect(exitCode).toBe(1);
-    expect(output).toMatch(/the function signalbox-gate was denied events:PutEvents/);
-    expect(await isPortFree(port)).toBe(true);
+    expect(isStopped).toBe(true);
   });
 });
