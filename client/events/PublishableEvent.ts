@@ -6,8 +6,6 @@ import type { EventType } from "../../core/eventTypes/EventType.ts";
 /** The metadata that `event()` completes: what other events need to refer to this one. */
 export interface CompletedMetadata extends PublishedMetadata {
   readonly id: string;
-  /** RFC 3339. */
-  readonly time: string;
   readonly correlationId: string;
 }
 

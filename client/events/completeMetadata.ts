@@ -20,7 +20,8 @@ const maxLevels = 100;
 
 /**
  * Metadata as it will be published: what was given, the links to the event's cause, and an id
- * and a time if none was given. Takes anything: what is wrong with it is among the violations.
+ * with the time now if no id was given. Where one was, the time is left to the ingress bus: whoever
+ * publishes an event of that id again means the same event, which another time would deny. Takes anything: what is wrong with it is among the violations.
  */
 export function completeMetadata(given: unknown, sources: EventSources): CompletionResult {
   if (given === undefined) return { metadata: defaultsOf({}, sources), violations: [] };
@@ -37,8 +38,10 @@ export function completeMetadata(given: unknown, sources: EventSources): Complet
 }
 
 function defaultsOf(given: Readonly<Record<string, unknown>>, sources: EventSources) {
-  const id = typeof given["id"] === "string" ? given["id"] : sources.newId();
-  return { id, time: new Date(sources.now()).toISOString(), correlationId: id };
+  const { id } = given;
+  if (typeof id === "string") return { id, correlationId: id };
+  const made = sources.newId();
+  return { id: made, time: new Date(sources.now()).toISOString(), correlationId: made };
 }
 
 interface Links {

@@ -61,14 +61,19 @@ function formatReason([reason, count]: [string, number]): string {
   return `${count} × ${reason}`;
 }
 
+/** How many undeclared types are named. */
+const namesTold = 12;
+
 /** The undeclared types by source and name, in lines that fit. */
 function formatUndeclared({ types }: Account): string {
   const undeclared = types.filter(({ isDeclared }) => !isDeclared);
   const bySource = Map.groupBy(undeclared, ({ type }) => type.slice(0, type.indexOf("@")));
   return [...bySource]
     .map(([source, found]) => {
-      const names = found.map(({ type }) => type.slice(source.length + 1)).join(", ");
-      return `\nundeclared types of ${source}, which no file in schemas/${source}/ describes:\n${indent(names)}`;
+      const names = found.map(({ type }) => type.slice(source.length + 1));
+      const told = names.slice(0, namesTold).join(", ");
+      const more = names.length > namesTold ? `, and ${names.length - namesTold} more` : "";
+      return `\nundeclared types of ${source}, which no file in schemas/${source}/ describes:\n${indent(told + more)}`;
     })
     .join("");
 }

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { ClientOptions } from "../../client/createClient.ts";
 import {
@@ -8,6 +7,7 @@ import {
   type PublishableEvent,
   SignalboxError,
 } from "../../client/index.ts";
+import { recordedEvent } from "../contexts/github/recordedEvents.ts";
 import { placedOrders, rejection, testClient } from "./testClient.ts";
 
 const transport = inMemoryTransport({ buses: ["ingress"] });
@@ -118,13 +118,7 @@ describe("publish", () => {
 
 /** A payload as GitHub sent it. */
 function recordedPush(): EventDataByType["github@push"] {
-  const events = createRequire(import.meta.url)("@octokit/webhooks-examples") as {
-    readonly name: string;
-    readonly examples: readonly unknown[];
-  }[];
-  const push = events.find(({ name }) => name === "push")?.examples[0];
-  if (!push) throw new Error("the examples hold no push");
-  return push as EventDataByType["github@push"];
+  return recordedEvent("push");
 }
 
 function catchError(run: () => unknown): unknown {

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
+import { recordedEvents } from "../../local/publish/recordedEvents.ts";
 
 /** A real webhook of GitHub, as it was sent. */
 export interface RecordedEvent {
@@ -9,22 +10,11 @@ export interface RecordedEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-const index = new URL(
-  "../../node_modules/@octokit/webhooks-examples/api.github.com/index.json",
-  import.meta.url,
-);
-
-/** All examples of api.github.com in `@octokit/webhooks-examples`, read anew. */
+/** Every event that `npm start` publishes, read anew. */
 export function readRecordedEvents(): readonly RecordedEvent[] {
-  const webhooks = JSON.parse(readFileSync(index, "utf8")) as readonly {
-    readonly name: string;
-    readonly examples: readonly Readonly<Record<string, unknown>>[];
-  }[];
-  return webhooks.flatMap(({ name, examples }) =>
-    examples.map((payload) => {
-      const action = payload["action"];
-      const detailType = typeof action === "string" ? `${name}.${action}` : name;
-      return { detailType, type: `github@${detailType}`, payload };
-    }),
-  );
+  return recordedEvents().map(({ source, detailType, detail }) => ({
+    detailType,
+    type: eventTypeId(source, detailType),
+    payload: JSON.parse(detail) as Readonly<Record<string, unknown>>,
+  }));
 }

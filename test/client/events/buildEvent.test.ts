@@ -123,6 +123,16 @@ describe("event", () => {
     expect(lacking).toMatchObject([{ pointer: "/metadata/category" }]);
   });
 
+  it("says the same again of an event whose id was given, so that the gate knows it", () => {
+    let time = now;
+    const later = testClient({ transport, now: () => (time += 60_000) });
+    const [first, second] = [1, 2].map(() =>
+      later.event("orders@order.placed", { orderId: "o-1", items: [] }, { id: "job-17" }),
+    );
+    expect(second?.detail).toBe(first?.detail);
+    expect(first?.metadata).toEqual({ id: "job-17", correlationId: "job-17" });
+  });
+
   it("rejects a time more than a day ahead", () => {
     const at = (ms: number) => ({ time: new Date(now + ms).toISOString() });
     const day = 86_400_000;

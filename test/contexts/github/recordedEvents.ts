@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { readRecordedEvents } from "../../support/recordedEvents.ts";
 
 /** A webhook payload that GitHub sent. */
 export interface Recorded<Data> {
@@ -7,25 +7,13 @@ export interface Recorded<Data> {
   readonly data: Data;
 }
 
-interface Example {
-  readonly name: string;
-  readonly examples: readonly (object & { readonly action?: string })[];
-}
-
-const examples = createRequire(import.meta.url)(
-  "@octokit/webhooks-examples/api.github.com/index.json",
-) as readonly Example[];
+const recorded = readRecordedEvents();
 
 /** Every recorded payload of this detail-type. */
 export function recordedEvents<Data = unknown>(detailType: string): readonly Recorded<Data>[] {
-  return examples
-    .flatMap(({ name, examples: payloads }) =>
-      payloads.map((data) => ({
-        detailType: data.action === undefined ? name : `${name}.${data.action}`,
-        data: data as Data,
-      })),
-    )
-    .filter((recorded) => recorded.detailType === detailType);
+  return recorded
+    .filter((event) => event.detailType === detailType)
+    .map(({ payload }) => ({ detailType, data: payload as Data }));
 }
 
 /** The one recorded payload that `isMeant` picks first. */
