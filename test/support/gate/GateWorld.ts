@@ -202,7 +202,7 @@ export class GateWorld {
 
 /** Resolves once all that can go on without the world has gone on: more turns than any path takes. */
 async function settled(): Promise<void> {
-  for (let turn = 0; turn < 60; turn += 1) await undefined;
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
 }
 
 function nextMacrotask(): Promise<void> {
