@@ -64,7 +64,8 @@ function map(
   counter: { values: number },
 ): AttributeValue | undefined {
   const held: Record<string, AttributeValue> = {};
-  for (const name of Object.keys(object)) {
+  // As in nestsDeeperThan: no list of keys is made, and JSON inherits nothing.
+  for (const name in object) {
     if (!isHoldableName(name)) return undefined;
     const attribute = convert(object[name], level + 1, counter);
     if (!attribute) return undefined;
