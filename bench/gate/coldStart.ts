@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { environmentCredentials } from "../../infra/bundling/environmentCredentials.ts";
+import { bundleSettings } from "../../infra/bundling/bundleSettings.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
 
@@ -29,15 +29,10 @@ export async function coldStart(gateBundle: string): Promise<readonly Figure[]> 
     const bare = join(folder, "bare.cjs");
     await build({
       stdin: { contents: clientsOnly, resolveDir: root, loader: "ts" },
-      bundle: true,
-      minify: true,
-      platform: "node",
-      target: "node24",
-      format: "cjs",
-      mainFields: ["module", "main"],
+      ...bundleSettings,
+      plugins: [...bundleSettings.plugins],
       outfile: bare,
       logLevel: "error",
-      plugins: [environmentCredentials],
     });
     const times = { gate: [] as number[], bare: [] as number[] };
     for (let run = -2; run < runs; run += 1) {

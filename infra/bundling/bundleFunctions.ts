@@ -6,7 +6,7 @@ import type { EventType } from "../../core/eventTypes/EventType.ts";
 import { expandTypes } from "../../functions/subscriptions/expandTypes.ts";
 import type { LoadedContext, LoadedSubscriber } from "../contexts/LoadedContext.ts";
 import { type SubscriberName, subscriberId } from "../names.ts";
-import { environmentCredentials } from "./environmentCredentials.ts";
+import { bundleSettings } from "./bundleSettings.ts";
 import { lazyParts } from "./lazyParts.ts";
 import { subscriberEntry } from "./subscriberEntry.ts";
 
@@ -85,18 +85,10 @@ async function runEsbuild(
       absWorkingDir: root,
       entryPoints: entryPoints.map(([out, entry]) => ({ in: entry, out })),
       outdir,
-      bundle: true,
-      minify: true,
-      platform: "node",
-      target: "node24",
-      format: "cjs",
-      // The packages' ES modules can be shaken: 347 KB of SDK clients instead of 578.
-      mainFields: ["module", "main"],
-      legalComments: "none",
-      tsconfigRaw: {},
+      ...bundleSettings,
       write: false,
       logLevel: "silent",
-      plugins: [environmentCredentials, lazyParts, virtualEntries(root, entries)],
+      plugins: [...bundleSettings.plugins, lazyParts, virtualEntries(root, entries)],
     });
     return outputFiles;
   } catch (cause) {
