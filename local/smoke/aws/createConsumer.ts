@@ -2,8 +2,8 @@ import type { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { CreateRoleCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { until } from "../../processes/until.ts";
 import type { Workbench } from "../Workbench.ts";
-import { waitUntil } from "../waitUntil.ts";
 
 /** A principal with no rights but those that a bus's own policy gives it. */
 export interface Consumer {
@@ -44,7 +44,7 @@ export async function createConsumer(bench: Workbench, suffix: string): Promise<
 async function assume(bench: Workbench, roleArn: string): Promise<EventBridgeClient> {
   let lastError: unknown;
   const { propagationMs, pollMs } = bench.pace;
-  const credentials = await waitUntil(
+  const credentials = await until(
     async () => {
       try {
         const answer = await bench.clients.sts.send(
@@ -56,7 +56,7 @@ async function assume(bench: Workbench, roleArn: string): Promise<EventBridgeCli
         return undefined;
       }
     },
-    { timeoutMs: propagationMs, pollMs, signal: bench.signal },
+    { deadlineMs: propagationMs, everyMs: pollMs, signal: bench.signal },
   );
   if (credentials === undefined) {
     throw new SignalboxError(

@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
+import { until } from "../../processes/until.ts";
 import type { Workbench } from "../Workbench.ts";
-import { waitUntil } from "../waitUntil.ts";
 import type { SmokeQueue } from "./createQueue.ts";
 
 /** A message of a queue, taken from it. */
@@ -16,12 +16,12 @@ export async function receiveEvent(
   fits: (message: Received) => boolean,
   timeoutMs = bench.pace.deliveryMs,
 ): Promise<Received | undefined> {
-  return waitUntil(
+  return until(
     async () => {
       const messages = await takeMessages(bench, queue);
       return messages.find(fits);
     },
-    { timeoutMs, pollMs: bench.pace.pollMs, signal: bench.signal },
+    { deadlineMs: timeoutMs, everyMs: bench.pace.pollMs, signal: bench.signal },
   );
 }
 

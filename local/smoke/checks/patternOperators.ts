@@ -1,11 +1,11 @@
 import { type EventBridgeClient, PutRuleCommand } from "@aws-sdk/client-eventbridge";
+import { until } from "../../processes/until.ts";
 import { createBus, type SmokeBus } from "../aws/createBus.ts";
 import { type Consumer, createConsumer } from "../aws/createConsumer.ts";
 import { isDenied } from "../aws/serviceErrors.ts";
 import { setBusPolicy } from "../aws/setBusPolicy.ts";
 import type { Check, Finding } from "../Check.ts";
 import type { Workbench } from "../Workbench.ts";
-import { waitUntil } from "../waitUntil.ts";
 
 const granted = "granted";
 
@@ -107,12 +107,12 @@ function grant(bench: Workbench, { bus, consumer, form }: GrantOptions): object 
 async function waitForGrant(bench: Workbench, bus: SmokeBus, consumer: Consumer): Promise<void> {
   const { propagationMs: timeoutMs, pollMs } = bench.pace;
   const rule = { bench, bus, events: consumer.events, name: "operators-ready" };
-  await waitUntil(
+  await until(
     async () => {
       const outcome = await tryRule({ ...rule, pattern: JSON.stringify({ source: [granted] }) });
       return outcome === "accepted" ? outcome : undefined;
     },
-    { timeoutMs, pollMs, signal: bench.signal },
+    { deadlineMs: timeoutMs, everyMs: pollMs, signal: bench.signal },
   );
 }
 

@@ -4,6 +4,7 @@ import {
   DescribeReplayCommand,
   StartReplayCommand,
 } from "@aws-sdk/client-eventbridge";
+import { until } from "../../processes/until.ts";
 import { createBus, type SmokeBus } from "../aws/createBus.ts";
 import { createQueue, type SmokeQueue } from "../aws/createQueue.ts";
 import { createRule } from "../aws/createRule.ts";
@@ -12,7 +13,6 @@ import { receiveEvent } from "../aws/receiveEvent.ts";
 import { clearBusPolicy, setBusPolicy } from "../aws/setBusPolicy.ts";
 import type { Check, Finding } from "../Check.ts";
 import type { Workbench } from "../Workbench.ts";
-import { waitUntil } from "../waitUntil.ts";
 
 const source = "smoke";
 
@@ -112,13 +112,13 @@ function denyPutEvents(bench: Workbench, bus: SmokeBus): object {
 
 async function isRefused(bench: Workbench, bus: SmokeBus): Promise<boolean> {
   const { propagationMs: timeoutMs, pollMs } = bench.pace;
-  const refused = await waitUntil(
+  const refused = await until(
     async () => {
       const event = { bus: bus.name, source: "probe", detail: "{}" };
       const { outcome } = await putEvent(bench.clients.events, event);
       return outcome === "denied" ? true : undefined;
     },
-    { timeoutMs, pollMs, signal: bench.signal },
+    { deadlineMs: timeoutMs, everyMs: pollMs, signal: bench.signal },
   );
   return refused ?? false;
 }
@@ -146,12 +146,12 @@ async function replay(bench: Workbench, options: ReplayOptions): Promise<boolean
   );
   bench.say(`waits for ${ReplayName}`);
   const { replayMs: timeoutMs, pollMs } = bench.pace;
-  await waitUntil(
+  await until(
     async () => {
       const { State } = await events.send(new DescribeReplayCommand({ ReplayName }));
       return State === "STARTING" || State === "RUNNING" ? undefined : State;
     },
-    { timeoutMs, pollMs, signal: bench.signal },
+    { deadlineMs: timeoutMs, everyMs: pollMs, signal: bench.signal },
   );
   const arrived = await receiveEvent(bench, options.queue, ({ body }) => body.includes(ReplayName));
   return arrived !== undefined;

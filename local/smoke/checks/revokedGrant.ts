@@ -1,4 +1,5 @@
 import { PutRuleCommand } from "@aws-sdk/client-eventbridge";
+import { until } from "../../processes/until.ts";
 import { createBus, type SmokeBus } from "../aws/createBus.ts";
 import { type Consumer, createConsumer } from "../aws/createConsumer.ts";
 import { createQueue, type SmokeQueue } from "../aws/createQueue.ts";
@@ -9,7 +10,6 @@ import { isDenied } from "../aws/serviceErrors.ts";
 import { clearBusPolicy, setBusPolicy } from "../aws/setBusPolicy.ts";
 import type { Check, Finding } from "../Check.ts";
 import type { Workbench } from "../Workbench.ts";
-import { waitUntil } from "../waitUntil.ts";
 
 const source = "smoke";
 
@@ -81,7 +81,7 @@ interface RuleOfConsumer {
 async function makeRule(bench: Workbench, options: RuleOfConsumer): Promise<boolean> {
   const { bus, queue, consumer } = options;
   const { propagationMs: timeoutMs, pollMs } = bench.pace;
-  const made = await waitUntil(
+  const made = await until(
     async () => {
       try {
         return await createRule(bench, {
@@ -96,7 +96,7 @@ async function makeRule(bench: Workbench, options: RuleOfConsumer): Promise<bool
         throw error;
       }
     },
-    { timeoutMs, pollMs, signal: bench.signal },
+    { deadlineMs: timeoutMs, everyMs: pollMs, signal: bench.signal },
   );
   return made !== undefined;
 }
@@ -114,7 +114,7 @@ async function isRevoked(bench: Workbench, bus: SmokeBus, consumer: Consumer): P
   bench.ledger.record({ kind: "rule", name, bus: bus.name });
   const EventPattern = JSON.stringify({ source: ["probe"] });
   const rule = new PutRuleCommand({ Name: name, EventBusName: bus.name, EventPattern });
-  const refused = await waitUntil(
+  const refused = await until(
     async () => {
       try {
         await consumer.events.send(rule);
@@ -124,7 +124,7 @@ async function isRevoked(bench: Workbench, bus: SmokeBus, consumer: Consumer): P
         throw error;
       }
     },
-    { timeoutMs, pollMs, signal: bench.signal },
+    { deadlineMs: timeoutMs, everyMs: pollMs, signal: bench.signal },
   );
   return refused ?? false;
 }

@@ -8,10 +8,10 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { until } from "../../processes/until.ts";
 import { isDenied, isNotFound } from "../aws/serviceErrors.ts";
 import type { Finding, LongCheck } from "../Check.ts";
 import type { Workbench } from "../Workbench.ts";
-import { waitUntil } from "../waitUntil.ts";
 
 /** The table under the Deny, and one without, to see whether expiry ran at all. */
 const tables = { guarded: "ttl-guarded", control: "ttl-control" } as const;
@@ -97,12 +97,12 @@ async function createTable(bench: Workbench, suffix: string): Promise<void> {
 
 async function waitForTable(bench: Workbench, TableName: string): Promise<void> {
   const { propagationMs: timeoutMs, pollMs } = bench.pace;
-  const active = await waitUntil(
+  const active = await until(
     async () => {
       const { Table } = await bench.clients.dynamodb.send(new DescribeTableCommand({ TableName }));
       return Table?.TableStatus === "ACTIVE" ? true : undefined;
     },
-    { timeoutMs, pollMs, signal: bench.signal },
+    { deadlineMs: timeoutMs, everyMs: pollMs, signal: bench.signal },
   );
   if (!active) {
     const after = `${timeoutMs / 1000} s`;
@@ -134,7 +134,7 @@ async function denyDeletes(bench: Workbench): Promise<void> {
 async function isDeleteDenied(bench: Workbench, timeoutMs: number): Promise<boolean> {
   const TableName = `${bench.prefix}-${tables.guarded}`;
   const probe = new DeleteItemCommand({ TableName, Key: { pk: { S: "probe" } } });
-  const denied = await waitUntil(
+  const denied = await until(
     async () => {
       try {
         await bench.clients.dynamodb.send(probe);
@@ -144,7 +144,7 @@ async function isDeleteDenied(bench: Workbench, timeoutMs: number): Promise<bool
         throw missing(error, bench.prefix);
       }
     },
-    { timeoutMs, pollMs: bench.pace.pollMs, signal: bench.signal },
+    { deadlineMs: timeoutMs, everyMs: bench.pace.pollMs, signal: bench.signal },
   );
   return denied ?? false;
 }

@@ -26,3 +26,16 @@ it("ends when it is aborted", async () => {
   const waiting = until(never, { deadlineMs: 60_000, signal: controller.signal });
   await expect(waiting).rejects.toThrow();
 });
+
+it("asks once even when there is no time at all", async () => {
+  const probe = () => Promise.resolve("there");
+  expect(await until(probe, { deadlineMs: 0, everyMs: 10, signal })).toBe("there");
+});
+
+it("fails without asking once it was aborted", async () => {
+  const probe = () => Promise.resolve("there");
+  const stopped = AbortSignal.abort();
+  await expect(until(probe, { deadlineMs: 1000, everyMs: 1, signal: stopped })).rejects.toThrow(
+    "aborted",
+  );
+});
