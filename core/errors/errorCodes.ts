@@ -128,11 +128,6 @@ export const errorCodes = {
     meaning: "A physical name of the deployment is longer than AWS allows, or used twice.",
     remedy: "Shorten or change the context, the subscriber or the deployment's name.",
   },
-  NODE_TOO_OLD: {
-    meaning: "Node.js is older than 24.",
-    remedy:
-      "Run `npm ci` and start through npm, which puts Node 24 first on the PATH; or install it.",
-  },
   NOT_GENERATED: {
     meaning: "The files that the build makes of schemas/ are missing.",
     remedy: "Run `npm run generate`.",
