@@ -71,13 +71,13 @@ export function openSession(): Session {
   };
 }
 
-/** @throws {SignalboxError} NOT_GENERATED when a generated file is missing. */
+/** @throws {SignalboxError} GENERATED_MISSING when a generated file is missing. */
 function orNotGenerated<Result>(loaded: Promise<Result>): Promise<Result> {
   return loaded.catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
     if (code !== "ENOENT" && code !== "ERR_MODULE_NOT_FOUND") throw cause;
     throw new SignalboxError(
-      "NOT_GENERATED",
+      "GENERATED_MISSING",
       "What the build makes of schemas/ is missing: run `npm run generate`.",
       { cause },
     );

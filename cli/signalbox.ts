@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { assertNodeVersion } from "./assertNodeVersion.ts";
+import "../infra/assertNode.js";
 
-assertNodeVersion(process.versions.node);
 // Loaded only now: it needs the Node that was just asserted.
 const [{ main }, { openSession }] = await Promise.all([
   import("./main.ts"),

@@ -128,10 +128,6 @@ export const errorCodes = {
     meaning: "A physical name of the deployment is longer than AWS allows, or used twice.",
     remedy: "Shorten or change the context, the subscriber or the deployment's name.",
   },
-  NOT_GENERATED: {
-    meaning: "The files that the build makes of schemas/ are missing.",
-    remedy: "Run `npm run generate`.",
-  },
   OPTIONS_INVALID: {
     meaning: "A function was given an unknown option or a value that is not allowed.",
     remedy: "Correct every option the message names.",
