@@ -6,6 +6,7 @@ import { Delivery } from "./Delivery.ts";
 import type { Limiter } from "./Limiter.ts";
 import { PublishError, type PublishedEvent } from "./PublishError.ts";
 import type { PublishSettings } from "./PublishSettings.ts";
+import { tellPublished } from "./publications.ts";
 import { putCall } from "./putCall.ts";
 import { verifyBus } from "./verifyBus.ts";
 
@@ -39,6 +40,7 @@ export async function publishEvents(
   sleep(deadlineMs, done.signal).then(expire, expire);
   try {
     await deliver(deliveries, publishing, stop);
+    tell(events, deliveries);
     return conclude(deliveries, publishing, stop);
   } finally {
     done.abort();
@@ -55,6 +57,13 @@ async function deliver(
     const calls = packEntries(deliveries.filter((delivery) => delivery.isOpen));
     await Promise.all(calls.map((call) => limiter.run(() => putCall(call, bus, settings, stop))));
     if (!deliveries.some((delivery) => delivery.isOpen)) return;
+  }
+}
+
+function tell(events: readonly PublishableEvent[], deliveries: readonly Delivery[]): void {
+  for (const [index, event] of events.entries()) {
+    const id = deliveries[index]?.acceptedId;
+    if (id !== undefined) tellPublished({ event, id });
   }
 }
 

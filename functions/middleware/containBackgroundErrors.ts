@@ -11,27 +11,42 @@ const watches = new AsyncLocalStorage<Watch>();
 
 const backgroundEvents = ["unhandledRejection", "uncaughtException"] as const;
 
+/** The invocations under way, by what each does with an error of unknown origin. */
+const invocations = new Set<(error: unknown) => void>();
+
+/** Gives the process back the listeners that the first invocation under way replaced. */
+let restoreListeners = (): void => {};
+
 /**
  * Middleware that keeps an error nobody awaits, a rejected promise or a throw in a callback, from
  * ending the process with all that the invocation has in hand. Each goes to the work it came
  * from (see {@link watchBackground}), and to `onStray` when that is over or unknown. For the time
  * of the invocation it stands in for the runtime's own listeners, which end the process.
+ * Invocations may overlap, as they do in tests: a stray error is told to each of them.
  */
 export function containBackgroundErrors(onStray: (error: unknown) => void): MiddlewareObj {
-  let restore = (): void => {};
-  const contain = (error: unknown): void => {
-    const fail = watches.getStore()?.fail;
-    if (fail) fail(error);
-    else onStray(error);
-  };
+  const ends = new WeakMap<object, () => void>();
   return {
-    before: () => {
-      restore();
-      restore = replaceListeners(contain);
-    },
-    after: () => restore(),
-    onError: () => restore(),
+    before: (request) => void ends.set(request, begin(onStray)),
+    after: (request) => ends.get(request)?.(),
+    onError: (request) => ends.get(request)?.(),
   };
+}
+
+function begin(onStray: (error: unknown) => void): () => void {
+  const invocation = (error: unknown) => onStray(error);
+  if (invocations.size === 0) restoreListeners = replaceListeners(contain);
+  invocations.add(invocation);
+  return () => {
+    invocations.delete(invocation);
+    if (invocations.size === 0) restoreListeners();
+  };
+}
+
+function contain(error: unknown): void {
+  const fail = watches.getStore()?.fail;
+  if (fail) fail(error);
+  else for (const tellStray of invocations) tellStray(error);
 }
 
 /**

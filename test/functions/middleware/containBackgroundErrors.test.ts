@@ -65,6 +65,20 @@ describe("containBackgroundErrors", () => {
     expect(strays).toEqual(["over", new Error("unknown")]);
   });
 
+  it("gives the process its own listeners back when the last of several handlers ends", async () => {
+    const before = process.rawListeners("unhandledRejection");
+    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+    const [first, second] = gates.map(({ promise }) => contained(() => promise).invoke());
+    const during = process.rawListeners("unhandledRejection");
+    expect(during).toHaveLength(1);
+    gates[0].resolve();
+    await first;
+    expect(process.rawListeners("unhandledRejection")).toEqual(during);
+    gates[1].resolve();
+    await second;
+    expect(process.rawListeners("unhandledRejection")).toEqual(before);
+  });
+
   it.each(["resolves", "rejects"])(
     "gives the process its own listeners back when the handler %s",
     async (how) => {
