@@ -1,9 +1,7 @@
 import { createReadStream } from "node:fs";
 import { usageError } from "../errors/usageError.ts";
 import type { Terminal } from "../terminal/Terminal.ts";
-
-/** An event holds at most 900 KB; whoever sends ten times that has the wrong file. */
-export const maxInputBytes = 10 * 1024 * 1024;
+import { readText } from "./readText.ts";
 
 /**
  * The text that an option gives as itself, as `@<file>` or as `-` for standard input.
@@ -25,35 +23,4 @@ export async function readInput(
   const path = given.slice(1);
   if (path === "") throw usageError(`${option} @ names no file: write ${option} @<file>.`);
   return readText(createReadStream(path), `${option} ${given}`);
-}
-
-async function readText(stream: AsyncIterable<Uint8Array>, what: string): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const piece of stream) {
-      bytes += piece.byteLength;
-      if (bytes > maxInputBytes) break;
-      pieces.push(piece);
-    }
-  } catch (cause) {
-    throw usageError(`${what} can't be read: ${reason(cause)}.`, cause);
-  }
-  if (bytes > maxInputBytes) {
-    throw usageError(`${what} is larger than 10 MB; an event holds at most 900 KB.`);
-  }
-  if (bytes === 0) throw usageError(`${what} is empty: JSON is wanted.`);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
-  } catch (cause) {
-    throw usageError(`${what} is not text in UTF-8: JSON is wanted.`, cause);
-  }
-}
-
-function reason(cause: unknown): string {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EISDIR") return "it is a directory";
-  if (code === "EACCES" || code === "EPERM") return "reading it is not permitted";
-  return cause instanceof Error ? cause.message : String(cause);
 }
