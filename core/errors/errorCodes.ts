@@ -132,6 +132,14 @@ export const errorCodes = {
     meaning: "A function was given an unknown option or a value that is not allowed.",
     remedy: "Correct every option the message names.",
   },
+  PATTERN_EVENT_INVALID: {
+    meaning: "What should be tested against event patterns is not an event.",
+    remedy: "Give the JSON of one event, an object.",
+  },
+  PATTERN_INVALID: {
+    meaning: "EventBridge would refuse the event pattern.",
+    remedy: "Correct the place the message names; docs/patterns.md has every operator.",
+  },
   PORT_IN_USE: {
     meaning: "Another process listens on the port the emulator is to use.",
     remedy: "End that process, or choose another port with --port.",

@@ -1,3 +1,4 @@
+import { holdsExactly } from "./holdsExactly.ts";
 import { parseWithSource, rawJson } from "./rawJson.ts";
 
 /** A JSON text, read twice over: as values to check, and as values to pass on. */
@@ -30,26 +31,10 @@ export function parseExact(text: string): ExactJson {
   if (!mayBeInexact.test(text) && !isNumber.test(text)) return { value, exact: value };
   const inexact: string[] = [];
   const exact = parseWithSource(text, (read, source) => {
-    if (typeof read !== "number" || source === undefined || isExact(source, read)) return read;
+    if (typeof read !== "number" || source === undefined) return read;
+    if (holdsExactly(read, source)) return read;
     inexact.push(source);
     return rawJson(source);
   });
   return { value, exact: inexact.length > 0 ? exact : value };
-}
-
-function isExact(source: string, read: number): boolean {
-  if (!Number.isFinite(read)) return false;
-  return decimal(source) === decimal(String(read));
-}
-
-const numberParts = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
-
-/** A number's text in one form for each value: sign, digits without outer zeros, exponent. */
-function decimal(text: string): string {
-  const [, sign = "", whole = "", fraction = "", exponent = "0"] = numberParts.exec(text) ?? [];
-  const digits = (whole + fraction).replace(/^0+/, "");
-  const significant = digits.replace(/0+$/, "");
-  if (significant === "") return "0";
-  const shift = Number(exponent) - fraction.length + (digits.length - significant.length);
-  return `${sign}${significant}e${shift}`;
 }

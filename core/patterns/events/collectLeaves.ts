@@ -1,0 +1,59 @@
+import { InexactNumber, type Scalar } from "../Pattern.ts";
+import { Duplicates } from "./Duplicates.ts";
+import type { Leaf, Membership } from "./Leaf.ts";
+import type { PathNode, PathTree } from "./PathTree.ts";
+
+/**
+ * The values an event has at each of the tree's fields, by slot. Dots in the event's names count
+ * as levels, arrays don't, and empty objects and arrays leave nothing.
+ */
+export function collectLeaves(event: unknown, tree: PathTree): readonly (readonly Leaf[])[] {
+  const collector = new Collector(tree.size);
+  collector.visit(event, tree.root, undefined);
+  return collector.leaves;
+}
+
+class Collector {
+  readonly leaves: Leaf[][];
+  #arrays = 0;
+
+  constructor(slots: number) {
+    this.leaves = Array.from({ length: slots }, () => []);
+  }
+
+  visit(value: unknown, node: PathNode, membership: Membership | undefined): void {
+    if (typeof value !== "object" || value === null || value instanceof InexactNumber) {
+      if (node.slot !== undefined)
+        this.leaves[node.slot]?.push({ value: value as Scalar, membership });
+    } else if (Array.isArray(value)) {
+      this.#visitItems(value, node, membership);
+    } else if (value instanceof Duplicates) {
+      for (const one of value.values) this.visit(one, node, membership);
+    } else if (node.children.size > 0) {
+      this.#visitFields(value, node, membership);
+    }
+  }
+
+  #visitItems(items: readonly unknown[], node: PathNode, outer: Membership | undefined): void {
+    const array = this.#arrays++;
+    for (const [index, item] of items.entries()) {
+      const isLeaf = typeof item !== "object" || item === null || item instanceof InexactNumber;
+      this.visit(item, node, isLeaf ? outer : { array, index, outer });
+    }
+  }
+
+  #visitFields(object: object, node: PathNode, membership: Membership | undefined): void {
+    for (const [name, value] of Object.entries(object)) {
+      const child = findChild(node, name);
+      if (child) this.visit(value, child, membership);
+    }
+  }
+}
+
+function findChild(node: PathNode, name: string): PathNode | undefined {
+  const child = node.children.get(name);
+  if (child || !name.includes(".")) return child;
+  let at: PathNode | undefined = node;
+  for (const part of name.split(".")) at = at?.children.get(part);
+  return at;
+}

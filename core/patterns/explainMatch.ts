@@ -1,0 +1,88 @@
+import { collectLeaves } from "./events/collectLeaves.ts";
+import type { Leaf } from "./events/Leaf.ts";
+import { branchMatches } from "./matching/branchMatches.ts";
+import type { CompiledBranch, CompiledField } from "./matching/CompiledPattern.ts";
+import { compiledFor } from "./matching/compiledFor.ts";
+import type { Branch, Condition, Pattern, Scalar } from "./Pattern.ts";
+
+/** The first field, in the order the pattern was written, that kept an event from matching. */
+export interface Mismatch {
+  /** The field in events: `detail.data.action`. */
+  readonly path: string;
+  /** The field in the pattern as written: `detail.$or[1].data.action`. */
+  readonly place: string;
+  /** What the field's value may be. */
+  readonly wanted: readonly Condition[];
+  /** The values the event has there; none when the field is absent, or no value but an object. */
+  readonly found: readonly Scalar[];
+  /**
+   * `other-element`: each field finds a value of its own that matches, but they lie in different
+   * elements of one array.
+   */
+  readonly reason: "absent" | "differs" | "other-element";
+}
+
+/** How far a branch got before its first field failed. */
+interface Attempt {
+  readonly mismatch: Mismatch;
+  readonly fieldsHeld: number;
+}
+
+/**
+ * Why `event` does not match, or undefined when it does. Of the branches of a `$or`, speaks of
+ * the one in which most fields hold before the first that does not.
+ */
+export function explainMatch(pattern: Pattern, event: unknown): Mismatch | undefined {
+  const { branches, paths } = compiledFor(pattern);
+  const leaves = collectLeaves(event, paths);
+  let furthest: Attempt | undefined;
+  for (const [index, compiled] of branches.entries()) {
+    if (branchMatches(compiled, leaves)) return undefined;
+    const attempt = explainBranch(pattern.branches[index] ?? [], compiled, leaves);
+    if (!furthest || attempt.fieldsHeld > furthest.fieldsHeld) furthest = attempt;
+  }
+  return furthest?.mismatch;
+}
+
+function explainBranch(
+  written: Branch,
+  compiled: CompiledBranch,
+  leaves: readonly (readonly Leaf[])[],
+): Attempt {
+  const fields = written.flatMap(
+    ({ path }) => compiled.find(({ field }) => field.path === path) ?? [],
+  );
+  const failing = fields.findIndex((field) => !branchMatches([field], leaves));
+  if (failing >= 0) {
+    return { mismatch: describe(fields[failing], leaves), fieldsHeld: failing };
+  }
+  const clashing = fields.findIndex(
+    (_, index) => !holdTogether(fields.slice(0, index + 1), leaves),
+  );
+  return {
+    mismatch: { ...describe(fields.at(clashing), leaves), reason: "other-element" },
+    fieldsHeld: clashing < 0 ? fields.length : clashing,
+  };
+}
+
+function holdTogether(
+  fields: readonly CompiledField[],
+  leaves: readonly (readonly Leaf[])[],
+): boolean {
+  const sorted = fields.toSorted((a, b) => (a.field.path < b.field.path ? -1 : 1));
+  return branchMatches(sorted, leaves);
+}
+
+function describe(
+  field: CompiledField | undefined,
+  leaves: readonly (readonly Leaf[])[],
+): Mismatch {
+  const found = (field && leaves[field.slot])?.map((leaf) => leaf.value) ?? [];
+  return {
+    path: field?.field.path ?? "",
+    place: field?.field.place ?? "",
+    wanted: field?.field.conditions ?? [],
+    found,
+    reason: found.length === 0 ? "absent" : "differs",
+  };
+}

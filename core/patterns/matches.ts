@@ -1,0 +1,17 @@
+import { collectLeaves } from "./events/collectLeaves.ts";
+import { branchMatches } from "./matching/branchMatches.ts";
+import { compiledFor } from "./matching/compiledFor.ts";
+import type { Pattern } from "./Pattern.ts";
+
+/**
+ * Whether EventBridge would route `event` by a rule of this pattern. Neither throws nor mutates,
+ * whatever the event holds.
+ *
+ * @param event what `JSON.parse` gives, or `parseEvent` where names that stand twice and numbers
+ *   past a double's precision must count. What is no object matches nothing.
+ */
+export function matches(pattern: Pattern, event: unknown): boolean {
+  const { branches, paths } = compiledFor(pattern);
+  const leaves = collectLeaves(event, paths);
+  return branches.some((branch) => branchMatches(branch, leaves));
+}

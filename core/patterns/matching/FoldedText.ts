@@ -1,0 +1,68 @@
+/** What one character of a pattern lets stand in its place: its lower and its upper case. */
+type Letter = readonly [lower: string, upper: string];
+
+/** Where a text, read letter by letter, can have got to. Ends at `undefined`: nowhere. */
+type Offsets = readonly number[];
+
+/**
+ * Tests texts against `pattern` without regard to case, as EventBridge does: each character of
+ * the pattern takes its own lower and upper case, which may be longer (ß takes SS), and nothing
+ * that merely folds to the same (k does not take the Kelvin sign). It reads UTF-16 units one by
+ * one, and takes halves of a surrogate pair for question marks (recorded on AWS).
+ */
+export class FoldedText {
+  readonly #letters: readonly Letter[];
+
+  constructor(pattern: string) {
+    this.#letters = pattern
+      .split("")
+      .map((unit) => (isSurrogate(unit) ? "?" : unit))
+      .map((unit) => [unit.toLowerCase(), unit.toUpperCase()]);
+  }
+
+  equals(text: string): boolean {
+    return this.#read(text).includes(text.length);
+  }
+
+  startsIn(text: string): boolean {
+    return this.#read(text).length > 0;
+  }
+
+  endsIn(text: string): boolean {
+    let ends: Offsets = [text.length];
+    for (const letter of this.#letters.toReversed()) {
+      ends = step(ends, letter, (end, form) => (text.endsWith(form, end) ? end - form.length : -1));
+    }
+    return ends.length > 0;
+  }
+
+  #read(text: string): Offsets {
+    let starts: Offsets = [0];
+    for (const letter of this.#letters) {
+      starts = step(starts, letter, (start, form) =>
+        text.startsWith(form, start) ? start + form.length : -1,
+      );
+      if (starts.length === 0) break;
+    }
+    return starts;
+  }
+}
+
+function isSurrogate(unit: string): boolean {
+  return unit >= "\ud800" && unit <= "\udfff";
+}
+
+function step(
+  offsets: Offsets,
+  letter: Letter,
+  take: (offset: number, form: string) => number,
+): Offsets {
+  const next = new Set<number>();
+  for (const offset of offsets) {
+    for (const form of letter) {
+      const taken = take(offset, form);
+      if (taken >= 0) next.add(taken);
+    }
+  }
+  return [...next];
+}
