@@ -5,6 +5,7 @@ import { audit } from "./audit/audit.ts";
 import { dlq } from "./dlq/dlq.ts";
 import { publish } from "./publish/publish.ts";
 import { quarantine } from "./quarantine/quarantine.ts";
+import { route } from "./route/route.ts";
 import { types } from "./types/types.ts";
 
 const about =
@@ -29,6 +30,7 @@ export function createProgram(session: Session): Command {
     })
     .exitOverride();
   types(program, session);
+  route(program, session);
   publish(program, session);
   audit(program, session);
   quarantine(program, session);

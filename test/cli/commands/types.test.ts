@@ -1,16 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { subscription } from "../../../functions/subscriptions/subscription.ts";
-import type { LoadedSubscriber } from "../../../infra/contexts/LoadedContext.ts";
+import { listener } from "../support/listener.ts";
 import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
-
-function listener(name: string, to: string): LoadedSubscriber {
-  const declared = subscription({ to: "github@push", handle: () => undefined });
-  return {
-    context: "shipping",
-    name,
-    subscription: { ...declared, to: [to as "github@push"] },
-  };
-}
 
 function shop(): World {
   const world = emptyWorld();

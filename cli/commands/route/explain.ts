@@ -1,0 +1,90 @@
+import type { Command } from "commander";
+import { readFileArgument } from "../../input/readFileArgument.ts";
+import { explainRules, type RuleExplanation } from "../../routes/explainRules.ts";
+import { explanationDocument } from "../../routes/explanationDocument.ts";
+import { eventForms } from "../../routes/GivenEvent.ts";
+import { type JudgedEvent, judgeEvent } from "../../routes/judgeEvent.ts";
+import { mismatchText } from "../../routes/mismatchText.ts";
+import { readGivenEvent } from "../../routes/readGivenEvent.ts";
+import type { Session } from "../../Session.ts";
+import { escapeControls } from "../../terminal/escapeControls.ts";
+import { facts } from "../../terminal/facts.ts";
+import type { Style } from "../../terminal/style.ts";
+import { addVerb, type CommonOptions } from "../addVerb.ts";
+import { present } from "../present.ts";
+
+/** `signalbox route explain <event.json>`. */
+export function explain(group: Command, session: Session): void {
+  addVerb(group, {
+    usage: "explain <event.json>",
+    summary: "say of every rule whether it matches an event, and why not",
+    about:
+      "Reads the subscribers of this package; asks no deployment. The event may be one as " +
+      "EventBridge delivers it, an entry of PutEvents, an event to publish ({ type, data }), or " +
+      "what `audit show --json` prints; - is standard input. It is completed as the gate would, " +
+      "and explained even when the gate would refuse it. Of a rule that does not match, the first " +
+      "field that keeps it from matching is named. Exits with 0 whether or not a rule matches.",
+    examples: {
+      "route explain event.json": "who gets this event, and why the others don't",
+      "audit show 'github#…' --json | npx signalbox route explain -": "the same for a past event",
+      "route explain event.json --json | jq '.rules[] | select(.matched) | .subscriber'":
+        "only who gets it",
+    },
+    deployed: false,
+  }).action(async (path: string, options: CommonOptions) => {
+    const text = await readFileArgument(path, "an event", session.terminal);
+    const [catalog, subscribers] = await Promise.all([session.catalog(), session.subscribers()]);
+    const given = readGivenEvent(text, catalog);
+    const judged = judgeEvent(given, catalog, session.now());
+    const rules = explainRules(judged.text, subscribers);
+    const { type, verdict, violations } = judged;
+    const event = { type, form: given.form, verdict, violations };
+    const matched = rules.filter((rule) => rule.matched).length;
+    present(session, options.json, {
+      document: { event, matched, of: rules.length, rules: rules.map(explanationDocument) },
+      text: (style) =>
+        [
+          facts({ event: `${type}, given as ${eventForms[given.form]}` }, style),
+          gateText(judged, style),
+          "\n",
+          ...rulesText(rules, style),
+          `${rules.length === 0 ? "" : "\n"}matched ${matched} of ${rules.length} rules\n`,
+        ].join(""),
+    });
+  });
+}
+
+function gateText({ verdict, violations }: JudgedEvent, style: Style): string {
+  if (verdict === "accepted") return "";
+  const gate = style.dim("gate ");
+  if (verdict === "disabled") {
+    return `${gate}  ${style.yellow("drops it")}: the type is switched off, so no rule sees it\n`;
+  }
+  const shown = violations
+    .slice(0, maxViolations)
+    .map(
+      ({ pointer, message }) =>
+        `         ${escapeControls(`${pointer || "(the whole)"}  ${message}`)}\n`,
+    );
+  const rest = violations.length - shown.length;
+  return [
+    `${gate}  ${style.yellow("would quarantine it")}, so no rule would see it:\n`,
+    ...shown,
+    ...(rest > 0 ? [`         and ${rest} more\n`] : []),
+  ].join("");
+}
+
+const maxViolations = 10;
+
+function rulesText(rules: readonly RuleExplanation[], style: Style): readonly string[] {
+  const width = Math.max(0, ...rules.map(({ subscriber }) => subscriber.length));
+  return rules.map((rule) => {
+    if (rule.matched) return `${style.green("✓")} ${rule.subscriber}\n`;
+    const name = rule.subscriber.padEnd(width);
+    return `${style.red("✗")} ${name}  ${escapeControls(reasonOf(rule))}\n`;
+  });
+}
+
+function reasonOf({ mismatch, problem }: RuleExplanation): string {
+  return mismatch ? mismatchText(mismatch) : `can't be a rule: ${problem ?? ""}`;
+}

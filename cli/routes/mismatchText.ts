@@ -1,0 +1,34 @@
+import { conditionText } from "../../core/patterns/conditionText.ts";
+import type { Mismatch } from "../../core/patterns/explainMatch.ts";
+import { InexactNumber } from "../../core/patterns/Pattern.ts";
+import { shorten } from "../terminal/shorten.ts";
+
+const maxListed = 5;
+const maxValueLength = 60;
+const maxPathLength = 200;
+
+/**
+ * What kept an event from matching, in one line: `detail.data.action is "closed", wanted "opened"
+ * or "reopened"`. May hold control characters of the event's.
+ */
+export function mismatchText({ path, wanted, found, reason }: Mismatch): string {
+  const field = shorten(path, maxPathLength);
+  const expected = join(wanted.map(conditionText));
+  if (reason === "absent") return `${field} is absent, wanted ${expected}`;
+  if (reason === "differs") return `${field} is ${join(found.map(valueText))}, wanted ${expected}`;
+  return `${field} is ${expected} only in another element of its array than the fields before it`;
+}
+
+/** A value of an event as JSON, every digit as given. */
+export function valueText(value: unknown): string {
+  return value instanceof InexactNumber ? value.text : JSON.stringify(value);
+}
+
+function join(texts: readonly string[]): string {
+  const shown = texts.slice(0, maxListed).map((text) => shorten(text, maxValueLength));
+  const rest = texts.length - shown.length;
+  if (rest > 0) return `${shown.join(", ")} or ${rest} more`;
+  return shown.length < 2
+    ? shown.join("")
+    : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1) ?? ""}`;
+}

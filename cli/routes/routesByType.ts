@@ -1,0 +1,70 @@
+import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import { parseTopic, topicCovers } from "../../functions/subscriptions/parseTopic.ts";
+import type { EventPattern } from "../../functions/subscriptions/subscription.ts";
+import type { LoadedSubscriber } from "../../infra/contexts/LoadedContext.ts";
+import { subscriberId } from "../../infra/names.ts";
+import { patternOf } from "../../infra/stages/subscriber/patternOf.ts";
+
+/** A subscriber's rule. */
+export interface Route {
+  readonly subscriber: string;
+  /** The whole pattern of its rule. */
+  readonly pattern: EventPattern;
+}
+
+/** An event type and where its events go. */
+export interface TypeRoutes {
+  readonly type: string;
+  /** None: nobody listens. */
+  readonly routes: readonly Route[];
+}
+
+/** A subscription to something that no schema declares. */
+export interface Unrouted extends Route {
+  /** What of its `to` covers no declared type. */
+  readonly to: readonly string[];
+}
+
+/** Where events of each declared type go, and which subscriptions no declared type reaches. */
+export interface RouteTable {
+  readonly types: readonly TypeRoutes[];
+  readonly unrouted: readonly Unrouted[];
+}
+
+/**
+ * Joins types and subscriptions. A rule also looks at what an event holds, so a route says where
+ * events of the type may go.
+ *
+ * @throws {SignalboxError} SUBSCRIPTION_PATTERN_TOO_LONG or SUBSCRIPTION_INVALID naming the file.
+ */
+export function routesByType(
+  { types }: Pick<EventCatalog, "types">,
+  subscribers: readonly LoadedSubscriber[],
+): RouteTable {
+  const sorted = subscribers
+    .map((subscriber) => ({
+      subscriber: subscriberId(subscriber),
+      pattern: patternOf(subscriber),
+      to: subscriber.subscription.to,
+    }))
+    .toSorted((left, right) => (left.subscriber < right.subscriber ? -1 : 1));
+  return {
+    types: types.map((type) => ({
+      type: type.id,
+      routes: sorted
+        .filter(({ to }) => to.some((listened) => covers(listened, type)))
+        .map(({ subscriber, pattern }) => ({ subscriber, pattern })),
+    })),
+    unrouted: sorted
+      .map((route) => ({
+        ...route,
+        to: route.to.filter((listened) => !types.some((type) => covers(listened, type))),
+      }))
+      .filter(({ to }) => to.length > 0),
+  };
+}
+
+function covers(listened: string, type: { source: string; detailType: string }): boolean {
+  const topic = parseTopic(listened);
+  return topic !== undefined && topicCovers(topic, type);
+}

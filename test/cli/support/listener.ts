@@ -1,0 +1,12 @@
+import { type EventPattern, subscription } from "../../../functions/subscriptions/subscription.ts";
+import type { LoadedSubscriber } from "../../../infra/contexts/LoadedContext.ts";
+
+/** A subscriber of the context `shipping` that listens to types of the shop. */
+export function listener(name: string, to: string, when?: EventPattern): LoadedSubscriber {
+  const declared = subscription({ to: "github@push", handle: () => undefined });
+  return {
+    context: "shipping",
+    name,
+    subscription: { ...declared, to: [to as "github@push"], ...(when ? { when } : {}) },
+  };
+}
