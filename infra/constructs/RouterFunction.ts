@@ -8,7 +8,7 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { logGroupName } from "../names.ts";
+import { logGroupName, metricsNamespace } from "../names.ts";
 import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
 import { serviceArn } from "./serviceArn.ts";
 
@@ -87,6 +87,3 @@ export class RouterFunction extends Construct {
     return role;
   }
 }
-
-/** Namespace of every metric the functions write. */
-export const metricsNamespace = "Signalbox";

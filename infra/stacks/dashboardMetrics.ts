@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import { metricsNamespace } from "../constructs/RouterFunction.ts";
+import { metricsNamespace } from "../names.ts";
 
 const period = Duration.minutes(1);
 

@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
+import { attemptKey } from "./attemptKey.ts";
 import type { SubscriberPorts } from "./SubscriberPorts.ts";
 
 /** A note on the handling of one event by one subscriber. */
@@ -29,8 +30,6 @@ export interface AttemptTimes {
   readonly inProgressUntilMs: number;
   readonly expiresAt: number;
 }
-
-const sortKey = "IDEMPOTENCY";
 
 const names = {
   "#status": "status",
@@ -63,7 +62,7 @@ export class AttemptRecords {
 
   /** The event's partition in the state table. */
   keyOf(event: RoutedEvent): string {
-    return `${this.#subscriberId}#${event.source}#${event.metadata.id}`;
+    return this.#keyOf(event).pk;
   }
 
   /** The note on an event, strongly consistent. */
@@ -175,7 +174,12 @@ export class AttemptRecords {
   }
 
   #itemKey(event: RoutedEvent): Record<"pk" | "sk", AttributeValue> {
-    return { pk: { S: this.keyOf(event) }, sk: { S: sortKey } };
+    const { pk, sk } = this.#keyOf(event);
+    return { pk: { S: pk }, sk: { S: sk } };
+  }
+
+  #keyOf({ source, metadata }: RoutedEvent) {
+    return attemptKey(this.#subscriberId, `${source}#${metadata.id}`);
   }
 }
 

@@ -13,9 +13,9 @@ import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
 import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
-import { metricsNamespace, RouterFunction } from "../../constructs/RouterFunction.ts";
+import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
-import { resourceNames } from "../../names.ts";
+import { metricsNamespace, resourceNames } from "../../names.ts";
 
 /** What the watch needs of the deployment. */
 export interface AuditWatchProps {
