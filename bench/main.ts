@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Figure } from "./Figure.ts";
 import { coldStart } from "./gate/coldStart.ts";
 import { localRun } from "./local/localRun.ts";
+import { patternsCheck } from "./patternsCheck/patternsCheck.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const results = join(root, "bench", "results");
@@ -14,6 +15,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   "gate-start": () => coldStart(join(root, ".local", "functions", "stages", "gate", "index.js")),
   "gate-processor": gateProcessor,
   local: () => localRun(root),
+  "patterns-check": () => patternsCheck(root),
   "unit-tests": unitTests,
 };
 

@@ -9,6 +9,8 @@ export interface Verb {
   readonly about?: string;
   /** Commands as typed, without `npx signalbox`, each with what it does. */
   readonly examples: Readonly<Record<string, string>>;
+  /** What --json does. @default prints one JSON document */
+  readonly json?: string;
   /** Whether it talks to a deployment. */
   readonly deployed: boolean;
 }
@@ -29,7 +31,10 @@ export function addVerb(group: Command, verb: Verb): Command {
     .command(verb.usage)
     .summary(verb.summary)
     .description([`${capitalized(verb.summary)}.`, verb.about].filter(Boolean).join("\n\n"))
-    .option("--json", "print one JSON document; errors are JSON on standard error");
+    .option(
+      "--json",
+      `${verb.json ?? "print one JSON document"}; errors are JSON on standard error`,
+    );
   if (verb.deployed) {
     command.option("--deployment <name>", "the deployment (default: name in signalbox.config.ts)");
   }

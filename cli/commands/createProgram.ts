@@ -3,6 +3,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import type { Session } from "../Session.ts";
 import { audit } from "./audit/audit.ts";
 import { dlq } from "./dlq/dlq.ts";
+import { patterns } from "./patterns/patterns.ts";
 import { publish } from "./publish/publish.ts";
 import { quarantine } from "./quarantine/quarantine.ts";
 import { route } from "./route/route.ts";
@@ -31,6 +32,7 @@ export function createProgram(session: Session): Command {
     .exitOverride();
   types(program, session);
   route(program, session);
+  patterns(program, session);
   publish(program, session);
   audit(program, session);
   quarantine(program, session);

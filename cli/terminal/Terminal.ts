@@ -2,6 +2,8 @@
 export interface Terminal {
   /** Results, and nothing but results. */
   out(text: string): void;
+  /** Waits until whoever reads the results has taken most of them: for output without end. */
+  drained(): Promise<void>;
   /** Errors, progress and hints. */
   err(text: string): void;
   /** Standard input, in whatever pieces it comes. */

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { CliEnvironment } from "../config.ts";
 import type { Terminal } from "./Terminal.ts";
 
@@ -8,6 +9,9 @@ export function openTerminal({ noColor, forceColor }: CliEnvironment): Terminal 
   return {
     out: (text) => {
       stdout.write(text);
+    },
+    drained: async () => {
+      if (stdout.writableNeedDrain) await once(stdout, "drain");
     },
     err: (text) => {
       stderr.write(text);

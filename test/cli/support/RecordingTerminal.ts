@@ -31,6 +31,8 @@ export class RecordingTerminal implements Terminal {
     this.written += text;
   }
 
+  async drained(): Promise<void> {}
+
   err(text: string): void {
     this.errors += text;
   }
