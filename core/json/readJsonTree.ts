@@ -110,7 +110,10 @@ class Reader {
     });
   }
 
-  #span<Part extends object>(start: number, part: Part): Part & { start: number; end: number } {
+  #span<const Part extends object>(
+    start: number,
+    part: Part,
+  ): Part & { start: number; end: number } {
     return { ...part, start, end: this.#at };
   }
 

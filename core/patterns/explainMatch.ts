@@ -1,5 +1,6 @@
 import { collectLeaves } from "./events/collectLeaves.ts";
-import type { Leaf } from "./events/Leaf.ts";
+import { isEvent } from "./events/isEvent.ts";
+import type { Leaves } from "./events/Leaves.ts";
 import { branchMatches } from "./matching/branchMatches.ts";
 import type { CompiledBranch, CompiledField } from "./matching/CompiledPattern.ts";
 import { compiledFor } from "./matching/compiledFor.ts";
@@ -37,18 +38,14 @@ export function explainMatch(pattern: Pattern, event: unknown): Mismatch | undef
   const leaves = collectLeaves(event, paths);
   let furthest: Attempt | undefined;
   for (const [index, compiled] of branches.entries()) {
-    if (branchMatches(compiled, leaves)) return undefined;
+    if (isEvent(event) && branchMatches(compiled, leaves)) return undefined;
     const attempt = explainBranch(pattern.branches[index] ?? [], compiled, leaves);
     if (!furthest || attempt.fieldsHeld > furthest.fieldsHeld) furthest = attempt;
   }
   return furthest?.mismatch;
 }
 
-function explainBranch(
-  written: Branch,
-  compiled: CompiledBranch,
-  leaves: readonly (readonly Leaf[])[],
-): Attempt {
+function explainBranch(written: Branch, compiled: CompiledBranch, leaves: Leaves): Attempt {
   const fields = written.flatMap(
     ({ path }) => compiled.find(({ field }) => field.path === path) ?? [],
   );
@@ -65,19 +62,13 @@ function explainBranch(
   };
 }
 
-function holdTogether(
-  fields: readonly CompiledField[],
-  leaves: readonly (readonly Leaf[])[],
-): boolean {
+function holdTogether(fields: readonly CompiledField[], leaves: Leaves): boolean {
   const sorted = fields.toSorted((a, b) => (a.field.path < b.field.path ? -1 : 1));
   return branchMatches(sorted, leaves);
 }
 
-function describe(
-  field: CompiledField | undefined,
-  leaves: readonly (readonly Leaf[])[],
-): Mismatch {
-  const found = (field && leaves[field.slot])?.map((leaf) => leaf.value) ?? [];
+function describe(field: CompiledField | undefined, leaves: Leaves): Mismatch {
+  const found = field ? leaves.at(field.slot).map((leaf) => leaf.value) : [];
   return {
     path: field?.field.path ?? "",
     place: field?.field.place ?? "",

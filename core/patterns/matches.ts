@@ -1,4 +1,5 @@
 import { collectLeaves } from "./events/collectLeaves.ts";
+import { isEvent } from "./events/isEvent.ts";
 import { branchMatches } from "./matching/branchMatches.ts";
 import { compiledFor } from "./matching/compiledFor.ts";
 import type { Pattern } from "./Pattern.ts";
@@ -11,6 +12,7 @@ import type { Pattern } from "./Pattern.ts";
  *   past a double's precision must count. What is no object matches nothing.
  */
 export function matches(pattern: Pattern, event: unknown): boolean {
+  if (!isEvent(event)) return false;
   const { branches, paths } = compiledFor(pattern);
   const leaves = collectLeaves(event, paths);
   return branches.some((branch) => branchMatches(branch, leaves));

@@ -16,7 +16,7 @@ export const maxPatternLength = 4096;
  * @throws {SignalboxError} PATTERN_INVALID naming the place, what is wrong and what is allowed.
  */
 export function parsePattern(pattern: string | object): Pattern {
-  const text = typeof pattern === "string" ? pattern : JSON.stringify(pattern);
+  const text = typeof pattern === "string" ? pattern : writeText(pattern);
   if (text.length > maxPatternLength) {
     refuse("", `must have at most ${maxPatternLength} characters, has ${text.length}`);
   }
@@ -25,6 +25,15 @@ export function parsePattern(pattern: string | object): Pattern {
     refuse("", `must be an object such as {"source":["github"]}, is ${text.slice(0, 40)}`);
   }
   return readBranches(root);
+}
+
+function writeText(pattern: object): string {
+  try {
+    // What JSON can't hold, a function say, is written as undefined.
+    return String(JSON.stringify(pattern));
+  } catch (error) {
+    return refuse("", `must be made of JSON values, but ${String(error).split("\n")[0]}`);
+  }
 }
 
 function readText(text: string): JsonNode {

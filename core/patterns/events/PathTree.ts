@@ -3,30 +3,55 @@ export interface PathNode {
   readonly children: Map<string, PathNode>;
   /** The number of the field that this name completes; undefined on the way to others. */
   slot: number | undefined;
+  /** How many holders that field has. */
+  holders: number;
 }
 
 /** Fields that patterns constrain, by their names from the event's root. */
 export class PathTree {
-  readonly root: PathNode = { children: new Map(), slot: undefined };
-  #size = 0;
+  readonly root: PathNode = newNode();
+  readonly #free: number[] = [];
+  #slots = 0;
 
-  /** How many fields it holds; their slots are 0 to `size` - 1. */
-  get size(): number {
-    return this.#size;
-  }
-
-  /** The slot of a field such as `detail.data.action`, added when it is new. */
-  slotOf(path: string): number {
+  /** The slot of a field such as `detail.data.action`, held once more; O(length of `path`). */
+  hold(path: string): number {
     let node = this.root;
     for (const name of path.split(".")) {
       let child = node.children.get(name);
       if (!child) {
-        child = { children: new Map(), slot: undefined };
+        child = newNode();
         node.children.set(name, child);
       }
       node = child;
     }
-    node.slot ??= this.#size++;
+    node.holders += 1;
+    node.slot ??= this.#free.pop() ?? this.#slots++;
     return node.slot;
   }
+
+  /** Undoes one `hold`; the last one frees the slot for another field. */
+  release(path: string): void {
+    const names = path.split(".");
+    const way: PathNode[] = [this.root];
+    for (const name of names) {
+      const child = way.at(-1)?.children.get(name);
+      if (!child) return;
+      way.push(child);
+    }
+    const node = way.at(-1);
+    if (!node || node.slot === undefined || --node.holders > 0) return;
+    this.#free.push(node.slot);
+    node.slot = undefined;
+    for (let at = names.length; at > 0 && isUnused(way[at]); at -= 1) {
+      way[at - 1]?.children.delete(names[at - 1] ?? "");
+    }
+  }
+}
+
+function newNode(): PathNode {
+  return { children: new Map(), slot: undefined, holders: 0 };
+}
+
+function isUnused(node: PathNode | undefined): boolean {
+  return node?.slot === undefined && node?.children.size === 0;
 }

@@ -1,30 +1,27 @@
 import { InexactNumber, type Scalar } from "../Pattern.ts";
 import { Duplicates } from "./Duplicates.ts";
-import type { Leaf, Membership } from "./Leaf.ts";
+import type { Membership } from "./Leaf.ts";
+import { Leaves } from "./Leaves.ts";
 import type { PathNode, PathTree } from "./PathTree.ts";
 
 /**
- * The values an event has at each of the tree's fields, by slot. Dots in the event's names count
- * as levels, arrays don't, and empty objects and arrays leave nothing.
+ * The values an event has at the tree's fields. Dots in the event's names count as levels, arrays
+ * don't, and empty objects and arrays leave nothing.
  */
-export function collectLeaves(event: unknown, tree: PathTree): readonly (readonly Leaf[])[] {
-  const collector = new Collector(tree.size);
+export function collectLeaves(event: unknown, tree: PathTree): Leaves {
+  const collector = new Collector();
   collector.visit(event, tree.root, undefined);
   return collector.leaves;
 }
 
 class Collector {
-  readonly leaves: Leaf[][];
+  readonly leaves = new Leaves();
   #arrays = 0;
-
-  constructor(slots: number) {
-    this.leaves = Array.from({ length: slots }, () => []);
-  }
 
   visit(value: unknown, node: PathNode, membership: Membership | undefined): void {
     if (typeof value !== "object" || value === null || value instanceof InexactNumber) {
       if (node.slot !== undefined)
-        this.leaves[node.slot]?.push({ value: value as Scalar, membership });
+        this.leaves.add(node.slot, { value: value as Scalar, membership });
     } else if (Array.isArray(value)) {
       this.#visitItems(value, node, membership);
     } else if (value instanceof Duplicates) {

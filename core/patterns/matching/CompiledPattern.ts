@@ -17,10 +17,13 @@ export type CompiledBranch = readonly CompiledField[];
 
 /** A pattern ready to be tested against many events. */
 export class CompiledPattern {
-  readonly paths = new PathTree();
+  readonly paths: PathTree;
   readonly branches: readonly CompiledBranch[];
+  readonly #held: readonly string[];
 
-  constructor(pattern: Pattern) {
+  /** @param paths where the pattern's fields are held until `release`. */
+  constructor(pattern: Pattern, paths = new PathTree()) {
+    this.paths = paths;
     const compiled = new Map<FieldPattern, CompiledField>();
     this.branches = pattern.branches.map((branch) =>
       branch
@@ -31,6 +34,12 @@ export class CompiledPattern {
         })
         .toSorted((a, b) => compare(a.field.path, b.field.path)),
     );
+    this.#held = [...compiled.keys()].map(({ path }) => path);
+  }
+
+  /** Gives the fields it holds in `paths` free; it can't be used any more. */
+  release(): void {
+    for (const path of this.#held) this.paths.release(path);
   }
 }
 
@@ -39,15 +48,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** @param paths gets the field's path when it lacks it. */
-export function compileField(field: FieldPattern, paths: PathTree): CompiledField {
+function compileField(field: FieldPattern, paths: PathTree): CompiledField {
   const isAbsence = (condition: Condition): boolean =>
     condition.operator === "exists" && !condition.value;
   const tests = field.conditions.filter((condition) => !isAbsence(condition)).map(compileCondition);
   const [only] = tests;
   return {
     field,
-    slot: paths.slotOf(field.path),
+    slot: paths.hold(field.path),
     accepts: only && tests.length === 1 ? only : (value) => tests.some((test) => test(value)),
     acceptsAbsence: field.conditions.some(isAbsence),
   };

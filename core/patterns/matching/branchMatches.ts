@@ -1,4 +1,5 @@
 import type { Leaf, Membership } from "../events/Leaf.ts";
+import type { Leaves } from "../events/Leaves.ts";
 import type { CompiledBranch, CompiledField } from "./CompiledPattern.ts";
 
 /** Which element of each array the values chosen so far lie in. */
@@ -10,14 +11,9 @@ const nothing: Chosen = new Map();
  * Whether an event's values meet all of a branch's fields at once. Values that lie in different
  * elements of one array can't be combined; whether a field counts as absent is decided among the
  * elements chosen for the fields before it.
- *
- * @param leaves the event's values by slot.
  */
-export function branchMatches(
-  branch: CompiledBranch,
-  leaves: readonly (readonly Leaf[])[],
-): boolean {
-  const choices = branch.map((field) => leaves[field.slot] ?? []);
+export function branchMatches(branch: CompiledBranch, leaves: Leaves): boolean {
+  const choices = branch.map((field) => leaves.at(field.slot));
   if (!branch.every((field, at) => canHold(field, choices[at] ?? []))) return false;
   const hasArrays = choices.some((ofField) => ofField.some((leaf) => leaf.membership));
   return !hasArrays || new Search(branch, choices).holdsFrom(0, nothing);

@@ -15,7 +15,7 @@ export function refuse(place: string, problem: string): never {
 
 /** A value as a message shows it: its JSON, shortened. */
 export function show(value: unknown): string {
-  return shorten(JSON.stringify(value) ?? String(value));
+  return shorten(JSON.stringify(value));
 }
 
 function shorten(text: string): string {

@@ -1,0 +1,142 @@
+import type { CompiledField } from "../matching/CompiledPattern.ts";
+import { type AccessKey, accessKeys } from "./AccessKey.ts";
+import type { Bucket, IndexedBranch } from "./Bucket.ts";
+import { FieldIndex } from "./FieldIndex.ts";
+
+/** Buckets of up to this many branches are tried one by one. */
+const smallBucket = 8;
+
+/** What a look by a kind of key costs, in branches tried; `any` leads to all, whatever the value. */
+const costs: Readonly<Record<AccessKey["kind"], number>> = {
+  value: 0,
+  folded: 1,
+  digits: 2,
+  prefix: 2,
+  suffix: 2,
+  range: 4,
+  any: 64,
+};
+
+interface Access {
+  readonly slot: number;
+  readonly keys: readonly AccessKey[];
+}
+
+/**
+ * Files each branch under one of its fields: the one whose values lead to the fewest others. A
+ * bucket that grows is indexed again by a field not yet looked at, so that asking costs what an
+ * event's values lead to and not what there is.
+ */
+export class BranchIndex {
+  /** By slot. */
+  readonly fields = new Map<number, FieldIndex>();
+  /** Branches that none of their remaining fields can be found by. */
+  readonly unfiled: Bucket;
+  /** The bucket that this index splits. */
+  readonly parent: Bucket | undefined;
+  /** Slots that led here. */
+  readonly #used: ReadonlySet<number>;
+
+  constructor(parent?: Bucket, used: ReadonlySet<number> = new Set()) {
+    this.parent = parent;
+    this.#used = used;
+    this.unfiled = newBucket(this, undefined);
+  }
+
+  /** Undoes `add`. */
+  static remove(branch: IndexedBranch): void {
+    for (const bucket of branch.buckets) {
+      const at = bucket.branches.indexOf(branch);
+      const last = bucket.branches.pop();
+      if (last && last !== branch) bucket.branches[at] = last;
+      resize(bucket, -1);
+      dropIfEmpty(bucket);
+    }
+    branch.buckets.length = 0;
+  }
+
+  add(branch: IndexedBranch): void {
+    const access = this.#chooseAccess(branch);
+    if (!access) {
+      put(branch, this.unfiled);
+      return;
+    }
+    const { slot, keys } = access;
+    const field = this.fields.get(slot) ?? new FieldIndex();
+    this.fields.set(slot, field);
+    const buckets = keys.map((key) => field.get(key) ?? this.#newEntry(field, key));
+    for (const bucket of new Set(buckets)) {
+      if (bucket.split) bucket.split.add(branch);
+      else put(branch, bucket);
+      if (!bucket.split && bucket.size >= bucket.splitAt) this.#split(bucket, slot);
+    }
+  }
+
+  #newEntry(field: FieldIndex, key: AccessKey): Bucket {
+    const bucket = newBucket(this, { field, key });
+    field.set(key, bucket);
+    return bucket;
+  }
+
+  #chooseAccess(branch: IndexedBranch): Access | undefined {
+    let best: (Access & { readonly cost: number }) | undefined;
+    for (const { field, slot } of branch.fields) {
+      const keys = this.#used.has(slot) ? undefined : accessKeys(field);
+      if (!keys) continue;
+      const cost = this.#costOf(slot, keys);
+      if (!best || cost < best.cost) best = { slot, keys, cost };
+    }
+    return best;
+  }
+
+  #costOf(slot: number, keys: readonly AccessKey[]): number {
+    const field = this.fields.get(slot);
+    const each = keys.map((key) => costs[key.kind] + (field?.get(key)?.size ?? 0));
+    return Math.max(...each);
+  }
+
+  #split(bucket: Bucket, slot: number): void {
+    const used = new Set([...this.#used, slot]);
+    const canLeadOn = ({ field, slot: other }: CompiledField): boolean =>
+      !used.has(other) && accessKeys(field) !== undefined;
+    const stuck = bucket.branches.filter((branch) => !branch.fields.some(canLeadOn));
+    if (stuck.length * 2 > bucket.branches.length) {
+      bucket.splitAt *= 2;
+      return;
+    }
+    const { branches } = bucket;
+    resize(bucket, -branches.length);
+    bucket.branches = [];
+    bucket.split = new BranchIndex(bucket, used);
+    for (const branch of branches) {
+      branch.buckets.splice(branch.buckets.indexOf(bucket), 1);
+      bucket.split.add(branch);
+    }
+  }
+}
+
+function newBucket(index: BranchIndex, entry: Bucket["entry"]): Bucket {
+  return { branches: [], split: undefined, size: 0, splitAt: smallBucket + 1, index, entry };
+}
+
+function put(branch: IndexedBranch, bucket: Bucket): void {
+  bucket.branches.push(branch);
+  branch.buckets.push(bucket);
+  resize(bucket, 1);
+}
+
+function resize(bucket: Bucket, by: number): void {
+  for (let at: Bucket | undefined = bucket; at; at = at.index.parent) at.size += by;
+}
+
+/** Takes empty buckets, and the indexes they leave empty, out of what holds them. */
+function dropIfEmpty(bucket: Bucket): void {
+  for (let at: Bucket | undefined = bucket; at && at.size === 0; at = at.index.parent) {
+    at.split = undefined;
+    const { entry, index }: Bucket = at;
+    if (!entry) continue;
+    entry.field.delete(entry.key);
+    if (!entry.field.isEmpty) continue;
+    for (const [slot, field] of index.fields) if (field === entry.field) index.fields.delete(slot);
+  }
+}
