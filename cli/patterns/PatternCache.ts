@@ -6,8 +6,8 @@ import { maxPatternLength } from "../../core/patterns/parsePattern.ts";
 /** A pattern as read, or why it can't be one. */
 export type CheckedPattern = Pattern | SignalboxError;
 
-/** Some tens of megabytes. */
-const defaultMaxFields = 100_000;
+/** Some tens of megabytes, what matching makes of patterns included. */
+const defaultMaxFields = 10_000;
 
 /**
  * Reads each pattern once, as long as there is room: the ones used least recently make way, so
@@ -18,7 +18,7 @@ export class PatternCache {
   readonly #maxFields: number;
   #fields = 0;
 
-  /** @param options.maxFields how many fields of patterns are kept. @default 100,000 */
+  /** @param options.maxFields how many fields of patterns are kept. @default 10,000 */
   constructor({ maxFields = defaultMaxFields }: { readonly maxFields?: number } = {}) {
     this.#maxFields = maxFields;
   }
