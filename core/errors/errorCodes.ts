@@ -235,6 +235,14 @@ export const errorCodes = {
     meaning: "A subscription's event pattern is longer than EventBridge takes.",
     remedy: "Name a topic, split the subscriber, or test part of the condition in the handler.",
   },
+  TEST_EVENTS_ENDLESS: {
+    meaning: "In a test, subscribers keep publishing events that they handle themselves.",
+    remedy: "Give `when` or the handler a condition that ends the circle.",
+  },
+  TEST_INVALID: {
+    meaning: "A helper of signalbox/testing was given something that it can't test.",
+    remedy: "Give it what the message says it takes.",
+  },
   USAGE_INVALID: {
     meaning: "A command of the command line can't be understood as it was typed.",
     remedy: "Run it with --help.",

@@ -7,6 +7,7 @@ import {
   type PublishableEvent,
   SignalboxError,
 } from "../../client/index.ts";
+import "../../client/testing/index.ts";
 import { recordedEvent } from "../contexts/github/recordedEvents.ts";
 import { placedOrders, rejection, testClient } from "./testClient.ts";
 
@@ -70,13 +71,14 @@ describe("the types of a client", () => {
   });
 
   it("are the declared ones by default, which take recorded events as they are", async () => {
-    const own = inMemoryTransport({ buses: ["ingress"] });
-    const declared = createClient({ busName: "ingress", transport: own });
+    const declared = createClient({ busName: "ingress", transport });
     expectTypeOf(declared.event).parameter(0).toExtend<keyof EventDataByType>();
     expectTypeOf<"github@push">().toExtend<Parameters<typeof declared.event>[0]>();
     const push = recordedPush();
-    await declared.publish(declared.event("github@push", push));
-    expect(JSON.parse(own.stored("ingress")[0]?.detail ?? "")).toEqual(push);
+    await expect(() => declared.publish(declared.event("github@push", push))).toPublish(
+      "github@push",
+      push,
+    );
     const { ref: _ref, ...rest } = push;
     expect(() => declared.event("github@push", rest as typeof push)).toThrow(/"?ref/);
   });
@@ -118,7 +120,7 @@ describe("publish", () => {
 
 /** A payload as GitHub sent it. */
 function recordedPush(): EventDataByType["github@push"] {
-  return recordedEvent("push");
+  return recordedEvent("github@push").data;
 }
 
 function catchError(run: () => unknown): unknown {

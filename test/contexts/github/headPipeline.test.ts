@@ -1,35 +1,34 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import {
+  consume,
+  expectIgnored,
+  expectSubscribed,
+  inMemoryState,
+} from "../../../client/testing/index.ts";
 import { headPipeline } from "../../../functions/contexts/github/subscribers/headPipeline.ts";
 import type { GithubCheckSuiteCompleted } from "../../../generated/types.ts";
-import { GithubSubscriber } from "./GithubSubscriber.ts";
 import { recordedEvent, recordedEvents } from "./recordedEvents.ts";
 
-const detailType = "check_suite.completed";
 const key = "Codertocat/Hello-World#2";
 
 /** A recorded suite with a pull request, as it would have been at another time. */
 function suite(changes: Partial<GithubCheckSuiteCompleted["check_suite"]>) {
-  const data = recordedEvent<GithubCheckSuiteCompleted>(
-    detailType,
+  const { type, data } = recordedEvent(
+    "github@check_suite.completed",
     (recorded) => recorded.check_suite.pull_requests.length > 0,
   );
-  return { detailType, data: { ...data, check_suite: { ...data.check_suite, ...changes } } };
+  return { type, data: { ...data, check_suite: { ...data.check_suite, ...changes } } };
 }
 
 describe("headPipeline", () => {
-  it("listens to suites that have pull requests", () => {
-    expect(headPipeline.to).toEqual(["github@check_suite.completed"]);
-    expect(headPipeline.when).toEqual({
-      data: { check_suite: { pull_requests: { number: [{ exists: true }] } } },
-    });
+  it("is urgent", () => {
     expect(headPipeline.urgency).toBe("high");
   });
 
-  it("keeps how the checks of a pull request's latest commit ended", async () => {
-    const subscriber = new GithubSubscriber("headPipeline");
-    await subscriber.receive(suite({}));
-    expect(subscriber.state).toEqual({
+  it("keeps how the checks of a pull request's latest commit ended, once even after a crash", async () => {
+    const { state } = await expectSubscribed(headPipeline, suite({}), { afterCrash: true });
+    expect(state).toEqual({
       [key]: expect.objectContaining({
         repository: "Codertocat/Hello-World",
         pullRequest: 2,
@@ -42,21 +41,22 @@ describe("headPipeline", () => {
     });
   });
 
-  it("handles every recorded suite, those without a pull request as noise", async () => {
-    const subscriber = new GithubSubscriber("headPipeline");
-    const outcomes = await subscriber.receive(...recordedEvents(detailType));
-    expect(outcomes.toSorted()).toEqual([
-      "handled",
-      "handled",
-      "handled",
-      "ignored: the commit is no pull request's head any more",
-    ]);
+  it("gets recorded suites that have a pull request, and no others", async () => {
+    const results = await Promise.all(
+      recordedEvents("github@check_suite.completed").map((event) => consume(headPipeline, event)),
+    );
+    for (const { outcome, event } of results) {
+      const { check_suite } = event.data as GithubCheckSuiteCompleted;
+      expect(outcome).toBe(check_suite.pull_requests.length > 0 ? "handled" : "not matched");
+    }
+    expect(new Set(results.map(({ outcome }) => outcome)).size).toBe(2);
   });
 
   it("ignores a suite of a commit that is no longer the head", async () => {
-    const subscriber = new GithubSubscriber("headPipeline");
-    await subscriber.receive(suite({ head_sha: "0".repeat(40) }));
-    expect(subscriber.state).toEqual({});
+    expect(await expectIgnored(headPipeline, suite({ head_sha: "0".repeat(40) }))).toMatchObject({
+      reason: "the commit is no pull request's head any more",
+      state: {},
+    });
   });
 
   it("ends with the latest suite, whatever the order of arrival, however often they come", async () => {
@@ -70,9 +70,9 @@ describe("headPipeline", () => {
         fc.array(fc.constantFrom(...suites), { maxLength: 5 }),
         fc.shuffledSubarray(suites, { minLength: suites.length }),
         async (before, all) => {
-          const subscriber = new GithubSubscriber("headPipeline");
-          await subscriber.receive(...before, ...all);
-          expect(subscriber.state[key]).toMatchObject({ conclusion: "success" });
+          const state = inMemoryState();
+          for (const event of [...before, ...all]) await consume(headPipeline, event, { state });
+          expect(state.items[key]).toMatchObject({ conclusion: "success" });
         },
       ),
       { numRuns: 12 },

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { GithubIssuesLabeled, GithubIssuesOpened } from "../../../generated/types.ts";
-import { GithubSubscriber } from "./GithubSubscriber.ts";
+import {
+  consume,
+  expectIgnored,
+  expectSubscribed,
+  inMemoryState,
+} from "../../../client/testing/index.ts";
+import { issueTriage } from "../../../functions/contexts/github/subscribers/issueTriage.ts";
+import type { GithubIssuesOpened } from "../../../generated/types.ts";
 import { recordedEvent, recordedEvents } from "./recordedEvents.ts";
 
 const key = "Codertocat/Hello-World#1";
@@ -8,22 +14,25 @@ const key = "Codertocat/Hello-World#1";
 type Changes = Partial<GithubIssuesOpened["issue"]>;
 
 function opened(changes: Changes = {}) {
-  const data = recordedEvent<GithubIssuesOpened>("issues.opened");
-  return { detailType: "issues.opened", data: { ...data, issue: { ...data.issue, ...changes } } };
+  const { type, data } = recordedEvent("github@issues.opened");
+  return { type, data: { ...data, issue: { ...data.issue, ...changes } } };
 }
 
 function labeled(changes: Changes = {}) {
-  const data = recordedEvent<GithubIssuesLabeled>("issues.labeled");
-  return { detailType: "issues.labeled", data: { ...data, issue: { ...data.issue, ...changes } } };
+  const { type, data } = recordedEvent("github@issues.labeled");
+  return { type, data: { ...data, issue: { ...data.issue, ...changes } } };
 }
 
 describe("issueTriage", () => {
   it("handles every recorded event about issues that is declared", async () => {
-    const subscriber = new GithubSubscriber("issueTriage");
-    const events = [...recordedEvents("issues.opened"), ...recordedEvents("issues.labeled")];
-    const outcomes = await subscriber.receive(...events);
-    expect(outcomes).toEqual(events.map(() => "handled"));
-    expect(subscriber.state).toEqual({
+    const state = inMemoryState();
+    for (const event of [
+      ...recordedEvents("github@issues.opened"),
+      ...recordedEvents("github@issues.labeled"),
+    ]) {
+      await expectSubscribed(issueTriage, event, { state, afterCrash: true });
+    }
+    expect(state.items).toEqual({
       [key]: {
         version: "2019-05-15T15:20:18Z#0001",
         repository: "Codertocat/Hello-World",
@@ -42,21 +51,19 @@ describe("issueTriage", () => {
     ["opened first", [opened({ labels: [] }), labeled()]],
     ["labeled first", [labeled(), opened({ labels: [] })]],
   ])("ends with the labelled issue: %s", async (_order, events) => {
-    const subscriber = new GithubSubscriber("issueTriage");
-    await subscriber.receive(...events);
-    expect(subscriber.state[key]).toMatchObject({ labels: ["bug"], needsTriage: false });
+    const state = inMemoryState();
+    for (const event of events) await consume(issueTriage, event, { state });
+    expect(state.items[key]).toMatchObject({ labels: ["bug"], needsTriage: false });
   });
 
   it("tells an issue without labels to triage", async () => {
-    const subscriber = new GithubSubscriber("issueTriage");
-    await subscriber.receive(opened({ labels: [], user: null }));
-    expect(subscriber.state[key]).toMatchObject({ labels: [], needsTriage: true });
+    const { state } = await consume(issueTriage, opened({ labels: [], user: null }));
+    expect(state[key]).toMatchObject({ labels: [], needsTriage: true });
   });
 
   it("ignores closed issues", async () => {
-    const subscriber = new GithubSubscriber("issueTriage");
-    expect(await subscriber.receive(labeled({ state: "closed" }))).toEqual([
-      "ignored: closed issues need no triage",
-    ]);
+    expect(await expectIgnored(issueTriage, labeled({ state: "closed" }))).toMatchObject({
+      reason: "closed issues need no triage",
+    });
   });
 });

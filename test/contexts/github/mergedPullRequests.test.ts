@@ -1,42 +1,58 @@
 import { describe, expect, it } from "vitest";
+import {
+  consume,
+  expectIgnored,
+  expectSubscribed,
+  inMemoryState,
+} from "../../../client/testing/index.ts";
 import { mergedPullRequests } from "../../../functions/contexts/github/subscribers/mergedPullRequests.ts";
-import type { GithubPullRequestClosed } from "../../../generated/types.ts";
-import { GithubSubscriber } from "./GithubSubscriber.ts";
 import { recordedEvent, recordedEvents } from "./recordedEvents.ts";
 
-const detailType = "pull_request.closed";
-
 /** A recorded pull request, as if it had been merged; all recorded ones were given up. */
-function merged(number: number, mergedAt: string) {
-  const data = recordedEvent<GithubPullRequestClosed>(detailType);
+function merged(number: number, mergedAt: string | null) {
+  const { type, data } = recordedEvent("github@pull_request.closed");
   const pullRequest = { ...data.pull_request, number, merged: true, merged_at: mergedAt };
-  return { detailType, data: { ...data, number, pull_request: pullRequest } };
+  return { type, data: { ...data, number, pull_request: pullRequest } };
 }
 
 describe("mergedPullRequests", () => {
-  it("listens to merged pull requests only", () => {
-    expect(mergedPullRequests.when).toEqual({ data: { pull_request: { merged: [true] } } });
+  it("counts a merged pull request once, even after a crash", async () => {
+    await expectSubscribed(mergedPullRequests, merged(7, "2026-11-02T10:00:00Z"), {
+      afterCrash: true,
+    });
   });
 
   it("collects them per repository and month, each once, in any order", async () => {
-    const subscriber = new GithubSubscriber("mergedPullRequests");
-    await subscriber.receive(
+    const state = inMemoryState();
+    for (const event of [
       merged(7, "2026-11-02T10:00:00Z"),
       merged(2, "2026-10-31T23:59:59Z"),
       merged(5, "2026-11-01T00:00:00Z"),
       merged(7, "2026-11-02T10:00:00Z"),
-    );
-    expect(subscriber.state).toEqual({
+    ]) {
+      await consume(mergedPullRequests, event, { state });
+    }
+    expect(state.items).toEqual({
       "Codertocat/Hello-World#2026-10": { pullRequests: new Set(["#2"]) },
       "Codertocat/Hello-World#2026-11": { pullRequests: new Set(["#7", "#5"]) },
     });
   });
 
-  it("ignores one that was given up, should the bus let it through", async () => {
-    const subscriber = new GithubSubscriber("mergedPullRequests");
-    const outcomes = await subscriber.receive(...recordedEvents(detailType));
-    expect(outcomes).toEqual(outcomes.map(() => "ignored: closed without being merged"));
-    expect(outcomes.length).toBeGreaterThan(0);
-    expect(subscriber.state).toEqual({});
+  it.each(recordedEvents("github@pull_request.closed"))(
+    "never gets one that was given up: $data.pull_request.html_url",
+    async (event) => {
+      expect(await expectIgnored(mergedPullRequests, event)).toMatchObject({
+        outcome: "not matched",
+        reason: "detail.data.pull_request.merged is false, wanted true",
+      });
+    },
+  );
+
+  it("ignores one that does not say when it was merged", async () => {
+    expect(await expectIgnored(mergedPullRequests, merged(7, null))).toMatchObject({
+      outcome: "ignored",
+      reason: "closed without being merged",
+      state: {},
+    });
   });
 });

@@ -1,27 +1,28 @@
+import type { KnownEventType } from "../../../functions/subscriptions/subscription.ts";
+import type { EventDataByType } from "../../../generated/types.ts";
 import { readRecordedEvents } from "../../support/recordedEvents.ts";
 
-/** A webhook payload that GitHub sent. */
-export interface Recorded<Data> {
-  /** GitHub's name of the event with its action, as a detail-type. */
-  readonly detailType: string;
-  readonly data: Data;
+/** A webhook payload that GitHub sent, as an event. */
+export interface Recorded<Type extends KnownEventType> {
+  readonly type: Type;
+  readonly data: EventDataByType[Type];
 }
 
 const recorded = readRecordedEvents();
 
-/** Every recorded payload of this detail-type. */
-export function recordedEvents<Data = unknown>(detailType: string): readonly Recorded<Data>[] {
+/** Every recorded payload of this type. */
+export function recordedEvents<Type extends KnownEventType>(type: Type): readonly Recorded<Type>[] {
   return recorded
-    .filter((event) => event.detailType === detailType)
-    .map(({ payload }) => ({ detailType, data: payload as Data }));
+    .filter((event) => event.type === type)
+    .map(({ payload }) => ({ type, data: payload as EventDataByType[Type] }));
 }
 
-/** The one recorded payload that `isMeant` picks first. */
-export function recordedEvent<Data>(
-  detailType: string,
-  isMeant: (data: Data) => boolean = () => true,
-): Data {
-  const found = recordedEvents<Data>(detailType).find(({ data }) => isMeant(data));
-  if (!found) throw new Error(`no recorded event ${detailType} of that kind`);
-  return structuredClone(found.data);
+/** The one recorded event that `isMeant` picks first, as a copy. */
+export function recordedEvent<Type extends KnownEventType>(
+  type: Type,
+  isMeant: (data: EventDataByType[Type]) => boolean = () => true,
+): Recorded<Type> {
+  const found = recordedEvents(type).find(({ data }) => isMeant(data));
+  if (!found) throw new Error(`no recorded event ${type} of that kind`);
+  return structuredClone(found);
 }

@@ -43,8 +43,7 @@ export class Expression {
         } else if (clause === "REMOVE") {
           delete result[name];
         } else if (clause === "ADD") {
-          const members = [...(result[name]?.SS ?? []), ...(this.#value(this.#next()).SS ?? [])];
-          result[name] = { SS: [...new Set(members)] };
+          result[name] = union(result[name], this.#value(this.#next()));
         } else throw new Error(`clause ${clause}`);
       } while (this.#accept(","));
     }
@@ -129,6 +128,14 @@ export class Expression {
   #expect(word: string): void {
     if (!this.#accept(word)) throw new Error(`${word} expected, got ${this.#words[0]}`);
   }
+}
+
+/** Refuses what DynamoDB refuses: to add to something that is not a set of text. */
+function union(existing: AttributeValue | undefined, added: AttributeValue): AttributeValue {
+  if (existing && !existing.SS) {
+    throw new Error("An operand in the update expression has an incorrect data type");
+  }
+  return { SS: [...new Set([...(existing?.SS ?? []), ...(added.SS ?? [])])] };
 }
 
 /** Below, at or above zero; NaN, which no operator accepts, for values of two types. */

@@ -1,0 +1,44 @@
+import type { Subscription } from "../../functions/subscriptions/subscription.ts";
+import type { EventDataByType } from "../../generated/types.ts";
+import type { Consumed } from "./Consumed.ts";
+import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
+import { toRoutedEvent } from "./events/toRoutedEvent.ts";
+import { type ConsumeOptions, withDefaults } from "./options/ConsumeOptions.ts";
+import { mismatchText } from "./subscriber/mismatchText.ts";
+import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
+
+/**
+ * Feeds an event to a subscriber as the bus would: completed and checked as by the gate, through
+ * the subscription's rule, in a message of its queue, to the function that is deployed, with its
+ * part of the state table in memory. A handler that fails is an outcome, not an error.
+ *
+ * @throws {SignalboxError} EVENT_INVALID when the gate would not let the event through.
+ * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
+ */
+export function consume<Types extends object = EventDataByType>(
+  subscriber: Subscription,
+  event: TestEvent<Types>,
+  options: ConsumeOptions = {},
+): Promise<Consumed> {
+  return feed("consume", subscriber, event as AnyTestEvent, options);
+}
+
+/** `consume` for a helper called `of`. */
+export async function feed(
+  of: string,
+  subscriber: Subscription,
+  event: AnyTestEvent,
+  options: unknown,
+): Promise<Consumed> {
+  const { catalog, state } = withDefaults(of, options);
+  const tested = new TestedSubscriber(of, subscriber, { catalog, state });
+  const routed = toRoutedEvent(of, event, catalog);
+  const mismatch = tested.findMismatch(routed);
+  if (mismatch) {
+    const reason = mismatchText(mismatch);
+    return { outcome: "not matched", reason, event: routed, published: [], state: state.items };
+  }
+  const { outcome, publications } = await tested.deliver(routed);
+  const published = publications.map((publication) => publication.event);
+  return { ...outcome, event: routed, published, state: state.items };
+}

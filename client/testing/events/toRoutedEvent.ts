@@ -1,0 +1,91 @@
+import { completeMetadata } from "../../../core/envelope/completeMetadata.ts";
+import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
+import { idPattern } from "../../../core/envelope/readIngressMessage.ts";
+import type { Violation } from "../../../core/envelope/Violation.ts";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import type { EventType } from "../../../core/eventTypes/EventType.ts";
+import { asObject } from "../../../core/json/asObject.ts";
+import { buildEvent } from "../../events/buildEvent.ts";
+import { PublishableEvent } from "../../events/PublishableEvent.ts";
+import { defaultPublishSettings } from "../../publish/PublishSettings.ts";
+import { requireEventType } from "./requireEventType.ts";
+import type { AnyTestEvent } from "./TestEvent.ts";
+
+/**
+ * The event as it comes to subscribers: what a publisher would have sent, checked and completed
+ * by the gate's own rules.
+ *
+ * @param of the helper that was given the event, for messages.
+ * @throws {SignalboxError} EVENT_INVALID with every violation: the gate would let none such through.
+ * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, TEST_INVALID.
+ */
+export function toRoutedEvent(of: string, event: AnyTestEvent, catalog: EventCatalog): RoutedEvent {
+  const given = asObject(event);
+  if (!given) {
+    throw new SignalboxError(
+      "TEST_INVALID",
+      `${of}: the event must be an object { type, data, metadata? }, is ${typeof event}.`,
+    );
+  }
+  const type = requireEventType(of, given["type"], catalog);
+  const isRaw = type.envelope === "raw";
+  const metadata = isRaw ? undefined : given["metadata"];
+  const { newId } = defaultPublishSettings;
+  const building = { now: () => Date.now(), newId, catalog, asRouter: true };
+  const made = PublishableEvent.is(event)
+    ? event
+    : buildEvent(type.id, given["data"], metadata, building);
+  const facts = isRaw ? rawFacts(type, given["metadata"]) : {};
+  return {
+    type: type.id,
+    source: type.source,
+    detailType: type.detailType,
+    metadata: completeMetadata(made.metadata ?? {}, {
+      id: made.id ?? `eb-${crypto.randomUUID()}`,
+      time: new Date().toISOString(),
+      ...facts,
+      type,
+    }),
+    data: made.data,
+  };
+}
+
+/** What the gate and the bus would say of a raw type's event. */
+function rawFacts(
+  type: EventType,
+  metadata: unknown,
+): { readonly id?: string; readonly time?: string } {
+  if (metadata === undefined) return {};
+  const { id, time, ...others } = asObject(metadata) ?? { metadata };
+  const violations = [
+    ...Object.keys(others).map((name) =>
+      violation(
+        name,
+        "must be left out: the type is raw, and of its metadata only id and time vary",
+      ),
+    ),
+    ...(id === undefined || (typeof id === "string" && idPattern.test(id))
+      ? []
+      : [violation("id", "must be text of 1 to 128 characters, none of them control")]),
+    ...(time === undefined || (typeof time === "string" && !Number.isNaN(Date.parse(time)))
+      ? []
+      : [violation("time", "must be a time by RFC 3339")]),
+  ];
+  if (violations.length === 0) {
+    return {
+      ...(typeof id === "string" ? { id } : {}),
+      ...(typeof time === "string" ? { time } : {}),
+    };
+  }
+  const places = violations.map(({ pointer, message }) => `\n- ${pointer}: ${message}`);
+  throw new SignalboxError(
+    "EVENT_INVALID",
+    `The event ${type.id} can't come from the gate with this metadata:${places.join("")}`,
+    { violations },
+  );
+}
+
+function violation(name: string, message: string): Violation {
+  return { pointer: `/metadata/${name}`, message, keyword: "envelope" };
+}

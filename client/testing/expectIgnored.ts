@@ -1,0 +1,30 @@
+import type { Subscription } from "../../functions/subscriptions/subscription.ts";
+import type { EventDataByType } from "../../generated/types.ts";
+import type { Consumed } from "./Consumed.ts";
+import { failuresAt } from "./compare/failuresAt.ts";
+import { feed } from "./consume.ts";
+import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
+import type { ConsumeOptions } from "./options/ConsumeOptions.ts";
+import { describeOutcome } from "./subscriber/describeOutcome.ts";
+
+/**
+ * Asserts that an event is no concern of the subscriber's: its rule does not let the event
+ * through, or its handler answers `ignored(…)`. The result says which, and why.
+ *
+ * @throws {AssertionError} when the handler takes the event, or fails over it.
+ * @throws {SignalboxError} EVENT_INVALID, EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
+ */
+export async function expectIgnored<Types extends object = EventDataByType>(
+  subscriber: Subscription,
+  event: TestEvent<Types>,
+  options: ConsumeOptions = {},
+): Promise<Consumed> {
+  const failing = failuresAt(expectIgnored);
+  const result = await feed("expectIgnored", subscriber, event as AnyTestEvent, options);
+  if (result.outcome === "not matched" || result.outcome === "ignored") return result;
+  throw failing(
+    `expected the subscriber to ${subscriber.to.join(", ")} to ignore ${result.event.type} ` +
+      `${result.event.metadata.id}, but its rule matches and it ${describeOutcome(result)}`,
+    result.outcome === "failed" ? result.error : undefined,
+  );
+}

@@ -1,0 +1,70 @@
+import type { Subscription } from "../../functions/subscriptions/subscription.ts";
+import type { EventDataByType } from "../../generated/types.ts";
+import { checkOptions } from "../options/checkOptions.ts";
+import { optionRules } from "../options/optionRules.ts";
+import type { Consumed } from "./Consumed.ts";
+import { failuresAt } from "./compare/failuresAt.ts";
+import { feed } from "./consume.ts";
+import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
+import { type ConsumeOptions, consumeRules, withDefaults } from "./options/ConsumeOptions.ts";
+import { describeOutcome } from "./subscriber/describeOutcome.ts";
+import { findSecondEffects } from "./subscriber/findSecondEffects.ts";
+import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
+
+/** What `expectSubscribed` may be told. */
+export interface ExpectSubscribedOptions extends ConsumeOptions {
+  /**
+   * Has the handler run again when the event comes again, as it does when its process dies before
+   * it could note that the event was handled. For a subscription that is not idempotent it does in any case.
+   *
+   * @default false
+   */
+  readonly afterCrash?: boolean;
+}
+
+/**
+ * Asserts that a subscriber handles an event, and that the same message twice in a row has one
+ * effect: the second leaves its state as it was, and publishes nothing that the gate would not
+ * know for a copy, by id and content. What a handler does elsewhere is not seen.
+ *
+ * @returns what became of the event when it came first.
+ * @throws {AssertionError} when the rule does not match, the handler ignores the event or fails
+ *   over it, or the second message has an effect of its own.
+ * @throws {SignalboxError} EVENT_INVALID when the data breaks the type's schema.
+ * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
+ */
+export async function expectSubscribed<Types extends object = EventDataByType>(
+  subscriber: Subscription,
+  event: TestEvent<Types>,
+  options: ExpectSubscribedOptions = {},
+): Promise<Consumed> {
+  const failing = failuresAt(expectSubscribed);
+  const of = "expectSubscribed";
+  checkOptions<ExpectSubscribedOptions>(of, options, {
+    ...consumeRules,
+    afterCrash: optionRules.flag,
+  });
+  const { afterCrash = false, ...others } = options;
+  const setup = withDefaults(of, others);
+  const first = await feed(of, subscriber, event as AnyTestEvent, setup);
+  const { event: routed } = first;
+  const tested = new TestedSubscriber(of, subscriber, setup);
+  const expectation = `expected ${tested.name} to handle ${routed.type} ${routed.metadata.id}`;
+  if (first.outcome !== "handled") {
+    const cause = first.outcome === "failed" ? first.error : undefined;
+    throw failing(`${expectation}, but it ${describeOutcome(first)}`, cause);
+  }
+  const stateBefore = setup.state.snapshot();
+  if (afterCrash) setup.state.forgetHandled();
+  const second = await tested.deliver(routed, 2);
+  const twice = `${expectation} with one effect, but when it came a second time `;
+  if (second.outcome.outcome === "failed") {
+    throw failing(`${twice}it ${describeOutcome(second.outcome)}`, second.outcome.error);
+  }
+  const effects = findSecondEffects(first.published, second.publications, {
+    before: stateBefore,
+    after: setup.state.snapshot(),
+  });
+  if (effects.length === 0) return first;
+  throw failing(`${twice}the handler ${effects.map((effect) => `\n  ${effect}`).join("")}`);
+}

@@ -1,0 +1,35 @@
+import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import { eventCatalog } from "../../../generated/eventCatalog.ts";
+import { checkOptions, type OptionRules } from "../../options/checkOptions.ts";
+import { InMemoryState, inMemoryState } from "../subscriber/InMemoryState.ts";
+import { catalogRule } from "./catalogRule.ts";
+
+/** What a subscriber under test works with. */
+export interface ConsumeOptions {
+  /** What it keeps, to hand on from one event to the next. @default empty */
+  readonly state?: InMemoryState;
+  /** @default every type that a schema file of this package declares */
+  readonly catalog?: EventCatalog;
+}
+
+/** Rules for {@link ConsumeOptions}. */
+export const consumeRules: OptionRules<ConsumeOptions> = {
+  state: {
+    allowed: "what inMemoryState() makes",
+    accepts: (value) => value instanceof InMemoryState,
+  },
+  catalog: catalogRule,
+};
+
+/**
+ * The options with their defaults.
+ *
+ * @throws {SignalboxError} OPTIONS_INVALID
+ */
+export function withDefaults(of: string, options: unknown): Required<ConsumeOptions> {
+  checkOptions<ConsumeOptions>(of, options, consumeRules);
+  return {
+    state: options.state ?? inMemoryState(),
+    catalog: options.catalog ?? eventCatalog,
+  };
+}

@@ -1,0 +1,30 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import type { LogItemExtraInput, LogItemMessage } from "@aws-lambda-powertools/logger/types";
+import { asObject } from "../../../core/json/asObject.ts";
+
+/** Prints nothing, and keeps the latest line that says what became of a message. */
+export class OutcomeLogger extends Logger {
+  /** The fields of that line; the runtime writes it last. */
+  latest: Readonly<Record<string, unknown>> = {};
+
+  override debug(_message: LogItemMessage, ...extra: LogItemExtraInput): void {
+    this.#keep(extra);
+  }
+
+  override info(_message: LogItemMessage, ...extra: LogItemExtraInput): void {
+    this.#keep(extra);
+  }
+
+  override warn(_message: LogItemMessage, ...extra: LogItemExtraInput): void {
+    this.#keep(extra);
+  }
+
+  override error(_message: LogItemMessage, ...extra: LogItemExtraInput): void {
+    this.#keep(extra);
+  }
+
+  #keep([fields]: readonly unknown[]): void {
+    const given = asObject(fields);
+    if (given && "outcome" in given) this.latest = given;
+  }
+}

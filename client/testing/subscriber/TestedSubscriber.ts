@@ -1,0 +1,113 @@
+import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import { asObject } from "../../../core/json/asObject.ts";
+import { explainMatch, type Mismatch } from "../../../core/patterns/explainMatch.ts";
+import { parseEvent } from "../../../core/patterns/parseEvent.ts";
+import { parsePattern } from "../../../core/patterns/parsePattern.ts";
+import { subscriberHandler } from "../../../functions/stages/subscriber/subscriberHandler.ts";
+import { rulePattern } from "../../../functions/subscriptions/rulePattern.ts";
+import type { Subscription } from "../../../functions/subscriptions/subscription.ts";
+import { listenWhile, type Publication } from "../../publish/publications.ts";
+import { coreBusText } from "../events/coreBusText.ts";
+import { type InMemoryState, subscriberId } from "./InMemoryState.ts";
+import { invocation } from "./invocation.ts";
+import { OutcomeLogger } from "./OutcomeLogger.ts";
+import { queueMessage } from "./queueMessage.ts";
+import { SilentMetrics } from "./SilentMetrics.ts";
+
+/** What the subscriber made of a message. */
+export type Outcome =
+  | { readonly outcome: "handled" }
+  | { readonly outcome: "ignored"; readonly reason: string }
+  /** The event had been handled before. */
+  | { readonly outcome: "duplicate" }
+  /** The message would come again. */
+  | { readonly outcome: "failed"; readonly error: unknown };
+
+/** What became of a message, and what was published over it. */
+export interface Delivered {
+  readonly outcome: Outcome;
+  readonly publications: readonly Publication[];
+}
+
+/** A subscriber as it is deployed, rule and function, with its part of the state table here. */
+export class TestedSubscriber {
+  readonly #subscription: Subscription;
+  readonly #catalog: EventCatalog;
+  readonly #state: InMemoryState;
+
+  /**
+   * @param of the helper that was given the subscriber, for the message.
+   * @throws {SignalboxError} TEST_INVALID when it is none.
+   */
+  constructor(
+    of: string,
+    subscriber: Subscription,
+    { catalog, state }: { readonly catalog: EventCatalog; readonly state: InMemoryState },
+  ) {
+    requireSubscription(of, subscriber);
+    this.#subscription = subscriber;
+    this.#catalog = catalog;
+    this.#state = state;
+  }
+
+  /** As messages speak of it. */
+  get name(): string {
+    const [first, ...others] = this.#subscription.to;
+    return `the subscriber to ${first}${others.length > 0 ? ` and ${others.length} more` : ""}`;
+  }
+
+  /** Why the subscription's rule does not let the event through, or undefined when it does. */
+  findMismatch(event: RoutedEvent): Mismatch | undefined {
+    const pattern = parsePattern(rulePattern(this.#subscription));
+    return explainMatch(pattern, parseEvent(toText(event)));
+  }
+
+  /** Delivers the event, rule or no rule; `receiveCount` says how often it has come by now. */
+  async deliver(event: RoutedEvent, receiveCount = 1): Promise<Delivered> {
+    const logger = new OutcomeLogger();
+    const handler = subscriberHandler({
+      subscription: this.#subscription,
+      catalog: this.#catalog,
+      ports: {
+        subscriberId,
+        stateTableName: "state",
+        client: this.#state.clientFor(this.#subscription),
+        logger,
+        metrics: new SilentMetrics(),
+      },
+    });
+    const messageId = `message-${event.metadata.id}`;
+    const message = queueMessage({ messageId, body: toText(event), receiveCount });
+    const publications: Publication[] = [];
+    await listenWhile(
+      (publication) => void publications.push(publication),
+      () => handler({ Records: [message] }, invocation(this.#subscription.timeoutSeconds * 1000)),
+    );
+    return { outcome: toOutcome(logger.latest), publications: [...publications] };
+  }
+}
+
+function requireSubscription(of: string, subscriber: unknown): void {
+  const { to, handle, timeoutSeconds } = asObject(subscriber) ?? {};
+  if (Array.isArray(to) && typeof handle === "function" && typeof timeoutSeconds === "number") {
+    return;
+  }
+  throw new SignalboxError(
+    "TEST_INVALID",
+    `${of}: it takes a subscriber as subscription({ to, handle, … }) makes it, is given ` +
+      `${Array.isArray(subscriber) ? "a list" : typeof subscriber}.`,
+  );
+}
+
+function toText({ source, detailType, metadata, data }: RoutedEvent): string {
+  return coreBusText({ source, detailType, detail: { metadata, data } });
+}
+
+function toOutcome(line: Readonly<Record<string, unknown>>): Outcome {
+  const { outcome, reason, error } = line;
+  if (outcome === "handled" || outcome === "duplicate") return { outcome };
+  if (outcome === "ignored") return { outcome, reason: String(reason) };
+  return { outcome: "failed", error };
+}
