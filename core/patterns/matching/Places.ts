@@ -1,0 +1,92 @@
+import type { Leaf, Membership } from "../events/Leaf.ts";
+import type { CompiledField } from "./CompiledPattern.ts";
+
+/** By array, the element that values have been chosen from; with an array, those around it too. */
+export type Chosen = ReadonlyMap<number, number>;
+
+/** An array's element, or the event itself, in which a field has values. */
+export interface Place {
+  /** Undefined: outside of all arrays. */
+  readonly membership: Membership | undefined;
+  /** Whether it holds a value by itself, not only within an array further inside. */
+  hasValue: boolean;
+  /** Whether the field accepts one of those. */
+  accepted: boolean;
+  /** By array, by index. */
+  readonly inner: Map<number, Map<number, Place>>;
+}
+
+/** Where in an event's arrays one field has its values. */
+export class Places {
+  readonly field: CompiledField;
+  readonly #outermost = newPlace(undefined);
+  readonly #places = new Map<Membership | undefined, Place>([[undefined, this.#outermost]]);
+  readonly #arrays = new Set<number>();
+
+  constructor(field: CompiledField, leaves: readonly Leaf[]) {
+    this.field = field;
+    for (const { value, membership } of leaves) {
+      const place = this.#placeOf(membership);
+      place.hasValue = true;
+      place.accepted ||= field.accepts(value);
+    }
+  }
+
+  /** How many there are, those that only lead to others included. */
+  get size(): number {
+    return this.#places.size;
+  }
+
+  /** Every array on the way to a value. */
+  get arrays(): ReadonlySet<number> {
+    return this.#arrays;
+  }
+
+  /** Places of an accepted value that don't ask for another element of a chosen array. */
+  accepted(chosen: Chosen): readonly Place[] {
+    return [...this.#agreeing(chosen)].filter((place) => place.accepted);
+  }
+
+  /** Whether no value at all lies in the chosen elements, or outside of the chosen arrays. */
+  isAbsent(chosen: Chosen): boolean {
+    for (const place of this.#agreeing(chosen)) if (place.hasValue) return false;
+    return true;
+  }
+
+  *#agreeing(chosen: Chosen): Iterable<Place> {
+    // Not recursive: arrays may nest as deep as an event may.
+    const open = [this.#outermost];
+    for (let place = open.pop(); place; place = open.pop()) {
+      yield place;
+      for (const [array, elements] of place.inner) {
+        const index = chosen.get(array);
+        if (index === undefined) for (const element of elements.values()) open.push(element);
+        else {
+          const element = elements.get(index);
+          if (element) open.push(element);
+        }
+      }
+    }
+  }
+
+  /** The place, made when it is new, and so those around it. */
+  #placeOf(membership: Membership | undefined): Place {
+    const missing: Membership[] = [];
+    let at = membership;
+    for (; at && !this.#places.has(at); at = at.outer) missing.push(at);
+    let place = this.#places.get(at) ?? this.#outermost;
+    for (const element of missing.toReversed()) {
+      const inside = newPlace(element);
+      const elements = place.inner.get(element.array) ?? new Map<number, Place>();
+      place.inner.set(element.array, elements.set(element.index, inside));
+      this.#places.set(element, inside);
+      this.#arrays.add(element.array);
+      place = inside;
+    }
+    return place;
+  }
+}
+
+function newPlace(membership: Membership | undefined): Place {
+  return { membership, hasValue: false, accepted: false, inner: new Map() };
+}
