@@ -2,6 +2,7 @@ import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { rulePattern } from "../../../functions/subscriptions/rulePattern.ts";
 import type { EventPattern } from "../../../functions/subscriptions/subscription.ts";
 import type { LoadedSubscriber } from "../../contexts/LoadedContext.ts";
+import { subscriberFile } from "../../contexts/subscriberFile.ts";
 
 /**
  * The event pattern of a subscriber's rule.
@@ -17,8 +18,8 @@ export function patternOf(subscriber: LoadedSubscriber): EventPattern {
   }
 }
 
-function withFile(error: unknown, { context, name }: LoadedSubscriber): unknown {
+function withFile(error: unknown, subscriber: LoadedSubscriber): unknown {
   if (!(error instanceof SignalboxError)) return error;
-  const file = `functions/contexts/${context}/subscribers/${name}.ts`;
-  return new SignalboxError(error.code, `${file}: ${error.message}`, { cause: error });
+  const message = `${subscriberFile(subscriber)}: ${error.message}`;
+  return new SignalboxError(error.code, message, { cause: error });
 }
