@@ -1,0 +1,28 @@
+import type { Condition } from "../Pattern.ts";
+import { identityOf } from "./identityOf.ts";
+import { type Step, wildcardSteps } from "./wildcardSteps.ts";
+
+/** A condition, as far as it counts for complexity. */
+export interface Criterion {
+  /** Equal ones lead a rule to the same next field, however they are written. */
+  readonly identity: string;
+  /** No value meets it: it asks that the field be absent. */
+  readonly wantsAbsence: boolean;
+  /** The wildcards that it is made of; most conditions have none. */
+  readonly wildcards: readonly (readonly Step[])[];
+}
+
+export function toCriterion(condition: Condition): Criterion {
+  return {
+    identity: identityOf(condition),
+    wantsAbsence: condition.operator === "exists" && !condition.value,
+    wildcards: wildcardTexts(condition).map(wildcardSteps),
+  };
+}
+
+/** Each once, in an order of their own: EventBridge takes those of `anything-but` as a set. */
+function wildcardTexts(condition: Condition): readonly string[] {
+  if (condition.operator === "wildcard") return [condition.value];
+  if (condition.operator !== "anything-but" || condition.not.operator !== "wildcard") return [];
+  return [...new Set(condition.not.values)].toSorted();
+}
