@@ -1,9 +1,10 @@
 import { collectLeaves } from "./events/collectLeaves.ts";
+import type { EventValues } from "./events/EventValues.ts";
 import { isEvent } from "./events/isEvent.ts";
-import { PathTree } from "./events/PathTree.ts";
+import { LeafValues } from "./events/LeafValues.ts";
 import { PlainValues } from "./events/PlainValues.ts";
-import { branchMatches } from "./matching/branchMatches.ts";
-import { type CompiledBranch, CompiledPattern } from "./matching/CompiledPattern.ts";
+import { CompiledPattern } from "./matching/CompiledPattern.ts";
+import { FieldPool } from "./matching/FieldPool.ts";
 import type { Pattern } from "./Pattern.ts";
 import { BranchIndex } from "./ruleIndex/BranchIndex.ts";
 import type { Bucket, IndexedBranch } from "./ruleIndex/Bucket.ts";
@@ -23,14 +24,13 @@ interface Rule<Id> {
  */
 export class RuleSet<Id> {
   readonly #rules = new Map<Id, Rule<Id>>();
-  readonly #paths = new PathTree();
+  readonly #pool = new FieldPool();
   readonly #index = new BranchIndex();
-  readonly #plain = new PlainValues(this.#paths);
+  readonly #plain = new PlainValues(this.#pool.paths);
+  #values: EventValues = this.#plain;
   /** Counts the events asked about. */
   #event = 0;
   #matched: Id[] = [];
-  #test: (branch: CompiledBranch) => boolean = () => false;
-  #visitValues: (index: BranchIndex) => void = () => undefined;
 
   get size(): number {
     return this.#rules.size;
@@ -39,11 +39,11 @@ export class RuleSet<Id> {
   /** Adds a rule, in place of the one that has this id. Incremental: doesn't touch the others. */
   add(id: Id, pattern: Pattern): void {
     this.delete(id);
-    const compiled = new CompiledPattern(pattern, this.#paths);
+    const compiled = new CompiledPattern(pattern, this.#pool);
     const branches: IndexedBranch<Rule<Id>>[] = [];
     const rule: Rule<Id> = { id, compiled, branches, matchedFor: 0 };
     for (const fields of compiled.branches) {
-      branches.push({ rule, fields, buckets: [], testedFor: 0 });
+      branches.push({ rule, fields, rest: fields, buckets: [], testedFor: 0 });
     }
     for (const branch of branches) this.#index.add(branch);
     this.#rules.set(id, rule);
@@ -64,50 +64,44 @@ export class RuleSet<Id> {
    * @param event as `matches` takes it.
    */
   match(event: unknown): readonly Id[] {
-    if (!isEvent(event)) return [];
+    const matched: Id[] = [];
+    if (!isEvent(event)) return matched;
     this.#event += 1;
-    this.#matched = [];
-    if (this.#plain.read(event)) {
-      this.#test = this.#testPlain;
-      this.#visitValues = this.#visitPlain;
-    } else {
-      const leaves = collectLeaves(event, this.#paths);
-      this.#test = (branch) => branchMatches(branch, leaves);
-      this.#visitValues = (index) => {
-        for (const slot of leaves.slots) {
-          const field = index.fields.get(slot);
-          if (field) for (const { value } of leaves.at(slot)) field.visit(value, this.#visitBucket);
-        }
-      };
-    }
+    this.#matched = matched;
+    this.#values = this.#plain.read(event)
+      ? this.#plain
+      : new LeafValues(collectLeaves(event, this.#pool.paths));
     this.#visitIndex(this.#index);
-    return this.#matched;
+    return matched;
   }
 
-  readonly #testPlain = (branch: CompiledBranch): boolean => this.#plain.meets(branch);
-
-  readonly #visitPlain = (index: BranchIndex): void => {
-    for (const slot of this.#plain.slots) {
-      const field = index.fields.get(slot);
-      if (field) field.visit(this.#plain.at(slot), this.#visitBucket);
-    }
-  };
-
   #visitIndex(index: BranchIndex): void {
-    this.#visitValues(index);
+    const values = this.#values;
+    const { fields } = index;
+    if (fields.size <= values.slots.length) {
+      for (const field of fields.values()) values.visit(field, this.#visitBucket);
+    } else {
+      for (const slot of values.slots) {
+        const field = fields.get(slot);
+        if (field) values.visit(field, this.#visitBucket);
+      }
+    }
     if (index.unfiled.size > 0) this.#visitBucket(index.unfiled);
   }
 
   readonly #visitBucket = (bucket: Bucket): void => {
     if (bucket.split) this.#visitIndex(bucket.split);
-    for (const branch of bucket.branches) this.#visitBranch(branch as IndexedBranch<Rule<Id>>);
+    const { branches } = bucket;
+    for (let at = 0; at < branches.length; at += 1) {
+      this.#visitBranch(branches[at] as IndexedBranch<Rule<Id>>);
+    }
   };
 
   #visitBranch(branch: IndexedBranch<Rule<Id>>): void {
     const { rule } = branch;
     if (branch.testedFor === this.#event || rule.matchedFor === this.#event) return;
     branch.testedFor = this.#event;
-    if (!this.#test(branch.fields)) return;
+    if (!this.#values.meets(branch)) return;
     rule.matchedFor = this.#event;
     this.#matched.push(rule.id);
   }

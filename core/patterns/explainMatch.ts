@@ -2,9 +2,9 @@ import { collectLeaves } from "./events/collectLeaves.ts";
 import { isEvent } from "./events/isEvent.ts";
 import type { Leaves } from "./events/Leaves.ts";
 import { branchMatches } from "./matching/branchMatches.ts";
-import type { CompiledBranch, CompiledField } from "./matching/CompiledPattern.ts";
+import type { CompiledBranch } from "./matching/CompiledPattern.ts";
 import { compiledFor } from "./matching/compiledFor.ts";
-import type { Branch, Condition, Pattern, Scalar } from "./Pattern.ts";
+import type { Branch, Condition, FieldPattern, Pattern, Scalar } from "./Pattern.ts";
 
 /** The first field, in the order the pattern was written, that kept an event from matching. */
 export interface Mismatch {
@@ -46,33 +46,38 @@ export function explainMatch(pattern: Pattern, event: unknown): Mismatch | undef
 }
 
 function explainBranch(written: Branch, compiled: CompiledBranch, leaves: Leaves): Attempt {
-  const fields = written.flatMap(
-    ({ path }) => compiled.find(({ field }) => field.path === path) ?? [],
-  );
-  const failing = fields.findIndex((field) => !branchMatches([field], leaves));
+  const fields = written.map(({ path }) => compiled.filter((field) => field.path === path));
+  const failing = fields.findIndex((field) => !branchMatches(field, leaves));
   if (failing >= 0) {
-    return { mismatch: describe(fields[failing], leaves), fieldsHeld: failing };
+    return { mismatch: describe(written[failing], fields[failing], leaves), fieldsHeld: failing };
   }
   const clashing = fields.findIndex(
-    (_, index) => !holdTogether(fields.slice(0, index + 1), leaves),
+    (_, at) => !holdTogether(fields.slice(0, at + 1).flat(), leaves),
   );
+  const mismatch = describe(written.at(clashing), fields.at(clashing), leaves);
   return {
-    mismatch: { ...describe(fields.at(clashing), leaves), reason: "other-element" },
+    mismatch: { ...mismatch, reason: "other-element" },
     fieldsHeld: clashing < 0 ? fields.length : clashing,
   };
 }
 
-function holdTogether(fields: readonly CompiledField[], leaves: Leaves): boolean {
-  const sorted = fields.toSorted((a, b) => (a.field.path < b.field.path ? -1 : 1));
-  return branchMatches(sorted, leaves);
+function holdTogether(fields: CompiledBranch, leaves: Leaves): boolean {
+  return branchMatches(
+    fields.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    leaves,
+  );
 }
 
-function describe(field: CompiledField | undefined, leaves: Leaves): Mismatch {
-  const found = field ? leaves.at(field.slot).map((leaf) => leaf.value) : [];
+function describe(
+  field: FieldPattern | undefined,
+  compiled: CompiledBranch | undefined,
+  leaves: Leaves,
+): Mismatch {
+  const found = compiled?.flatMap(({ slot }) => leaves.at(slot)).map((leaf) => leaf.value) ?? [];
   return {
-    path: field?.field.path ?? "",
-    place: field?.field.place ?? "",
-    wanted: field?.field.conditions ?? [],
+    path: field?.path ?? "",
+    place: field?.place ?? "",
+    wanted: field?.conditions ?? [],
     found,
     reason: found.length === 0 ? "absent" : "differs",
   };

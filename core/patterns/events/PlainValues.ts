@@ -1,14 +1,15 @@
-import type { CompiledBranch } from "../matching/CompiledPattern.ts";
 import type { Scalar } from "../Pattern.ts";
+import type { IndexedBranch } from "../ruleIndex/Bucket.ts";
+import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
+import type { EventValues } from "./EventValues.ts";
 import { isEvent } from "./isEvent.ts";
-import type { PathNode, PathTree } from "./PathTree.ts";
+import { type PathNode, PathTree } from "./PathTree.ts";
 
 /**
  * The values of an event that has at most one at each field: no arrays, names with dots or names
  * that stand twice on the way to one. Most events are so, and are read much faster.
  */
-export class PlainValues {
-  /** Slots that have a value. */
+export class PlainValues implements EventValues {
   readonly slots: number[] = [];
   readonly #paths: PathTree;
   /** By slot; undefined where there is none. */
@@ -20,18 +21,21 @@ export class PlainValues {
 
   /** Takes the values of an event in place of the last one's; false when it isn't plain. */
   read(event: object): boolean {
-    for (const slot of this.slots) this.#values[slot] = undefined;
-    this.slots.length = 0;
+    const { slots } = this;
+    for (let at = 0; at < slots.length; at += 1) this.#values[slots[at] ?? 0] = undefined;
+    slots.length = 0;
     return this.#readFields(event as Readonly<Record<string, unknown>>, this.#paths.root);
   }
 
-  at(slot: number): Scalar {
-    return this.#values[slot] ?? null;
+  visit(field: FieldIndex, visit: Visit): void {
+    const value = this.#values[field.slot];
+    if (value !== undefined) field.visit(value, visit);
   }
 
-  /** Whether the values meet all of a branch's fields. */
-  meets(branch: CompiledBranch): boolean {
-    for (const field of branch) {
+  meets({ rest }: IndexedBranch): boolean {
+    for (let at = 0; at < rest.length; at += 1) {
+      const field = rest[at];
+      if (field === undefined) continue;
       const value = this.#values[field.slot];
       if (value === undefined ? !field.acceptsAbsence : !field.accepts(value)) return false;
     }
@@ -39,21 +43,21 @@ export class PlainValues {
   }
 
   #readFields(object: Readonly<Record<string, unknown>>, node: PathNode): boolean {
+    const { known } = node;
     // No list of keys is made, and JSON inherits nothing.
     for (const name in object) {
-      const child = node.children.get(name);
-      if (child) {
-        if (!this.#readField(object[name], child)) return false;
-      } else if (name.includes(".")) return false;
+      let child = known.get(name);
+      if (child === undefined) child = PathTree.learn(node, name);
+      if (child !== null && !this.#readField(object[name], child)) return false;
     }
     return true;
   }
 
   #readField(value: unknown, node: PathNode): boolean {
+    if (node === PathTree.dotted) return false;
     if (typeof value === "object" && value !== null) {
       if (!isEvent(value)) return false;
-      if (node.children.size === 0) return true;
-      return this.#readFields(value as Readonly<Record<string, unknown>>, node);
+      return node.children.size === 0 || this.#readFields(value as Record<string, unknown>, node);
     }
     if (node.slot !== undefined) {
       this.#values[node.slot] = value as Scalar;

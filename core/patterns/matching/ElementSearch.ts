@@ -18,12 +18,14 @@ export class ElementSearch {
   /** By array, the last field with values in it: from there on it no longer matters. */
   readonly #lastField = new Map<number, number>();
   readonly #chosen = new Map<number, number>();
-  readonly #failed = new Set<string>();
+  /** What has failed: by field, by the only element that matters, or by a text of several. */
+  readonly #failed: readonly Set<Membership | string | undefined>[];
   #stepsLeft: number;
 
   /** @param fields in the order in which they are to hold. */
   constructor(fields: readonly Places[]) {
     this.#fields = fields;
+    this.#failed = fields.map(() => new Set());
     for (const [at, { arrays }] of fields.entries()) {
       for (const array of arrays) this.#lastField.set(array, at);
     }
@@ -41,14 +43,15 @@ export class ElementSearch {
     const places = this.#fields[at];
     if (!places) return true;
     const relevant = this.#relevant(at, innermost);
-    const state = `${at};${relevant.map(({ array, index }) => `${array}:${index}`).join()}`;
-    if (this.#failed.has(state)) return false;
+    const state = relevant.length > 1 ? textOf(relevant) : relevant[0];
+    const failed = this.#failed[at];
+    if (failed?.has(state)) return false;
     const holds =
       places.accepted(this.#chosen).some((place) => this.#holdsIn(place, at, relevant)) ||
       (places.field.acceptsAbsence &&
         places.isAbsent(this.#chosen) &&
         this.#holdsFrom(at + 1, relevant));
-    if (!holds) this.#failed.add(state);
+    if (!holds) failed?.add(state);
     return holds;
   }
 
@@ -70,16 +73,20 @@ export class ElementSearch {
 
   /** The elements chosen, or of those around them the first that a field to come can clash with. */
   #relevant(at: number, innermost: readonly Membership[]): readonly Membership[] {
-    const relevant = new Set<Membership>();
+    const relevant: Membership[] = [];
     for (const chosen of innermost) {
       let element: Membership | undefined = chosen;
       while (element && !this.#matters(element.array, at)) element = element.outer;
-      if (element) relevant.add(element);
+      if (element && !relevant.includes(element)) relevant.push(element);
     }
-    return [...relevant];
+    return relevant;
   }
 
   #matters(array: number, at: number): boolean {
     return (this.#lastField.get(array) ?? -1) >= at;
   }
+}
+
+function textOf(elements: readonly Membership[]): string {
+  return elements.map(({ array, index }) => `${array}:${index}`).join();
 }

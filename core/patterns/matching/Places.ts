@@ -1,5 +1,5 @@
 import type { Leaf, Membership } from "../events/Leaf.ts";
-import type { CompiledField } from "./CompiledPattern.ts";
+import type { CompiledField } from "./CompiledField.ts";
 
 /** By array, the element that values have been chosen from; with an array, those around it too. */
 export type Chosen = ReadonlyMap<number, number>;
@@ -44,29 +44,36 @@ export class Places {
 
   /** Places of an accepted value that don't ask for another element of a chosen array. */
   accepted(chosen: Chosen): readonly Place[] {
-    return [...this.#agreeing(chosen)].filter((place) => place.accepted);
+    const found: Place[] = [];
+    this.#visit(chosen, (place) => {
+      if (place.accepted) found.push(place);
+      return false;
+    });
+    return found;
   }
 
   /** Whether no value at all lies in the chosen elements, or outside of the chosen arrays. */
   isAbsent(chosen: Chosen): boolean {
-    for (const place of this.#agreeing(chosen)) if (place.hasValue) return false;
-    return true;
+    return !this.#visit(chosen, (place) => place.hasValue);
   }
 
-  *#agreeing(chosen: Chosen): Iterable<Place> {
+  /** Goes to every place that agrees with what is chosen, until `isFound`; answers whether it was. */
+  #visit(chosen: Chosen, isFound: (place: Place) => boolean): boolean {
     // Not recursive: arrays may nest as deep as an event may.
     const open = [this.#outermost];
     for (let place = open.pop(); place; place = open.pop()) {
-      yield place;
+      if (isFound(place)) return true;
       for (const [array, elements] of place.inner) {
         const index = chosen.get(array);
-        if (index === undefined) for (const element of elements.values()) open.push(element);
-        else {
+        if (index === undefined) {
+          for (const element of elements.values()) open.push(element);
+        } else {
           const element = elements.get(index);
           if (element) open.push(element);
         }
       }
     }
+    return false;
   }
 
   /** The place, made when it is new, and so those around it. */

@@ -1,6 +1,7 @@
 import type { Leaf } from "../events/Leaf.ts";
 import type { Leaves } from "../events/Leaves.ts";
-import type { CompiledBranch, CompiledField } from "./CompiledPattern.ts";
+import type { CompiledField } from "./CompiledField.ts";
+import type { CompiledBranch } from "./CompiledPattern.ts";
 import { ElementSearch } from "./ElementSearch.ts";
 import { Places } from "./Places.ts";
 

@@ -2,7 +2,7 @@ import { AddressBlock } from "../addresses/AddressBlock.ts";
 import { parseCidr } from "../addresses/parseCidr.ts";
 import { parseIpAddress } from "../addresses/parseIpAddress.ts";
 import { WildcardText } from "../matching/WildcardText.ts";
-import type { Condition, FieldPattern } from "../Pattern.ts";
+import type { Condition } from "../Pattern.ts";
 
 /**
  * What a value must have in common with a condition to meet it, so that conditions can be found
@@ -15,13 +15,12 @@ export type AccessKey =
   | { readonly kind: "any" };
 
 const any: AccessKey = { kind: "any" };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII
 const isAscii = /^[\0-\x7f]*$/;
 
-/** A key for each alternative of a field, or undefined when having no value is one of them. */
-export function accessKeys(field: FieldPattern): readonly AccessKey[] | undefined {
+/** A key for each of the alternatives, or undefined when having no value is one of them. */
+export function accessKeys(conditions: readonly Condition[]): readonly AccessKey[] | undefined {
   const keys: AccessKey[] = [];
-  for (const condition of field.conditions) {
+  for (const condition of conditions) {
     if (condition.operator === "exists" && !condition.value) return undefined;
     keys.push(accessKey(condition));
   }

@@ -1,4 +1,4 @@
-import type { CompiledField } from "../matching/CompiledPattern.ts";
+import type { CompiledField } from "../matching/CompiledField.ts";
 import { type AccessKey, accessKeys } from "./AccessKey.ts";
 import type { Bucket, IndexedBranch } from "./Bucket.ts";
 import { FieldIndex } from "./FieldIndex.ts";
@@ -62,7 +62,10 @@ export class BranchIndex {
       return;
     }
     const { slot, keys } = access;
-    const field = this.fields.get(slot) ?? new FieldIndex();
+    if (!this.parent && keys.every((key) => key.kind === "value")) {
+      branch.rest = branch.fields.filter((field) => field.slot !== slot);
+    }
+    const field = this.fields.get(slot) ?? new FieldIndex(slot);
     this.fields.set(slot, field);
     const buckets = keys.map((key) => field.get(key) ?? this.#newEntry(field, key));
     for (const bucket of new Set(buckets)) {
@@ -80,8 +83,8 @@ export class BranchIndex {
 
   #chooseAccess(branch: IndexedBranch): Access | undefined {
     let best: (Access & { readonly cost: number }) | undefined;
-    for (const { field, slot } of branch.fields) {
-      const keys = this.#used.has(slot) ? undefined : accessKeys(field);
+    for (const { conditions, slot } of branch.fields) {
+      const keys = this.#used.has(slot) ? undefined : accessKeys(conditions);
       if (!keys) continue;
       const cost = this.#costOf(slot, keys);
       if (!best || cost < best.cost) best = { slot, keys, cost };
@@ -97,8 +100,8 @@ export class BranchIndex {
 
   #split(bucket: Bucket, slot: number): void {
     const used = new Set([...this.#used, slot]);
-    const canLeadOn = ({ field, slot: other }: CompiledField): boolean =>
-      !used.has(other) && accessKeys(field) !== undefined;
+    const canLeadOn = (field: CompiledField): boolean =>
+      !used.has(field.slot) && accessKeys(field.conditions) !== undefined;
     const stuck = bucket.branches.filter((branch) => !branch.fields.some(canLeadOn));
     if (stuck.length * 2 > bucket.branches.length) {
       bucket.splitAt *= 2;
@@ -136,7 +139,6 @@ function dropIfEmpty(bucket: Bucket): void {
     const { entry, index }: Bucket = at;
     if (!entry) continue;
     entry.field.delete(entry.key);
-    if (!entry.field.isEmpty) continue;
-    for (const [slot, field] of index.fields) if (field === entry.field) index.fields.delete(slot);
+    if (entry.field.isEmpty) index.fields.delete(entry.field.slot);
   }
 }

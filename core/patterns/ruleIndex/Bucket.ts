@@ -7,6 +7,8 @@ import type { FieldIndex } from "./FieldIndex.ts";
 export interface IndexedBranch<Rule = unknown> {
   readonly rule: Rule;
   readonly fields: CompiledBranch;
+  /** The fields that are still open when a plain event's values have led here. */
+  rest: CompiledBranch;
   /** The buckets it lies in. */
   readonly buckets: Bucket[];
   /** The last event it was tested against, so that no event tests it twice. */

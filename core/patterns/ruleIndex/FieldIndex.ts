@@ -5,10 +5,12 @@ import type { Bucket } from "./Bucket.ts";
 import { RangeTree } from "./RangeTree.ts";
 import { TextTable } from "./TextTable.ts";
 
-type Visit = (bucket: Bucket) => void;
+/** What is done with each bucket that a value leads to. */
+export type Visit = (bucket: Bucket) => void;
 
 /** Finds the branches that a field's value may meet, by what they have in common with it. */
 export class FieldIndex {
+  readonly slot: number;
   readonly #values = new Map<unknown, Bucket>();
   // Made when first needed: most fields have none of them.
   #prefixes: TextTable | undefined;
@@ -18,6 +20,10 @@ export class FieldIndex {
   #ranges: RangeTree | undefined;
   #any: Bucket | undefined;
   #buckets = 0;
+
+  constructor(slot: number) {
+    this.slot = slot;
+  }
 
   get isEmpty(): boolean {
     return this.#buckets === 0;

@@ -1,0 +1,26 @@
+import { branchMatches } from "../matching/branchMatches.ts";
+import type { IndexedBranch } from "../ruleIndex/Bucket.ts";
+import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
+import type { EventValues } from "./EventValues.ts";
+import type { Leaves } from "./Leaves.ts";
+
+/** The values of any event, several at a field and arrays included. */
+export class LeafValues implements EventValues {
+  readonly #leaves: Leaves;
+
+  constructor(leaves: Leaves) {
+    this.#leaves = leaves;
+  }
+
+  get slots(): readonly number[] {
+    return this.#leaves.slots;
+  }
+
+  visit(field: FieldIndex, visit: Visit): void {
+    for (const { value } of this.#leaves.at(field.slot)) field.visit(value, visit);
+  }
+
+  meets({ fields }: IndexedBranch): boolean {
+    return branchMatches(fields, this.#leaves);
+  }
+}
