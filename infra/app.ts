@@ -4,7 +4,7 @@ import { buildApp } from "./buildApp.ts";
 import { loadProject } from "./loadProject.ts";
 
 try {
-  buildApp({ config, ...(await loadProject()) });
+  buildApp({ config, ...(await loadProject(config)) });
 } catch (error) {
   if (!(error instanceof SignalboxError)) throw error;
   process.stderr.write(`${error.code}: ${error.message}\n`);

@@ -3,6 +3,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import type { SignalboxConfig } from "./config/SignalboxConfig.ts";
 import { featureFlags } from "./featureFlags.ts";
+import { annotateFindings } from "./lint/annotateFindings.ts";
 import type { Project } from "./loadProject.ts";
 import { resourceNames } from "./names.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
@@ -23,14 +24,14 @@ export interface BuildAppProps extends Project {
 /**
  * Builds a whole deployment: the router's stack and those of every context. Needs no network and
  * no credentials, and fits any account and region. The checks run when the app is synthesized,
- * and a finding fails that.
+ * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment.
  */
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, code } = props;
   const parts = planContextStacks(contexts, schemas);
-  checkQuotas(config, contexts, schemas);
+  checkQuotas(config, schemas);
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))]);
   checkStackNames(config.name, parts);
   const app = new App({
@@ -44,6 +45,7 @@ export function buildApp(props: BuildAppProps): App {
   for (const part of parts) {
     new ContextStack(app, { ...part, config, code }).addStackDependency(router);
   }
+  annotateFindings(app, props.findings ?? []);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
   return app;
 }

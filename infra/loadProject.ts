@@ -1,9 +1,14 @@
 import { Code } from "aws-cdk-lib/aws-lambda";
+import type { PatternFinding } from "../core/patterns/lint/PatternFinding.ts";
 import { bundleFunctions } from "./bundling/bundleFunctions.ts";
 import type { FunctionCode } from "./bundling/FunctionCode.ts";
 import { loadEventTypes } from "./bundling/loadEventTypes.ts";
+import type { SignalboxConfig } from "./config/SignalboxConfig.ts";
 import type { LoadedContext } from "./contexts/LoadedContext.ts";
 import { loadContexts } from "./contexts/loadContexts.ts";
+import { lintProject } from "./lint/lintProject.ts";
+import { loadProjectTypes } from "./lint/loadProjectTypes.ts";
+import { refuseErrors } from "./lint/refuseErrors.ts";
 import { projectRoot } from "./projectRoot.ts";
 import { loadRegistry } from "./registry/loadRegistry.ts";
 import type { RegistrySchema } from "./registry/RegistrySchema.ts";
@@ -13,23 +18,32 @@ export interface Project {
   readonly contexts: readonly LoadedContext[];
   readonly schemas: readonly RegistrySchema[];
   readonly code: FunctionCode;
+  /** What the lint found besides errors. @default nothing */
+  readonly findings?: readonly PatternFinding[];
 }
 
 /**
- * Reads what contexts and schemas the project has, and bundles its functions.
+ * Reads what contexts and schemas the project has, lints its subscriptions, and bundles its
+ * functions.
  *
- * @throws {SignalboxError} CONTEXT_INVALID, EVENT_TYPE_UNKNOWN, BUNDLE_FAILED or
- * GENERATED_MISSING naming the file that is at fault.
+ * @throws {SignalboxError} SUBSCRIPTIONS_UNSOUND with all that is wrong with any subscription.
+ * @throws {SignalboxError} CONTEXT_INVALID, SCHEMA_INVALID, BUNDLE_FAILED or GENERATED_MISSING
+ *   naming the file that is at fault.
  */
-export async function loadProject(root: string = projectRoot): Promise<Project> {
+export async function loadProject(
+  { quotas }: Pick<SignalboxConfig, "quotas">,
+  root: string = projectRoot,
+): Promise<Project> {
   const schemas = loadRegistry(root);
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
+  const findings = lintProject(contexts, await loadProjectTypes(root), quotas);
+  refuseErrors(findings);
   const folders = await bundleFunctions({ root, contexts, eventTypes });
   const code: FunctionCode = {
     gate: Code.fromAsset(folders.gate),
     audit: Code.fromAsset(folders.audit),
     subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
   };
-  return { contexts, schemas, code };
+  return { contexts, schemas, code, findings };
 }

@@ -243,6 +243,11 @@ export const errorCodes = {
     meaning: "A helper of signalbox/testing was given something that it can't test.",
     remedy: "Give it what the message says it takes.",
   },
+  SUBSCRIPTIONS_UNSOUND: {
+    meaning:
+      "Subscriptions don't fit the schemas of the types they cover, or what EventBridge takes.",
+    remedy: "Correct every error of the report; docs/patterns.md has an example of each rule.",
+  },
   USAGE_INVALID: {
     meaning: "A command of the command line can't be understood as it was typed.",
     remedy: "Run it with --help.",

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { toRegistryDocument } from "../../core/eventTypes/registry/toRegistryDocument.ts";
 import { readEventTypes } from "../../core/eventTypes/schema/readEventTypes.ts";
 import { schemaInvalid, sortProblems } from "../../core/eventTypes/schema/SchemaProblem.ts";
@@ -7,6 +6,7 @@ import { compileSchemas } from "../../core/eventTypes/validators/compileSchemas.
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
 import { renderTypes } from "./renderTypes.ts";
 import { metadataName, renderValidators } from "./renderValidators.ts";
+import { sha256 } from "./sha256.ts";
 
 /** What {@link generate} makes. */
 export interface Generated {
@@ -47,8 +47,4 @@ export async function generate(schemaFiles: ReadonlyMap<string, string>): Promis
     ),
   ]);
   return { files, typeCount: types.length };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

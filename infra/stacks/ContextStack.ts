@@ -16,6 +16,8 @@ export interface ContextStackProps extends ContextPart {
 
 /** A context's subscribers, and the registry of its event types' schemas. */
 export class ContextStack extends Stack {
+  readonly context: string;
+
   constructor(scope: Construct, props: ContextStackProps) {
     const { config, code, context, part, subscribers, schemas } = props;
     const names = resourceNames(config.name);
@@ -24,6 +26,7 @@ export class ContextStack extends Stack {
       description: `Signalbox ${config.name}: subscribers and schemas of ${context}`,
       tags: { signalbox: config.name, context },
     });
+    this.context = context;
     if (schemas.length > 0) this.addRegistry(names.registry(context), context, schemas);
     for (const subscriber of subscribers) {
       new Subscriber(this, subscriber.name, {

@@ -1,20 +1,18 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { Quotas, SignalboxConfig } from "../config/SignalboxConfig.ts";
-import type { LoadedContext } from "../contexts/LoadedContext.ts";
 import type { RegistrySchema } from "../registry/RegistrySchema.ts";
 
 /** The longest document the registry takes; AWS doesn't raise this one. */
 const maxSchemaCharacters = 100_000;
 
 /**
- * Counts what a deployment needs of AWS's quotas, before it is deployed. A quota is the
- * account's: what else it holds can't be counted here.
+ * Counts what a deployment's schemas need of AWS's quotas, before it is deployed. A quota is the
+ * account's: what else it holds can't be counted here. The bus's limits are the lint's.
  *
  * @throws {SignalboxError} QUOTA_EXCEEDED naming the quota to raise, or the schema to shorten.
  */
 export function checkQuotas(
   { quotas }: Pick<SignalboxConfig, "quotas">,
-  contexts: readonly LoadedContext[],
   schemas: readonly RegistrySchema[],
 ): void {
   const byContext = Map.groupBy(schemas, (schema) => schema.context);
@@ -30,17 +28,19 @@ export function checkQuotas(
         `${count(maxSchemaCharacters)} and doesn't raise that. Shorten the schema or split the type.`,
     );
   }
-  const rules = contexts.reduce((sum, { subscribers }) => sum + subscribers.length, 0);
-  demand(quotas, "rulesPerBus", rules, "rules on the core bus, one for each subscriber");
 }
 
-const consoleNames: Readonly<Record<keyof Quotas, string>> = {
+const consoleNames = {
   schemaRegistries: "Registries (EventBridge Schema Registry)",
   schemasPerRegistry: "Schemas per registry (EventBridge Schema Registry)",
-  rulesPerBus: "Rules per event bus (EventBridge)",
-};
+} as const;
 
-function demand(quotas: Quotas, quota: keyof Quotas, needed: number, what: string): void {
+function demand(
+  quotas: Quotas,
+  quota: keyof typeof consoleNames,
+  needed: number,
+  what: string,
+): void {
   if (needed <= quotas[quota]) return;
   throw new SignalboxError(
     "QUOTA_EXCEEDED",

@@ -11,7 +11,7 @@ import { config } from "../../signalbox.config.ts";
  */
 async function synthesise(outdir: string): Promise<void> {
   const synthesizer = new CliCredentialsStackSynthesizer();
-  buildApp({ config, synthesizer, outdir, ...(await loadProject()) }).synth();
+  buildApp({ config, synthesizer, outdir, ...(await loadProject(config)) }).synth();
 }
 
 try {

@@ -40,7 +40,7 @@ function synthesize(
 
 describe("buildApp", () => {
   it("makes templates of this project that the checks find nothing in", async () => {
-    const stacks = synthesize(await loadProject());
+    const stacks = synthesize(await loadProject(defineConfig()));
     const functions = [...stacks.values()]
       .flat()
       .filter(({ type }) => type === "AWS::Lambda::Function")

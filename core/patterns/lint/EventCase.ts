@@ -80,7 +80,7 @@ function routedMetadata(published: JsonObject, categories: readonly string[]): J
         properties: {
           time: {
             type: "string",
-            pattern: "^[0-9+-]{4,7}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$",
+            pattern: "^[0-9+-]+T[0-9:]+[.][0-9]{3}Z$",
           },
           category: { enum: categories },
           hops: { maximum: maxHops },

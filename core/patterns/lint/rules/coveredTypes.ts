@@ -26,7 +26,7 @@ export function findTypesThatNeverMatch(
       rule: "never-for-type",
       severity: "warning",
       path: culprit?.path ?? "when",
-      reason: `events of ${typeList(never)} never match, only those of ${typeList([...matching])}`,
+      reason: `events of ${typeList(never)} never match, only those of ${typeList([...matching])} may`,
       remedy: "name only the types that may match in `to`, or correct the pattern",
     },
   ];

@@ -14,9 +14,7 @@ export function findNoEffect(judged: JudgedField): readonly Finding[] {
   const { field, path } = judged;
   const judgements = possibleFields(judged);
   if (judgements.length === 0) return [];
-  const reason = whyEverything(field.conditions, judgements);
-  if (reason !== undefined) return [finding(path, reason.reason, reason.remedy)];
-  return field.conditions.flatMap((condition, index) =>
+  const typos = field.conditions.flatMap((condition, index) =>
     neverOccurring(condition, judgements).map((value) =>
       finding(
         `${path}[${index}]`,
@@ -25,6 +23,9 @@ export function findNoEffect(judged: JudgedField): readonly Finding[] {
       ),
     ),
   );
+  if (typos.length > 0) return typos;
+  const everything = whyEverything(field.conditions, judgements);
+  return everything ? [finding(path, everything.reason, everything.remedy)] : [];
 }
 
 function finding(path: string, reason: string, remedy: string): Finding {

@@ -9,16 +9,18 @@ type Finding = Omit<PatternFinding, "file">;
 
 /**
  * Alternatives that no event can meet. Errors where none of the field's can be met, so that
- * nothing ever matches; warnings where others remain.
+ * nothing ever matches; warnings where others remain, or where types that don't describe the
+ * field may have it all the same.
  */
 export function findImpossibleValues(judged: JudgedField): readonly Finding[] {
   const judgements = possibleFields(judged);
   const [first] = judgements;
   if (!first) return [];
   const severity = judgements.some(isPossible) ? "warning" : "error";
+  const described = judgements.filter(({ found }) => !found.strange);
   return judged.field.conditions.flatMap((condition, index): readonly Finding[] => {
-    if (judgements.some(({ fits }) => fits[index])) return [];
-    const reason = reasonFor(first, condition);
+    if (described.some(({ fits }) => fits[index])) return [];
+    const reason = reasonFor(described[0] ?? first, condition);
     const path = `${judged.path}[${index}]`;
     return [{ rule: "impossible-value", severity, path, ...reason }];
   });

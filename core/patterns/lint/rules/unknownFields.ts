@@ -54,11 +54,11 @@ function remedyFor(
   known: readonly string[],
   isForbidden: boolean,
 ): string {
-  const describe = isForbidden ? "" : `; if events do have ${name}, describe it in the schema`;
-  if (nearest !== undefined) return `did you mean ${nearest}?${describe}`;
+  const describe = isForbidden ? "" : `If events do have ${name}, describe it in the schema`;
+  if (nearest !== undefined) return `did you mean ${nearest}? ${describe}`.trim();
   const [elsewhere] = judgements.flatMap(({ inCase }) => describedPaths(inCase.view, name));
-  if (elsewhere) return `did you mean when.${elsewhere.slice(1).join(".")}?${describe}`;
+  if (elsewhere) return `did you mean when.${elsewhere.slice(1).join(".")}? ${describe}`.trim();
   const more = known.length - maxListed;
   const listed = known.slice(0, maxListed).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return `${known.length === 0 ? "take it out" : `described there: ${listed}`}${describe}`;
+  return `${known.length === 0 ? "take it out" : `described there: ${listed}`}. ${describe}`.trim();
 }

@@ -84,12 +84,13 @@ function lengthTexts(least: number, most: number): readonly string[] {
   ];
 }
 
+/** Keywords that bound numbers, the tightest of each kind told. */
 const comparisons = [
-  ["minimum", "from"],
-  ["exclusiveMinimum", "above"],
-  ["maximum", "up to"],
-  ["exclusiveMaximum", "below"],
-  ["multipleOf", "that is a multiple of"],
+  ["minimum", "from", Math.max],
+  ["exclusiveMinimum", "above", Math.max],
+  ["maximum", "to", Math.min],
+  ["exclusiveMaximum", "below", Math.min],
+  ["multipleOf", "that is a multiple of", Math.max],
 ] as const;
 
 function numberText(parts: readonly JsonObject[]): string {
@@ -97,10 +98,11 @@ function numberText(parts: readonly JsonObject[]): string {
     const type = own(part, "type");
     return Array.isArray(type) ? type.includes("integer") : type === "integer";
   });
-  const details = parts.flatMap((part) =>
-    comparisons
-      .filter(([keyword]) => Object.hasOwn(part, keyword))
-      .map(([keyword, words]) => `${words} ${String(part[keyword])}`),
-  );
-  return [isWhole ? "a whole number" : "a number", ...new Set(details)].join(" ");
+  const details = comparisons.flatMap(([keyword, words, tightest]) => {
+    const limits = parts
+      .map((part) => limit(part, keyword, Number.NaN))
+      .filter((value) => !Number.isNaN(value));
+    return limits.length > 0 ? [`${words} ${tightest(...limits)}`] : [];
+  });
+  return [isWhole ? "a whole number" : "a number", ...details].join(" ");
 }

@@ -1,0 +1,37 @@
+import type { FindingSeverity, PatternFinding } from "../../core/patterns/lint/PatternFinding.ts";
+import type { Quotas } from "../config/SignalboxConfig.ts";
+import type { LoadedContext } from "../contexts/LoadedContext.ts";
+import { subscriberFile } from "../contexts/subscriberFile.ts";
+import { findBusLimits } from "./findBusLimits.ts";
+import { findUnusedTypes } from "./findUnusedTypes.ts";
+import { lintSubscriber } from "./lintSubscriber.ts";
+import type { ProjectTypes } from "./ProjectTypes.ts";
+
+const order: readonly FindingSeverity[] = ["error", "warning", "note"];
+
+/**
+ * Everything that is wrong with a project's subscriptions, errors first: against the schemas of
+ * the types they cover, and what EventBridge takes.
+ */
+export function lintProject(
+  contexts: readonly LoadedContext[],
+  types: ProjectTypes,
+  quotas: Pick<Quotas, "rulesPerBus">,
+): readonly PatternFinding[] {
+  const linted = contexts
+    .flatMap(({ subscribers }) => subscribers)
+    .map((subscriber) => ({
+      file: subscriberFile(subscriber),
+      ...lintSubscriber(subscriber.subscription, types),
+    }));
+  const used = new Set(linted.flatMap(({ covered }) => [...covered]));
+  const withWildcards = linted.filter(({ usesWildcards }) => usesWildcards).map(({ file }) => file);
+  const findings = [
+    ...linted.flatMap(({ file, findings: found }) => found.map((one) => ({ ...one, file }))),
+    ...findBusLimits({ count: linted.length, withWildcards }, quotas),
+    ...findUnusedTypes(types.declared, used),
+  ];
+  return findings.toSorted(
+    (one, other) => order.indexOf(one.severity) - order.indexOf(other.severity),
+  );
+}
