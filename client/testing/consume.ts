@@ -17,7 +17,7 @@ import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
  */
 export function consume<Types extends object = EventDataByType>(
   subscriber: Subscription,
-  event: TestEvent<Types>,
+  event: TestEvent<NoInfer<Types>>,
   options: ConsumeOptions = {},
 ): Promise<Consumed> {
   return feed("consume", subscriber, event as AnyTestEvent, options);

@@ -43,7 +43,7 @@ const rules: OptionRules<ExpectEventsOptions> = {
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
  */
 export async function expectEvents<Types extends object = EventDataByType>(
-  tree: readonly ExpectedEvent<Types>[],
+  tree: readonly ExpectedEvent<NoInfer<Types>>[],
   block: Block,
   options: ExpectEventsOptions = {},
 ): Promise<void> {

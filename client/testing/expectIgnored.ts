@@ -16,7 +16,7 @@ import { describeOutcome } from "./subscriber/describeOutcome.ts";
  */
 export async function expectIgnored<Types extends object = EventDataByType>(
   subscriber: Subscription,
-  event: TestEvent<Types>,
+  event: TestEvent<NoInfer<Types>>,
   options: ConsumeOptions = {},
 ): Promise<Consumed> {
   const failing = failuresAt(expectIgnored);

@@ -35,7 +35,7 @@ export interface ExpectSubscribedOptions extends ConsumeOptions {
  */
 export async function expectSubscribed<Types extends object = EventDataByType>(
   subscriber: Subscription,
-  event: TestEvent<Types>,
+  event: TestEvent<NoInfer<Types>>,
   options: ExpectSubscribedOptions = {},
 ): Promise<Consumed> {
   const failing = failuresAt(expectSubscribed);

@@ -1,0 +1,23 @@
+import type { RoutedEvent } from "../../../../core/envelope/Envelope.ts";
+import type { HandlerContext } from "../../../../functions/subscriptions/HandlerContext.ts";
+import type { SubscriptionSettings } from "../../../../functions/subscriptions/subscription.ts";
+import {
+  type Subscription,
+  subscription,
+} from "../../../../functions/subscriptions/subscription.ts";
+import type { OrdersEvents } from "../../../support/ordersCatalog.ts";
+
+interface Options<Type extends keyof OrdersEvents> extends SubscriptionSettings {
+  readonly to: Type;
+  readonly when?: Subscription["when"];
+  handle?(
+    event: RoutedEvent<OrdersEvents[Type]>,
+    context: HandlerContext,
+  ): ReturnType<Subscription["handle"]>;
+}
+
+/** A subscriber to one of the shop's types, which the compiler does not know as declared. */
+export function subscribe<Type extends keyof OrdersEvents>(options: Options<Type>): Subscription {
+  const declared = { handle: () => undefined, ...options };
+  return subscription(declared as unknown as Parameters<typeof subscription>[0]);
+}
