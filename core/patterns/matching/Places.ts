@@ -65,12 +65,8 @@ export class Places {
       if (isFound(place)) return true;
       for (const [array, elements] of place.inner) {
         const index = chosen.get(array);
-        if (index === undefined) {
-          for (const element of elements.values()) open.push(element);
-        } else {
-          const element = elements.get(index);
-          if (element) open.push(element);
-        }
+        if (index === undefined) for (const element of elements.values()) open.push(element);
+        else pushUnlessUndefined(open, elements.get(index));
       }
     }
     return false;
@@ -96,4 +92,8 @@ export class Places {
 
 function newPlace(membership: Membership | undefined): Place {
   return { membership, hasValue: false, accepted: false, inner: new Map() };
+}
+
+function pushUnlessUndefined(places: Place[], place: Place | undefined): void {
+  if (place) places.push(place);
 }
