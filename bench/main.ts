@@ -13,18 +13,19 @@ const results = join(root, "bench", "results");
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
   "gate-start": () => coldStart(join(root, ".local", "functions", "stages", "gate", "index.js")),
-  "gate-processor": gateProcessor,
+  "gate-processor": () => inOwnProcess("bench/gate/measureProcessorTime.ts"),
   local: () => localRun(root),
   "patterns-check": () => patternsCheck(root),
+  "patterns-fuzz": () => inOwnProcess("bench/patternsFuzz/measureFuzz.ts", "--expose-gc"),
   "unit-tests": unitTests,
 };
 
 /** In a process of its own, so that the figures are not those of a heap others filled. */
-function gateProcessor(): readonly Figure[] {
+function inOwnProcess(script: string, ...nodeOptions: readonly string[]): readonly Figure[] {
   const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
   const file = join(folder, "figures.json");
   try {
-    execFileSync(process.execPath, [join(root, "bench/gate/measureProcessorTime.ts"), file], {
+    execFileSync(process.execPath, [...nodeOptions, join(root, script), file], {
       stdio: ["ignore", "ignore", "inherit"],
     });
     return JSON.parse(readFileSync(file, "utf8"));
