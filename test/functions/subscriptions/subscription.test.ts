@@ -1,7 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import {
-  type EventPattern,
   type SubscriptionOptions,
   subscription,
 } from "../../../functions/subscriptions/subscription.ts";
@@ -166,25 +165,8 @@ describe("subscription rejects", () => {
     expect(refusal({ ...push, to: ["github@push", "github@push"] })).toContain("twice");
   });
 
-  it.each<[unknown, string]>([
-    ["data", "must be an event pattern"],
-    [{}, "when must name a field"],
-    [{ data: {} }, "when.data must name a field"],
-    [{ dota: { ref: ["x"] } }, "write { data: { … } }"],
-    [{ check_suite: { id: [1] } }, "detail holds only metadata and data"],
-    [{ data: { ref: "refs/heads/main" } }, "write [refs/heads/main]"],
-    [{ data: { ref: [] } }, "when.data.ref must hold at least one"],
-    [{ data: { ref: [undefined] } }, "which no event can hold"],
-    [{ data: { count: [Number.POSITIVE_INFINITY] } }, "which no event can hold"],
-    [{ $or: [{ data: { ref: "x" } }] }, "when.$or[0].data.ref"],
-  ])("when %j", (when, why) => {
-    expect(refusal({ ...push, when: when as EventPattern })).toContain(why);
-  });
-
-  it("a pattern that contains itself", () => {
-    const data: Record<string, unknown> = {};
-    data["data"] = data;
-    expect(refusal({ ...push, when: { data } })).toContain("nests deeper");
+  it.each(["data", 7, null, [{ data: {} }]])("when %j", (when) => {
+    expect(refusal({ ...push, when })).toContain("when must be an event pattern on detail");
   });
 
   it("everything at once, in one error", () => {
