@@ -2,10 +2,12 @@ import type { Metadata, PublishedMetadata } from "../../core/envelope/Envelope.t
 
 /**
  * An event that can cause another: one that a subscriber received, or one that was just made,
- * unless its type is raw.
+ * unless its type is raw. Such a one has no metadata yet, and is refused.
  */
 export interface Cause {
-  readonly metadata: Pick<Metadata, "id" | "correlationId" | "traceparent" | "tracestate">;
+  readonly metadata:
+    | Pick<Metadata, "id" | "correlationId" | "traceparent" | "tracestate">
+    | undefined;
 }
 
 /**

@@ -37,7 +37,7 @@ describe("consume", () => {
 
   it("takes what is said of the metadata, and its cause", async () => {
     const cause = client.event("billing@invoice.paid", { invoiceId: "i-1" });
-    const metadata = { id: "order-1", actor: { userId: "ada" }, causedBy: cause as never };
+    const metadata = { id: "order-1", actor: { userId: "ada" }, causedBy: cause };
     const { event } = await consumeOf(subscribe({ to }), { ...placed, metadata });
     expect(event.metadata).toMatchObject({
       id: "order-1",
