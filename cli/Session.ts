@@ -6,6 +6,8 @@ import type { AuditTable } from "./audit/AuditTable.ts";
 import type { DetailStore } from "./audit/DetailStore.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
+import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
+import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
 import type { Terminal } from "./terminal/Terminal.ts";
 
 /**
@@ -27,6 +29,8 @@ export interface Session {
   auditTable(deployment: string): Promise<AuditTable>;
   detailStore(): Promise<DetailStore>;
   queues(): Promise<Queues>;
+  outcomeMetrics(): Promise<OutcomeMetrics>;
+  outcomeNotes(deployment: string): Promise<OutcomeNotes>;
   /** The way to the ingress bus; verifies that a bus exists before it sends. */
   transport(): Promise<Transport>;
 }

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import type { LoadedSubscriber } from "../infra/contexts/LoadedContext.ts";
-import { resourceNames } from "../infra/names.ts";
-import { clientSettings } from "./aws/clientSettings.ts";
+import { openAwsPorts } from "./aws/openAwsPorts.ts";
 import { readEnvironment } from "./config.ts";
 import type { Session } from "./Session.ts";
 import { openTerminal } from "./terminal/openTerminal.ts";
@@ -30,44 +29,7 @@ export function openSession(): Session {
 
     configuredName: async () => (await import("../signalbox.config.ts")).config.name,
 
-    auditTable: async (deployment) => {
-      const [{ DynamoDBClient }, { DynamoAuditTable }] = await Promise.all([
-        import("@aws-sdk/client-dynamodb"),
-        import("./aws/DynamoAuditTable.ts"),
-      ]);
-      return new DynamoAuditTable({
-        tableName: resourceNames(deployment).auditTable,
-        client: new DynamoDBClient(clientSettings),
-      });
-    },
-
-    detailStore: async () => {
-      const [{ S3Client }, { S3DetailStore }] = await Promise.all([
-        import("@aws-sdk/client-s3"),
-        import("./aws/S3DetailStore.ts"),
-      ]);
-      // What stands in for AWS seldom answers to one host name per bucket.
-      const client = new S3Client({ ...clientSettings, forcePathStyle: endpoint !== undefined });
-      return new S3DetailStore({ client });
-    },
-
-    queues: async () => {
-      const [{ SQSClient }, { SqsQueues }] = await Promise.all([
-        import("@aws-sdk/client-sqs"),
-        import("./aws/SqsQueues.ts"),
-      ]);
-      return new SqsQueues({ client: new SQSClient(clientSettings) });
-    },
-
-    transport: async () => {
-      const [{ EventBridgeClient }, { eventBridgeTransport }] = await Promise.all([
-        import("@aws-sdk/client-eventbridge"),
-        import("../client/transports/eventBridgeTransport.ts"),
-      ]);
-      return eventBridgeTransport({
-        client: new EventBridgeClient({ ...clientSettings, maxAttempts: 1 }),
-      });
-    },
+    ...openAwsPorts(endpoint),
   };
 }
 

@@ -7,6 +7,7 @@ import { patterns } from "./patterns/patterns.ts";
 import { publish } from "./publish/publish.ts";
 import { quarantine } from "./quarantine/quarantine.ts";
 import { route } from "./route/route.ts";
+import { subscribers } from "./subscribers/subscribers.ts";
 import { types } from "./types/types.ts";
 
 const about =
@@ -33,6 +34,7 @@ export function createProgram(session: Session): Command {
   types(program, session);
   route(program, session);
   patterns(program, session);
+  subscribers(program, session);
   publish(program, session);
   audit(program, session);
   quarantine(program, session);

@@ -34,6 +34,6 @@ export function describeType(
     envelope,
     enabled,
     publishers: [type.source],
-    subscribers: subscribersOf(id, subscribers),
+    subscribers: subscribersOf(type, subscribers),
   };
 }

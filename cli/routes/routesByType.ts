@@ -1,9 +1,9 @@
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
-import { parseTopic, topicCovers } from "../../functions/subscriptions/parseTopic.ts";
 import type { EventPattern } from "../../functions/subscriptions/subscription.ts";
 import type { LoadedSubscriber } from "../../infra/contexts/LoadedContext.ts";
 import { subscriberId } from "../../infra/names.ts";
 import { patternOf } from "../../infra/stages/subscriber/patternOf.ts";
+import { coversType } from "../eventTypes/coversType.ts";
 
 /** A subscriber's rule. */
 export interface Route {
@@ -52,19 +52,14 @@ export function routesByType(
     types: types.map((type) => ({
       type: type.id,
       routes: sorted
-        .filter(({ to }) => to.some((listened) => covers(listened, type)))
+        .filter(({ to }) => to.some((listened) => coversType(listened, type)))
         .map(({ subscriber, pattern }) => ({ subscriber, pattern })),
     })),
     unrouted: sorted
       .map((route) => ({
         ...route,
-        to: route.to.filter((listened) => !types.some((type) => covers(listened, type))),
+        to: route.to.filter((listened) => !types.some((type) => coversType(listened, type))),
       }))
       .filter(({ to }) => to.length > 0),
   };
-}
-
-function covers(listened: string, type: { source: string; detailType: string }): boolean {
-  const topic = parseTopic(listened);
-  return topic !== undefined && topicCovers(topic, type);
 }

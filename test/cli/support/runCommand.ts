@@ -1,5 +1,7 @@
 import { main } from "../../../cli/main.ts";
 import type { Session } from "../../../cli/Session.ts";
+import type { OutcomeCounts } from "../../../cli/subscribers/OutcomeMetrics.ts";
+import type { NotedOutcome } from "../../../cli/subscribers/OutcomeNotes.ts";
 import {
   type InMemoryTransport,
   inMemoryTransport,
@@ -24,6 +26,10 @@ export interface World {
   /** Text of objects by `<bucket>/<key>`. */
   readonly objects: Map<string, string>;
   readonly subscribers: LoadedSubscriber[];
+  /** What subscribers counted, by their ids, whatever the window. */
+  readonly counts: Map<string, OutcomeCounts>;
+  /** What subscribers noted of events, by `<subscriber id>#<source>#<id>`. */
+  readonly notes: Map<string, NotedOutcome>;
 }
 
 /** A deployment with nothing in it yet. */
@@ -34,6 +40,8 @@ export function emptyWorld(): World {
     transport: inMemoryTransport({ buses: [`${deployment}-ingress`] }),
     objects: new Map(),
     subscribers: [],
+    counts: new Map(),
+    notes: new Map(),
   };
 }
 
@@ -66,8 +74,10 @@ export async function runCommand(
   };
 }
 
-function portsOf({ auditTable, queues, transport, surroundings }: Partial<Session>) {
+function portsOf(ports: Partial<Session>) {
+  const { auditTable, outcomeMetrics, queues, transport, surroundings } = ports;
   return {
+    ...(outcomeMetrics ? { outcomeMetrics } : {}),
     ...(auditTable ? { auditTable } : {}),
     ...(queues ? { queues } : {}),
     ...(transport ? { transport } : {}),
@@ -93,6 +103,16 @@ function sessionOf(world: World, terminal: RecordingTerminal): Session {
       },
     }),
     queues: async () => world.queues,
+    outcomeMetrics: async () => ({ read: async () => world.counts }),
+    outcomeNotes: async () => ({
+      read: async (subscriberId, eventKeys) =>
+        new Map(
+          eventKeys.flatMap((key): [string, NotedOutcome][] => {
+            const outcome = world.notes.get(`${subscriberId}#${key}`);
+            return outcome ? [[key, outcome]] : [];
+          }),
+        ),
+    }),
     transport: async () => world.transport,
   };
 }

@@ -1,0 +1,94 @@
+import type { Command } from "commander";
+import { resourceNames } from "../../../infra/names.ts";
+import { parseSince } from "../../input/parseSince.ts";
+import type { Session } from "../../Session.ts";
+import { type SurveyedSubscriber, surveySubscribers } from "../../subscribers/surveySubscribers.ts";
+import { escapeControls } from "../../terminal/escapeControls.ts";
+import type { Style } from "../../terminal/style.ts";
+import { type Column, table } from "../../terminal/table.ts";
+import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { deploymentName } from "../deploymentName.ts";
+import { present } from "../present.ts";
+
+interface ListOptions extends DeployedOptions {
+  readonly since: string;
+}
+
+const defaultAge = "24h";
+
+const columns: readonly Column<SurveyedSubscriber>[] = [
+  { title: "SUBSCRIBER", cell: ({ subscriber }) => subscriber },
+  { title: "TO", cell: ({ to }) => to.join(", "), maxWidth: 50 },
+  { title: "URGENCY", cell: ({ urgency }) => urgency },
+  { title: "HANDLED", cell: ({ handled }) => `${handled ?? "-"}`, align: "right" },
+  { title: "IGNORED", cell: ({ ignored }) => `${ignored ?? "-"}`, align: "right" },
+  { title: "NOISE", cell: noise, align: "right" },
+];
+
+/** `signalbox subscribers list`. */
+export function list(group: Command, session: Session): void {
+  addVerb(group, {
+    usage: "list",
+    summary: "list every subscriber with how many events it handled and ignored",
+    about:
+      "The figures are those the functions write as metrics; - means that none were written. For " +
+      "a subscriber that ignored at least half of 20 events or more, its latest audited events " +
+      "(up to 100 it handled and 100 it ignored, of the last 7 days) are searched for a field " +
+      "that tells them apart, and a `when` is suggested that would have kept all it handled. Needs " +
+      "cloudwatch:GetMetricData, and to suggest also dynamodb:Query and dynamodb:GetItem on the " +
+      "audit table and dynamodb:BatchGetItem on the state table.",
+    examples: {
+      "subscribers list": "the last 24 hours",
+      "subscribers list --since 7d --json | jq '.subscribers[] | select(.advice)'":
+        "who ignores most of what it gets, in a week",
+    },
+    deployed: true,
+  })
+    .option(
+      "--since <age|time>",
+      `count from 1h ago, 7d ago, 2026-11-20, … (default: ${defaultAge})`,
+      defaultAge,
+    )
+    .action(async (options: ListOptions) => {
+      const now = session.now();
+      const window = { since: parseSince(options.since, now), until: now };
+      const deployment = await deploymentName(session, options.deployment);
+      const surveyed = await surveySubscribers({
+        subscribers: await session.subscribers(),
+        names: resourceNames(deployment),
+        window,
+        metrics: await session.outcomeMetrics(),
+        sources: async () => ({
+          table: await session.auditTable(deployment),
+          notes: await session.outcomeNotes(deployment),
+          details: session.detailStore,
+          types: (await session.catalog()).types,
+          now,
+        }),
+      });
+      present(session, options.json, {
+        document: { since: window.since, until: window.until, subscribers: surveyed },
+        text: (style) =>
+          [table(surveyed, columns, style), ...surveyed.map((one) => adviceText(one, style))].join(
+            "",
+          ),
+      });
+    });
+}
+
+function noise({ handled, ignored }: SurveyedSubscriber): string {
+  const all = (handled ?? 0) + (ignored ?? 0);
+  return all === 0 ? "-" : `${Math.round((100 * (ignored ?? 0)) / all)}%`;
+}
+
+function adviceText(surveyed: SurveyedSubscriber, style: Style): string {
+  const { advice, subscriber } = surveyed;
+  if (!advice) return "";
+  const headline = `\n${style.bold(subscriber)} ignores ${noise(surveyed)} of its events.`;
+  if (!advice.suggestion) return `${headline} No pattern to suggest: ${advice.reason}.\n`;
+  const { when, handled, kept, ignored, dropped } = advice.suggestion;
+  return (
+    `${headline} Of the latest, this would have kept ${kept} of ${handled} handled and dropped ` +
+    `${dropped} of ${ignored} ignored:\n  when: ${escapeControls(JSON.stringify(when))}\n`
+  );
+}
