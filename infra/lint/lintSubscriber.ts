@@ -70,7 +70,7 @@ function readPattern(when: EventPattern): Pattern | Finding {
     if (!(error instanceof SignalboxError)) throw error;
     const [, place = "detail", problem = error.message] =
       /^(detail.*?): (.*?)\.?$/s.exec(error.message) ?? [];
-    const remedy = "docs/patterns.md has what EventBridge takes";
+    const remedy = "see docs/patterns.md for what EventBridge takes";
     return { ...refused, path: whenPath(place), reason: problem, remedy };
   }
 }
