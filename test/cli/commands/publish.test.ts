@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import "../../../client/testing/index.ts";
+import { type OrdersEvents, ordersCatalog } from "../../support/ordersCatalog.ts";
 import { emptyWorld, runCommand } from "../support/runCommand.ts";
 
 const order = { orderId: "o-1", items: [{ sku: "a", count: 2 }] };
@@ -42,20 +44,19 @@ describe("publish", () => {
   });
 
   it("takes data from a file, with a byte order mark or without", async () => {
-    const world = emptyWorld();
-    const { code } = await runCommand(
-      [...publish, "--data", file("order.json", `\ufeff${data}`)],
-      world,
-    );
-    expect(code).toBe(0);
-    expect(world.transport.stored(bus)).toHaveLength(1);
+    const args = [...publish, "--data", file("order.json", `\ufeff${data}`)];
+    await expect(() => runCommand(args)).toPublish<OrdersEvents>("orders@order.placed", order, {
+      catalog: ordersCatalog,
+    });
   });
 
   it("takes data from standard input", async () => {
-    const world = emptyWorld();
-    const { code, err } = await runCommand([...publish, "--data", "-"], world, { stdin: data });
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(world.transport.stored(bus)).toHaveLength(1);
+    await expect(async () => {
+      const { code, err } = await runCommand([...publish, "--data", "-"], undefined, {
+        stdin: data,
+      });
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+    }).toPublish<OrdersEvents>("orders@order.placed", order, { catalog: ordersCatalog });
   });
 
   it("says that it waits for input when a person has to type it", async () => {
@@ -65,16 +66,15 @@ describe("publish", () => {
   });
 
   it("takes the id and more metadata", async () => {
-    const world = emptyWorld();
-    const metadata = '{"correlationId":"root-1","actor":{"userId":"jane"}}';
-    const options = ["--id", "order-1", "--metadata", metadata];
-    const { code, out } = await runCommand([...publish, "--data", data, ...options], world);
-    expect(code).toBe(0);
-    expect(out).toMatch(/^id +order-1$/m);
-    expect(JSON.parse(world.transport.stored(bus)[0]?.detail ?? "").metadata).toMatchObject({
-      id: "order-1",
-      correlationId: "root-1",
-      actor: { userId: "jane" },
+    const metadata = { correlationId: "root-1", actor: { userId: "jane" } };
+    const options = ["--id", "order-1", "--metadata", JSON.stringify(metadata)];
+    await expect(async () => {
+      const { code, out } = await runCommand([...publish, "--data", data, ...options]);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^id +order-1$/m);
+    }).toPublish<OrdersEvents>("orders@order.placed", order, {
+      metadata: { id: "order-1", ...metadata },
+      catalog: ordersCatalog,
     });
   });
 
