@@ -84,7 +84,6 @@ class Reader {
   #string(): string {
     const token = this.#token(stringToken);
     if (token === undefined) this.#fail("a string");
-    if (!token.includes("\\")) return token.slice(1, -1);
     try {
       return JSON.parse(token) as string;
     } catch (error) {

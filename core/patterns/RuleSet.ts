@@ -78,11 +78,11 @@ export class RuleSet<Id> {
   #visitIndex(index: BranchIndex): void {
     const values = this.#values;
     const { fields } = index;
-    if (fields.size <= values.slots.length) {
-      for (const field of fields.values()) values.visit(field, this.#visitBucket);
+    if (fields.length <= values.count) {
+      for (const field of fields) values.visit(field, this.#visitBucket);
     } else {
-      for (const slot of values.slots) {
-        const field = fields.get(slot);
+      for (let position = 0; position < values.count; position += 1) {
+        const field = index.at(values.slotAt(position));
         if (field) values.visit(field, this.#visitBucket);
       }
     }

@@ -3,8 +3,10 @@ import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
 
 /** What an event has at the fields that rules constrain. */
 export interface EventValues {
-  /** The fields that have values. */
-  readonly slots: readonly number[];
+  /** How many fields have values. */
+  readonly count: number;
+  /** The slot of one of them, by its position from 0. */
+  slotAt(position: number): number;
   /** Visits the buckets that a field's values lead to. */
   visit(field: FieldIndex, visit: Visit): void;
   /** Whether the values, having led to a branch, meet all of its fields. */

@@ -12,8 +12,12 @@ export class LeafValues implements EventValues {
     this.#leaves = leaves;
   }
 
-  get slots(): readonly number[] {
-    return this.#leaves.slots;
+  get count(): number {
+    return this.#leaves.slots.length;
+  }
+
+  slotAt(position: number): number {
+    return this.#leaves.slots[position] ?? 0;
   }
 
   visit(field: FieldIndex, visit: Visit): void {

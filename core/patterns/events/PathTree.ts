@@ -2,18 +2,20 @@
 export interface PathNode {
   readonly children: Map<string, PathNode>;
   /**
-   * Names of events, so that most cost one look: where they lead, or null for nowhere. `learn`
-   * adds those that are missing.
+   * The names of the last event's object here, in its order, and where each leads: null for
+   * nowhere. Events of one type mostly have the same names in the same order, so that to compare
+   * them with the last one's is all it takes.
    */
-  readonly known: Map<string, PathNode | null>;
+  readonly lastNames: string[];
+  readonly lastNodes: (PathNode | null)[];
   /** The number of the field that this name completes; undefined on the way to others. */
   slot: number | undefined;
   /** How many holders that field has. */
   holders: number;
 }
 
-/** Names of events that each node remembers; past that it forgets them all. */
-const maxKnown = 1000;
+/** Names of an event's object that a node remembers. */
+const maxNames = 100;
 
 /** Fields that patterns constrain, by their names from the event's root. */
 export class PathTree {
@@ -24,11 +26,13 @@ export class PathTree {
   readonly #free: number[] = [];
   #slots = 0;
 
-  /** Where a name leads that a node doesn't know yet. */
-  static learn(node: PathNode, name: string): PathNode | null {
+  /** Where a name leads that isn't the last event's at this position. */
+  static find(node: PathNode, name: string, position: number): PathNode | null {
     const found = node.children.get(name) ?? (name.includes(".") ? PathTree.dotted : null);
-    if (node.known.size >= maxKnown) node.known.clear();
-    node.known.set(name, found);
+    if (position < maxNames) {
+      node.lastNames[position] = name;
+      node.lastNodes[position] = found;
+    }
     return found;
   }
 
@@ -40,7 +44,7 @@ export class PathTree {
       if (!child) {
         child = newNode();
         node.children.set(name, child);
-        node.known.clear();
+        node.lastNames.length = 0;
       }
       node = child;
     }
@@ -64,13 +68,14 @@ export class PathTree {
     node.slot = undefined;
     for (let at = names.length; at > 0 && isUnused(way[at]); at -= 1) {
       way[at - 1]?.children.delete(names[at - 1] ?? "");
-      way[at - 1]?.known.clear();
+      const outer = way[at - 1];
+      if (outer) outer.lastNames.length = 0;
     }
   }
 }
 
 function newNode(): PathNode {
-  return { children: new Map(), known: new Map(), slot: undefined, holders: 0 };
+  return { children: new Map(), lastNames: [], lastNodes: [], slot: undefined, holders: 0 };
 }
 
 function isUnused(node: PathNode | undefined): boolean {

@@ -10,7 +10,9 @@ import { type PathNode, PathTree } from "./PathTree.ts";
  * that stand twice on the way to one. Most events are so, and are read much faster.
  */
 export class PlainValues implements EventValues {
-  readonly slots: number[] = [];
+  /** The slots that have values, and after `count` of them what earlier events have left. */
+  readonly #slots: number[] = [];
+  #count = 0;
   readonly #paths: PathTree;
   /** By slot; undefined where there is none. */
   readonly #values: (Scalar | undefined)[] = [];
@@ -21,10 +23,17 @@ export class PlainValues implements EventValues {
 
   /** Takes the values of an event in place of the last one's; false when it isn't plain. */
   read(event: object): boolean {
-    const { slots } = this;
-    for (let at = 0; at < slots.length; at += 1) this.#values[slots[at] ?? 0] = undefined;
-    slots.length = 0;
+    for (let at = 0; at < this.#count; at += 1) this.#values[this.slotAt(at)] = undefined;
+    this.#count = 0;
     return this.#readFields(event as Readonly<Record<string, unknown>>, this.#paths.root);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  slotAt(position: number): number {
+    return this.#slots[position] ?? 0;
   }
 
   visit(field: FieldIndex, visit: Visit): void {
@@ -43,12 +52,14 @@ export class PlainValues implements EventValues {
   }
 
   #readFields(object: Readonly<Record<string, unknown>>, node: PathNode): boolean {
-    const { known } = node;
+    const { lastNames, lastNodes } = node;
+    let position = 0;
     // No list of keys is made, and JSON inherits nothing.
     for (const name in object) {
-      let child = known.get(name);
-      if (child === undefined) child = PathTree.learn(node, name);
-      if (child !== null && !this.#readField(object[name], child)) return false;
+      const isSame = lastNames[position] === name;
+      const child = isSame ? lastNodes[position] : PathTree.find(node, name, position);
+      position += 1;
+      if (child && !this.#readField(object[name], child)) return false;
     }
     return true;
   }
@@ -61,7 +72,8 @@ export class PlainValues implements EventValues {
     }
     if (node.slot !== undefined) {
       this.#values[node.slot] = value as Scalar;
-      this.slots.push(node.slot);
+      this.#slots[this.#count] = node.slot;
+      this.#count += 1;
     }
     return true;
   }

@@ -28,8 +28,9 @@ interface Access {
  * event's values lead to and not what there is.
  */
 export class BranchIndex {
-  /** By slot. */
-  readonly fields = new Map<number, FieldIndex>();
+  /** The fields that branches are filed under. */
+  readonly fields: FieldIndex[] = [];
+  readonly #bySlot = new Map<number, FieldIndex>();
   /** Branches that none of their remaining fields can be found by. */
   readonly unfiled: Bucket;
   /** The bucket that this index splits. */
@@ -65,14 +66,30 @@ export class BranchIndex {
     if (!this.parent && keys.every((key) => key.kind === "value")) {
       branch.rest = branch.fields.filter((field) => field.slot !== slot);
     }
-    const field = this.fields.get(slot) ?? new FieldIndex(slot);
-    this.fields.set(slot, field);
+    const field = this.at(slot) ?? this.#newField(slot);
     const buckets = keys.map((key) => field.get(key) ?? this.#newEntry(field, key));
     for (const bucket of new Set(buckets)) {
       if (bucket.split) bucket.split.add(branch);
       else put(branch, bucket);
       if (!bucket.split && bucket.size >= bucket.splitAt) this.#split(bucket, slot);
     }
+  }
+
+  at(slot: number): FieldIndex | undefined {
+    return this.#bySlot.get(slot);
+  }
+
+  /** Takes out a field that no branch is filed under any more. */
+  drop(field: FieldIndex): void {
+    this.#bySlot.delete(field.slot);
+    this.fields.splice(this.fields.indexOf(field), 1);
+  }
+
+  #newField(slot: number): FieldIndex {
+    const field = new FieldIndex(slot);
+    this.#bySlot.set(slot, field);
+    this.fields.push(field);
+    return field;
   }
 
   #newEntry(field: FieldIndex, key: AccessKey): Bucket {
@@ -93,7 +110,7 @@ export class BranchIndex {
   }
 
   #costOf(slot: number, keys: readonly AccessKey[]): number {
-    const field = this.fields.get(slot);
+    const field = this.at(slot);
     const each = keys.map((key) => costs[key.kind] + (field?.get(key)?.size ?? 0));
     return Math.max(...each);
   }
@@ -139,6 +156,6 @@ function dropIfEmpty(bucket: Bucket): void {
     const { entry, index }: Bucket = at;
     if (!entry) continue;
     entry.field.delete(entry.key);
-    if (entry.field.isEmpty) index.fields.delete(entry.field.slot);
+    if (entry.field.isEmpty) index.drop(entry.field);
   }
 }
