@@ -1,5 +1,5 @@
+import { shorten } from "../../core/text/shorten.ts";
 import { escapeControls } from "../terminal/escapeControls.ts";
-import { shorten } from "../terminal/shorten.ts";
 import type { LineAnswer } from "./checkLine.ts";
 
 const maxReasonLength = 1000;

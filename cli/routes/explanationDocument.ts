@@ -1,8 +1,8 @@
 import { rawJson } from "../../core/json/rawJson.ts";
 import { conditionText } from "../../core/patterns/conditionText.ts";
 import type { Mismatch } from "../../core/patterns/explainMatch.ts";
+import { mismatchText, valueText } from "../../core/patterns/mismatchText.ts";
 import type { RuleExplanation } from "./explainRules.ts";
-import { mismatchText, valueText } from "./mismatchText.ts";
 
 /** What a rule says of an event, as scripts get it. */
 export function explanationDocument(

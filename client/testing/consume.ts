@@ -1,10 +1,10 @@
+import { mismatchText } from "../../core/patterns/mismatchText.ts";
 import type { Subscription } from "../../functions/subscriptions/subscription.ts";
 import type { EventDataByType } from "../../generated/types.ts";
 import type { Consumed } from "./Consumed.ts";
 import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
 import { toRoutedEvent } from "./events/toRoutedEvent.ts";
 import { type ConsumeOptions, withDefaults } from "./options/ConsumeOptions.ts";
-import { mismatchText } from "./subscriber/mismatchText.ts";
 import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
 
 /**

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
+import { mismatchText } from "../../../core/patterns/mismatchText.ts";
 import { readFileArgument } from "../../input/readFileArgument.ts";
 import { explainRules, type RuleExplanation } from "../../routes/explainRules.ts";
 import { explanationDocument } from "../../routes/explanationDocument.ts";
 import { eventForms } from "../../routes/GivenEvent.ts";
 import { type JudgedEvent, judgeEvent } from "../../routes/judgeEvent.ts";
-import { mismatchText } from "../../routes/mismatchText.ts";
 import { readGivenEvent } from "../../routes/readGivenEvent.ts";
 import type { Session } from "../../Session.ts";
 import { escapeControls } from "../../terminal/escapeControls.ts";

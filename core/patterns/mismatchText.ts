@@ -1,7 +1,7 @@
-import { conditionText } from "../../core/patterns/conditionText.ts";
-import type { Mismatch } from "../../core/patterns/explainMatch.ts";
-import { InexactNumber } from "../../core/patterns/Pattern.ts";
-import { shorten } from "../terminal/shorten.ts";
+import { shorten } from "../text/shorten.ts";
+import { conditionText } from "./conditionText.ts";
+import type { Mismatch } from "./explainMatch.ts";
+import { InexactNumber } from "./Pattern.ts";
 
 const maxListed = 5;
 const maxValueLength = 60;
