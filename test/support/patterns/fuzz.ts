@@ -80,6 +80,16 @@ function matchPair({ pattern, event }: RandomPair): {
   return { outcome, parsed: [parsedPattern, parsedEvent] };
 }
 
+/** How long a pair takes when the machine does nothing else meanwhile. */
+function fastest(pair: RandomPair): number {
+  const times = Array.from({ length: 3 }, () => {
+    const before = performance.now();
+    matchPair(pair);
+    return performance.now() - before;
+  });
+  return Math.min(...times);
+}
+
 function checkAround(
   pair: RandomPair,
   outcome: Outcome,
@@ -115,7 +125,10 @@ export function fuzz({ seed, pairs }: { readonly seed: number; readonly pairs: n
       const { outcome, parsed } = matchPair(pair);
       const tookMs = performance.now() - before;
       counts[outcome] += 1;
-      if (tookMs > slowestMs) [slowestMs, slowest] = [tookMs, pair];
+      if (tookMs > slowestMs) {
+        const surelyMs = Math.min(tookMs, fastest(pair));
+        if (surelyMs > slowestMs) [slowestMs, slowest] = [surelyMs, pair];
+      }
       if (parsed) checkAround(pair, outcome, parsed, rules, random);
     } catch (cause) {
       const place = `pair ${index} of seed ${seed}: ${JSON.stringify(pair)}`;
