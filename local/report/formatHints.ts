@@ -12,6 +12,7 @@ It runs at ${endpoint} until Ctrl-C. Look around in another shell, in this folde
   npx signalbox audit list --type github@push
   npx signalbox quarantine list --limit 5
   npx signalbox types show github@star.created
+  npx signalbox subscribers list
   aws events put-events --entries '[{"EventBusName":"${names.ingressBus}","Source":"github","DetailType":"star.created","Detail":"{}"}]'
 `;
 }

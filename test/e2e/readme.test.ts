@@ -137,6 +137,13 @@ describe("the README's first event", () => {
     expect(shown).toContain("total");
   });
 
+  it("is explained: which rule it matches, and what keeps it from matching another", async () => {
+    const [small = "", large = ""] = (await run(example("explain"))).split(/^event /m).slice(1);
+    const told = /^✗ orders\.largeOrders +detail\.data\.total is 99\.5, wanted .*100.*$/m;
+    expect(small).toMatch(told);
+    expect(large).toMatch(/^✓ orders\.largeOrders$/m);
+  });
+
   it("does not reach a subscriber whose pattern it does not match", async () => {
     expect((await stateKeys()).filter((key) => key.includes("A-18"))).toEqual([]);
   });
