@@ -3,6 +3,7 @@ import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { explainMatch, type Mismatch } from "../../../core/patterns/explainMatch.ts";
+import type { Pattern } from "../../../core/patterns/Pattern.ts";
 import { parseEvent } from "../../../core/patterns/parseEvent.ts";
 import { parsePattern } from "../../../core/patterns/parsePattern.ts";
 import { subscriberHandler } from "../../../functions/stages/subscriber/subscriberHandler.ts";
@@ -36,6 +37,7 @@ export class TestedSubscriber {
   readonly #subscription: Subscription;
   readonly #catalog: EventCatalog;
   readonly #state: InMemoryState;
+  readonly #rule: Pattern;
 
   /**
    * @param of the helper that was given the subscriber, for the message.
@@ -50,6 +52,7 @@ export class TestedSubscriber {
     this.#subscription = subscriber;
     this.#catalog = catalog;
     this.#state = state;
+    this.#rule = parsePattern(rulePattern(subscriber));
   }
 
   /** As messages speak of it. */
@@ -60,8 +63,7 @@ export class TestedSubscriber {
 
   /** Why the subscription's rule does not let the event through, or undefined when it does. */
   findMismatch(event: RoutedEvent): Mismatch | undefined {
-    const pattern = parsePattern(rulePattern(this.#subscription));
-    return explainMatch(pattern, parseEvent(toText(event)));
+    return explainMatch(this.#rule, parseEvent(toText(event)));
   }
 
   /** Delivers the event, rule or no rule; `receiveCount` says how often it has come by now. */

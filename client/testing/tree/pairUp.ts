@@ -14,7 +14,13 @@ export function pairUp<Wanted, Found>(
   );
   const takenBy = new Map<number, number>();
 
-  const settle = (seeker: number, asked: Set<number>): boolean =>
+  const settle = (seeker: number, asked: Set<number>): boolean => {
+    const free = candidates[seeker]?.find((candidate) => !takenBy.has(candidate));
+    if (free !== undefined) takenBy.set(free, seeker);
+    return free !== undefined || displace(seeker, asked);
+  };
+
+  const displace = (seeker: number, asked: Set<number>): boolean =>
     (candidates[seeker] ?? []).some((candidate) => {
       if (asked.has(candidate)) return false;
       asked.add(candidate);

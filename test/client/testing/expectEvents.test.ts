@@ -9,7 +9,7 @@ import {
 } from "../../../client/testing/index.ts";
 import { ordersCatalog as catalog, type OrdersEvents } from "../../support/ordersCatalog.ts";
 import { createTestCatalog } from "../../support/testCatalog.ts";
-import { rejection } from "../testClient.ts";
+import { placedOrders, rejection } from "../testClient.ts";
 import { client, placed } from "./support/shop.ts";
 import { subscribe } from "./support/subscribe.ts";
 
@@ -160,6 +160,15 @@ describe("expectEvents", () => {
           client.event("hooks@ping", { zen: "om" }),
         ]),
       { subscribers: [answer] },
+    );
+  });
+
+  it("takes as many events as the code publishes", async () => {
+    const orders = placedOrders(client, 1500);
+    await expectTree(
+      orders.map(({ type }) => ({ type })),
+      () => client.publish(orders),
+      { subscribers: [closeOrder] },
     );
   });
 
