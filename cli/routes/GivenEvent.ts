@@ -1,11 +1,11 @@
 import type { ExactJson } from "../../core/json/parseExact.ts";
 
-/** The forms in which people have an event at hand, each with how to say it. */
+/** The forms in which people have an event at hand, each with how it is given. */
 export const eventForms = {
-  delivered: "an event as EventBridge delivers it",
-  entry: "an entry of PutEvents",
-  publishable: "an event to publish",
-  record: "a record of the audit table",
+  delivered: "as EventBridge delivers it",
+  entry: "as an entry of PutEvents",
+  publishable: "as an event to publish",
+  record: "as a record of the audit table",
 } as const;
 
 /** In which form an event was given. */

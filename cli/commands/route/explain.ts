@@ -44,7 +44,7 @@ export function explain(group: Command, session: Session): void {
       document: { event, matched, of: rules.length, rules: rules.map(explanationDocument) },
       text: (style) =>
         [
-          facts({ event: `${type}, given as ${eventForms[given.form]}` }, style),
+          facts({ event: `${type}, given ${eventForms[given.form]}` }, style),
           gateText(judged, style),
           "\n",
           ...rulesText(rules, style),
