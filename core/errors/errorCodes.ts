@@ -227,6 +227,11 @@ export const errorCodes = {
     meaning: "A handler took longer than its message's time.",
     remedy: "Raise messageTimeoutSeconds and timeoutSeconds, or do less in one message.",
   },
+  SUBSCRIPTIONS_UNSOUND: {
+    meaning:
+      "Subscriptions don't fit the schemas of the types they cover, or what EventBridge takes.",
+    remedy: "Correct every error of the report; docs/patterns.md has an example of each rule.",
+  },
   SUBSCRIPTION_INVALID: {
     meaning: "A subscription has an unknown option or a value that is not allowed.",
     remedy: "Correct every option the message names.",
@@ -242,11 +247,6 @@ export const errorCodes = {
   TEST_INVALID: {
     meaning: "A helper of signalbox/testing was given something that it can't test.",
     remedy: "Give it what the message says it takes.",
-  },
-  SUBSCRIPTIONS_UNSOUND: {
-    meaning:
-      "Subscriptions don't fit the schemas of the types they cover, or what EventBridge takes.",
-    remedy: "Correct every error of the report; docs/patterns.md has an example of each rule.",
   },
   USAGE_INVALID: {
     meaning: "A command of the command line can't be understood as it was typed.",
