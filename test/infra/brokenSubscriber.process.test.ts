@@ -40,9 +40,9 @@ async function replace(file: string, part: string, replacement: string): Promise
   await copy.write(file, text.replace(part, replacement));
 }
 
-function synth() {
+function synth(...options: readonly string[]) {
   const cdk = join(copy.root, "node_modules", ".bin", "cdk");
-  return spawnSync(process.execPath, [cdk, "synth", "--quiet"], {
+  return spawnSync(process.execPath, [cdk, "synth", "--quiet", ...options], {
     cwd: copy.root,
     encoding: "utf8",
   });
@@ -62,5 +62,15 @@ describe("cdk synth of a project with broken subscribers", () => {
     expect(stdout).toBe("");
     expect(stderr).toContain(expected);
     expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
+  });
+
+  it("shows a warning and succeeds, unless warnings are to be errors", async () => {
+    await copy.write(merged, readFileSync(merged, "utf8"));
+    await copy.write(pipeline, readFileSync(pipeline, "utf8"));
+    await replace(merged, "merged: [true]", "merged: [true, 1]");
+    const { status, stderr } = synth();
+    expect(stderr).toContain("when.data.pull_request.merged[1] (impossible-value)");
+    expect(status).toBe(0);
+    expect(synth("--strict").status).toBe(1);
   });
 });

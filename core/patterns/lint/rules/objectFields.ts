@@ -11,8 +11,10 @@ export function findObjectField(judged: JudgedField): readonly Omit<PatternFindi
   if (!first || judgements.some(({ inCase, found }) => couldBeLeaf(inCase.view, found.schema))) {
     return [];
   }
-  const [condition] = judged.field.conditions;
-  const isAbsence = condition?.operator === "exists" && !condition.value;
+  const { conditions } = judged.field;
+  const absence = conditions.find((one) => one.operator === "exists" && !one.value);
+  const condition = absence ?? conditions[0];
+  const isAbsence = absence !== undefined;
   const text = condition ? conditionText(condition) : "";
   const [inner = "name"] = describedNames(first.inCase.view, first.found.schema);
   return [

@@ -7,6 +7,9 @@ import type { SchemaView } from "./SchemaView.ts";
 /** Most values that a message lists. */
 const maxListed = 8;
 
+/** How deep alternatives within alternatives are told. */
+const maxDepth = 3;
+
 /** All scalars that a schema lets through, where they are few enough to be written into it. */
 export function finiteScalars(
   view: SchemaView,
@@ -23,24 +26,28 @@ export function finiteScalars(
 }
 
 /** What a schema lets a value be, in words: `one of "open", "closed"`, `a whole number from 1`. */
-export function allowedText(view: SchemaView, schema: JsonSchema): string {
+export function allowedText(view: SchemaView, schema: JsonSchema, depth = 0): string {
+  if (depth > maxDepth) return "what the schema says";
   const values = finiteScalars(view, schema);
   if (values) return listText(values.map((value) => JSON.stringify(value)));
   const conjunction = view.conjunction(schema);
   const parts = conjunction?.parts ?? [];
   const [choice] = conjunction?.choices ?? [];
   if (choice && parts.every((part) => own(part, "type") === undefined)) {
-    return [...new Set(choice.map((one) => allowedText(view, one)))]
-      .slice(0, maxListed)
-      .join(" or ");
+    return alternativesText(view, choice, depth);
   }
   const texts = kinds
     .filter((kind) => couldBe(view, schema, kind))
     .map((kind) => {
-      if (kind === "array") return `a list of: ${itemsText(view, parts)}`;
+      if (kind === "array") return `a list of: ${itemsText(view, parts, depth)}`;
       return kindTexts[kind](parts);
     });
   return texts.length === kinds.length ? "anything" : texts.join(" or ");
+}
+
+function alternativesText(view: SchemaView, choice: readonly JsonSchema[], depth: number): string {
+  const texts = choice.slice(0, maxListed).map((one) => allowedText(view, one, depth + 1));
+  return [...new Set(texts)].join(" or ");
 }
 
 function listText(texts: readonly string[]): string {
@@ -50,12 +57,12 @@ function listText(texts: readonly string[]): string {
   return `one of ${texts.slice(0, maxListed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-function itemsText(view: SchemaView, parts: readonly JsonObject[]): string {
+function itemsText(view: SchemaView, parts: readonly JsonObject[], depth: number): string {
   const [items = []] = parts.filter((part) => Object.hasOwn(part, "items")).map(itemSchemas);
   const [item] = items;
   return item === undefined || typeof item === "boolean" || own(item, "type") === "array"
     ? "anything"
-    : allowedText(view, item);
+    : allowedText(view, item, depth + 1);
 }
 
 const kindTexts = {
