@@ -5,5 +5,7 @@ export interface Figure {
   readonly unit: string;
   /** The most it should be. */
   readonly goal?: number;
+  /** The least it should be. */
+  readonly atLeast?: number;
   readonly note?: string;
 }

@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   "gate-start": () => coldStart(join(root, ".local", "functions", "stages", "gate", "index.js")),
   "gate-processor": () => inOwnProcess("bench/gate/measureProcessorTime.ts"),
   local: () => localRun(root),
+  patterns: () => inOwnProcess("bench/patterns/measureMatching.ts", "--expose-gc"),
   "patterns-check": () => patternsCheck(root),
   "patterns-fuzz": () => inOwnProcess("bench/patternsFuzz/measureFuzz.ts", "--expose-gc"),
   "unit-tests": unitTests,
@@ -48,12 +49,17 @@ function report(part: string, figures: readonly Figure[]): void {
   const measured = { part, node: process.version, processors: cpus().length, figures };
   mkdirSync(results, { recursive: true });
   writeFileSync(join(results, `${part}.json`), `${JSON.stringify(measured, null, 2)}\n`);
-  for (const { name, value, unit, goal, note } of figures) {
-    const target =
-      goal === undefined ? "" : `  (goal: at most ${goal}${value > goal ? ", MISSED" : ""})`;
+  for (const figure of figures) {
+    const { name, value, unit, note } = figure;
     const remark = note === undefined ? "" : `  — ${note}`;
-    process.stdout.write(`  ${name}: ${value.toFixed(2)} ${unit}${target}${remark}\n`);
+    process.stdout.write(`  ${name}: ${value.toFixed(2)} ${unit}${target(figure)}${remark}\n`);
   }
+}
+
+function target({ value, goal, atLeast }: Figure): string {
+  if (goal !== undefined) return `  (goal: at most ${goal}${value > goal ? ", MISSED" : ""})`;
+  if (atLeast === undefined) return "";
+  return `  (goal: at least ${atLeast}${value < atLeast ? ", MISSED" : ""})`;
 }
 
 const chosen = process.argv.slice(2);

@@ -36,9 +36,10 @@ interface Attempt {
 export function explainMatch(pattern: Pattern, event: unknown): Mismatch | undefined {
   const { branches, paths } = compiledFor(pattern);
   const leaves = collectLeaves(event, paths);
+  if (!isEvent(event)) return describe(pattern.branches[0]?.[0], [], leaves);
   let furthest: Attempt | undefined;
   for (const [index, compiled] of branches.entries()) {
-    if (isEvent(event) && branchMatches(compiled, leaves)) return undefined;
+    if (branchMatches(compiled, leaves)) return undefined;
     const attempt = explainBranch(pattern.branches[index] ?? [], compiled, leaves);
     if (!furthest || attempt.fieldsHeld > furthest.fieldsHeld) furthest = attempt;
   }
@@ -54,11 +55,8 @@ function explainBranch(written: Branch, compiled: CompiledBranch, leaves: Leaves
   const clashing = fields.findIndex(
     (_, at) => !holdTogether(fields.slice(0, at + 1).flat(), leaves),
   );
-  const mismatch = describe(written.at(clashing), fields.at(clashing), leaves);
-  return {
-    mismatch: { ...mismatch, reason: "other-element" },
-    fieldsHeld: clashing < 0 ? fields.length : clashing,
-  };
+  const mismatch = describe(written[clashing], fields[clashing], leaves);
+  return { mismatch: { ...mismatch, reason: "other-element" }, fieldsHeld: clashing };
 }
 
 function holdTogether(fields: CompiledBranch, leaves: Leaves): boolean {

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { PathTree } from "../../../../core/patterns/events/PathTree.ts";
+
+it("gives a path one slot for all that hold it", () => {
+  const tree = new PathTree();
+  expect([tree.hold("a.b"), tree.hold("a"), tree.hold("a.b")]).toEqual([0, 1, 0]);
+});
+
+it("frees a slot with its last holder, and the names that led to it", () => {
+  const tree = new PathTree();
+  tree.hold("a.b.c");
+  tree.hold("a.b.c");
+  tree.hold("a.x");
+  tree.release("a.b.c");
+  expect(tree.root.children.get("a")?.children.has("b")).toBe(true);
+  tree.release("a.b.c");
+  expect([...(tree.root.children.get("a")?.children.keys() ?? [])]).toEqual(["x"]);
+  expect(tree.hold("other")).toBe(0);
+});
+
+it("keeps a name that others go through", () => {
+  const tree = new PathTree();
+  tree.hold("a");
+  tree.hold("a.b");
+  tree.release("a");
+  expect(tree.hold("a.b")).toBe(1);
+});
+
+it("is not disturbed by the release of a path that nobody holds", () => {
+  const tree = new PathTree();
+  tree.hold("a.b");
+  tree.release("a");
+  tree.release("x.y");
+  expect(tree.hold("a.b")).toBe(0);
+});
