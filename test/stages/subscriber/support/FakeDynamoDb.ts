@@ -22,13 +22,14 @@ export class FakeDynamoDb extends InMemoryTable {
   fault: (operation: string, pk: string) => Fault | undefined = () => undefined;
   #server: Server | undefined;
 
-  /** @param isAlive once false, no call gets an answer any more. */
+  /** @param isAlive once false, every call fails, so that what is left of the process ends. */
   override client(isAlive: () => boolean = () => true): DynamoDBClient {
     return this.connect(async (operation, request, signal) => {
-      if (!isAlive()) return new Promise(() => {});
+      if (!isAlive()) throw new Error("this process is dead");
       const answer = this.call(operation, request);
       if (!answer) return hangUntil(signal);
-      return isAlive() ? answer : new Promise(() => {});
+      if (!isAlive()) throw new Error("this process died during the call");
+      return answer;
     });
   }
 

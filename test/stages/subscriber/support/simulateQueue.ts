@@ -33,7 +33,7 @@ const visibilityMs = 180_000;
 
 /**
  * Runs the real handler on a simulated SQS queue until it is empty, a new process after each that
- * died. Every unacknowledged message comes back after the visibility time-out, and goes to the
+ * died; of a dead one neither the table nor the queue hears any more. Every unacknowledged message comes back after the visibility time-out, and goes to the
  * dead-letter queue instead of being handed out a sixth time. Needs a fake `Date`.
  */
 export async function simulateQueue(simulation: Simulation): Promise<Result> {
@@ -83,11 +83,8 @@ async function invokeOnce(
       return isAlive;
     },
     handle: ({ metadata: { id } }) => {
-      if (!isAlive) return new Promise(() => {});
-      if (simulation.isKiller(id)) {
-        die();
-        return new Promise(() => {});
-      }
+      if (isAlive && simulation.isKiller(id)) die();
+      if (!isAlive) throw new Error("this process is dead");
       result.handled.set(id, (result.handled.get(id) ?? 0) + 1);
       return undefined;
     },
