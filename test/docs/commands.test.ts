@@ -3,13 +3,23 @@ import { runCommand } from "../cli/support/runCommand.ts";
 import { readDocs } from "./readDocs.ts";
 
 const lines = readDocs().flatMap(({ path, text }) =>
-  [...text.matchAll(/^npx signalbox ([^#\n]+)/gm)].map(([, line = ""]) => ({ path, line })),
+  text
+    .split("\n")
+    .filter((line) => line.startsWith("npx signalbox "))
+    .flatMap((line) => line.replace(/\s#.*$/, "").split(" | "))
+    .filter((part) => part.startsWith("npx signalbox "))
+    .map((part) => ({ path, line: part.replace("npx signalbox ", "") })),
 );
+
+/** An event of a type that the catalog of the tests declares, for commands that read one. */
+const event = JSON.stringify({ type: "orders@placed", data: {} });
 
 /** A shell line's words; what a reader is to put in stands for some key. */
 function toArguments(line: string): string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) =>
-    (quoted ?? plain ?? "").replace("<key>", "github#some-id#some-arrival"),
+    (quoted ?? plain ?? "")
+      .replace("<key>", "github#some-id#some-arrival")
+      .replace("<source>#<id>", "github#some-id"),
   );
 }
 
@@ -19,7 +29,7 @@ describe("the commands that docs/ shows", () => {
   });
 
   it.each(lines)("$path: npx signalbox $line", async ({ line }) => {
-    const { code, err } = await runCommand(toArguments(line));
+    const { code, err } = await runCommand(toArguments(line), undefined, { stdin: event });
     expect(code, err).not.toBe(2);
   });
 });
