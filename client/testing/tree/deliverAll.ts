@@ -20,7 +20,7 @@ export interface Delivery {
 }
 
 /** How many events subscribers may publish: far more than a test can mean. */
-const maxEvents = 1000;
+const maxEvents = 250;
 
 /**
  * Hands events to every subscriber whose rule lets them through, then the events that those

@@ -164,7 +164,7 @@ describe("expectEvents", () => {
   });
 
   it("takes as many events as the code publishes", async () => {
-    const orders = placedOrders(client, 1500);
+    const orders = placedOrders(client, 400);
     await expectTree(
       orders.map(({ type }) => ({ type })),
       () => client.publish(orders),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fuzz } from "../../support/patterns/fuzz.ts";
 
-const pairs = 3000;
+const pairs = 1500;
 
 /** `npm run bench patterns-fuzz` does the same with a million pairs. */
 describe("generated patterns and events", () => {
