@@ -1,3 +1,4 @@
+import type { CompiledField } from "../matching/CompiledField.ts";
 import type { Scalar } from "../Pattern.ts";
 import type { IndexedBranch } from "../ruleIndex/Bucket.ts";
 import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
@@ -16,6 +17,8 @@ export class PlainValues implements EventValues {
   readonly #paths: PathTree;
   /** By slot; undefined where there is none. */
   readonly #values: (Scalar | undefined)[] = [];
+  /** Counts the events read. */
+  #event = 0;
 
   constructor(paths: PathTree) {
     this.#paths = paths;
@@ -25,6 +28,7 @@ export class PlainValues implements EventValues {
   read(event: object): boolean {
     for (let at = 0; at < this.#count; at += 1) this.#values[this.slotAt(at)] = undefined;
     this.#count = 0;
+    this.#event += 1;
     return this.#readFields(event as Readonly<Record<string, unknown>>, this.#paths.root);
   }
 
@@ -44,11 +48,19 @@ export class PlainValues implements EventValues {
   meets({ rest }: IndexedBranch): boolean {
     for (let at = 0; at < rest.length; at += 1) {
       const field = rest[at];
-      if (field === undefined) continue;
-      const value = this.#values[field.slot];
-      if (value === undefined ? !field.acceptsAbsence : !field.accepts(value)) return false;
+      if (field && !this.#holds(field)) return false;
     }
     return true;
+  }
+
+  /** Each constraint is tested once for an event, however many rules share it. */
+  #holds(field: CompiledField): boolean {
+    if (field.lastEvent !== this.#event) {
+      const value = this.#values[field.slot];
+      field.lastEvent = this.#event;
+      field.lastHeld = value === undefined ? field.acceptsAbsence : field.accepts(value);
+    }
+    return field.lastHeld;
   }
 
   #readFields(object: Readonly<Record<string, unknown>>, node: PathNode): boolean {

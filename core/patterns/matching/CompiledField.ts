@@ -10,6 +10,9 @@ export interface CompiledField {
   readonly accepts: Test;
   /** Whether one of the alternatives is that there is no value. */
   readonly acceptsAbsence: boolean;
+  /** The last plain event it was tested for, by the number its reader gave it, and the answer. */
+  lastEvent: number;
+  lastHeld: boolean;
 }
 
 /** @param slot where events' values of the field are kept. */
@@ -24,5 +27,7 @@ export function compileField({ path, conditions }: FieldPattern, slot: number): 
     conditions,
     accepts: only && tests.length === 1 ? only : (value) => tests.some((test) => test(value)),
     acceptsAbsence: conditions.some(isAbsence),
+    lastEvent: 0,
+    lastHeld: false,
   };
 }

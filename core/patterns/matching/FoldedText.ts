@@ -12,12 +12,19 @@ type Offsets = readonly number[];
  */
 export class FoldedText {
   readonly #letters: readonly Letter[];
+  /** The letters at the start whose cases are one unit long, so that each stands at its index. */
+  readonly #lower: string;
+  readonly #upper: string;
 
   constructor(pattern: string) {
     this.#letters = pattern
       .split("")
       .map((unit) => (isSurrogate(unit) ? "?" : unit))
       .map((unit) => [unit.toLowerCase(), unit.toUpperCase()]);
+    const longer = this.#letters.findIndex(([lower, upper]) => lower.length + upper.length > 2);
+    const simple = longer < 0 ? this.#letters : this.#letters.slice(0, longer);
+    this.#lower = simple.map(([lower]) => lower).join("");
+    this.#upper = simple.map(([, upper]) => upper).join("");
   }
 
   equals(text: string): boolean {
@@ -37,8 +44,14 @@ export class FoldedText {
   }
 
   #read(text: string): Offsets {
-    let starts: Offsets = [0];
-    for (const letter of this.#letters) {
+    const simple = this.#lower.length;
+    for (let at = 0; at < simple; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit !== this.#lower.charCodeAt(at) && unit !== this.#upper.charCodeAt(at)) return [];
+    }
+    let starts: Offsets = [simple];
+    for (let at = simple; at < this.#letters.length; at += 1) {
+      const letter = this.#letters[at] ?? ["", ""];
       starts = step(starts, letter, (start, form) =>
         text.startsWith(form, start) ? start + form.length : -1,
       );

@@ -17,6 +17,9 @@ const costs: Readonly<Record<AccessKey["kind"], number>> = {
   any: 64,
 };
 
+/** More than paths have in any pattern (4,096 characters). */
+const maxLevels = 5000;
+
 interface Access {
   readonly slot: number;
   readonly keys: readonly AccessKey[];
@@ -100,10 +103,11 @@ export class BranchIndex {
 
   #chooseAccess(branch: IndexedBranch): Access | undefined {
     let best: (Access & { readonly cost: number }) | undefined;
-    for (const { conditions, slot } of branch.fields) {
+    for (const { path, conditions, slot } of branch.fields) {
       const keys = this.#used.has(slot) ? undefined : accessKeys(conditions);
       if (!keys) continue;
-      const cost = this.#costOf(slot, keys);
+      // Of equals the deeper field: what lies deep tells more events apart than `source` does.
+      const cost = this.#costOf(slot, keys) - path.split(".").length / maxLevels;
       if (!best || cost < best.cost) best = { slot, keys, cost };
     }
     return best;

@@ -110,7 +110,7 @@ export class FieldIndex {
 
   /** Visits the buckets that a value leads to: all it can meet, and perhaps others. */
   visit(value: Scalar, visit: Visit): void {
-    const same = this.#values.get(value);
+    const same = this.#values.size > 0 ? this.#values.get(value) : undefined;
     if (same) visit(same);
     if (this.#any) visit(this.#any);
     if (typeof value === "string") this.#visitText(value, visit);
