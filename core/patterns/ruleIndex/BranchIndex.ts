@@ -1,4 +1,5 @@
 import type { CompiledField } from "../matching/CompiledField.ts";
+import type { CompiledBranch } from "../matching/CompiledPattern.ts";
 import { type AccessKey, accessKeys } from "./AccessKey.ts";
 import type { Bucket, IndexedBranch } from "./Bucket.ts";
 import { FieldIndex } from "./FieldIndex.ts";
@@ -38,6 +39,7 @@ export class BranchIndex {
   readonly unfiled: Bucket;
   /** The bucket that this index splits. */
   readonly parent: Bucket | undefined;
+  #lastRest: CompiledBranch = [];
   /** Slots that led here. */
   readonly #used: ReadonlySet<number>;
 
@@ -67,7 +69,7 @@ export class BranchIndex {
     }
     const { slot, keys } = access;
     if (!this.parent && keys.every((key) => key.kind === "value")) {
-      branch.rest = branch.fields.filter((field) => field.slot !== slot);
+      branch.rest = this.#share(branch.fields.filter((field) => field.slot !== slot));
     }
     const field = this.at(slot) ?? this.#newField(slot);
     const buckets = keys.map((key) => field.get(key) ?? this.#newEntry(field, key));
@@ -86,6 +88,14 @@ export class BranchIndex {
   drop(field: FieldIndex): void {
     this.#bySlot.delete(field.slot);
     this.fields.splice(this.fields.indexOf(field), 1);
+  }
+
+  /** Rules of one kind mostly follow each other, and have the same constraints but one. */
+  #share(rest: CompiledBranch): CompiledBranch {
+    const last = this.#lastRest;
+    const isSame = last.length === rest.length && last.every((field, at) => field === rest[at]);
+    if (!isSame) this.#lastRest = rest;
+    return this.#lastRest;
   }
 
   #newField(slot: number): FieldIndex {
