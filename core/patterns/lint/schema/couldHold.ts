@@ -15,17 +15,10 @@ export function couldBeScalar(
   schema: JsonSchema,
   test: (part: JsonObject) => boolean,
 ): boolean {
-  const verdicts = new Map<JsonSchema, boolean>();
-  const check = (inner: JsonSchema): boolean => {
-    const known = verdicts.get(inner);
-    if (known !== undefined) return known;
-    verdicts.set(inner, true);
+  return judgeOnce(schema, (inner, judge) => {
     const { parts, choices } = view.conjunction(inner) ?? nothing;
-    const verdict = parts.every(test) && choices.every((choice) => choice.some(check));
-    verdicts.set(inner, verdict);
-    return verdict;
-  };
-  return check(schema);
+    return parts.every(test) && choices.every((choice) => choice.some(judge));
+  });
 }
 
 /**
@@ -37,17 +30,26 @@ export function couldHold(
   schema: JsonSchema,
   leaf: (schema: JsonSchema) => boolean,
 ): boolean {
+  return judgeOnce(schema, (inner, judge) => {
+    if (leaf(inner)) return true;
+    if (!couldBe(view, inner, "array")) return false;
+    return couldBeScalar(view, inner, (part) => itemSchemas(part).some(judge));
+  });
+}
+
+/** Judges each schema once; one that leads back to itself is taken for yes while it is judged. */
+function judgeOnce(
+  schema: JsonSchema,
+  verdictOf: (inner: JsonSchema, judge: (inner: JsonSchema) => boolean) => boolean,
+): boolean {
   const verdicts = new Map<JsonSchema, boolean>();
-  const check = (inner: JsonSchema): boolean => {
+  const judge = (inner: JsonSchema): boolean => {
     const known = verdicts.get(inner);
     if (known !== undefined) return known;
     verdicts.set(inner, true);
-    const isArray = couldBe(view, inner, "array");
-    const verdict =
-      leaf(inner) ||
-      (isArray && couldBeScalar(view, inner, (part) => itemSchemas(part).some(check)));
+    const verdict = verdictOf(inner, judge);
     verdicts.set(inner, verdict);
     return verdict;
   };
-  return check(schema);
+  return judge(schema);
 }
