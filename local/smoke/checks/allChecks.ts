@@ -2,6 +2,7 @@ import type { Check } from "../Check.ts";
 import { fullSizeEvent } from "./fullSizeEvent.ts";
 import { missingBus } from "./missingBus.ts";
 import { oddCharacters } from "./oddCharacters.ts";
+import { patternAnswers } from "./patternAnswers.ts";
 import { patternOperators } from "./patternOperators.ts";
 import { replayUnderDeny } from "./replayUnderDeny.ts";
 import { revokedGrant } from "./revokedGrant.ts";
@@ -9,6 +10,7 @@ import { revokedGrant } from "./revokedGrant.ts";
 /** Every check that answers in one run, quickest first. */
 export const allChecks: readonly Check[] = [
   missingBus,
+  patternAnswers,
   fullSizeEvent,
   oddCharacters,
   patternOperators,
