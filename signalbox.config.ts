@@ -1,6 +1,6 @@
 import { defineConfig } from "./infra/index.ts";
 
-/** The settings of this deployment; each is described in `infra/config/SignalboxConfig.ts`. */
+/** The settings of this deployment; each is described in `project/config/SignalboxConfig.ts`. */
 export const config = defineConfig({
   name: "signalbox",
 });

@@ -2,13 +2,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { packageRoot } from "../project/projectRoot.ts";
 import type { Figure } from "./Figure.ts";
 import { coldStart } from "./gate/coldStart.ts";
 import { localRun } from "./local/localRun.ts";
 import { patternsCheck } from "./patternsCheck/patternsCheck.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = packageRoot;
 const results = join(root, "bench", "results");
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {

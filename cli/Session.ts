@@ -1,7 +1,7 @@
 import type { Transport } from "../client/transports/Transport.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../core/eventTypes/EventType.ts";
-import type { LoadedSubscriber } from "../infra/contexts/LoadedContext.ts";
+import type { LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
 import type { AuditTable } from "./audit/AuditTable.ts";
 import type { DetailStore } from "./audit/DetailStore.ts";
 import type { Queues } from "./deadLetters/Queues.ts";

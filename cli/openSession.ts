@@ -1,12 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { SignalboxError } from "../core/errors/SignalboxError.ts";
-import type { LoadedSubscriber } from "../infra/contexts/LoadedContext.ts";
+import type { LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
+import { projectRoot } from "../project/projectRoot.ts";
 import { openAwsPorts } from "./aws/openAwsPorts.ts";
 import { readEnvironment } from "./config.ts";
 import type { Session } from "./Session.ts";
 import { openTerminal } from "./terminal/openTerminal.ts";
 
-/** A session with this process's streams, this package's declarations, and AWS. */
+/** A session with this process's streams, this project's declarations, and AWS. */
 export function openSession(): Session {
   const environment = readEnvironment();
   const { endpoint } = environment;
@@ -16,15 +15,15 @@ export function openSession(): Session {
     now: () => new Date(),
 
     catalog: async () => {
-      const { eventCatalog } = await orNotGenerated(import("../generated/eventCatalog.ts"));
-      return eventCatalog;
+      const { loadEventCatalog } = await import("../project/eventTypes/loadEventCatalog.ts");
+      return loadEventCatalog();
     },
 
     subscribers: loadSubscribers,
 
-    registeredSchema: async ({ id, source }) => {
-      const file = new URL(`../generated/registry/${source}/${id}.json`, import.meta.url);
-      return JSON.parse(await orNotGenerated(readFile(file, "utf8")));
+    registeredSchema: async (type) => {
+      const { loadRegisteredSchema } = await import("../project/registry/loadRegisteredSchema.ts");
+      return loadRegisteredSchema(projectRoot, type);
     },
 
     configuredName: async () => (await import("../signalbox.config.ts")).config.name,
@@ -33,24 +32,8 @@ export function openSession(): Session {
   };
 }
 
-/** @throws {SignalboxError} GENERATED_MISSING when a generated file is missing. */
-function orNotGenerated<Result>(loaded: Promise<Result>): Promise<Result> {
-  return loaded.catch((cause: unknown) => {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    if (code !== "ENOENT" && code !== "ERR_MODULE_NOT_FOUND") throw cause;
-    throw new SignalboxError(
-      "GENERATED_MISSING",
-      "What the build makes of schemas/ is missing: run `npm run generate`.",
-      { cause },
-    );
-  });
-}
-
 async function loadSubscribers(): Promise<readonly LoadedSubscriber[]> {
-  const [{ loadContexts }, { projectDirectory }] = await Promise.all([
-    import("../infra/contexts/loadContexts.ts"),
-    import("../infra/generate/paths.ts"),
-  ]);
-  const contexts = await loadContexts(projectDirectory);
+  const { loadContexts } = await import("../project/contexts/loadContexts.ts");
+  const contexts = await loadContexts(projectRoot);
   return contexts.flatMap(({ subscribers }) => subscribers);
 }

@@ -1,11 +1,11 @@
 import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
+import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
+import { resourceNames } from "../project/names.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
-import type { SignalboxConfig } from "./config/SignalboxConfig.ts";
 import { featureFlags } from "./featureFlags.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
 import type { Project } from "./loadProject.ts";
-import { resourceNames } from "./names.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";

@@ -1,3 +1,12 @@
-export { defineConfig } from "./config/defineConfig.ts";
-export type { Quotas, SignalboxConfig, SignalboxOptions } from "./config/SignalboxConfig.ts";
-export { type ResourceNames, resourceNames, type SubscriberName, subscriberId } from "./names.ts";
+export { defineConfig } from "../project/config/defineConfig.ts";
+export type {
+  Quotas,
+  SignalboxConfig,
+  SignalboxOptions,
+} from "../project/config/SignalboxConfig.ts";
+export {
+  type ResourceNames,
+  resourceNames,
+  type SubscriberName,
+  subscriberId,
+} from "../project/names.ts";

@@ -1,17 +1,17 @@
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { PatternFinding } from "../core/patterns/lint/PatternFinding.ts";
+import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
+import type { LoadedContext } from "../project/contexts/LoadedContext.ts";
+import { loadContexts } from "../project/contexts/loadContexts.ts";
+import { loadEventTypes } from "../project/eventTypes/loadEventTypes.ts";
+import { loadProjectTypes } from "../project/eventTypes/loadProjectTypes.ts";
+import { projectRoot } from "../project/projectRoot.ts";
+import { loadRegistry } from "../project/registry/loadRegistry.ts";
+import type { RegistrySchema } from "../project/registry/RegistrySchema.ts";
 import { bundleFunctions } from "./bundling/bundleFunctions.ts";
 import type { FunctionCode } from "./bundling/FunctionCode.ts";
-import { loadEventTypes } from "./bundling/loadEventTypes.ts";
-import type { SignalboxConfig } from "./config/SignalboxConfig.ts";
-import type { LoadedContext } from "./contexts/LoadedContext.ts";
-import { loadContexts } from "./contexts/loadContexts.ts";
 import { lintProject } from "./lint/lintProject.ts";
-import { loadProjectTypes } from "./lint/loadProjectTypes.ts";
 import { refuseErrors } from "./lint/refuseErrors.ts";
-import { projectRoot } from "./projectRoot.ts";
-import { loadRegistry } from "./registry/loadRegistry.ts";
-import type { RegistrySchema } from "./registry/RegistrySchema.ts";
 
 /** What a deployment is made of besides its settings. */
 export interface Project {

@@ -1,8 +1,5 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** The repository's root folder. */
-export const projectRoot = fileURLToPath(new URL("..", import.meta.url));
+import { projectPaths, projectRoot } from "../project/projectRoot.ts";
 
 /** What all runs share. */
 export interface SharedPaths {
@@ -23,7 +20,7 @@ export interface RunPaths {
 }
 
 /** The shared folders, in the repository unless `base` says otherwise. */
-export function sharedPaths(base = join(projectRoot, ".local")): SharedPaths {
+export function sharedPaths(base = projectPaths(projectRoot).local): SharedPaths {
   return { base, venv: join(base, "venv") };
 }
 

@@ -1,6 +1,7 @@
 import { DescribeEventBusCommand } from "@aws-sdk/client-eventbridge";
-import { loadContexts } from "../infra/contexts/loadContexts.ts";
-import { resourceNames } from "../infra/names.ts";
+import { loadContexts } from "../project/contexts/loadContexts.ts";
+import { resourceNames } from "../project/names.ts";
+import { projectRoot } from "../project/projectRoot.ts";
 import { config } from "../signalbox.config.ts";
 import { type Clients, createClients } from "./clients.ts";
 import type { LocalEnvironment } from "./config.ts";
@@ -24,7 +25,7 @@ import { startEmulator } from "./emulator/startEmulator.ts";
 import type { Toolbox } from "./emulator/Toolbox.ts";
 import { useEndpoint } from "./emulator/useEndpoint.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
-import { projectRoot, type RunPaths, runPaths, sharedPaths } from "./paths.ts";
+import { type RunPaths, runPaths, sharedPaths } from "./paths.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import type { Stages } from "./report/Stages.ts";
 

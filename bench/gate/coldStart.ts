@@ -2,14 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleSettings } from "../../infra/bundling/bundleSettings.ts";
+import { packageRoot } from "../../project/projectRoot.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
 
 const runs = 25;
-const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Only what any function with these two SDK clients has to load. */
 const clientsOnly = `
@@ -28,7 +27,7 @@ export async function coldStart(gateBundle: string): Promise<readonly Figure[]> 
   try {
     const bare = join(folder, "bare.cjs");
     await build({
-      stdin: { contents: clientsOnly, resolveDir: root, loader: "ts" },
+      stdin: { contents: clientsOnly, resolveDir: packageRoot, loader: "ts" },
       ...bundleSettings,
       plugins: [...bundleSettings.plugins],
       outfile: bare,

@@ -5,7 +5,7 @@ import {
   paginateGetMetricData,
 } from "@aws-sdk/client-cloudwatch";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { metricsNamespace, outcomeMetricNames } from "../../infra/names.ts";
+import { metricsNamespace, outcomeMetricNames } from "../../project/names.ts";
 import type {
   MeasuredSubscriber,
   OutcomeCounts,

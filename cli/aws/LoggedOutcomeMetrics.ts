@@ -4,7 +4,7 @@ import {
   ResourceNotFoundException,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { asObject } from "../../core/json/asObject.ts";
-import { logGroupName, outcomeMetricNames } from "../../infra/names.ts";
+import { logGroupName, outcomeMetricNames } from "../../project/names.ts";
 import type {
   MeasuredSubscriber,
   OutcomeCounts,

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { resourceNames } from "../../infra/names.ts";
+import { resourceNames } from "../../project/names.ts";
 import type { Session } from "../Session.ts";
 import { FallbackOutcomeMetrics } from "../subscribers/FallbackOutcomeMetrics.ts";
 import type { OutcomeMetrics } from "../subscribers/OutcomeMetrics.ts";

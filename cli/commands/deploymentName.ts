@@ -1,4 +1,4 @@
-import { defineConfig } from "../../infra/config/defineConfig.ts";
+import { defineConfig } from "../../project/config/defineConfig.ts";
 import { usageError } from "../errors/usageError.ts";
 import type { Session } from "../Session.ts";
 

@@ -1,4 +1,4 @@
-import { resourceNames, type SubscriberName, subscriberId } from "../../infra/names.ts";
+import { resourceNames, type SubscriberName, subscriberId } from "../../project/names.ts";
 
 /** A dead-letter queue of a deployment. */
 export interface DeadLetterQueue {

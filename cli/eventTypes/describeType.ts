@@ -1,6 +1,7 @@
 import type { EventType } from "../../core/eventTypes/EventType.ts";
-import type { LoadedSubscriber } from "../../infra/contexts/LoadedContext.ts";
-import { subscribersOf } from "./subscribersOf.ts";
+import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import { subscriberId } from "../../project/names.ts";
+import { coversType } from "../../project/topics/Topic.ts";
 
 /** What a list of event types says of each. */
 export interface TypeDescription {
@@ -36,4 +37,15 @@ export function describeType(
     publishers: [type.source],
     subscribers: subscribersOf(type, subscribers),
   };
+}
+
+/** The ids of the subscribers that listen to an event type, by itself or by a topic. */
+function subscribersOf(
+  type: Pick<EventType, "source" | "detailType">,
+  subscribers: readonly LoadedSubscriber[],
+): readonly string[] {
+  return subscribers
+    .filter(({ subscription }) => subscription.to.some((listened) => coversType(listened, type)))
+    .map(subscriberId)
+    .sort();
 }

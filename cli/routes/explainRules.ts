@@ -2,10 +2,10 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { explainMatch, type Mismatch } from "../../core/patterns/explainMatch.ts";
 import { parseEvent } from "../../core/patterns/parseEvent.ts";
 import { parsePattern } from "../../core/patterns/parsePattern.ts";
-import type { EventPattern } from "../../functions/subscriptions/subscription.ts";
-import type { LoadedSubscriber } from "../../infra/contexts/LoadedContext.ts";
-import { subscriberId } from "../../infra/names.ts";
-import { patternOf } from "../../infra/stages/subscriber/patternOf.ts";
+import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import { subscriberId } from "../../project/names.ts";
+import { subscriberPattern } from "../../project/subscriptions/rulePattern.ts";
+import type { EventPattern } from "../../project/subscriptions/subscription.ts";
 
 /** What one subscriber's rule says of an event. */
 export interface RuleExplanation {
@@ -42,7 +42,7 @@ export function explainRules(
 function explainRule(event: unknown, subscriber: LoadedSubscriber): RuleExplanation {
   const id = subscriberId(subscriber);
   try {
-    const pattern = patternOf(subscriber);
+    const pattern = subscriberPattern(subscriber);
     const mismatch = explainMatch(parsePattern(pattern), event);
     return {
       subscriber: id,

@@ -1,9 +1,9 @@
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
-import type { EventPattern } from "../../functions/subscriptions/subscription.ts";
-import type { LoadedSubscriber } from "../../infra/contexts/LoadedContext.ts";
-import { subscriberId } from "../../infra/names.ts";
-import { patternOf } from "../../infra/stages/subscriber/patternOf.ts";
-import { coversType } from "../eventTypes/coversType.ts";
+import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import { subscriberId } from "../../project/names.ts";
+import { subscriberPattern } from "../../project/subscriptions/rulePattern.ts";
+import type { EventPattern } from "../../project/subscriptions/subscription.ts";
+import { coversType } from "../../project/topics/Topic.ts";
 
 /** A subscriber's rule. */
 export interface Route {
@@ -44,7 +44,7 @@ export function routesByType(
   const sorted = subscribers
     .map((subscriber) => ({
       subscriber: subscriberId(subscriber),
-      pattern: patternOf(subscriber),
+      pattern: subscriberPattern(subscriber),
       to: subscriber.subscription.to,
     }))
     .toSorted((left, right) => (left.subscriber < right.subscriber ? -1 : 1));

@@ -1,4 +1,4 @@
-import type { LoadedSubscriber } from "../../infra/contexts/LoadedContext.ts";
+import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import type { OutcomeCounts } from "./OutcomeMetrics.ts";
 import { readVerdicts, type VerdictSources } from "./readVerdicts.ts";
 import { suggestWhen } from "./suggestWhen.ts";

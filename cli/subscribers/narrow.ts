@@ -1,5 +1,5 @@
 import { asObject } from "../../core/json/asObject.ts";
-import type { EventPattern } from "../../functions/subscriptions/subscription.ts";
+import type { EventPattern } from "../../project/subscriptions/subscription.ts";
 import type { FieldPath } from "./fieldValues.ts";
 
 /**

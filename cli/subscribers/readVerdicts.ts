@@ -1,11 +1,11 @@
 import type { EventType } from "../../core/eventTypes/EventType.ts";
-import type { LoadedSubscriber } from "../../infra/contexts/LoadedContext.ts";
-import { subscriberId } from "../../infra/names.ts";
+import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import { subscriberId } from "../../project/names.ts";
+import { coversType } from "../../project/topics/Topic.ts";
 import type { AuditRow, AuditTable } from "../audit/AuditTable.ts";
 import { typePeriods } from "../audit/periods.ts";
 import { type DetailReader, readEntry } from "../audit/readEntry.ts";
 import { readNewestFirst } from "../audit/readNewestFirst.ts";
-import { coversType } from "../eventTypes/coversType.ts";
 import { inTurns } from "./inTurns.ts";
 import type { OutcomeNotes } from "./OutcomeNotes.ts";
 import type { SampledEvent, Verdicts } from "./Verdicts.ts";

@@ -1,6 +1,6 @@
-import type { EventPattern, Urgency } from "../../functions/subscriptions/subscription.ts";
-import type { LoadedSubscriber } from "../../infra/contexts/LoadedContext.ts";
-import { type ResourceNames, subscriberId } from "../../infra/names.ts";
+import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import { type ResourceNames, subscriberId } from "../../project/names.ts";
+import type { EventPattern, Urgency } from "../../project/subscriptions/subscription.ts";
 import { type Advice, advise, ignoresMost } from "./advise.ts";
 import type { OutcomeCounts, OutcomeMetrics, TimeWindow } from "./OutcomeMetrics.ts";
 import type { VerdictSources } from "./readVerdicts.ts";

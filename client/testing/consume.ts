@@ -1,6 +1,6 @@
 import { mismatchText } from "../../core/patterns/mismatchText.ts";
-import type { Subscription } from "../../functions/subscriptions/subscription.ts";
 import type { EventDataByType } from "../../generated/types.ts";
+import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
 import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
 import { toRoutedEvent } from "./events/toRoutedEvent.ts";

@@ -1,7 +1,7 @@
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
-import type { Subscription } from "../../functions/subscriptions/subscription.ts";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
 import type { EventDataByType } from "../../generated/types.ts";
+import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import { checkOptions, type OptionRules } from "../options/checkOptions.ts";
 import { failuresAt } from "./compare/failuresAt.ts";
 import { catalogRule } from "./options/catalogRule.ts";

@@ -1,5 +1,5 @@
-import type { Subscription } from "../../functions/subscriptions/subscription.ts";
 import type { EventDataByType } from "../../generated/types.ts";
+import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
 import { failuresAt } from "./compare/failuresAt.ts";
 import { feed } from "./consume.ts";

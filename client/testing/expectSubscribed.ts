@@ -1,5 +1,5 @@
-import type { Subscription } from "../../functions/subscriptions/subscription.ts";
 import type { EventDataByType } from "../../generated/types.ts";
+import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import { checkOptions } from "../options/checkOptions.ts";
 import { optionRules } from "../options/optionRules.ts";
 import type { Consumed } from "./Consumed.ts";

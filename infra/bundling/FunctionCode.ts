@@ -1,5 +1,5 @@
 import type { Code } from "aws-cdk-lib/aws-lambda";
-import type { SubscriberName } from "../names.ts";
+import type { SubscriberName } from "../../project/names.ts";
 
 /** The code of every function of a deployment. */
 export interface FunctionCode {

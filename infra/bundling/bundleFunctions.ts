@@ -3,9 +3,10 @@ import { dirname, join, relative } from "node:path";
 import { type BuildFailure, build, type OutputFile, type Plugin } from "esbuild";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
-import { expandTypes } from "../../functions/subscriptions/expandTypes.ts";
-import type { LoadedContext, LoadedSubscriber } from "../contexts/LoadedContext.ts";
-import { type SubscriberName, subscriberId } from "../names.ts";
+import type { LoadedContext, LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import { type SubscriberName, subscriberId } from "../../project/names.ts";
+import { projectPaths } from "../../project/projectRoot.ts";
+import { expandTypes } from "../../project/topics/expandTypes.ts";
 import { bundleSettings } from "./bundleSettings.ts";
 import { lazyParts } from "./lazyParts.ts";
 import { subscriberEntry } from "./subscriberEntry.ts";
@@ -40,7 +41,7 @@ const entryPrefix = "signalbox-subscriber:";
  */
 export async function bundleFunctions(options: BundleOptions): Promise<FunctionFolders> {
   const { root, contexts, eventTypes } = options;
-  const outdir = options.outdir ?? join(root, ".local", "functions");
+  const outdir = options.outdir ?? join(projectPaths(root).local, "functions");
   const subscribers = contexts.flatMap((context) => context.subscribers);
   const entries = new Map(
     subscribers.map((subscriber) => [subscriberId(subscriber), entryOf(subscriber, eventTypes)]),

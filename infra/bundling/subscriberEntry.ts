@@ -1,5 +1,5 @@
 import type { EventType } from "../../core/eventTypes/EventType.ts";
-import type { SubscriberName } from "../names.ts";
+import type { SubscriberName } from "../../project/names.ts";
 
 /**
  * The source text of a subscriber's entry: its subscription, wrapped by the runtime, with the

@@ -8,7 +8,7 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { logGroupName, metricsNamespace } from "../names.ts";
+import { logGroupName, metricsNamespace } from "../../project/names.ts";
 import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
 import { serviceArn } from "./serviceArn.ts";
 

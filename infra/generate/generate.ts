@@ -3,10 +3,10 @@ import { readEventTypes } from "../../core/eventTypes/schema/readEventTypes.ts";
 import { schemaInvalid, sortProblems } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { checkExamples } from "../../core/eventTypes/validators/checkExamples.ts";
 import { compileSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
+import { sha256 } from "../../project/schemas/sha256.ts";
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
 import { renderTypes } from "./renderTypes.ts";
 import { metadataName, renderValidators } from "./renderValidators.ts";
-import { sha256 } from "./sha256.ts";
 
 /** What {@link generate} makes. */
 export interface Generated {

@@ -1,7 +1,7 @@
 import { type BuildOptions, build } from "esbuild";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
-import { projectDirectory } from "./paths.ts";
+import { packageRoot } from "../../project/projectRoot.ts";
 
 /** The name of the metadata's schema among those of the types, which start with a capital. */
 export const metadataName = "metadata";
@@ -43,7 +43,7 @@ async function bundleModules(
 ): Promise<readonly (readonly [path: string, text: string])[]> {
   const namespace = "validator";
   const options = {
-    absWorkingDir: projectDirectory,
+    absWorkingDir: packageRoot,
     entryPoints: [...modules.keys()].map((name) => ({ in: `${namespace}:${name}`, out: name })),
     outdir: "validators",
     bundle: true,
@@ -64,7 +64,7 @@ async function bundleModules(
           }));
           context.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
             contents: modules.get(path) ?? "",
-            resolveDir: projectDirectory,
+            resolveDir: packageRoot,
           }));
         },
       },

@@ -1,8 +1,8 @@
 import { errorCodes } from "../../core/errors/errorCodes.ts";
 import { renderErrorPage } from "../../core/errors/renderErrorPage.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { readSchemaFiles } from "../../project/schemas/readSchemaFiles.ts";
 import { generate } from "./generate.ts";
-import { readSchemaFiles } from "./readSchemaFiles.ts";
 import { writeFiles, writeIfChanged } from "./writeFiles.ts";
 
 /** Where {@link runGenerate} reads and writes. */

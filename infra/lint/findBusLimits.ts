@@ -1,5 +1,5 @@
 import type { PatternFinding } from "../../core/patterns/lint/PatternFinding.ts";
-import type { Quotas } from "../config/SignalboxConfig.ts";
+import type { Quotas } from "../../project/config/SignalboxConfig.ts";
 
 /** Rules of one bus that may hold wildcards (EventBridge quotas); AWS doesn't raise this one. */
 export const maxWildcardRules = 30;

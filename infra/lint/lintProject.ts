@@ -1,11 +1,11 @@
 import type { FindingSeverity, PatternFinding } from "../../core/patterns/lint/PatternFinding.ts";
-import type { Quotas } from "../config/SignalboxConfig.ts";
-import type { LoadedContext } from "../contexts/LoadedContext.ts";
-import { subscriberFile } from "../contexts/subscriberFile.ts";
+import type { Quotas } from "../../project/config/SignalboxConfig.ts";
+import type { LoadedContext } from "../../project/contexts/LoadedContext.ts";
+import { subscriberFile } from "../../project/contexts/subscriberFile.ts";
+import type { ProjectTypes } from "../../project/eventTypes/ProjectTypes.ts";
 import { findBusLimits } from "./findBusLimits.ts";
 import { findUnusedTypes } from "./findUnusedTypes.ts";
 import { lintSubscriber } from "./lintSubscriber.ts";
-import type { ProjectTypes } from "./ProjectTypes.ts";
 
 const order: readonly FindingSeverity[] = ["error", "warning", "note"];
 

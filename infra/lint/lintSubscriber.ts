@@ -5,12 +5,15 @@ import { lintPattern } from "../../core/patterns/lint/lintPattern.ts";
 import type { PatternFinding } from "../../core/patterns/lint/PatternFinding.ts";
 import type { Pattern } from "../../core/patterns/Pattern.ts";
 import { parsePattern } from "../../core/patterns/parsePattern.ts";
-import { composeRulePattern } from "../../functions/subscriptions/composeRulePattern.ts";
-import { maxPatternCharacters, shortenPattern } from "../../functions/subscriptions/rulePattern.ts";
-import type { EventPattern, Subscription } from "../../functions/subscriptions/subscription.ts";
-import { coveredTypes } from "./coveredTypes.ts";
+import type { ProjectTypes } from "../../project/eventTypes/ProjectTypes.ts";
+import {
+  composeRulePattern,
+  maxPatternCharacters,
+  shortenPattern,
+} from "../../project/subscriptions/rulePattern.ts";
+import type { EventPattern, Subscription } from "../../project/subscriptions/subscription.ts";
 import { findNonJson } from "./findNonJson.ts";
-import type { ProjectTypes } from "./ProjectTypes.ts";
+import { lintTopics } from "./lintTopics.ts";
 
 type Finding = Omit<PatternFinding, "file">;
 
@@ -27,7 +30,7 @@ export function lintSubscriber(
   { to, when }: Pick<Subscription, "to" | "when">,
   types: ProjectTypes,
 ): LintedSubscriber {
-  const { ids, findings } = coveredTypes(to, types.declared);
+  const { ids, findings } = lintTopics(to, types.declared);
   const linted = { covered: ids, usesWildcards: false };
   if (when === undefined) return { ...linted, findings: [...findings, ...findTooLong({ to })] };
   const nonJson = findNonJson(when, "when");

@@ -1,10 +1,10 @@
 import { Stack } from "aws-cdk-lib";
 import { CfnRegistry, CfnSchema } from "aws-cdk-lib/aws-eventschemas";
 import type { Construct } from "constructs";
+import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+import { resourceNames } from "../../project/names.ts";
+import type { RegistrySchema } from "../../project/registry/RegistrySchema.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
-import type { SignalboxConfig } from "../config/SignalboxConfig.ts";
-import { resourceNames } from "../names.ts";
-import type { RegistrySchema } from "../registry/RegistrySchema.ts";
 import { Subscriber } from "../stages/subscriber/Subscriber.ts";
 import type { ContextPart } from "./planContextStacks.ts";
 

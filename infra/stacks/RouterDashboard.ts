@@ -1,6 +1,6 @@
 import { Dashboard, GraphWidget, type IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
-import { resourceNames, type SubscriberName, subscriberId } from "../names.ts";
+import { resourceNames, type SubscriberName, subscriberId } from "../../project/names.ts";
 import { depth, functionMetric, oldestMessage } from "./dashboardMetrics.ts";
 
 /** Whose figures the dashboard shows. */

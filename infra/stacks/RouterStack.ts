@@ -1,8 +1,8 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+import { resourceNames, type SubscriberName } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
-import type { SignalboxConfig } from "../config/SignalboxConfig.ts";
-import { resourceNames, type SubscriberName } from "../names.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
 import { AuditWatch } from "../stages/audit/AuditWatch.ts";
 import { DetailBucket } from "../stages/audit/DetailBucket.ts";

@@ -1,6 +1,6 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import type { LoadedContext, LoadedSubscriber } from "../contexts/LoadedContext.ts";
-import { resourceNames, subscriberId } from "../names.ts";
+import type { LoadedContext, LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import { resourceNames, subscriberId } from "../../project/names.ts";
 
 /** Longest names AWS takes: of a function and of a rule 64 characters, of a registry 64. */
 const maxFunctionName = 64;

@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import { metricsNamespace } from "../names.ts";
+import { metricsNamespace } from "../../project/names.ts";
 
 const period = Duration.minutes(1);
 

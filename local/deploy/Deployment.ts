@@ -1,4 +1,4 @@
-import type { ResourceNames, SubscriberName } from "../../infra/names.ts";
+import type { ResourceNames, SubscriberName } from "../../project/names.ts";
 import type { Clients } from "../clients.ts";
 import type { Connection } from "./deployEnvironment.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { projectRoot } from "../paths.ts";
+import { projectRoot } from "../../project/projectRoot.ts";
 import { lastLines } from "../processes/lastLines.ts";
 import { runToEnd } from "../processes/runToEnd.ts";
 

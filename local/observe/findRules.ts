@@ -1,5 +1,5 @@
 import { DescribeRuleCommand } from "@aws-sdk/client-eventbridge";
-import { subscriberId } from "../../infra/names.ts";
+import { subscriberId } from "../../project/names.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
 
 /** A subscriber's rule as it is deployed. */

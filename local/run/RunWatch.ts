@@ -1,5 +1,5 @@
 import { acceptedKey } from "../../core/audit/auditKeys.ts";
-import { logGroupName } from "../../infra/names.ts";
+import { logGroupName } from "../../project/names.ts";
 import type { Dispatch, Evidence } from "../account/Evidence.ts";
 import type { ExpectedEvent } from "../account/ExpectedEvent.ts";
 import type { Deployment } from "../deploy/Deployment.ts";

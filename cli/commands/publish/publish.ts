@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { EventMetadata } from "../../../client/events/EventMetadata.ts";
 import { acceptedKey } from "../../../core/audit/auditKeys.ts";
 import { asObject } from "../../../core/json/asObject.ts";
-import { resourceNames } from "../../../infra/names.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { writeEntryKey } from "../../audit/entryKey.ts";
 import { usageError } from "../../errors/usageError.ts";
 import { findType } from "../../eventTypes/findType.ts";

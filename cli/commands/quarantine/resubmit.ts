@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { AuditKey } from "../../../core/audit/auditKeys.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { resourceNames } from "../../../infra/names.ts";
+import { resourceNames } from "../../../project/names.ts";
 import type { AuditTable } from "../../audit/AuditTable.ts";
 import { readRejectedKey } from "../../audit/entryKey.ts";
 import { explainError } from "../../errors/explainError.ts";

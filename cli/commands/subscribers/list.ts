@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { resourceNames } from "../../../infra/names.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import type { Session } from "../../Session.ts";
 import { type SurveyedSubscriber, surveySubscribers } from "../../subscribers/surveySubscribers.ts";

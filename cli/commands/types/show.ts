@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { resourceNames } from "../../../infra/names.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { describeType } from "../../eventTypes/describeType.ts";
 import { findType } from "../../eventTypes/findType.ts";
 import type { Session } from "../../Session.ts";

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import type { StateItem } from "../../../functions/subscriptions/HandlerContext.ts";
-import type { Subscription } from "../../../functions/subscriptions/subscription.ts";
+import type { StateItem } from "../../../project/subscriptions/HandlerContext.ts";
+import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { InMemoryTable, placeOf } from "./InMemoryTable.ts";
 
 /** The subscriber's id while it is tested: no context has named it. */

@@ -1,4 +1,4 @@
-import { context as declareContext } from "../../subscriptions/context.ts";
+import { context as declareContext } from "signalbox/subscriber";
 import { headPipeline } from "./subscribers/headPipeline.ts";
 import { issueTriage } from "./subscribers/issueTriage.ts";
 import { latestRelease } from "./subscribers/latestRelease.ts";

@@ -1,5 +1,5 @@
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
-import type { Subscription } from "../../subscriptions/subscription.ts";
+import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import type { AttemptRecords } from "./AttemptRecords.ts";
 import type { SubscriberPorts } from "./SubscriberPorts.ts";
 

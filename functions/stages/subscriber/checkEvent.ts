@@ -2,7 +2,7 @@ import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
-import { parseTopic, topicCovers } from "../../subscriptions/parseTopic.ts";
+import { parseTopic, topicCovers } from "../../../project/topics/Topic.ts";
 
 /** What the gate fills in where the publisher left it out. */
 const completedFields = ["id", "time", "correlationId"] as const;

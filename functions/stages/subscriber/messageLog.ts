@@ -1,5 +1,5 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
-import type { Log, LogFields } from "../../subscriptions/HandlerContext.ts";
+import type { Log, LogFields } from "../../../project/subscriptions/HandlerContext.ts";
 
 /**
  * A log whose every line carries `fields()`, as they are when it is written. Of a line that can't

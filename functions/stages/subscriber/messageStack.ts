@@ -1,7 +1,7 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import type { HandlerContext } from "../../subscriptions/HandlerContext.ts";
+import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import { checkEvent } from "./checkEvent.ts";
 import { DynamoSubscriberState } from "./DynamoSubscriberState.ts";
 import type { Message, MessageOutcome } from "./Message.ts";

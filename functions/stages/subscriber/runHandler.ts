@@ -1,9 +1,9 @@
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
+import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
+import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { watchBackground } from "../../middleware/containBackgroundErrors.ts";
-import type { HandlerContext } from "../../subscriptions/HandlerContext.ts";
-import type { Subscription } from "../../subscriptions/subscription.ts";
 import type { MessageOutcome } from "./Message.ts";
 
 /**

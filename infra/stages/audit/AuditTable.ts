@@ -10,8 +10,8 @@ import {
   TableV2,
 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
-import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
-import { resourceNames } from "../../names.ts";
+import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { auditTablePolicy } from "./auditTablePolicy.ts";
 
 /** Each index answers one kind of question, newest first; writing a record writes each it is in. */

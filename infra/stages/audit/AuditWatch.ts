@@ -9,13 +9,13 @@ import {
   StartingPosition,
 } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
+import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
+import { metricsNamespace, resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
 import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
-import { metricsNamespace, resourceNames } from "../../names.ts";
 
 /** What the watch needs of the deployment. */
 export interface AuditWatchProps {

@@ -2,8 +2,8 @@ import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
-import { resourceNames } from "../../names.ts";
+import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { gateRoleArn } from "../gate/gateRoleArn.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { resourceNames } from "../../../project/names.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
-import { resourceNames } from "../../names.ts";
 import { gateRoleArn } from "../gate/gateRoleArn.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { CfnEventBus } from "aws-cdk-lib/aws-events";
 import { Construct } from "constructs";
-import { resourceNames } from "../../names.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { coreBusPolicy } from "./coreBusPolicy.ts";
 
 /**

@@ -2,14 +2,14 @@ import { Aws, Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
+import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
 import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
-import { resourceNames } from "../../names.ts";
 import { detailBucketName } from "../audit/DetailBucket.ts";
 
 /** What the gate needs of the deployment. */

@@ -1,5 +1,5 @@
 import { Aws } from "aws-cdk-lib";
-import { resourceNames } from "../../names.ts";
+import { resourceNames } from "../../../project/names.ts";
 
 /**
  * The ARN of the gate's role, which the policies of bus, table and bucket exempt. Made from its

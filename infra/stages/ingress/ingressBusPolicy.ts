@@ -1,7 +1,7 @@
 import { Aws } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { resourceNames } from "../../../project/names.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
-import { resourceNames } from "../../names.ts";
 
 /** Denies other accounts to publish; those of this account need the right in their own policy. */
 export function ingressBusPolicy(deployment: string): PolicyDocument {

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
-import { resourceNames } from "../../names.ts";
+import { resourceNames } from "../../../project/names.ts";
 
 /**
  * Holds what changes: subscribers' own items and which events each has handled. A subscriber

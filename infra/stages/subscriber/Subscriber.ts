@@ -1,14 +1,14 @@
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import type { SignalboxConfig } from "../../config/SignalboxConfig.ts";
+import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
+import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import { resourceNames, subscriberId } from "../../../project/names.ts";
+import { subscriberPattern } from "../../../project/subscriptions/rulePattern.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
 import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
-import type { LoadedSubscriber } from "../../contexts/LoadedContext.ts";
-import { resourceNames, subscriberId } from "../../names.ts";
-import { patternOf } from "./patternOf.ts";
 
 /** One subscriber of one deployment. */
 export interface SubscriberProps {
@@ -46,7 +46,7 @@ export class Subscriber extends Construct {
       ruleName: names.subscriberRule(subscriber),
       busName: names.coreBus,
       description: `What ${subscriberId(subscriber)} listens to`,
-      pattern: patternOf(subscriber),
+      pattern: subscriberPattern(subscriber),
       workQueue: this.workQueue,
     });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { subscription } from "../../../functions/subscriptions/subscription.ts";
+import { subscription } from "../../../project/subscriptions/subscription.ts";
 import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
 
 const gateQueue = "shop-gate";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LoadedSubscriber } from "../../../infra/contexts/LoadedContext.ts";
+import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import { listener } from "../support/listener.ts";
 import { accepted } from "../support/records.ts";
 import { deployment, emptyWorld, runCommand, type World } from "../support/runCommand.ts";

@@ -1,5 +1,5 @@
-import { type EventPattern, subscription } from "../../../functions/subscriptions/subscription.ts";
-import type { LoadedSubscriber } from "../../../infra/contexts/LoadedContext.ts";
+import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import { type EventPattern, subscription } from "../../../project/subscriptions/subscription.ts";
 
 /** A subscriber of the context `shipping` that listens to types of the shop. */
 export function listener(name: string, to: string, when?: EventPattern): LoadedSubscriber {

@@ -6,7 +6,7 @@ import {
   type InMemoryTransport,
   inMemoryTransport,
 } from "../../../client/transports/inMemoryTransport.ts";
-import type { LoadedSubscriber } from "../../../infra/contexts/LoadedContext.ts";
+import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { InMemoryAuditTable } from "./InMemoryAuditTable.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";

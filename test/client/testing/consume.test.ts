@@ -1,8 +1,8 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import { type ConsumeOptions, consume, inMemoryState } from "../../../client/testing/index.ts";
 import { pushActivity } from "../../../functions/contexts/github/subscribers/pushActivity.ts";
-import { ignored } from "../../../functions/subscriptions/ignored.ts";
-import { subscription } from "../../../functions/subscriptions/subscription.ts";
+import { ignored } from "../../../project/subscriptions/ignored.ts";
+import { subscription } from "../../../project/subscriptions/subscription.ts";
 import { recordedEvent } from "../../contexts/github/recordedEvents.ts";
 import { rejection } from "../testClient.ts";
 import { client, consumeOf, placed } from "./support/shop.ts";

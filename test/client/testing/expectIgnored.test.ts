@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ignored } from "../../../functions/subscriptions/ignored.ts";
+import { ignored } from "../../../project/subscriptions/ignored.ts";
 import { rejection } from "../testClient.ts";
 import { ignoredBy, placed } from "./support/shop.ts";
 import { subscribe } from "./support/subscribe.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import type { ExpectSubscribedOptions } from "../../../client/testing/index.ts";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
-import { ignored } from "../../../functions/subscriptions/ignored.ts";
-import type { Subscription } from "../../../functions/subscriptions/subscription.ts";
+import { ignored } from "../../../project/subscriptions/ignored.ts";
+import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { rejection } from "../testClient.ts";
 import { client, placed, subscribed } from "./support/shop.ts";
 import { subscribe } from "./support/subscribe.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { context } from "../../../functions/contexts/github/context.ts";
-import { expandTypes } from "../../../functions/subscriptions/expandTypes.ts";
-import { rulePattern } from "../../../functions/subscriptions/rulePattern.ts";
 import { eventCatalog } from "../../../generated/eventCatalog.ts";
+import { rulePattern } from "../../../project/subscriptions/rulePattern.ts";
+import { expandTypes } from "../../../project/topics/expandTypes.ts";
 
 describe("the github context", () => {
   it("listens to declared types only, with patterns that EventBridge takes", () => {

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { readEnvironment } from "../../../local/config.ts";
 import { type Connection, deployEnvironment } from "../../../local/deploy/deployEnvironment.ts";
-import { projectRoot, sharedPaths } from "../../../local/paths.ts";
+import { sharedPaths } from "../../../local/paths.ts";
+import { projectRoot } from "../../../project/projectRoot.ts";
 
 const execute = promisify(execFile);
 

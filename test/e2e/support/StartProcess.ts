@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { readEnvironment } from "../../../local/config.ts";
-import { projectRoot } from "../../../local/paths.ts";
+import { projectRoot } from "../../../project/projectRoot.ts";
 
 /** `npm start -- …`, as a process of its own. */
 export class StartProcess {

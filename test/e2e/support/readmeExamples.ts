@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectRoot } from "../../../local/paths.ts";
+import { projectRoot } from "../../../project/projectRoot.ts";
 
 /** A code block of a page that has a title: a file to write, or commands to run. */
 export interface ReadmeExample {

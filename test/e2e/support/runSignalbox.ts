@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { readEnvironment } from "../../../local/config.ts";
 import { type Connection, deployEnvironment } from "../../../local/deploy/deployEnvironment.ts";
-import { projectRoot } from "../../../local/paths.ts";
+import { projectRoot } from "../../../project/projectRoot.ts";
 
 /** How a command ended. */
 export interface CommandResult {

@@ -1,10 +1,10 @@
 import { inject } from "vitest";
-import { loadContexts } from "../../../infra/contexts/loadContexts.ts";
-import { resourceNames } from "../../../infra/names.ts";
 import { createClients } from "../../../local/clients.ts";
 import type { Deployment } from "../../../local/deploy/Deployment.ts";
 import { localRegion } from "../../../local/deploy/deployEnvironment.ts";
-import { projectRoot } from "../../../local/paths.ts";
+import { loadContexts } from "../../../project/contexts/loadContexts.ts";
+import { resourceNames } from "../../../project/names.ts";
+import { projectRoot } from "../../../project/projectRoot.ts";
 import { config } from "../../../signalbox.config.ts";
 
 /** The deployment that all end-to-end tests share. */

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
-import { loadEventTypes } from "../../../infra/bundling/loadEventTypes.ts";
-import { loadContexts } from "../../../infra/contexts/loadContexts.ts";
-import { projectRoot } from "../../../infra/projectRoot.ts";
+import { loadContexts } from "../../../project/contexts/loadContexts.ts";
+import { loadEventTypes } from "../../../project/eventTypes/loadEventTypes.ts";
+import { projectRoot } from "../../../project/projectRoot.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";
 

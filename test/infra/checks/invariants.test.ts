@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findViolations, invariants } from "../../../infra/checks/SignalboxChecks.ts";
-import { resourceNames } from "../../../infra/names.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";
 import { templatesOf } from "../support/templates.ts";
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { type StandaloneValidator, toViolations } from "../../../core/eventTypes/toViolations.ts";
 import { generate } from "../../../infra/generate/generate.ts";
-import { schemasDirectory } from "../../../infra/generate/paths.ts";
-import { readSchemaFiles } from "../../../infra/generate/readSchemaFiles.ts";
+import { projectPaths, projectRoot } from "../../../project/projectRoot.ts";
+import { readSchemaFiles } from "../../../project/schemas/readSchemaFiles.ts";
 import { schemaFile, sharedFile, withMetadata } from "../../support/schemas/readSchemas.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ async function problemsOf(files: Files): Promise<readonly string[]> {
 
 describe("generate", () => {
   test("makes the same text of the same files, in whatever order they come", async () => {
-    const files = await readSchemaFiles(schemasDirectory);
+    const files = await readSchemaFiles(projectPaths(projectRoot).schemas);
 
     const once = await generate(files);
     const again = await generate(new Map([...files].reverse()));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { loadContexts } from "../../../infra/contexts/loadContexts.ts";
 import { defineConfig } from "../../../infra/index.ts";
 import { lintProject } from "../../../infra/lint/lintProject.ts";
-import { loadProjectTypes } from "../../../infra/lint/loadProjectTypes.ts";
 import { refuseErrors } from "../../../infra/lint/refuseErrors.ts";
-import { projectRoot } from "../../../infra/projectRoot.ts";
+import { loadContexts } from "../../../project/contexts/loadContexts.ts";
+import { loadProjectTypes } from "../../../project/eventTypes/loadProjectTypes.ts";
+import { projectRoot } from "../../../project/projectRoot.ts";
 import { lintSubscriptions, projectTypes } from "../../support/lint/lintSubscriptions.ts";
 import { errorWith } from "../support/errorWith.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resourceNames } from "../../../infra/names.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";
 import { templateOf, theResource } from "../support/templates.ts";
 

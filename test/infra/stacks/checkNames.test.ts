@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { LoadedContext } from "../../../infra/contexts/LoadedContext.ts";
 import { checkNames } from "../../../infra/stacks/checkNames.ts";
+import type { LoadedContext } from "../../../project/contexts/LoadedContext.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { pushSubscriber } from "../support/fixtures.ts";
 

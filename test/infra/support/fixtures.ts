@@ -1,9 +1,9 @@
+import type { LoadedContext, LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import type { RegistrySchema } from "../../../project/registry/RegistrySchema.ts";
 import {
   type SubscriptionOptions,
   subscription,
-} from "../../../functions/subscriptions/subscription.ts";
-import type { LoadedContext, LoadedSubscriber } from "../../../infra/contexts/LoadedContext.ts";
-import type { RegistrySchema } from "../../../infra/registry/RegistrySchema.ts";
+} from "../../../project/subscriptions/subscription.ts";
 
 /** A subscriber of `github` to its pushes, with some settings of its own. */
 export function pushSubscriber(

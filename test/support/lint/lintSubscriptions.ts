@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { PatternFinding } from "../../../core/patterns/lint/PatternFinding.ts";
+import { lintProject } from "../../../infra/lint/lintProject.ts";
+import type { LoadedContext } from "../../../project/contexts/LoadedContext.ts";
+import { ProjectTypes } from "../../../project/eventTypes/ProjectTypes.ts";
 import {
   type SubscriptionOptions,
   subscription,
-} from "../../../functions/subscriptions/subscription.ts";
-import type { LoadedContext } from "../../../infra/contexts/LoadedContext.ts";
-import { lintProject } from "../../../infra/lint/lintProject.ts";
-import { ProjectTypes } from "../../../infra/lint/ProjectTypes.ts";
+} from "../../../project/subscriptions/subscription.ts";
 import { readSchemas, schemaFile } from "../schemas/readSchemas.ts";
 
 const shared = globSync("schemas/common/*.json").map((file): [string, string] => [

@@ -1,5 +1,4 @@
-import { ignored } from "../../../subscriptions/ignored.ts";
-import { subscription } from "../../../subscriptions/subscription.ts";
+import { ignored, subscription } from "signalbox/subscriber";
 
 /**
  * Keeps the head pipeline of each pull request, that is how the checks of its latest commit ended,

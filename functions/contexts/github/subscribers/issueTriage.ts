@@ -1,5 +1,4 @@
-import { ignored } from "../../../subscriptions/ignored.ts";
-import { subscription } from "../../../subscriptions/subscription.ts";
+import { ignored, subscription } from "signalbox/subscriber";
 
 /**
  * Keeps what triage needs to know of each open issue under `<repository>#<number>`, from all

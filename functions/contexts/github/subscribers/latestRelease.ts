@@ -1,5 +1,4 @@
-import { ignored } from "../../../subscriptions/ignored.ts";
-import { subscription } from "../../../subscriptions/subscription.ts";
+import { ignored, subscription } from "signalbox/subscriber";
 
 /** Keeps the latest release of each repository. Events may arrive in any order. */
 export const latestRelease = subscription({

@@ -1,5 +1,4 @@
-import { ignored } from "../../../subscriptions/ignored.ts";
-import { subscription } from "../../../subscriptions/subscription.ts";
+import { ignored, subscription } from "signalbox/subscriber";
 
 /**
  * Collects the merged pull requests of each repository, an item for each month: an item can't

@@ -1,5 +1,4 @@
-import { ignored } from "../../../subscriptions/ignored.ts";
-import { subscription } from "../../../subscriptions/subscription.ts";
+import { ignored, subscription } from "signalbox/subscriber";
 
 /**
  * Collects who pushed to which branches of a repository, an item for each day. Nobody waits for

@@ -6,7 +6,7 @@ import type {
   TestEvent,
 } from "../../../../client/testing/index.ts";
 import { consume, expectIgnored, expectSubscribed } from "../../../../client/testing/index.ts";
-import type { Subscription } from "../../../../functions/subscriptions/subscription.ts";
+import type { Subscription } from "../../../../project/subscriptions/subscription.ts";
 import { ordersCatalog as catalog, type OrdersEvents } from "../../../support/ordersCatalog.ts";
 import { testClient } from "../../testClient.ts";
 

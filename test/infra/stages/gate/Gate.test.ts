@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listOf } from "../../../../infra/checks/Template.ts";
-import { resourceNames } from "../../../../infra/names.ts";
+import { resourceNames } from "../../../../project/names.ts";
 import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
 

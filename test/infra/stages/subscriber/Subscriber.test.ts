@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { at, listOf } from "../../../../infra/checks/Template.ts";
-import { resourceNames } from "../../../../infra/names.ts";
+import { resourceNames } from "../../../../project/names.ts";
 import { errorWith } from "../../support/errorWith.ts";
 import { githubContext, pushSubscriber } from "../../support/fixtures.ts";
 import { account, decide, deployed, region } from "../../support/policies.ts";

@@ -9,7 +9,7 @@ import {
   type Subscription,
   type SubscriptionSettings,
   subscription,
-} from "../../../../functions/subscriptions/subscription.ts";
+} from "../../../../project/subscriptions/subscription.ts";
 import { FakeDynamoDb } from "./FakeDynamoDb.ts";
 import { failedIds, invocation } from "./messages.ts";
 

@@ -1,4 +1,0 @@
-import { fileURLToPath } from "node:url";
-
-/** Folder of this project. */
-export const projectRoot = fileURLToPath(new URL("..", import.meta.url));

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Folder of the package: its code and its pages. */
+export const packageRoot = fileURLToPath(new URL("..", import.meta.url));
+
+/** Folder of what a team declares. This repository holds package and project alike. */
+export const projectRoot = packageRoot;
+
+/** Where a project keeps what. */
+export interface ProjectPaths {
+  /** Schema files. */
+  readonly schemas: string;
+  /** What `npm run generate` makes of them; it may empty the folder. */
+  readonly generated: string;
+  /** A folder for each context. */
+  readonly contexts: string;
+  /** Git-ignored; deleting it costs time and nothing else. */
+  readonly local: string;
+}
+
+/** @param root folder of the project, absolute. */
+export function projectPaths(root: string): ProjectPaths {
+  return {
+    schemas: join(root, "schemas"),
+    generated: join(root, "generated"),
+    contexts: join(root, "functions", "contexts"),
+    local: join(root, ".local"),
+  };
+}

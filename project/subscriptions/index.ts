@@ -1,0 +1,22 @@
+export type { Metadata, RoutedEvent } from "../../core/envelope/Envelope.ts";
+export { type Context, context } from "../contexts/context.ts";
+export type {
+  HandlerContext,
+  Log,
+  LogFields,
+  StateItem,
+  SubscriberState,
+} from "./HandlerContext.ts";
+export { type Ignored, ignored } from "./ignored.ts";
+export {
+  type EventOf,
+  type EventPattern,
+  type HandlerResult,
+  type SubscribeTo,
+  type Subscription,
+  type SubscriptionOptions,
+  type SubscriptionSettings,
+  subscription,
+  type Topic,
+  type Urgency,
+} from "./subscription.ts";

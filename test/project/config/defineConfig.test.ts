@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import { errorWith } from "../../infra/support/errorWith.ts";
+
+/** As JavaScript would call it, past the types. */
+const define = (options: unknown) => defineConfig(options as SignalboxOptions);
+
+describe("defineConfig", () => {
+  it("decides every setting when none is given", () => {
+    expect(defineConfig()).toEqual({
+      name: "signalbox",
+      retentionDays: 365,
+      logRetentionDays: 30,
+      auditTableClass: "standard",
+      quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 300 },
+    });
+  });
+
+  it("takes what is given, and undefined for the default", () => {
+    const topic = "arn:aws:sns:eu-central-1:111122223333:alarms";
+    expect(
+      define({
+        name: "team-a",
+        retentionDays: 3650,
+        logRetentionDays: undefined,
+        alarmTopicArn: topic,
+        auditTableClass: "standard-infrequent-access",
+        quotas: { rulesPerBus: 500 },
+      }),
+    ).toEqual({
+      name: "team-a",
+      retentionDays: 3650,
+      logRetentionDays: 30,
+      alarmTopicArn: topic,
+      auditTableClass: "standard-infrequent-access",
+      quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 500 },
+    });
+  });
+
+  it("gives a configuration that nothing changes any more", () => {
+    const config = defineConfig();
+    expect(Object.isFrozen(config) && Object.isFrozen(config.quotas)).toBe(true);
+  });
+
+  it.each([
+    ["retentionDay", { retentionDay: 3 }, "Did you mean retentionDays?"],
+    ["quotas.rulesPerbus", { quotas: { rulesPerbus: 3 } }, "Did you mean quotas.rulesPerBus?"],
+    ["colour", { colour: "red" }, "Known: name, retentionDays"],
+    ["__proto__", JSON.parse('{"__proto__":{"name":"x"}}'), "Known: name"],
+  ])("rejects the unknown key %s", (key, options, hint) => {
+    expect(() => define(options)).toThrow(
+      errorWith("CONFIG_INVALID", `there is no setting ${key}. `, hint),
+    );
+  });
+
+  it.each([
+    [{ name: "" }, 'name is "", but must be 1 to 20 lower-case letters'],
+    [{ name: "Team" }, 'name is "Team"'],
+    [{ name: "1team" }, 'name is "1team"'],
+    [{ name: "team-" }, 'name is "team-"'],
+    [{ name: "a".repeat(21) }, `name is "${"a".repeat(21)}"`],
+    [{ name: 3 }, "name is 3"],
+    [{ name: "team\n" }, 'name is "team\\n"'],
+    [{ retentionDays: 0 }, "retentionDays is 0, but must be a whole number from 1 to 3,650"],
+    [{ retentionDays: 3651 }, "retentionDays is 3651"],
+    [{ retentionDays: 1.5 }, "retentionDays is 1.5"],
+    [{ retentionDays: Number.NaN }, "retentionDays is null"],
+    [{ retentionDays: "30" }, 'retentionDays is "30"'],
+    [{ logRetentionDays: 31 }, "logRetentionDays is 31, but must be one of 1, 3, 5"],
+    [{ alarmTopicArn: "alarms" }, 'alarmTopicArn is "alarms", but must be an SNS topic\'s ARN'],
+    [{ alarmTopicArn: null }, "alarmTopicArn is null"],
+    [{ auditTableClass: "cheap" }, 'auditTableClass is "cheap", but must be one of standard,'],
+    [{ quotas: [] }, "quotas is [], but must be an object"],
+    [{ quotas: { rulesPerBus: 0 } }, "quotas.rulesPerBus is 0"],
+    [{ quotas: { rulesPerBus: Symbol("many") } }, "quotas.rulesPerBus is Symbol(many)"],
+    [[], "the settings are [], but must be an object"],
+    [null, "the settings are null, but must be an object"],
+  ])("rejects %j with key, value and what is allowed", (options, message) => {
+    expect(() => define(options)).toThrow(
+      errorWith("CONFIG_INVALID", `signalbox.config.ts: ${message}`),
+    );
+  });
+
+  it("never fails with anything but its own error", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything({ withBigInt: true, withNullPrototype: true, withDate: true }),
+          fc.dictionary(fc.constantFrom("name", "retentionDays", "quotas"), fc.anything()),
+        ),
+        (options) => {
+          try {
+            define(options);
+          } catch (error) {
+            if (!(error instanceof SignalboxError)) throw error;
+          }
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,178 @@
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import type { GithubIssuesOpened, GithubPush } from "../../../generated/types.ts";
+import {
+  type SubscriptionOptions,
+  subscription,
+} from "../../../project/subscriptions/subscription.ts";
+
+const handle = () => undefined;
+const push = { to: "github@push", handle } as const;
+
+/** What a subscription with these options, right or wrong, is refused with. */
+function refusal(options: unknown): string {
+  try {
+    subscription(options as SubscriptionOptions<"github@push">);
+  } catch (error) {
+    if (error instanceof SignalboxError && error.code === "SUBSCRIPTION_INVALID") {
+      return error.message;
+    }
+    throw error;
+  }
+  throw new Error("it was not refused");
+}
+
+describe("subscription", () => {
+  it("decides every setting", () => {
+    expect(subscription(push)).toEqual({
+      to: ["github@push"],
+      urgency: "default",
+      batchSize: 10,
+      batchingWindowSeconds: 0,
+      maxConcurrency: 10,
+      memoryMb: 256,
+      timeoutSeconds: 30,
+      messageTimeoutSeconds: 10,
+      maxReceives: 5,
+      idempotent: true,
+      handle,
+    });
+  });
+
+  it("takes batch, window and concurrency from the urgency", () => {
+    const high = subscription({ ...push, urgency: "high" });
+    const normal = subscription(push);
+    const low = subscription({ ...push, urgency: "low" });
+    expect(high).toMatchObject({ batchSize: 5, batchingWindowSeconds: 0, maxConcurrency: 50 });
+    expect(low).toMatchObject({ batchSize: 100, batchingWindowSeconds: 5, maxConcurrency: 2 });
+    expect(high.batchSize).toBeLessThan(normal.batchSize);
+    expect(high.maxConcurrency).toBeGreaterThan(normal.maxConcurrency);
+  });
+
+  it("lets a subscription set each for itself", () => {
+    const own = {
+      urgency: "low",
+      batchSize: 1,
+      batchingWindowSeconds: 0,
+      maxConcurrency: 7,
+      memoryMb: 1024,
+      timeoutSeconds: 60,
+      messageTimeoutSeconds: 45,
+      maxReceives: 9,
+      idempotent: false,
+    } as const;
+    expect(subscription({ ...push, ...own })).toMatchObject(own);
+  });
+
+  it("takes undefined for the default, as an absent option", () => {
+    const absent = { batchSize: undefined, timeoutSeconds: undefined, urgency: undefined };
+    expect(subscription({ ...push, ...(absent as object) })).toEqual(subscription(push));
+  });
+
+  it("scales the time of a message with that of its function", () => {
+    expect(subscription({ ...push, timeoutSeconds: 3 }).messageTimeoutSeconds).toBe(1);
+  });
+
+  it("types the event by what it subscribes to, topics too", () => {
+    subscription({
+      to: "github@push",
+      handle: (event) => {
+        expectTypeOf(event.type).toEqualTypeOf<"github@push">();
+        expectTypeOf(event.data).toEqualTypeOf<GithubPush>();
+      },
+    });
+    subscription({
+      to: ["github@push", "github@issues.opened"],
+      handle: (event) => {
+        if (event.type === "github@push") expectTypeOf(event.data).toEqualTypeOf<GithubPush>();
+        else expectTypeOf(event.data).toEqualTypeOf<GithubIssuesOpened>();
+      },
+    });
+    subscription({
+      to: "github@issues.*",
+      handle: (event) => {
+        expectTypeOf(event.type).toEqualTypeOf<"github@issues.opened" | "github@issues.labeled">();
+      },
+    });
+    // @ts-expect-error no schema declares it
+    subscription({ to: "github@pusch", handle });
+    // @ts-expect-error a handler answers with nothing or ignored(…)
+    subscription({ to: "github@push", handle: () => true });
+  });
+});
+
+describe("subscription rejects", () => {
+  it.each([undefined, null, 7, "github@push", []])("options that are no object: %j", (options) => {
+    expect(refusal(options)).toContain("must be an object");
+  });
+
+  it("an unknown option, with the nearest one", () => {
+    expect(refusal({ ...push, batchSzie: 5 })).toContain("did you mean batchSize?");
+    expect(refusal({ ...push, colour: 5 })).toContain("known are to, when, urgency");
+    expect(refusal(JSON.parse('{"__proto__":{},"to":"github@push"}'))).toContain("__proto__");
+  });
+
+  it.each([
+    ["batchSize", 0, "1 to 10000"],
+    ["batchSize", 10_001, "1 to 10000"],
+    ["batchSize", 1.5, "1 to 10000"],
+    ["batchSize", "5", "1 to 10000"],
+    ["batchingWindowSeconds", 301, "0 to 300"],
+    ["maxConcurrency", 1, "2 to 1000"],
+    ["memoryMb", 127, "128 to 10240"],
+    ["timeoutSeconds", 901, "1 to 900"],
+    ["maxReceives", 4, "5 to 1000"],
+    ["maxReceives", Number.NaN, "5 to 1000"],
+  ])("%s %j, naming what is allowed and what it got", (name, value, allowed) => {
+    const message = refusal({ ...push, [name]: value });
+    expect(message).toContain(`${name} must be a whole number from ${allowed}`);
+    expect(message).toContain(
+      `is ${JSON.stringify(value) === "null" ? "NaN" : JSON.stringify(value)}`,
+    );
+  });
+
+  it.each([
+    [{ urgency: "urgent" }, "urgency must be one of high, default, low"],
+    [{ idempotent: "no" }, "idempotent must be true or false"],
+    [{ messageTimeoutSeconds: 28 }, "at most 27"],
+    [{ messageTimeoutSeconds: 0 }, "above 0"],
+    [{ timeoutSeconds: 100, messageTimeoutSeconds: 91 }, "at most 90"],
+    [{ batchSize: 11 }, "needs a batchingWindowSeconds of at least 1"],
+    [{ urgency: "low", batchingWindowSeconds: 0 }, "is 100 with a window of 0"],
+    [{ handle: undefined }, "handle must be a function"],
+  ])("%j", (options, why) => {
+    expect(refusal({ ...push, ...options })).toContain(why);
+  });
+
+  it.each([
+    [],
+    [""],
+    ["github"],
+    ["@push"],
+    ["GitHub@push"],
+    ["github@Push"],
+    ["*@push"],
+    ["github@pull_request*"],
+    ["github@*.opened"],
+    ["github@a@b"],
+    [7],
+    [undefined],
+  ])("to %j", (...to) => {
+    expect(refusal({ ...push, to })).toContain("to must ");
+  });
+
+  it("one type twice", () => {
+    expect(refusal({ ...push, to: ["github@push", "github@push"] })).toContain("twice");
+  });
+
+  it.each(["data", 7, null, [{ data: {} }]])("when %j", (when) => {
+    expect(refusal({ ...push, when })).toContain("when must be an event pattern on detail");
+  });
+
+  it("everything at once, in one error", () => {
+    const message = refusal({ to: "github@Push", batchSize: 0, memory: 1 });
+    for (const part of ["memory", "to must", "batchSize must", "handle must"]) {
+      expect(message).toContain(part);
+    }
+  });
+});
