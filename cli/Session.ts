@@ -1,36 +1,9 @@
-import type { Transport } from "../client/transports/Transport.ts";
-import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
-import type { EventType } from "../core/eventTypes/EventType.ts";
-import type { LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
-import type { AuditTable } from "./audit/AuditTable.ts";
-import type { DetailStore } from "./audit/DetailStore.ts";
-import type { Queues } from "./deadLetters/Queues.ts";
-import type { Surroundings } from "./errors/sdkExplanations.ts";
-import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
-import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
+import type { AdminPorts } from "../admin/AdminPorts.ts";
 import type { Terminal } from "./terminal/Terminal.ts";
 
-/**
- * Everything a command reaches outside itself. Each port is opened on first use, so that
- * `--help` and `types list` load no SDK.
- */
-export interface Session {
+/** Everything a command reaches outside itself. */
+export interface Session extends AdminPorts {
   readonly terminal: Terminal;
-  /** Where AWS is looked for, for messages. */
-  readonly surroundings: Surroundings;
-  now(): Date;
-  catalog(): Promise<EventCatalog>;
-  /** Of all contexts. */
-  subscribers(): Promise<readonly LoadedSubscriber[]>;
-  /** The schema of the type's data as the deployed registry holds it. */
-  registeredSchema(type: EventType): Promise<unknown>;
   /** `name` in `signalbox.config.ts`. */
   configuredName(): Promise<string>;
-  auditTable(deployment: string): Promise<AuditTable>;
-  detailStore(): Promise<DetailStore>;
-  queues(): Promise<Queues>;
-  outcomeMetrics(): Promise<OutcomeMetrics>;
-  outcomeNotes(deployment: string): Promise<OutcomeNotes>;
-  /** The way to the ingress bus; verifies that a bus exists before it sends. */
-  transport(): Promise<Transport>;
 }

@@ -9,7 +9,7 @@ export interface CliEnvironment {
 }
 
 /** Reads the environment once. */
-export function readEnvironment(): CliEnvironment {
+export function readCliEnvironment(): CliEnvironment {
   const { AWS_ENDPOINT_URL: endpoint, NO_COLOR, FORCE_COLOR } = process.env;
   return {
     ...(endpoint ? { endpoint } : {}),

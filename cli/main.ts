@@ -1,9 +1,9 @@
 import { CommanderError } from "commander";
+import { explainError } from "../admin/errors/explainError.ts";
+import { usageError } from "../admin/errors/usageError.ts";
 import type { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { createProgram } from "./commands/createProgram.ts";
-import { explainError } from "./errors/explainError.ts";
 import { reportError } from "./errors/reportError.ts";
-import { usageError } from "./errors/usageError.ts";
 import type { Session } from "./Session.ts";
 import { createStyle } from "./terminal/style.ts";
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import "../infra/assertNode.js";
+import "../project/assertNode.js";
 
 // Loaded only now: it needs the Node that was just asserted.
 const [{ main }, { openSession }] = await Promise.all([

@@ -1,4 +1,4 @@
-import "../infra/assertNode.js";
+import "../project/assertNode.js";
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { readEnvironment } from "./config.ts";
 import { readOptions } from "./options/readOptions.ts";

@@ -1,5 +1,5 @@
+import { usageError } from "../../admin/errors/usageError.ts";
 import { defineConfig } from "../../project/config/defineConfig.ts";
-import { usageError } from "../errors/usageError.ts";
 import type { Session } from "../Session.ts";
 
 /**

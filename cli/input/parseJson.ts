@@ -1,5 +1,5 @@
+import { usageError } from "../../admin/errors/usageError.ts";
 import { type ExactJson, parseExact } from "../../core/json/parseExact.ts";
-import { usageError } from "../errors/usageError.ts";
 
 /**
  * Reads an option's JSON.

@@ -1,4 +1,4 @@
-import { usageError } from "../errors/usageError.ts";
+import { usageError } from "../../admin/errors/usageError.ts";
 
 /** A parser for `--limit`: a whole number from 1 to `most`. */
 export function parseLimit(most: number): (text: string) => number {

@@ -1,4 +1,4 @@
-import { usageError } from "../errors/usageError.ts";
+import { usageError } from "../../admin/errors/usageError.ts";
 
 const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 

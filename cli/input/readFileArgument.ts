@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { usageError } from "../errors/usageError.ts";
+import { usageError } from "../../admin/errors/usageError.ts";
 import type { Terminal } from "../terminal/Terminal.ts";
 import { readText } from "./readText.ts";
 

@@ -1,4 +1,4 @@
-import { usageError } from "../errors/usageError.ts";
+import { usageError } from "../../admin/errors/usageError.ts";
 
 /** An event holds at most 900 KB; whoever sends ten times that has the wrong file. */
 const maxInputBytes = 10 * 1024 * 1024;

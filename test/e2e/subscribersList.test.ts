@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { beforeAll, describe, expect, it } from "vitest";
-import { CloudWatchOutcomeMetrics } from "../../cli/aws/CloudWatchOutcomeMetrics.ts";
+import { CloudWatchOutcomeMetrics } from "../../admin/adapters/CloudWatchOutcomeMetrics.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
 import { recordedEvents } from "../../local/publish/recordedEvents.ts";
 import { messageOf, sendToGate } from "./support/gateQueue.ts";

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
-import { causationTree, type TreeRow } from "../../audit/causationTree.ts";
-import { chooseListing, type Search } from "../../audit/chooseListing.ts";
-import { type ListedRow, listedRow, rowColumns } from "../../audit/listedRow.ts";
-import { readNewestFirst } from "../../audit/readNewestFirst.ts";
+import { causationTree, type TreeRow } from "../../../admin/audit/causationTree.ts";
+import { listEvents } from "../../../admin/audit/listEvents.ts";
+import type { ListedRow } from "../../../admin/audit/listedRow.ts";
+import { type Search, typeLookBackDays } from "../../../admin/audit/searchListing.ts";
+import { usageError } from "../../../admin/errors/usageError.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
@@ -11,10 +12,16 @@ import { addVerb } from "../addVerb.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { addPaging, nextPage, type PagingOptions } from "../paging.ts";
 import { present } from "../present.ts";
+import { rowColumns } from "./rowColumns.ts";
 
-interface ListOptions extends PagingOptions, Search {}
+interface ListOptions extends PagingOptions {
+  readonly type?: string;
+  readonly correlation?: string;
+  readonly actor?: string;
+  readonly resource?: string;
+}
 
-const defaultAge = "7d";
+const defaultAge = `${typeLookBackDays}d`;
 
 /** `signalbox audit list`. */
 export function list(group: Command, session: Session): void {
@@ -35,24 +42,23 @@ export function list(group: Command, session: Session): void {
     .option("--resource <href>", "events about this resource");
   addPaging(verb, `by type ${defaultAge}, else the beginning`).action(
     async (options: ListOptions) => {
-      const now = session.now();
-      const listing = chooseListing(options, now, parseSince(defaultAge, now));
-      const age = options.since ?? (options.type === undefined ? undefined : defaultAge);
-      const since = age === undefined ? undefined : parseSince(age, now).toISOString();
+      const search = readSearch(options);
+      const age = options.since ?? (search.by === "type" ? defaultAge : undefined);
+      const since = age === undefined ? undefined : parseSince(age, session.now());
       const deployment = await deploymentName(session, options.deployment);
-      const page = await readNewestFirst(await session.auditTable(deployment), {
-        ...listing,
-        limit: options.limit,
+      const { limit, cursor } = options;
+      const page = await listEvents(session, deployment, search, {
+        limit,
         ...(since === undefined ? {} : { since }),
-        ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
+        ...(cursor === undefined ? {} : { cursor }),
       });
-      const events = page.rows.map(listedRow);
-      const isTree = options.correlation !== undefined;
+      const events = page.rows;
+      const isTree = search.by === "correlation";
       present(session, options.json, {
         document: { events, cursor: page.cursor ?? null },
         text: (style) =>
           events.length === 0
-            ? nothing(options, since)
+            ? nothing(search, since)
             : (isTree ? tree(events, style) : flat(events, style)) + nextPage(page.cursor, style),
       });
     },
@@ -75,8 +81,28 @@ function tree(events: readonly ListedRow[], style: Style): string {
   return table(causationTree(events), columns, style);
 }
 
-function nothing({ correlation }: Search, since: string | undefined): string {
-  const bound = since === undefined ? "" : ` since ${since}; look further back with --since`;
-  const hint = correlation === undefined ? "" : " A tree goes by the id of its first event.";
+function nothing({ by }: Search, since: Date | undefined): string {
+  const bound =
+    since === undefined ? "" : ` since ${since.toISOString()}; look further back with --since`;
+  const hint = by === "correlation" ? " A tree goes by the id of its first event." : "";
   return `No such events${bound}.${hint}\n`;
+}
+
+/** @throws {SignalboxError} USAGE_INVALID when it names none of the ways to search, or several. */
+function readSearch({ type, correlation, actor, resource }: ListOptions): Search {
+  const searches: readonly Search[] = [
+    ...(type === undefined ? [] : [{ by: "type", type } as const]),
+    ...(correlation === undefined
+      ? []
+      : [{ by: "correlation", correlationId: correlation } as const]),
+    ...(actor === undefined ? [] : [{ by: "actor", userId: actor } as const]),
+    ...(resource === undefined ? [] : [{ by: "resource", href: resource } as const]),
+  ];
+  const [search] = searches;
+  const isEmpty = [type, correlation, actor, resource].includes("");
+  if (search && searches.length === 1 && !isEmpty) return search;
+  throw usageError(
+    "Say by what to search, one of: --type <id>, --correlation <id>, --actor <user id>, " +
+      "--resource <href>.",
+  );
 }

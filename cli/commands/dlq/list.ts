@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { deadLetterQueues } from "../../deadLetters/deadLetterQueues.ts";
-import { type QueueSummary, summarizeQueues } from "../../deadLetters/summarizeQueues.ts";
+import { listQueues, type QueueSummary } from "../../../admin/deadLetters/listQueues.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
 import { table } from "../../terminal/table.ts";
@@ -21,8 +20,7 @@ export function list(group: Command, session: Session): void {
     deployed: true,
   }).action(async (options: DeployedOptions) => {
     const deployment = await deploymentName(session, options.deployment);
-    const declared = deadLetterQueues(deployment, await session.subscribers());
-    const queues = await summarizeQueues(declared, await session.queues());
+    const queues = await listQueues(session, deployment);
     present(session, options.json, {
       document: { queues },
       text: (style) => queuesText(queues, style),

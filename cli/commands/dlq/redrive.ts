@@ -1,10 +1,7 @@
 import type { Command } from "commander";
+import { type QueueRedrive, redriveQueues } from "../../../admin/deadLetters/redriveQueues.ts";
+import { usageError } from "../../../admin/errors/usageError.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { type DeadLetterQueue, deadLetterQueues } from "../../deadLetters/deadLetterQueues.ts";
-import { findQueue } from "../../deadLetters/findQueue.ts";
-import { type QueueRedrive, redriveQueue } from "../../deadLetters/redriveQueue.ts";
-import { explainError } from "../../errors/explainError.ts";
-import { usageError } from "../../errors/usageError.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
 import { table } from "../../terminal/table.ts";
@@ -35,39 +32,27 @@ export function redrive(group: Command, session: Session): void {
     .option("--all", "every dead-letter queue whose messages can go back")
     .option("--dry-run", "only say how many would be moved")
     .action(async (ids: string[], options: RedriveCommandOptions) => {
+      const which = choose(ids, options);
       const deployment = await deploymentName(session, options.deployment);
-      const declared = deadLetterQueues(deployment, await session.subscribers());
-      const chosen = choose(declared, ids, options);
-      const queues = await session.queues();
-      const redriven: QueueRedrive[] = [];
-      for (const queue of chosen) {
-        const report = await redriveQueue(queue, queues, {
-          dryRun: options.dryRun ?? false,
-          optional: options.all ?? false,
-          explain: (error) => explainError(error, session.surroundings),
-          onProgress: (moved, found) => progress(session, queue.id, moved, found),
-        });
-        if (report) redriven.push(report);
-      }
+      const dryRun = options.dryRun ?? false;
+      const redriven = await redriveQueues(session, deployment, which, {
+        dryRun,
+        onProgress: (queue, moved, found) => progress(session, queue, moved, found),
+      });
       present(session, options.json, {
-        document: { dryRun: options.dryRun ?? false, queues: redriven },
-        text: (style) => redriveText(redriven, options.dryRun ?? false, style),
+        document: { dryRun, queues: redriven },
+        text: (style) => redriveText(redriven, dryRun, style),
       });
       throwIfIncomplete(redriven);
     });
 }
 
-function choose(
-  declared: readonly DeadLetterQueue[],
-  ids: readonly string[],
-  { all }: RedriveCommandOptions,
-): readonly DeadLetterQueue[] {
+function choose(ids: readonly string[], { all }: RedriveCommandOptions): readonly string[] | "all" {
   if (all && ids.length > 0) throw usageError("Give either queues or --all, not both.");
   if (!all && ids.length === 0) {
     throw usageError("Give the queues to redrive, from `npx signalbox dlq list`, or --all.");
   }
-  if (all) return declared.filter(({ sourceName }) => sourceName !== undefined);
-  return [...new Set(ids.map((id) => findQueue(declared, id)))];
+  return all ? "all" : ids;
 }
 
 function progress({ terminal }: Session, id: string, moved: number, found: number): void {

@@ -1,9 +1,6 @@
 import type { Command } from "commander";
-import { deadLetterQueues } from "../../deadLetters/deadLetterQueues.ts";
-import { type DeadLetter, describeMessage } from "../../deadLetters/describeMessage.ts";
-import { findQueue } from "../../deadLetters/findQueue.ts";
-import { openQueue } from "../../deadLetters/openQueue.ts";
-import { peek } from "../../deadLetters/peek.ts";
+import type { DeadLetter } from "../../../admin/deadLetters/describeMessage.ts";
+import { showMessages } from "../../../admin/deadLetters/showMessages.ts";
 import { parseLimit } from "../../input/parseLimit.ts";
 import type { Session } from "../../Session.ts";
 import { escapeControlsInLines } from "../../terminal/escapeControls.ts";
@@ -45,17 +42,14 @@ export function show(group: Command, session: Session): void {
     .option("--body", "the messages' bodies too; --json has them always")
     .action(async (id: string, options: ShowOptions) => {
       const deployment = await deploymentName(session, options.deployment);
-      const declared = deadLetterQueues(deployment, await session.subscribers());
-      const { id: queue, name } = findQueue(declared, id);
-      const queues = await session.queues();
-      const messages = await peek(queues, await openQueue(queues, name), options.limit);
-      const letters = messages.map(describeMessage);
+      const shown = await showMessages(session, deployment, id, options.limit);
+      const { queue, messages } = shown;
       present(session, options.json, {
-        document: { queue, name, messages: letters },
+        document: { ...shown },
         text: (style) =>
-          letters.length === 0
+          messages.length === 0
             ? `${queue} holds no message that can be received now.\n`
-            : letters.map((letter) => letterText(letter, options.body, style)).join("\n"),
+            : messages.map((letter) => letterText(letter, options.body, style)).join("\n"),
       });
     });
 }

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
+import { writeEntryKey } from "../../../admin/audit/entryKey.ts";
+import { usageError } from "../../../admin/errors/usageError.ts";
+import { findType } from "../../../admin/eventTypes/findType.ts";
 import type { EventMetadata } from "../../../client/events/EventMetadata.ts";
 import { acceptedKey } from "../../../core/audit/auditKeys.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { resourceNames } from "../../../project/names.ts";
-import { writeEntryKey } from "../../audit/entryKey.ts";
-import { usageError } from "../../errors/usageError.ts";
-import { findType } from "../../eventTypes/findType.ts";
 import { parseJson } from "../../input/parseJson.ts";
 import { readInput } from "../../input/readInput.ts";
 import type { Session } from "../../Session.ts";

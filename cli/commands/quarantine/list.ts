@@ -1,11 +1,13 @@
 import type { Command } from "commander";
-import { listedRow, rowColumns } from "../../audit/listedRow.ts";
-import { readNewestFirst } from "../../audit/readNewestFirst.ts";
+import {
+  listRejected,
+  quarantineLookBackDays,
+} from "../../../admin/quarantine/quarantineListing.ts";
 import { parseSince } from "../../input/parseSince.ts";
-import { defaultAge, quarantineListing } from "../../quarantine/quarantineListing.ts";
 import type { Session } from "../../Session.ts";
 import { table } from "../../terminal/table.ts";
 import { addVerb } from "../addVerb.ts";
+import { rowColumns } from "../audit/rowColumns.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { addPaging, nextPage, type PagingOptions } from "../paging.ts";
 import { present } from "../present.ts";
@@ -13,6 +15,8 @@ import { present } from "../present.ts";
 interface ListOptions extends PagingOptions {
   readonly type?: string;
 }
+
+const defaultAge = `${quarantineLookBackDays}d`;
 
 const { time, type, message, key } = rowColumns;
 const columns = [time, type, { ...message, title: "FIRST VIOLATION" }, key];
@@ -29,15 +33,15 @@ export function list(group: Command, session: Session): void {
     deployed: true,
   }).option("--type <id>", "only of this type, declared or not");
   addPaging(verb, defaultAge).action(async (options: ListOptions) => {
-    const now = session.now();
-    const since = parseSince(options.since ?? defaultAge, now);
+    const since = parseSince(options.since ?? defaultAge, session.now());
     const deployment = await deploymentName(session, options.deployment);
-    const page = await readNewestFirst(await session.auditTable(deployment), {
-      ...quarantineListing(options.type, now, since),
-      limit: options.limit,
-      ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
+    const { limit, cursor } = options;
+    const page = await listRejected(session, deployment, options.type, {
+      since,
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
     });
-    const entries = page.rows.map(listedRow);
+    const entries = page.rows;
     present(session, options.json, {
       document: { entries, cursor: page.cursor ?? null },
       text: (style) =>

@@ -1,18 +1,19 @@
 import type { Command } from "commander";
+import { readRejectedKey } from "../../../admin/audit/entryKey.ts";
+import { usageError } from "../../../admin/errors/usageError.ts";
+import {
+  quarantineLookBackDays,
+  rejectedKeys,
+} from "../../../admin/quarantine/quarantineListing.ts";
+import {
+  type ResubmitReport,
+  resubmit as resubmitKeys,
+} from "../../../admin/quarantine/resubmit.ts";
 import type { AuditKey } from "../../../core/audit/auditKeys.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { resourceNames } from "../../../project/names.ts";
-import type { AuditTable } from "../../audit/AuditTable.ts";
-import { readRejectedKey } from "../../audit/entryKey.ts";
-import { explainError } from "../../errors/explainError.ts";
-import { usageError } from "../../errors/usageError.ts";
 import { parseJson } from "../../input/parseJson.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import { readInput } from "../../input/readInput.ts";
-import { defaultAge, quarantineListing } from "../../quarantine/quarantineListing.ts";
-import { readAllKeys } from "../../quarantine/readAllKeys.ts";
-import type { ResubmitReport } from "../../quarantine/resubmitEntries.ts";
-import { resubmitKeys } from "../../quarantine/resubmitKeys.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
 import { table } from "../../terminal/table.ts";
@@ -27,6 +28,8 @@ interface ResubmitOptions extends DeployedOptions {
   readonly since?: string;
   readonly yes?: boolean;
 }
+
+const defaultAge = `${quarantineLookBackDays}d`;
 
 /** `signalbox quarantine resubmit [keys...]`. */
 export function resubmit(group: Command, session: Session): void {
@@ -52,23 +55,11 @@ export function resubmit(group: Command, session: Session): void {
     .option("--yes", "with --all: do it")
     .action(async (keys: string[], options: ResubmitOptions) => {
       checkUsage(keys, options);
-      const rejectedKeys = keys.map(readRejectedKey);
+      const given = keys.map(readRejectedKey);
       const correction = await readCorrection(options.detail, session);
       const deployment = await deploymentName(session, options.deployment);
-      const auditTable = await session.auditTable(deployment);
-      const chosen = options.all
-        ? await chooseAll(auditTable, options, session.now())
-        : rejectedKeys;
-      const transport = await session.transport();
-      const bus = transport.bus(resourceNames(deployment).ingressBus);
-      await bus.verify();
-      const report = await resubmitKeys(chosen, {
-        table: auditTable,
-        details: session.detailStore,
-        bus,
-        explain: (error) => explainError(error, session.surroundings),
-        ...(correction === undefined ? {} : { correction }),
-      });
+      const chosen = options.all ? await chooseAll(session, deployment, options) : given;
+      const report = await resubmitKeys(session, deployment, chosen, correction);
       present(session, options.json, {
         document: { ...report },
         text: (style) => reportText(report, style),
@@ -103,13 +94,12 @@ async function readCorrection(
 }
 
 async function chooseAll(
-  auditTable: AuditTable,
+  session: Session,
+  deployment: string,
   { type = "", since = defaultAge, yes }: ResubmitOptions,
-  now: Date,
 ): Promise<readonly AuditKey[]> {
-  const from = parseSince(since, now);
-  const listing = quarantineListing(type, now, from);
-  const keys = await readAllKeys(auditTable, listing);
+  const from = parseSince(since, session.now());
+  const keys = await rejectedKeys(session, deployment, type, from);
   if (yes) return keys;
   throw usageError(
     `${keys.length} entries of ${type} were refused since ${from.toISOString()} and would be ` +

@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import { readRejectedKey } from "../../audit/entryKey.ts";
-import { entryDocument, entryText } from "../../audit/entryText.ts";
-import { findEntry } from "../../audit/findEntry.ts";
+import { showRejected } from "../../../admin/quarantine/showRejected.ts";
 import type { Session } from "../../Session.ts";
 import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { entryDocument, entryText } from "../audit/entryText.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
@@ -19,10 +18,8 @@ export function show(group: Command, session: Session): void {
     },
     deployed: true,
   }).action(async (key: string, options: DeployedOptions) => {
-    const rejected = readRejectedKey(key);
     const deployment = await deploymentName(session, options.deployment);
-    const table = await session.auditTable(deployment);
-    const entry = await findEntry(rejected, table, session.detailStore);
+    const entry = await showRejected(session, deployment, key);
     present(session, options.json, {
       document: entryDocument(entry),
       text: (style) => entryText(entry, style),

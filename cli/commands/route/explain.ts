@@ -1,11 +1,10 @@
 import type { Command } from "commander";
+import { explainRoute, type RouteExplanation } from "../../../admin/routes/explainRoute.ts";
+import type { RuleExplanation } from "../../../admin/routes/explainRules.ts";
+import { explanationDocument } from "../../../admin/routes/explanationDocument.ts";
+import { eventForms } from "../../../admin/routes/GivenEvent.ts";
 import { mismatchText } from "../../../core/patterns/mismatchText.ts";
 import { readFileArgument } from "../../input/readFileArgument.ts";
-import { explainRules, type RuleExplanation } from "../../routes/explainRules.ts";
-import { explanationDocument } from "../../routes/explanationDocument.ts";
-import { eventForms } from "../../routes/GivenEvent.ts";
-import { type JudgedEvent, judgeEvent } from "../../routes/judgeEvent.ts";
-import { readGivenEvent } from "../../routes/readGivenEvent.ts";
 import type { Session } from "../../Session.ts";
 import { escapeControls } from "../../terminal/escapeControls.ts";
 import { facts } from "../../terminal/facts.ts";
@@ -33,19 +32,14 @@ export function explain(group: Command, session: Session): void {
     deployed: false,
   }).action(async (path: string, options: CommonOptions) => {
     const text = await readFileArgument(path, "an event", session.terminal);
-    const [catalog, subscribers] = await Promise.all([session.catalog(), session.subscribers()]);
-    const given = readGivenEvent(text, catalog);
-    const judged = judgeEvent(given, catalog, session.now());
-    const rules = explainRules(judged.text, subscribers);
-    const { type, verdict, violations } = judged;
-    const event = { type, form: given.form, verdict, violations };
+    const { event, rules } = await explainRoute(session, text);
     const matched = rules.filter((rule) => rule.matched).length;
     present(session, options.json, {
       document: { event, matched, of: rules.length, rules: rules.map(explanationDocument) },
       text: (style) =>
         [
-          facts({ event: `${type}, given ${eventForms[given.form]}` }, style),
-          gateText(judged, style),
+          facts({ event: `${event.type}, given ${eventForms[event.form]}` }, style),
+          gateText(event, style),
           "\n",
           ...rulesText(rules, style),
           `${rules.length === 0 ? "" : "\n"}matched ${matched} of ${rules.length} rules\n`,
@@ -54,7 +48,7 @@ export function explain(group: Command, session: Session): void {
   });
 }
 
-function gateText({ verdict, violations }: JudgedEvent, style: Style): string {
+function gateText({ verdict, violations }: RouteExplanation["event"], style: Style): string {
   if (verdict === "accepted") return "";
   const gate = style.dim("gate ");
   if (verdict === "disabled") {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type RouteTable, routesByType } from "../../routes/routesByType.ts";
+import { listRoutes, type RouteTable } from "../../../admin/routes/listRoutes.ts";
 import type { Session } from "../../Session.ts";
 import { type Column, table } from "../../terminal/table.ts";
 import { addVerb, type CommonOptions } from "../addVerb.ts";
@@ -32,8 +32,7 @@ export function list(group: Command, session: Session): void {
     },
     deployed: false,
   }).action(async (options: CommonOptions) => {
-    const [catalog, subscribers] = await Promise.all([session.catalog(), session.subscribers()]);
-    const routes = routesByType(catalog, subscribers);
+    const routes = await listRoutes(session);
     present(session, options.json, {
       document: { ...routes },
       text: (style) => table(rows(routes), columns, style),

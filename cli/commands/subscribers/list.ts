@@ -1,8 +1,11 @@
 import type { Command } from "commander";
-import { resourceNames } from "../../../project/names.ts";
+import type { Obstacle } from "../../../admin/subscribers/advise.ts";
+import {
+  type SurveyedSubscriber,
+  surveySubscribers,
+} from "../../../admin/subscribers/surveySubscribers.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import type { Session } from "../../Session.ts";
-import { type SurveyedSubscriber, surveySubscribers } from "../../subscribers/surveySubscribers.ts";
 import { escapeControls } from "../../terminal/escapeControls.ts";
 import type { Style } from "../../terminal/style.ts";
 import { type Column, table } from "../../terminal/table.ts";
@@ -53,21 +56,13 @@ export function list(group: Command, session: Session): void {
       const now = session.now();
       const window = { since: parseSince(options.since, now), until: now };
       const deployment = await deploymentName(session, options.deployment);
-      const surveyed = await surveySubscribers({
-        subscribers: await session.subscribers(),
-        names: resourceNames(deployment),
-        window,
-        metrics: await session.outcomeMetrics(),
-        sources: async () => ({
-          table: await session.auditTable(deployment),
-          notes: await session.outcomeNotes(deployment),
-          details: session.detailStore,
-          types: (await session.catalog()).types,
-          now,
-        }),
-      });
+      const surveyed = await surveySubscribers(session, deployment, window);
       present(session, options.json, {
-        document: { since: window.since, until: window.until, subscribers: surveyed },
+        document: {
+          since: window.since,
+          until: window.until,
+          subscribers: surveyed.map(surveyedDocument),
+        },
         text: (style) =>
           [table(surveyed, columns, style), ...surveyed.map((one) => adviceText(one, style))].join(
             "",
@@ -85,10 +80,36 @@ function adviceText(surveyed: SurveyedSubscriber, style: Style): string {
   const { advice, subscriber } = surveyed;
   if (!advice) return "";
   const headline = `\n${style.bold(subscriber)} ignores ${noise(surveyed)} of its events.`;
-  if (!advice.suggestion) return `${headline} No pattern to suggest: ${advice.reason}.\n`;
+  if (!advice.suggestion)
+    return `${headline} No pattern to suggest: ${obstacleText(advice.obstacle)}.\n`;
   const { when, handled, kept, ignored, dropped } = advice.suggestion;
   return (
     `${headline} Of the latest, this would have kept ${kept} of ${handled} handled and dropped ` +
     `${dropped} of ${ignored} ignored:\n  when: ${escapeControls(JSON.stringify(when))}\n`
   );
+}
+
+/** A surveyed subscriber as scripts get it. */
+function surveyedDocument({ advice, ...others }: SurveyedSubscriber) {
+  if (!advice || advice.suggestion) return { ...others, ...(advice ? { advice } : {}) };
+  return { ...others, advice: { suggestion: null, reason: obstacleText(advice.obstacle) } };
+}
+
+function obstacleText(obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case "not-idempotent":
+      return "what it made of each event is not noted, as it is not idempotent";
+    case "none-ignored":
+      return "no audited event of the last 7 days is noted as ignored by it";
+    case "none-handled":
+      return (
+        `none of the latest ${obstacle.ignored} events noted was handled: it may listen to the ` +
+        "wrong types"
+      );
+    case "no-telling-field":
+      return (
+        `no single field of data tells the latest ${obstacle.handled} handled events from the ` +
+        `${obstacle.ignored} ignored ones; what tells them apart must be in the handler`
+      );
+  }
 }

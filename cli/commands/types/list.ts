@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { describeType, type TypeDescription } from "../../eventTypes/describeType.ts";
+import { listTypes, type TypeDescription } from "../../../admin/eventTypes/listTypes.ts";
 import type { Session } from "../../Session.ts";
 import { type Column, table } from "../../terminal/table.ts";
 import { addVerb, type CommonOptions } from "../addVerb.ts";
@@ -31,8 +31,7 @@ export function list(group: Command, session: Session): void {
     },
     deployed: false,
   }).action(async (options: CommonOptions) => {
-    const [catalog, subscribers] = await Promise.all([session.catalog(), session.subscribers()]);
-    const described = catalog.types.map((type) => describeType(type, subscribers));
+    const described = await listTypes(session);
     present(session, options.json, {
       document: { types: described },
       text: (style) => table(described, columns, style),

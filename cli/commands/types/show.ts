@@ -1,7 +1,5 @@
 import type { Command } from "commander";
-import { resourceNames } from "../../../project/names.ts";
-import { describeType } from "../../eventTypes/describeType.ts";
-import { findType } from "../../eventTypes/findType.ts";
+import { showType } from "../../../admin/eventTypes/listTypes.ts";
 import type { Session } from "../../Session.ts";
 import { facts } from "../../terminal/facts.ts";
 import { jsonText } from "../../terminal/jsonText.ts";
@@ -21,29 +19,16 @@ export function show(group: Command, session: Session): void {
     },
     deployed: true,
   }).action(async (id: string, options: DeployedOptions) => {
-    const type = findType(await session.catalog(), id);
     const deployment = await deploymentName(session, options.deployment);
-    const [subscribers, schema] = await Promise.all([
-      session.subscribers(),
-      session.registeredSchema(type),
-    ]);
-    const { schemaVersion, description, subcategory, operation } = type;
-    const document = {
-      ...describeType(type, subscribers),
-      description,
-      ...(subcategory === undefined ? {} : { subcategory }),
-      ...(operation === undefined ? {} : { operation }),
-      schemaVersion,
-      registry: resourceNames(deployment).registry(type.source),
-      schema,
-    };
+    const details = await showType(session, deployment, id);
+    const { operation, schema } = details;
     present(session, options.json, {
-      document,
+      document: { ...details },
       text: (style) => {
         const summary = {
-          ...document,
-          publishers: document.publishers.join(", "),
-          subscribers: document.subscribers.join(", ") || "none",
+          ...details,
+          publishers: details.publishers.join(", "),
+          subscribers: details.subscribers.join(", ") || "none",
           operation: operation && `${operation.stage} of ${operation.id}`,
           schema: undefined,
         };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accepted, rejected } from "../support/records.ts";
+import { accepted, rejected } from "../../admin/support/records.ts";
 import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
 
 interface Listed {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accepted, detail, rejected } from "../support/records.ts";
+import { accepted, detail, rejected } from "../../admin/support/records.ts";
 import { emptyWorld, now, runCommand, type World } from "../support/runCommand.ts";
 
 const bus = "shop-ingress";

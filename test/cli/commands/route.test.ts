@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { listener } from "../support/listener.ts";
-import { accepted, rejected } from "../support/records.ts";
+import { listener } from "../../admin/support/listener.ts";
+import { accepted, rejected } from "../../admin/support/records.ts";
 import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "signalbox-route-"));

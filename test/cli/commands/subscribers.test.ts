@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
-import { listener } from "../support/listener.ts";
-import { accepted } from "../support/records.ts";
+import { listener } from "../../admin/support/listener.ts";
+import { accepted } from "../../admin/support/records.ts";
 import { deployment, emptyWorld, runCommand, type World } from "../support/runCommand.ts";
 
 interface Listed {

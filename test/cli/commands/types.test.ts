@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listener } from "../support/listener.ts";
+import { listener } from "../../admin/support/listener.ts";
 import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
 
 function shop(): World {

@@ -1,15 +1,15 @@
+import type { OutcomeCounts } from "../../../admin/subscribers/OutcomeMetrics.ts";
+import type { NotedOutcome } from "../../../admin/subscribers/OutcomeNotes.ts";
 import { main } from "../../../cli/main.ts";
 import type { Session } from "../../../cli/Session.ts";
-import type { OutcomeCounts } from "../../../cli/subscribers/OutcomeMetrics.ts";
-import type { NotedOutcome } from "../../../cli/subscribers/OutcomeNotes.ts";
 import {
   type InMemoryTransport,
   inMemoryTransport,
 } from "../../../client/transports/inMemoryTransport.ts";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import { InMemoryAuditTable } from "../../admin/support/InMemoryAuditTable.ts";
+import { InMemoryQueues } from "../../admin/support/InMemoryQueues.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
-import { InMemoryAuditTable } from "./InMemoryAuditTable.ts";
-import { InMemoryQueues } from "./InMemoryQueues.ts";
 import { RecordingTerminal, type RecordingTerminalOptions } from "./RecordingTerminal.ts";
 
 /** The deployment that commands run against unless they name another. */
@@ -95,7 +95,7 @@ function sessionOf(world: World, terminal: RecordingTerminal): Session {
     registeredSchema: async ({ id }) => ({ title: id }),
     configuredName: async () => deployment,
     auditTable: async () => world.table,
-    detailStore: async () => ({
+    detailReader: async () => ({
       read: async ({ bucket, key }) => {
         const text = world.objects.get(`${bucket}/${key}`);
         if (text === undefined) throw new Error(`no object ${bucket}/${key}`);

@@ -1,0 +1,32 @@
+import type { Transport } from "../client/transports/Transport.ts";
+import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+import type { EventType } from "../core/eventTypes/EventType.ts";
+import type { LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
+import type { AuditTable } from "./audit/AuditTable.ts";
+import type { DetailReader } from "./audit/DetailReader.ts";
+import type { Queues } from "./deadLetters/Queues.ts";
+import type { Surroundings } from "./errors/sdkExplanations.ts";
+import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
+import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
+
+/**
+ * Everything that operating a deployment reaches outside itself. Each port is opened on first
+ * use, so that what asks no deployment loads no SDK.
+ */
+export interface AdminPorts {
+  /** Where AWS is looked for, for messages. */
+  readonly surroundings: Surroundings;
+  now(): Date;
+  catalog(): Promise<EventCatalog>;
+  /** Of all contexts. */
+  subscribers(): Promise<readonly LoadedSubscriber[]>;
+  /** The schema of the type's data as the deployed registry holds it. */
+  registeredSchema(type: EventType): Promise<unknown>;
+  auditTable(deployment: string): Promise<AuditTable>;
+  detailReader(): Promise<DetailReader>;
+  queues(): Promise<Queues>;
+  outcomeMetrics(): Promise<OutcomeMetrics>;
+  outcomeNotes(deployment: string): Promise<OutcomeNotes>;
+  /** The way to the ingress bus; verifies that a bus exists before it sends. */
+  transport(): Promise<Transport>;
+}

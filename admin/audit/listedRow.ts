@@ -1,0 +1,13 @@
+import type { AuditRow } from "./AuditTable.ts";
+import { writeEntryKey } from "./entryKey.ts";
+
+/** A row as lists print it. */
+export interface ListedRow extends AuditRow {
+  /** As people type it. */
+  readonly key: string;
+}
+
+/** The row with the key that other commands take. */
+export function listedRow(row: AuditRow): ListedRow {
+  return { key: writeEntryKey(row), ...row };
+}

@@ -1,0 +1,54 @@
+import { allTime, typePeriods } from "./periods.ts";
+import type { Listing } from "./readNewestFirst.ts";
+
+/** By what events are searched. */
+export type Search =
+  | { readonly by: "type"; readonly type: string }
+  /** The id of the event it all began with. */
+  | { readonly by: "correlation"; readonly correlationId: string }
+  | { readonly by: "actor"; readonly userId: string }
+  | { readonly by: "resource"; readonly href: string };
+
+/** How far back events of a type are looked for unless it is said; other searches know no end. */
+export const typeLookBackDays = 7;
+
+const dayMs = 86_400_000;
+
+/** What a search lists, and where; the rest of a {@link Listing} is the caller's. */
+export type SearchListing = Pick<Listing, "name" | "index" | "periods">;
+
+/** The index that answers a search. */
+export function searchListing(search: Search, now: Date): SearchListing {
+  switch (search.by) {
+    case "type":
+      return {
+        name: `type ${search.type}`,
+        index: "byType",
+        periods: (since) =>
+          typePeriods(
+            search.type,
+            latest(now),
+            since === undefined ? farthest(now) : new Date(since),
+          ),
+      };
+    case "correlation":
+      return single("correlation", "byCorrelation", search.correlationId);
+    case "actor":
+      return single("actor", "byActor", search.userId);
+    case "resource":
+      return single("resource", "byResource", search.href);
+  }
+}
+
+function single(by: string, index: Listing["index"], value: string): SearchListing {
+  return { name: `${by} ${value}`, index, periods: () => allTime(value) };
+}
+
+/** An event's time may lie a day ahead of the gate's clock. */
+export function latest(now: Date): Date {
+  return new Date(now.getTime() + dayMs);
+}
+
+function farthest(now: Date): Date {
+  return new Date(now.getTime() - typeLookBackDays * dayMs);
+}

@@ -1,0 +1,97 @@
+import type { AuditKey } from "../core/audit/auditKeys.ts";
+import type { AdminPorts } from "./AdminPorts.ts";
+import { listEvents } from "./audit/listEvents.ts";
+import type { ListedPage, Paging } from "./audit/listRows.ts";
+import type { AuditEntry } from "./audit/readEntry.ts";
+import type { Search } from "./audit/searchListing.ts";
+import { showEvent } from "./audit/showEvent.ts";
+import { listQueues, type QueueSummary } from "./deadLetters/listQueues.ts";
+import {
+  type QueueRedrive,
+  type RedriveQueuesOptions,
+  redriveQueues,
+} from "./deadLetters/redriveQueues.ts";
+import { type ShownMessages, showMessages } from "./deadLetters/showMessages.ts";
+import {
+  listTypes,
+  showType,
+  type TypeDescription,
+  type TypeDetails,
+} from "./eventTypes/listTypes.ts";
+import { openPorts } from "./openPorts.ts";
+import { listRejected, rejectedKeys } from "./quarantine/quarantineListing.ts";
+import { type ResubmitReport, resubmit } from "./quarantine/resubmit.ts";
+import { showRejected } from "./quarantine/showRejected.ts";
+import { explainRoute, type RouteExplanation } from "./routes/explainRoute.ts";
+import { listRoutes, type RouteTable } from "./routes/listRoutes.ts";
+import type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
+import { type SurveyedSubscriber, surveySubscribers } from "./subscribers/surveySubscribers.ts";
+
+/** What {@link createAdmin} needs. */
+export interface AdminOptions {
+  /** `name` in `signalbox.config.ts`. */
+  readonly deployment: string;
+  /** @default this project's declarations, and AWS as the SDK is set to */
+  readonly ports?: AdminPorts;
+}
+
+/** Operating one deployment from code; what the command line does, as typed values. */
+export interface Admin {
+  readonly audit: {
+    list(search: Search, paging: Paging): Promise<ListedPage>;
+    /** @param key `<source>#<id>` */
+    show(key: string): Promise<readonly AuditEntry[]>;
+  };
+  readonly quarantine: {
+    /** @param type of this event type only. */
+    list(type: string | undefined, paging: Paging & { readonly since: Date }): Promise<ListedPage>;
+    /** Of a type, oldest first. */
+    keys(type: string, since: Date): Promise<readonly AuditKey[]>;
+    /** @param key `<source>#<id>#<ingress id>` */
+    show(key: string): Promise<AuditEntry>;
+    /** @param correction JSON text in place of the detail of each. */
+    resubmit(keys: readonly AuditKey[], correction?: string): Promise<ResubmitReport>;
+  };
+  readonly deadLetters: {
+    list(): Promise<readonly QueueSummary[]>;
+    show(queue: string, limit: number): Promise<ShownMessages>;
+    redrive(
+      which: readonly string[] | "all",
+      options?: RedriveQueuesOptions,
+    ): Promise<readonly QueueRedrive[]>;
+  };
+  readonly routes: {
+    list(): Promise<RouteTable>;
+    /** @param event as JSON text. */
+    explain(event: string): Promise<RouteExplanation>;
+  };
+  readonly subscribers: { survey(window: TimeWindow): Promise<readonly SurveyedSubscriber[]> };
+  readonly types: {
+    list(): Promise<readonly TypeDescription[]>;
+    show(id: string): Promise<TypeDetails>;
+  };
+}
+
+/** Binds every use case to one deployment. Opens nothing by itself. */
+export function createAdmin({ deployment, ports = openPorts() }: AdminOptions): Admin {
+  return {
+    audit: {
+      list: (search, paging) => listEvents(ports, deployment, search, paging),
+      show: (key) => showEvent(ports, deployment, key),
+    },
+    quarantine: {
+      list: (type, paging) => listRejected(ports, deployment, type, paging),
+      keys: (type, since) => rejectedKeys(ports, deployment, type, since),
+      show: (key) => showRejected(ports, deployment, key),
+      resubmit: (keys, correction) => resubmit(ports, deployment, keys, correction),
+    },
+    deadLetters: {
+      list: () => listQueues(ports, deployment),
+      show: (queue, limit) => showMessages(ports, deployment, queue, limit),
+      redrive: (which, options) => redriveQueues(ports, deployment, which, options),
+    },
+    routes: { list: () => listRoutes(ports), explain: (event) => explainRoute(ports, event) },
+    subscribers: { survey: (window) => surveySubscribers(ports, deployment, window) },
+    types: { list: () => listTypes(ports), show: (id) => showType(ports, deployment, id) },
+  };
+}

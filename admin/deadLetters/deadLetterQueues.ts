@@ -1,0 +1,64 @@
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { nearestName } from "../../core/text/nearestName.ts";
+import { resourceNames, type SubscriberName, subscriberId } from "../../project/names.ts";
+import type { Queues } from "./Queues.ts";
+
+/** A dead-letter queue of a deployment. */
+export interface DeadLetterQueue {
+  /** As people type it: `gate`, `audit`, or a subscriber's id. */
+  readonly id: string;
+  readonly name: string;
+  /** The queue its messages came from; absent where they can't go back. */
+  readonly sourceName?: string;
+}
+
+/** Every dead-letter queue that a deployment with these subscribers has. */
+export function deadLetterQueues(
+  deployment: string,
+  subscribers: readonly SubscriberName[],
+): readonly DeadLetterQueue[] {
+  const names = resourceNames(deployment);
+  return [
+    { id: "gate", name: names.gateDeadLetterQueue, sourceName: names.gateQueue },
+    { id: "audit", name: names.auditWatchDeadLetterQueue },
+    ...subscribers
+      .map((subscriber) => ({
+        id: subscriberId(subscriber),
+        name: names.subscriberDeadLetterQueue(subscriber),
+        sourceName: names.subscriberQueue(subscriber),
+      }))
+      .sort((left, right) => (left.id < right.id ? -1 : 1)),
+  ];
+}
+
+/**
+ * The dead-letter queue with this id, or with this physical name.
+ *
+ * @throws {SignalboxError} QUEUE_UNKNOWN with the nearest id when there's none.
+ */
+export function findQueue(queues: readonly DeadLetterQueue[], given: string): DeadLetterQueue {
+  const queue = queues.find(({ id, name }) => id === given || name === given);
+  if (queue) return queue;
+  const ids = queues.map(({ id }) => id);
+  const near = nearestName(given.slice(0, 200), ids);
+  const hint = near === undefined ? `Known: ${ids.join(", ")}.` : `Did you mean ${near}?`;
+  throw new SignalboxError(
+    "QUEUE_UNKNOWN",
+    `No dead-letter queue is called ${JSON.stringify(given)}. ${hint}`,
+  );
+}
+
+/**
+ * The URL of the queue with this name.
+ *
+ * @throws {SignalboxError} DEPLOYMENT_NOT_FOUND when the account and region have none.
+ */
+export async function openQueue(queues: Queues, name: string): Promise<string> {
+  const url = await queues.find(name);
+  if (url !== undefined) return url;
+  throw new SignalboxError(
+    "DEPLOYMENT_NOT_FOUND",
+    `There is no queue ${name} in this account and region. Check region, account and ` +
+      "--deployment, or deploy first with `npx cdk deploy --all` (`npm start` for the emulator).",
+  );
+}

@@ -1,0 +1,34 @@
+import { projectRoot } from "../project/projectRoot.ts";
+import type { AdminPorts } from "./AdminPorts.ts";
+import { openAwsPorts } from "./adapters/openAwsPorts.ts";
+
+/**
+ * Ports on this project's declarations and on AWS, each opened on first use. Region and
+ * credentials are the SDK's own business.
+ *
+ * @param endpoint what stands in for AWS, as in `AWS_ENDPOINT_URL`. @default nothing does
+ */
+export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): AdminPorts {
+  return {
+    surroundings: endpoint === undefined ? {} : { endpoint },
+    now: () => new Date(),
+
+    catalog: async () => {
+      const { loadEventCatalog } = await import("../project/eventTypes/loadEventCatalog.ts");
+      return loadEventCatalog();
+    },
+
+    subscribers: async () => {
+      const { loadContexts } = await import("../project/contexts/loadContexts.ts");
+      const contexts = await loadContexts(projectRoot);
+      return contexts.flatMap(({ subscribers }) => subscribers);
+    },
+
+    registeredSchema: async (type) => {
+      const { loadRegisteredSchema } = await import("../project/registry/loadRegisteredSchema.ts");
+      return loadRegisteredSchema(projectRoot, type);
+    },
+
+    ...openAwsPorts(endpoint),
+  };
+}

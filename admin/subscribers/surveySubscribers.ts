@@ -1,0 +1,87 @@
+import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import { resourceNames, subscriberId } from "../../project/names.ts";
+import type { EventPattern, Urgency } from "../../project/subscriptions/subscription.ts";
+import type { AdminPorts } from "../AdminPorts.ts";
+import type { AuditTable } from "../audit/AuditTable.ts";
+import { type Advice, advise, ignoresMost } from "./advise.ts";
+import type { OutcomeCounts, TimeWindow } from "./OutcomeMetrics.ts";
+import type { VerdictSources } from "./readVerdicts.ts";
+
+/** A subscriber, what it made of its events, and what could be better. */
+export interface SurveyedSubscriber {
+  readonly subscriber: string;
+  readonly to: readonly string[];
+  readonly when: EventPattern | null;
+  readonly urgency: Urgency;
+  /** Null where nothing was counted: the function was not invoked, or is not deployed. */
+  readonly handled: number | null;
+  readonly ignored: number | null;
+  /** Only of one that ignores most of its events. */
+  readonly advice?: Advice;
+}
+
+/**
+ * What each subscriber made of its events, in the order of their ids, with advice for those that
+ * ignore most of them.
+ */
+export async function surveySubscribers(
+  ports: AdminPorts,
+  deployment: string,
+  window: TimeWindow,
+): Promise<readonly SurveyedSubscriber[]> {
+  const names = resourceNames(deployment);
+  const measured = (await ports.subscribers())
+    .map((loaded) => ({
+      loaded,
+      id: subscriberId(loaded),
+      functionName: names.subscriberFunction(loaded),
+    }))
+    .toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  const metrics = await ports.outcomeMetrics();
+  const counts = await metrics.read(measured, window);
+  if (counts.size === 0) await assertDeployed(await ports.auditTable(deployment));
+  const surveyed: SurveyedSubscriber[] = [];
+  for (const { id, loaded } of measured) {
+    const sources = () => openSources(ports, deployment, window.until);
+    surveyed.push(await describe(loaded, counts.get(id), sources));
+  }
+  return surveyed;
+}
+
+/** Opened only when there's advice to give. */
+async function openSources(
+  ports: AdminPorts,
+  deployment: string,
+  now: Date,
+): Promise<VerdictSources> {
+  return {
+    table: await ports.auditTable(deployment),
+    notes: await ports.outcomeNotes(deployment),
+    details: ports.detailReader,
+    types: (await ports.catalog()).types,
+    now,
+  };
+}
+
+async function describe(
+  loaded: LoadedSubscriber,
+  counts: OutcomeCounts | undefined,
+  sources: () => Promise<VerdictSources>,
+): Promise<SurveyedSubscriber> {
+  const { to, when, urgency } = loaded.subscription;
+  const { handled = null, ignored = null } = counts ?? {};
+  return {
+    subscriber: subscriberId(loaded),
+    to,
+    when: when ?? null,
+    urgency,
+    handled,
+    ignored,
+    ...(ignoresMost(counts) ? { advice: await advise(loaded, await sources()) } : {}),
+  };
+}
+
+/** CloudWatch has no figures of a deployment that isn't there, and doesn't say so. A table does. */
+async function assertDeployed(table: AuditTable): Promise<void> {
+  await table.get({ pk: "signalbox#none", sk: "EVENT" });
+}

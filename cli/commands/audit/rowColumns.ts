@@ -1,0 +1,12 @@
+import type { ListedRow } from "../../../admin/audit/listedRow.ts";
+import type { Column } from "../../terminal/table.ts";
+
+/** Columns that every list of records has. */
+export const rowColumns = {
+  time: { title: "TIME", cell: ({ time }) => time },
+  type: { title: "TYPE", cell: ({ type }) => type, maxWidth: 50 },
+  status: { title: "STATUS", cell: ({ status }) => status },
+  severity: { title: "SEVERITY", cell: ({ severity }) => severity ?? "-" },
+  message: { title: "MESSAGE", cell: ({ message }) => message ?? "-", maxWidth: 50 },
+  key: { title: "KEY", cell: ({ key }) => key },
+} as const satisfies Record<string, Column<ListedRow>>;

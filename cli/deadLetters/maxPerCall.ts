@@ -1,2 +1,0 @@
-/** SQS takes and gives at most this many messages a call. */
-export const maxPerCall = 10;

@@ -1,0 +1,100 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { describe, expect, it } from "vitest";
+import { DynamoAuditTable } from "../../../admin/adapters/DynamoAuditTable.ts";
+import { answering } from "../support/answering.ts";
+
+function tableAnswering(answer: object) {
+  const { requests, settings } = answering(answer);
+  const client = new DynamoDBClient(settings);
+  return { requests, table: new DynamoAuditTable({ tableName: "shop-audit", client }) };
+}
+
+const item = {
+  pk: { S: "orders#1" },
+  sk: { S: "EVENT" },
+  time: { S: "2026-11-20T00:00:00.000Z" },
+  status: { S: "accepted" },
+  type: { S: "orders@order.placed" },
+  severity: { S: "high" },
+};
+
+describe("DynamoAuditTable", () => {
+  it("queries one partition of an index, newest first", async () => {
+    const { requests, table } = tableAnswering({ Items: [item] });
+    const query = { index: "byActor", partition: "jane", limit: 20 } as const;
+    expect(await table.query(query)).toEqual({
+      rows: [
+        {
+          pk: "orders#1",
+          sk: "EVENT",
+          time: "2026-11-20T00:00:00.000Z",
+          status: "accepted",
+          type: "orders@order.placed",
+          severity: "high",
+        },
+      ],
+    });
+    expect(requests).toEqual([
+      {
+        TableName: "shop-audit",
+        IndexName: "byActor",
+        KeyConditionExpression: "#partition = :partition",
+        ExpressionAttributeNames: { "#partition": "actorUserId" },
+        ExpressionAttributeValues: { ":partition": { S: "jane" } },
+        Limit: 20,
+        ScanIndexForward: false,
+      },
+    ]);
+  });
+
+  it("bounds the time and filters by type", async () => {
+    const { requests, table } = tableAnswering({});
+    await table.query({
+      index: "byAttention",
+      partition: "rejected#2026-11#0",
+      since: "2026-11-01",
+      until: "2026-11-20",
+      type: "orders@order.placed",
+      limit: 1,
+    });
+    expect(requests[0]).toMatchObject({
+      KeyConditionExpression: "#partition = :partition AND #time BETWEEN :since AND :until",
+      FilterExpression: "#type = :type",
+      ExpressionAttributeNames: { "#partition": "attention", "#time": "time", "#type": "type" },
+    });
+  });
+
+  it("goes on behind a position, and says where the next page starts", async () => {
+    const last = { pk: item.pk, sk: item.sk, time: item.time, correlationId: { S: "root" } };
+    const { requests, table } = tableAnswering({ Items: [], LastEvaluatedKey: last });
+    const position = { pk: "orders#1", sk: "EVENT", time: "2026-11-20T00:00:00.000Z" };
+    const page = await table.query({
+      index: "byCorrelation",
+      partition: "root",
+      after: position,
+      limit: 1,
+    });
+    expect(page).toEqual({ rows: [], next: position });
+    expect(requests[0]).toMatchObject({ ExclusiveStartKey: last });
+  });
+
+  it("reads one record, and all records of an event, as they are now", async () => {
+    const single = tableAnswering({ Item: item });
+    expect(await single.table.get({ pk: "orders#1", sk: "EVENT" })).toEqual(item);
+    expect(single.requests[0]).toMatchObject({ ConsistentRead: true });
+    const all = tableAnswering({ Items: [item] });
+    expect(await all.table.find("orders#1")).toEqual([item]);
+    expect(all.requests[0]).toMatchObject({ ConsistentRead: true });
+  });
+
+  it("reads on when an event's records don't fit one page", async () => {
+    const key = { pk: item.pk, sk: item.sk };
+    const { requests, settings } = answering(
+      { Items: [item], LastEvaluatedKey: key },
+      { Items: [item] },
+    );
+    const table = new DynamoAuditTable({ tableName: "t", client: new DynamoDBClient(settings) });
+    expect(await table.find("orders#1")).toHaveLength(2);
+    expect(requests[1]).toMatchObject({ ExclusiveStartKey: key });
+  });
+});

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AuditRow } from "../../../admin/audit/AuditTable.ts";
+import { type Listing, readNewestFirst } from "../../../admin/audit/readNewestFirst.ts";
+import { quarantineListing } from "../../../admin/quarantine/quarantineListing.ts";
+import { now } from "../../cli/support/runCommand.ts";
+import { InMemoryAuditTable } from "../support/InMemoryAuditTable.ts";
+import { rejected } from "../support/records.ts";
+
+const since = new Date("2026-08-01T00:00:00.000Z");
+const listing = quarantineListing(undefined, now, since);
+
+const hour = 3_600_000;
+const records = fc
+  .array(
+    fc.record({
+      // Few enough near the end for several rows of one moment.
+      hoursAgo: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2600 })),
+      detailType: fc.constantFrom("order.placed", "order.state"),
+    }),
+    { maxLength: 40 },
+  )
+  .map((list) =>
+    list.map(({ hoursAgo, detailType }, index) =>
+      rejected({
+        detailType,
+        id: `id-${index}`,
+        ingressId: `ingress-${index}`,
+        time: new Date(now.getTime() - hoursAgo * hour).toISOString(),
+      }),
+    ),
+  );
+
+async function readPages(
+  table: InMemoryAuditTable,
+  options: Pick<Listing, "limit">,
+  betweenPages: () => void = () => undefined,
+) {
+  const pages: (readonly AuditRow[])[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await readNewestFirst(table, {
+      ...listing,
+      ...options,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    pages.push(page.rows);
+    if (pages.length > 100) throw new Error("the pages never end");
+    cursor = page.cursor;
+    betweenPages();
+  } while (cursor !== undefined);
+  return pages;
+}
+
+describe("readNewestFirst", () => {
+  it("shows every row once, newest first, whatever the page size", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.integer({ min: 1, max: 7 }), async (items, limit) => {
+        const table = new InMemoryAuditTable();
+        table.put(...items);
+        const pages = await readPages(table, { limit });
+        const rows = pages.flat();
+        expect(rows.map(({ sk }) => sk).sort()).toEqual(
+          items.map((item) => (item["sk"] && "S" in item["sk"] ? item["sk"].S : "")).sort(),
+        );
+        const times = rows.map(({ time }) => time);
+        expect(times).toEqual(times.toSorted().reverse());
+        // No page but an empty table's is empty, and none is larger than asked for.
+        expect(pages.every((page) => page.length <= limit)).toBe(true);
+        expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
+        expect(items.length === 0 || pages.at(-1)?.length !== 0).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("is not disturbed by what arrives between two pages", async () => {
+    await fc.assert(
+      fc.asyncProperty(records, fc.integer({ min: 1, max: 7 }), async (items, limit) => {
+        const table = new InMemoryAuditTable();
+        table.put(...items);
+        let arrived = 0;
+        const pages = await readPages(table, { limit }, () => {
+          for (let copy = 0; copy < 4; copy += 1) {
+            arrived += 1;
+            const ingressId = `late-${arrived}`;
+            const time = new Date(now.getTime() + arrived).toISOString();
+            table.put(rejected({ id: ingressId, ingressId, time }));
+          }
+        });
+        expect(pages.flat()).toHaveLength(items.length);
+        const times = pages.flat().map(({ time }) => time);
+        expect(times).toEqual(times.toSorted().reverse());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("leaves out what is older than the beginning, on every page", async () => {
+    const table = new InMemoryAuditTable();
+    for (let days = 0; days < 10; days += 1) {
+      const time = new Date(now.getTime() - days * 24 * hour).toISOString();
+      table.put(rejected({ id: `id-${days}`, ingressId: `in-${days}`, time }));
+    }
+    const recent = quarantineListing(undefined, now, new Date(now.getTime() - 4 * 24 * hour));
+    const first = await readNewestFirst(table, { ...recent, limit: 3 });
+    const later = { ...recent, since: now.toISOString() };
+    const second = await readNewestFirst(table, {
+      ...later,
+      limit: 3,
+      ...(first.cursor === undefined ? {} : { cursor: first.cursor }),
+    });
+    expect([...first.rows, ...second.rows]).toHaveLength(5);
+    expect(second.cursor).toBeUndefined();
+  });
+
+  it("reads on through pages that the filter empties", async () => {
+    const table = new InMemoryAuditTable();
+    for (let index = 0; index < 50; index += 1) {
+      const detailType = index === 49 ? "order.state" : "order.placed";
+      const time = new Date(now.getTime() - index * hour).toISOString();
+      table.put(rejected({ detailType, id: `id-${index}`, ingressId: `in-${index}`, time }));
+    }
+    const typed = quarantineListing("orders@order.state", now, since);
+    const page = await readNewestFirst(table, { ...typed, limit: 2 });
+    expect(page.rows.map(({ pk }) => pk)).toEqual(["orders#id-49"]);
+    expect(page.cursor).toBeUndefined();
+  });
+
+  it("asks no month before the beginning", async () => {
+    const table = new InMemoryAuditTable();
+    await readNewestFirst(table, {
+      ...quarantineListing(undefined, now, new Date("2026-10-31T23:59:59Z")),
+      limit: 5,
+    });
+    // Four shards of November and of October.
+    expect(table.queries).toBe(8);
+  });
+});

@@ -1,0 +1,89 @@
+import type {
+  AuditIndex,
+  AuditRow,
+  AuditTable,
+  PartitionPage,
+  PartitionQuery,
+} from "../../../admin/audit/AuditTable.ts";
+import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
+import type { AuditKey } from "../../../core/audit/auditKeys.ts";
+
+const partitionAttributes: Readonly<Record<AuditIndex, string>> = {
+  byActor: "actorUserId",
+  byAttention: "attention",
+  byCorrelation: "correlationId",
+  byResource: "resourceHref",
+  byType: "typeDay",
+};
+
+/**
+ * An audit table in memory. As with DynamoDB, `limit` counts rows before the filter, rows of one
+ * moment come in an order of their own, and a start key outside the bounds is refused.
+ */
+export class InMemoryAuditTable implements AuditTable {
+  readonly items: AttributeMap[] = [];
+  queries = 0;
+
+  put(...items: readonly AttributeMap[]): void {
+    this.items.push(...items);
+  }
+
+  async query(query: PartitionQuery): Promise<PartitionPage> {
+    this.queries += 1;
+    const { since = "", until = "\uffff", after } = query;
+    if (after && (after.time < since || after.time > until)) {
+      throw Object.assign(
+        new Error("The provided starting key is outside query boundaries based on conditions"),
+        { name: "ValidationException", $metadata: {} },
+      );
+    }
+    const partition = this.items
+      .filter((item) => text(item, partitionAttributes[query.index]) === query.partition)
+      .map(toRow)
+      .filter(({ time }) => time >= since && time <= until)
+      .sort((left, right) => (place(left) < place(right) ? 1 : -1))
+      .filter((row) => !after || place(row) < place(after));
+    const seen = partition.slice(0, query.limit);
+    const last = seen.at(-1);
+    const more = last !== undefined && seen.length === query.limit;
+    return {
+      rows: seen.filter((row) => query.type === undefined || row.type === query.type),
+      ...(more ? { next: { pk: last.pk, sk: last.sk, time: last.time } } : {}),
+    };
+  }
+
+  async get(key: AuditKey): Promise<AttributeMap | undefined> {
+    return this.items.find((item) => text(item, "pk") === key.pk && text(item, "sk") === key.sk);
+  }
+
+  async find(pk: string): Promise<readonly AttributeMap[]> {
+    return this.items
+      .filter((item) => text(item, "pk") === pk)
+      .sort((left, right) => (text(left, "sk") < text(right, "sk") ? -1 : 1));
+  }
+}
+
+function place({ time, pk, sk }: { time: string; pk: string; sk: string }): string {
+  return `${time}\u0000${[...pk].reverse().join("")}\u0000${sk}`;
+}
+
+function toRow(item: AttributeMap): AuditRow {
+  const optional = (name: "category" | "severity" | "message" | "causationId") =>
+    item[name] ? { [name]: text(item, name) } : {};
+  return {
+    pk: text(item, "pk"),
+    sk: text(item, "sk"),
+    time: text(item, "time"),
+    status: text(item, "status"),
+    type: text(item, "type"),
+    ...optional("category"),
+    ...optional("severity"),
+    ...optional("message"),
+    ...optional("causationId"),
+  };
+}
+
+function text(item: AttributeMap, name: string): string {
+  const attribute = item[name];
+  return attribute && "S" in attribute ? attribute.S : "";
+}

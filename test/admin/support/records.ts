@@ -1,0 +1,81 @@
+import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
+import { acceptedRecord, rejectedRecord } from "../../../core/audit/auditRecord.ts";
+import { toAttribute } from "../../../core/audit/toAttribute.ts";
+import type { PublishedMetadata } from "../../../core/envelope/Envelope.ts";
+import type { Violation } from "../../../core/envelope/Violation.ts";
+import { now } from "../../cli/support/runCommand.ts";
+
+/** What a test says of a rejected event; the rest is made up. */
+export interface RejectedOptions {
+  readonly source?: string;
+  readonly detailType?: string;
+  readonly id?: string;
+  readonly ingressId?: string;
+  readonly time?: string;
+  readonly violations?: readonly Violation[];
+  /** In place of a small detail. */
+  readonly content?: AttributeMap;
+  readonly resources?: readonly string[];
+}
+
+const oneViolation = [
+  { pointer: "/data/orderId", message: "must be string", keyword: "type" },
+] as const;
+
+/** A record as the gate writes it for an event that it refused. */
+export function rejected(options: RejectedOptions = {}): AttributeMap {
+  const { violations = oneViolation } = options;
+  return rejectedRecord({
+    source: options.source ?? "orders",
+    detailType: options.detailType ?? "order.placed",
+    id: options.id ?? "order-1",
+    ingressId: options.ingressId ?? "5a1e0c52-0000-4000-8000-000000000001",
+    time: options.time ?? "2026-11-20T10:00:00.000Z",
+    receivedAt: now,
+    retentionDays: 365,
+    bounded: { violations, violationCount: violations.length },
+    content: options.content ?? detail({ metadata: {}, data: { orderId: 7 } }),
+    ...(options.resources ? { resources: options.resources } : {}),
+  });
+}
+
+/** What a test says of an accepted event. */
+export interface AcceptedOptions extends PublishedMetadata {
+  readonly source?: string;
+  readonly detailType?: string;
+  readonly data?: unknown;
+}
+
+/** A record as the gate writes it for an event that it let through. */
+export function accepted(options: AcceptedOptions = {}): AttributeMap {
+  const { source = "orders", detailType = "order.placed", data = {}, ...given } = options;
+  const id = given.id ?? "order-1";
+  const metadata = {
+    time: "2026-11-20T10:00:00.000Z",
+    correlationId: id,
+    category: "user",
+    severity: "low",
+    message: "An order was placed",
+    schemaVersion: "1",
+    hops: 0,
+    ...given,
+    id,
+  } as const;
+  return acceptedRecord({
+    source,
+    detailType,
+    metadata,
+    ingressId: `ingress-${id}`,
+    receivedAt: now,
+    retentionDays: 365,
+    contentHash: "hash",
+    content: detail({ metadata, data }),
+  });
+}
+
+/** A detail as a native map. */
+export function detail(value: unknown): AttributeMap {
+  const held = toAttribute(value);
+  if (!held) throw new Error("a map can't hold it");
+  return { detail: held.attribute };
+}
