@@ -2,7 +2,7 @@ import type { Transport } from "../client/transports/Transport.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../core/eventTypes/EventType.ts";
 import type { LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
-import type { AuditTable } from "./audit/AuditTable.ts";
+import type { AuditReader } from "./audit/AuditReader.ts";
 import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
@@ -22,7 +22,7 @@ export interface AdminPorts {
   subscribers(): Promise<readonly LoadedSubscriber[]>;
   /** The schema of the type's data as the deployed registry holds it. */
   registeredSchema(type: EventType): Promise<unknown>;
-  auditTable(deployment: string): Promise<AuditTable>;
+  auditReader(deployment: string): Promise<AuditReader>;
   detailReader(): Promise<DetailReader>;
   queues(): Promise<Queues>;
   outcomeMetrics(): Promise<OutcomeMetrics>;

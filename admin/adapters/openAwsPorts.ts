@@ -17,7 +17,7 @@ const clientSettings = {
 /** The ports behind which lies AWS. */
 export type AwsPorts = Pick<
   AdminPorts,
-  "auditTable" | "detailReader" | "outcomeMetrics" | "outcomeNotes" | "queues" | "transport"
+  "auditReader" | "detailReader" | "outcomeMetrics" | "outcomeNotes" | "queues" | "transport"
 >;
 
 /**
@@ -27,12 +27,12 @@ export type AwsPorts = Pick<
  */
 export function openAwsPorts(endpoint: string | undefined): AwsPorts {
   return {
-    auditTable: async (deployment) => {
-      const [{ DynamoDBClient }, { DynamoAuditTable }] = await Promise.all([
+    auditReader: async (deployment) => {
+      const [{ DynamoDBClient }, { DynamoAuditReader }] = await Promise.all([
         import("@aws-sdk/client-dynamodb"),
-        import("./DynamoAuditTable.ts"),
+        import("./DynamoAuditReader.ts"),
       ]);
-      return new DynamoAuditTable({
+      return new DynamoAuditReader({
         tableName: resourceNames(deployment).auditTable,
         client: new DynamoDBClient(clientSettings),
       });

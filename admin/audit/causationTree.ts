@@ -1,3 +1,4 @@
+import { eventIdIn } from "../../core/audit/auditKeys.ts";
 import type { ListedRow } from "./listedRow.ts";
 
 /** A row with its place in the tree of causes. */
@@ -13,7 +14,7 @@ export interface TreeRow {
  */
 export function causationTree(rows: readonly ListedRow[]): readonly TreeRow[] {
   const oldestFirst = rows.toSorted((left, right) => (left.time < right.time ? -1 : 1));
-  const byId = new Map(oldestFirst.map((row) => [eventId(row), row]));
+  const byId = new Map(oldestFirst.map((row) => [eventIdIn(row.pk), row]));
   const children = new Map<ListedRow | undefined, ListedRow[]>();
   for (const row of oldestFirst) {
     const cause = row.causationId === undefined ? undefined : byId.get(row.causationId);
@@ -36,9 +37,4 @@ export function causationTree(rows: readonly ListedRow[]): readonly TreeRow[] {
   // What is left hangs in a circle of causes.
   for (const row of oldestFirst) if (!placed.has(row)) place(row, 0);
   return [...placed.values()];
-}
-
-/** An accepted event's partition key is `<source>#<id>`, and no source holds a `#`. */
-function eventId({ pk }: ListedRow): string {
-  return pk.slice(pk.indexOf("#") + 1);
 }

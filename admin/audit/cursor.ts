@@ -1,6 +1,6 @@
 import { asObject } from "../../core/json/asObject.ts";
 import { usageError } from "../errors/usageError.ts";
-import type { Position } from "./AuditTable.ts";
+import type { Position } from "./AuditReader.ts";
 
 /** Where a listing goes on. */
 export interface Cursor {

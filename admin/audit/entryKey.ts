@@ -1,19 +1,18 @@
-import type { AuditKey } from "../../core/audit/auditKeys.ts";
+import { type AuditKey, rejectedIngressId, rejectedUnder } from "../../core/audit/auditKeys.ts";
 import { usageError } from "../errors/usageError.ts";
 
 /** What a key may show as it is: no blanks, quotes, controls or anything a shell reads. */
 const unsafe = /[^A-Za-z0-9._~:@/+=,#-]/gu;
-
-const rejectedPrefix = "REJECTED#";
 
 /**
  * A record's key as people type it, safe in a shell and a terminal: `<source>#<id>` of an
  * accepted event, `<source>#<id>#<ingress id>` of a rejected one. Other characters are
  * percent-encoded, and so is `#` within an ingress id.
  */
-export function writeEntryKey({ pk, sk }: AuditKey): string {
-  if (!sk.startsWith(rejectedPrefix)) return encode(pk);
-  return `${encode(pk)}#${encode(sk.slice(rejectedPrefix.length)).replaceAll("#", "%23")}`;
+export function writeEntryKey(key: AuditKey): string {
+  const ingressId = rejectedIngressId(key);
+  if (ingressId === undefined) return encode(key.pk);
+  return `${encode(key.pk)}#${encode(ingressId).replaceAll("#", "%23")}`;
 }
 
 /**
@@ -46,7 +45,12 @@ export function readRejectedKey(text: string): AuditKey {
         "take it from `npx signalbox quarantine list` and quote it.",
     );
   }
-  return { pk, sk: `${rejectedPrefix}${ingressId}` };
+  return rejectedUnder(pk, ingressId);
+}
+
+/** An event's partition key as people type it. */
+export function writeEventKey(pk: string): string {
+  return encode(pk);
 }
 
 function encode(text: string): string {

@@ -1,6 +1,6 @@
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import type { AuditTable } from "./AuditTable.ts";
+import type { AuditReader } from "./AuditReader.ts";
 import { writeEntryKey } from "./entryKey.ts";
 import { type AuditEntry, type OpenDetailReader, readEntry } from "./readEntry.ts";
 
@@ -11,7 +11,7 @@ import { type AuditEntry, type OpenDetailReader, readEntry } from "./readEntry.t
  */
 export async function findEntry(
   key: AuditKey,
-  table: AuditTable,
+  table: AuditReader,
   details: OpenDetailReader,
 ): Promise<AuditEntry> {
   const item = await table.get(key);

@@ -13,6 +13,6 @@ export async function listEvents(
   search: Search,
   paging: Paging,
 ): Promise<ListedPage> {
-  const table = await ports.auditTable(deployment);
+  const table = await ports.auditReader(deployment);
   return listRows(table, searchListing(search, ports.now()), paging);
 }

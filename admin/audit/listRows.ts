@@ -1,4 +1,4 @@
-import type { AuditTable } from "./AuditTable.ts";
+import type { AuditReader } from "./AuditReader.ts";
 import { type ListedRow, listedRow } from "./listedRow.ts";
 import { type Listing, readNewestFirst } from "./readNewestFirst.ts";
 
@@ -21,7 +21,7 @@ export interface ListedPage {
 
 /** One page of a listing. */
 export async function listRows(
-  table: AuditTable,
+  table: AuditReader,
   listing: Omit<Listing, "since" | "limit" | "cursor">,
   { since, limit, cursor }: Paging,
 ): Promise<ListedPage> {

@@ -1,4 +1,4 @@
-import type { AuditRow } from "./AuditTable.ts";
+import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { writeEntryKey } from "./entryKey.ts";
 
 /** A row as lists print it. */

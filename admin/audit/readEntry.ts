@@ -1,7 +1,8 @@
-import type { AttributeMap, AttributeValue } from "../../core/audit/AttributeValue.ts";
+import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import { type AuditRecord, objectHolds, type RecordContent } from "../../core/audit/AuditRecord.ts";
 import { fromAttribute } from "../../core/audit/fromAttribute.ts";
+import { fromItem, keyOf, plainAttributes } from "../../core/audit/fromItem.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
-import { asObject } from "../../core/json/asObject.ts";
 import type { DetailReader } from "./DetailReader.ts";
 import { writeEntryKey } from "./entryKey.ts";
 
@@ -9,7 +10,7 @@ import { writeEntryKey } from "./entryKey.ts";
 export interface AuditEntry {
   /** As people type it. */
   readonly key: string;
-  readonly status: string;
+  readonly status: AuditRecord["status"];
   readonly source: string;
   readonly detailType: string;
   /** Every attribute but the content and those that only serve an index. */
@@ -19,28 +20,21 @@ export interface AuditEntry {
   readonly content: { readonly kind: "detail" | "raw"; readonly text: string };
 }
 
-const contentAttributes = ["detail", "detailText", "detailObject", "raw"];
-const indexAttributes = ["typeDay", "attention", "actorUserId", "resourceHref"];
-const hidden = new Set([...contentAttributes, ...indexAttributes, "violations"]);
-
 /** Reads a record, and its content from the bucket when it lies there. */
 export async function readEntry(
   item: AttributeMap,
   details: OpenDetailReader,
 ): Promise<AuditEntry> {
-  const attributes = Object.fromEntries(
-    Object.entries(item)
-      .filter(([name]) => !hidden.has(name))
-      .map(([name, attribute]) => [name, fromAttribute(attribute)]),
-  );
+  const record = fromItem(item);
+  const { source, detailType, status } = record;
   return {
-    key: writeEntryKey({ pk: textOf(item["pk"]), sk: textOf(item["sk"]) }),
-    status: textOf(item["status"]),
-    source: textOf(item["source"]),
-    detailType: textOf(item["detailType"]),
-    attributes,
-    violations: violationsOf(item["violations"]),
-    content: await readContent(item, details),
+    key: writeEntryKey(keyOf(item)),
+    status,
+    source,
+    detailType,
+    attributes: plainAttributes(item),
+    violations: record.status === "rejected" ? record.violations : [],
+    content: await readContent(record.content, details),
   };
 }
 
@@ -48,34 +42,20 @@ export async function readEntry(
 export type OpenDetailReader = () => Promise<DetailReader>;
 
 async function readContent(
-  item: AttributeMap,
+  content: RecordContent,
   details: OpenDetailReader,
 ): Promise<AuditEntry["content"]> {
-  const { detail, detailText, detailObject, raw } = item;
-  if (detail) return { kind: "detail", text: JSON.stringify(fromAttribute(detail)) };
-  if (detailText) return { kind: "detail", text: textOf(detailText) };
-  if (!detailObject) return { kind: "raw", text: textOf(raw) };
-  const { bucket, key } = asObject(fromAttribute(detailObject)) ?? {};
-  const address = { bucket: String(bucket), key: String(key) };
-  const store = await details();
-  // The gate names what is no event `.txt`.
-  const kind = address.key.endsWith(".txt") ? "raw" : "detail";
-  return { kind, text: await store.read(address) };
-}
-
-function violationsOf(attribute: AttributeValue | undefined): readonly Violation[] {
-  const list: unknown = attribute && fromAttribute(attribute);
-  if (!Array.isArray(list)) return [];
-  return list.map((item: unknown) => {
-    const { pointer, message, keyword } = asObject(item) ?? {};
-    return {
-      pointer: String(pointer ?? ""),
-      message: String(message ?? ""),
-      keyword: String(keyword ?? ""),
-    };
-  });
-}
-
-function textOf(attribute: AttributeValue | undefined): string {
-  return attribute && "S" in attribute ? attribute.S : "";
+  switch (content.place) {
+    case "map":
+      return { kind: "detail", text: JSON.stringify(fromAttribute(content.detail)) };
+    case "text":
+      return { kind: "detail", text: content.text };
+    case "raw":
+      return { kind: "raw", text: content.text };
+    case "bucket": {
+      const reader = await details();
+      const { bucket, key } = content.object;
+      return { kind: objectHolds(key), text: await reader.read({ bucket, key }) };
+    }
+  }
 }

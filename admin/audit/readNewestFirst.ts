@@ -1,4 +1,6 @@
-import type { AuditIndex, AuditRow, AuditTable, PartitionQuery, Position } from "./AuditTable.ts";
+import type { AuditIndex } from "../../core/audit/auditTableSchema.ts";
+import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditReader, PartitionQuery, Position } from "./AuditReader.ts";
 import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
 
 /** A stretch of time and the partitions that hold its rows; an index without time has one. */
@@ -40,7 +42,7 @@ interface PlacedRow {
  *
  * @throws {SignalboxError} USAGE_INVALID when the cursor is damaged or of another listing.
  */
-export async function readNewestFirst(table: AuditTable, listing: Listing): Promise<AuditPage> {
+export async function readNewestFirst(table: AuditReader, listing: Listing): Promise<AuditPage> {
   const from = listing.cursor === undefined ? undefined : readCursor(listing.cursor, listing.name);
   const since = from ? from.since : listing.since;
   const wanted = listing.limit + 1;
@@ -68,7 +70,7 @@ interface PeriodQuery extends Pick<Listing, "index" | "type"> {
 }
 
 async function readPeriod(
-  table: AuditTable,
+  table: AuditReader,
   period: Period,
   resume: Cursor | undefined,
   { index, type, since, wanted }: PeriodQuery,
@@ -92,7 +94,7 @@ async function readPeriod(
 }
 
 async function readPartition(
-  table: AuditTable,
+  table: AuditReader,
   wanted: number,
   first: PartitionQuery,
 ): Promise<readonly AuditRow[]> {

@@ -1,6 +1,6 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
-import { readEventKey, writeEntryKey } from "./entryKey.ts";
+import { readEventKey, writeEventKey } from "./entryKey.ts";
 import { type AuditEntry, readEntry } from "./readEntry.ts";
 
 /**
@@ -16,11 +16,11 @@ export async function showEvent(
   key: string,
 ): Promise<readonly AuditEntry[]> {
   const pk = readEventKey(key);
-  const items = await (await ports.auditTable(deployment)).find(pk);
+  const items = await (await ports.auditReader(deployment)).find(pk);
   if (items.length === 0) {
     throw new SignalboxError(
       "ENTRY_NOT_FOUND",
-      `No record has the key ${writeEntryKey({ pk, sk: "EVENT" })}. An event is there some ` +
+      `No record has the key ${writeEventKey(pk)}. An event is there some ` +
         "seconds after it was published, until it expires; the key of a rejected one may differ: " +
         "see `npx signalbox quarantine list`.",
     );

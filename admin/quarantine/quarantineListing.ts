@@ -38,7 +38,7 @@ export async function listRejected(
   type: string | undefined,
   paging: Paging & { readonly since: Date },
 ): Promise<ListedPage> {
-  const table = await ports.auditTable(deployment);
+  const table = await ports.auditReader(deployment);
   return listRows(table, quarantineListing(type, ports.now(), paging.since), paging);
 }
 
@@ -49,7 +49,7 @@ export async function rejectedKeys(
   type: string,
   since: Date,
 ): Promise<readonly AuditKey[]> {
-  const table = await ports.auditTable(deployment);
+  const table = await ports.auditReader(deployment);
   const listing = quarantineListing(type, ports.now(), since);
   const keys: AuditKey[] = [];
   let cursor: string | undefined;

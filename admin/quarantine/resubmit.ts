@@ -3,7 +3,7 @@ import type { BusEntry, EntryOutcome, EventBus } from "../../core/bus/EventBus.t
 import { packEntries } from "../../core/bus/packEntries.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
-import type { AuditTable } from "../audit/AuditTable.ts";
+import type { AuditReader } from "../audit/AuditReader.ts";
 import { writeEntryKey } from "../audit/entryKey.ts";
 import { findEntry } from "../audit/findEntry.ts";
 import type { OpenDetailReader } from "../audit/readEntry.ts";
@@ -40,7 +40,7 @@ export interface ResubmitReport {
 type Explain = (error: unknown) => { readonly code: string; readonly message: string };
 
 interface ResubmitSetup {
-  readonly table: AuditTable;
+  readonly table: AuditReader;
   readonly details: OpenDetailReader;
   readonly bus: EventBus;
   readonly explain: Explain;
@@ -64,7 +64,7 @@ export async function resubmit(
   const bus = transport.bus(resourceNames(deployment).ingressBus);
   await bus.verify();
   return resubmitKeys(keys, {
-    table: await ports.auditTable(deployment),
+    table: await ports.auditReader(deployment),
     details: ports.detailReader,
     bus,
     explain: (error) => explainError(error, ports.surroundings),

@@ -16,5 +16,5 @@ export async function showRejected(
   key: string,
 ): Promise<AuditEntry> {
   const rejected = readRejectedKey(key);
-  return findEntry(rejected, await ports.auditTable(deployment), ports.detailReader);
+  return findEntry(rejected, await ports.auditReader(deployment), ports.detailReader);
 }

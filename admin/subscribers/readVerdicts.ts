@@ -1,8 +1,9 @@
+import type { AuditRow } from "../../core/audit/fromItem.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { subscriberId } from "../../project/names.ts";
 import { coversType } from "../../project/topics/Topic.ts";
-import type { AuditRow, AuditTable } from "../audit/AuditTable.ts";
+import type { AuditReader } from "../audit/AuditReader.ts";
 import { typePeriods } from "../audit/periods.ts";
 import { type OpenDetailReader, readEntry } from "../audit/readEntry.ts";
 import { readNewestFirst } from "../audit/readNewestFirst.ts";
@@ -24,7 +25,7 @@ const concurrency = 10;
 
 /** What a deployment knows of events and their handling. */
 export interface VerdictSources {
-  readonly table: AuditTable;
+  readonly table: AuditReader;
   readonly notes: OutcomeNotes;
   readonly details: OpenDetailReader;
   readonly types: readonly EventType[];

@@ -1,8 +1,10 @@
+import { acceptedKey } from "../../core/audit/auditKeys.ts";
+import { routerSource } from "../../core/envelope/admit.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { resourceNames, subscriberId } from "../../project/names.ts";
 import type { EventPattern, Urgency } from "../../project/subscriptions/subscription.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
-import type { AuditTable } from "../audit/AuditTable.ts";
+import type { AuditReader } from "../audit/AuditReader.ts";
 import { type Advice, advise, ignoresMost } from "./advise.ts";
 import type { OutcomeCounts, TimeWindow } from "./OutcomeMetrics.ts";
 import type { VerdictSources } from "./readVerdicts.ts";
@@ -39,7 +41,7 @@ export async function surveySubscribers(
     .toSorted((left, right) => (left.id < right.id ? -1 : 1));
   const metrics = await ports.outcomeMetrics();
   const counts = await metrics.read(measured, window);
-  if (counts.size === 0) await assertDeployed(await ports.auditTable(deployment));
+  if (counts.size === 0) await assertDeployed(await ports.auditReader(deployment));
   const surveyed: SurveyedSubscriber[] = [];
   for (const { id, loaded } of measured) {
     const sources = () => openSources(ports, deployment, window.until);
@@ -55,7 +57,7 @@ async function openSources(
   now: Date,
 ): Promise<VerdictSources> {
   return {
-    table: await ports.auditTable(deployment),
+    table: await ports.auditReader(deployment),
     notes: await ports.outcomeNotes(deployment),
     details: ports.detailReader,
     types: (await ports.catalog()).types,
@@ -82,6 +84,6 @@ async function describe(
 }
 
 /** CloudWatch has no figures of a deployment that isn't there, and doesn't say so. A table does. */
-async function assertDeployed(table: AuditTable): Promise<void> {
-  await table.get({ pk: "signalbox#none", sk: "EVENT" });
+async function assertDeployed(table: AuditReader): Promise<void> {
+  await table.get(acceptedKey(routerSource, "none"));
 }

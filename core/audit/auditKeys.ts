@@ -9,14 +9,37 @@ export interface AuditKey {
   readonly sk: string;
 }
 
+const acceptedSortKey = "EVENT";
+const rejectedPrefix = "REJECTED#";
+
 /** The key of an accepted event: one record for each id of a source. */
 export function acceptedKey(source: string, id: string): AuditKey {
-  return { pk: `${source}#${id}`, sk: "EVENT" };
+  return { pk: eventKey(source, id), sk: acceptedSortKey };
 }
 
 /** The key of a rejected event: one record for each time it came in. */
 export function rejectedKey(source: string, id: string, ingressId: string): AuditKey {
-  return { pk: `${source}#${id}`, sk: `REJECTED#${ingressId}` };
+  return rejectedUnder(eventKey(source, id), ingressId);
+}
+
+/** The same below a partition key as {@link eventKey} makes it. */
+export function rejectedUnder(pk: string, ingressId: string): AuditKey {
+  return { pk, sk: `${rejectedPrefix}${ingressId}` };
+}
+
+/** The ingress id in the key of a rejected event; undefined for that of an accepted one. */
+export function rejectedIngressId({ sk }: AuditKey): string | undefined {
+  return sk.startsWith(rejectedPrefix) ? sk.slice(rejectedPrefix.length) : undefined;
+}
+
+/** The partition key under which everything recorded of an event lies. */
+export function eventKey(source: string, id: string): string {
+  return `${source}#${id}`;
+}
+
+/** The event's id in a partition key: no source holds a `#`. */
+export function eventIdIn(pk: string): string {
+  return pk.slice(pk.indexOf("#") + 1);
 }
 
 /** Partition of the index `byType`: a type's events of one UTC day, one of `indexShards` shards. */

@@ -1,8 +1,9 @@
 import type { Envelope, Metadata } from "../envelope/Envelope.ts";
+import { eventTypeId } from "../eventTypes/eventTypeId.ts";
 import { asObject } from "../json/asObject.ts";
 import { canonicalText } from "../json/canonicalText.ts";
 import { parseExact } from "../json/parseExact.ts";
-import type { AttributeMap } from "./AttributeValue.ts";
+import type { AcceptedRecord, RecordContent } from "./AuditRecord.ts";
 import { fromAttribute } from "./fromAttribute.ts";
 
 /** An event that has the id of a recorded one. */
@@ -25,21 +26,17 @@ const notSaid: ReadonlySet<string> = new Set<keyof Metadata>([
  * Whether `second` says what the recorded event says: the same text, or the same values with
  * keys in another order. Of a record whose detail is in the bucket only the text is compared.
  */
-export function isSameEvent(record: AttributeMap, second: SecondEvent): boolean {
-  const hash = record["contentHash"];
-  if (hash && "S" in hash && hash.S === second.contentHash) return true;
-  const type = record["type"];
-  if (!type || !("S" in type) || type.S !== second.type) return false;
-  const recorded = recordedDetail(record);
+export function isSameEvent(record: AcceptedRecord, second: SecondEvent): boolean {
+  if (record.contentHash === second.contentHash) return true;
+  if (eventTypeId(record.source, record.detailType) !== second.type) return false;
+  const recorded = recordedDetail(record.content);
   if (recorded === undefined) return false;
   return comparable(recorded, second.saysTime) === comparable(second.envelope, second.saysTime);
 }
 
-function recordedDetail(record: AttributeMap): unknown {
-  const { detail, detailText } = record;
-  if (detail) return fromAttribute(detail);
-  if (detailText && "S" in detailText) return parseExact(detailText.S).exact;
-  return undefined;
+function recordedDetail(content: RecordContent): unknown {
+  if (content.place === "map") return fromAttribute(content.detail);
+  return content.place === "text" ? parseExact(content.text).exact : undefined;
 }
 
 function comparable(detail: unknown, withTime: boolean): string {

@@ -5,6 +5,10 @@ import {
   type AttributeValue as SdkAttributeValue,
 } from "@aws-sdk/client-dynamodb";
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import type { AuditRecord } from "../../core/audit/AuditRecord.ts";
+import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
+import { fromItem } from "../../core/audit/fromItem.ts";
+import { toItem } from "../../core/audit/toItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { AuditLog, RecordOutcome } from "../stages/gate/ports.ts";
 
@@ -22,18 +26,18 @@ export class DynamoAuditLog implements AuditLog {
    * @throws {SignalboxError} AUDIT_WRITE_FAILED when the table refused, or gave no answer;
    *   retryable.
    */
-  async append(record: AttributeMap, signal: AbortSignal): Promise<RecordOutcome> {
+  async append(record: AuditRecord, signal: AbortSignal): Promise<RecordOutcome> {
     const command = new PutItemCommand({
       TableName: this.#tableName,
-      Item: record as Record<string, SdkAttributeValue>,
-      ConditionExpression: "attribute_not_exists(pk)",
+      Item: toItem(record) as Record<string, SdkAttributeValue>,
+      ConditionExpression: `attribute_not_exists(${auditTableSchema.partitionKey})`,
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     });
     return this.#client.send(command, { abortSignal: signal }).then(
       () => ({ outcome: "written" }),
       (cause: unknown) => {
         if (cause instanceof ConditionalCheckFailedException && cause.Item) {
-          return { outcome: "exists", record: cause.Item as AttributeMap };
+          return { outcome: "exists", record: fromItem(cause.Item as AttributeMap) };
         }
         throw this.#notWritten(cause);
       },

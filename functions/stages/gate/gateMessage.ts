@@ -1,4 +1,4 @@
-import { acceptedRecord } from "../../../core/audit/auditRecord.ts";
+import { acceptedRecord } from "../../../core/audit/AuditRecord.ts";
 import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { entryBytes, fitsOneCall, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
@@ -88,10 +88,10 @@ async function accept(
   });
   const appended = await ports.audit.append(record, signal);
   if (appended.outcome === "written") return { outcome: "accepted", entry };
-  const first = appended.record["ingressId"];
-  if (first && "S" in first && first.S === event.ingressId) return { outcome: "accepted", entry };
+  const first = appended.record;
+  if (first.ingressId === event.ingressId) return { outcome: "accepted", entry };
   const second = { ...admitted, type: admitted.type.id, contentHash };
-  if (isSameEvent(appended.record, second)) return { outcome: "duplicate" };
+  if (first.status === "accepted" && isSameEvent(first, second)) return { outcome: "duplicate" };
   return refuse(
     message,
     event,

@@ -1,4 +1,4 @@
-import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
+import { objectKey, type RecordContent } from "../../../core/audit/AuditRecord.ts";
 import {
   type DetailPlacement,
   maxInlineBytes,
@@ -16,31 +16,26 @@ export interface Content {
 }
 
 /**
- * The attribute that holds an event's content in its audit record: `detail`, `detailText`, `raw`,
- * or `detailObject` once the bucket has it. Doing it again changes nothing.
+ * Where an event's content is kept: in its audit record, or in the bucket, which then has it.
+ * Doing it again changes nothing.
  */
 export async function keepContent(
   content: Content,
   setup: GateSetup,
   signal: AbortSignal,
-): Promise<AttributeMap> {
+): Promise<RecordContent> {
   const isRaw = content.value === undefined;
   const placement = isRaw ? placeRaw(content.text) : placeDetail(content.value, content.text);
   switch (placement.place) {
     case "map":
-      return { detail: placement.attribute };
+      return { place: "map", detail: placement.attribute };
     case "text":
-      return { [isRaw ? "raw" : "detailText"]: { S: placement.text } };
+      return { place: isRaw ? "raw" : "text", text: placement.text };
     case "bucket": {
       const { details } = setup.ports;
-      const key = `${content.ingressId}.${isRaw ? "txt" : "json"}`;
+      const key = objectKey(content.ingressId, isRaw ? "raw" : "detail");
       await details.put(key, placement.text, signal);
-      const pointer = {
-        bucket: { S: details.bucket },
-        key: { S: key },
-        bytes: { N: String(placement.bytes) },
-      };
-      return { detailObject: { M: pointer } };
+      return { place: "bucket", object: { bucket: details.bucket, key, bytes: placement.bytes } };
     }
   }
 }

@@ -1,11 +1,11 @@
-import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
+import type { AuditRecord } from "../../../core/audit/AuditRecord.ts";
 import type { EventBus } from "../../../core/bus/EventBus.ts";
 
 /** What became of a record that was to be written. */
 export type RecordOutcome =
   | { readonly outcome: "written" }
   /** There is a record with that key already; it is left as it is. */
-  | { readonly outcome: "exists"; readonly record: AttributeMap };
+  | { readonly outcome: "exists"; readonly record: AuditRecord };
 
 /** The append-only audit trail. */
 export interface AuditLog {
@@ -13,7 +13,7 @@ export interface AuditLog {
    * Writes a record unless there is one with its key. Rejects when it can't tell whether the
    * record was written: then writing it again is safe.
    */
-  append(record: AttributeMap, signal: AbortSignal): Promise<RecordOutcome>;
+  append(record: AuditRecord, signal: AbortSignal): Promise<RecordOutcome>;
 }
 
 /** Where details too large for a record are kept. */

@@ -1,5 +1,5 @@
+import { acceptedRecord, rejectedRecord } from "../../../core/audit/AuditRecord.ts";
 import { rejectedKey } from "../../../core/audit/auditKeys.ts";
-import { acceptedRecord, rejectedRecord } from "../../../core/audit/auditRecord.ts";
 import { type BoundedViolations, boundViolations } from "../../../core/audit/boundViolations.ts";
 import { toAttribute } from "../../../core/audit/toAttribute.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
@@ -85,7 +85,7 @@ async function recordRejection(
     receivedAt,
     retentionDays,
     contentHash: ports.sha256(JSON.stringify(data)),
-    content: held ? { detail: held.attribute } : { detailText: { S: detail } },
+    content: held ? { place: "map", detail: held.attribute } : { place: "text", text: detail },
   });
   await ports.audit.append(record, signal);
   return { source: routerSource, detailType, detail };

@@ -9,6 +9,7 @@ import {
   StartingPosition,
 } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
+import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { metricsNamespace, resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
@@ -112,4 +113,6 @@ export class AuditWatch extends Construct {
  * image. The function leaves the expiry aside: AWS's pages disagree on whether a filter may look
  * at anything but `dynamodb`.
  */
-const tamperingFilter = { dynamodb: { OldImage: { pk: { S: [{ exists: true }] } } } };
+const tamperingFilter = {
+  dynamodb: { OldImage: { [auditTableSchema.partitionKey]: { S: [{ exists: true }] } } },
+};

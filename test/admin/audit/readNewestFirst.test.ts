@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AuditRow } from "../../../admin/audit/AuditTable.ts";
 import { type Listing, readNewestFirst } from "../../../admin/audit/readNewestFirst.ts";
 import { quarantineListing } from "../../../admin/quarantine/quarantineListing.ts";
+import type { AuditRow } from "../../../core/audit/fromItem.ts";
 import { now } from "../../cli/support/runCommand.ts";
-import { InMemoryAuditTable } from "../support/InMemoryAuditTable.ts";
+import { InMemoryAuditReader } from "../support/InMemoryAuditReader.ts";
 import { rejected } from "../support/records.ts";
 
 const since = new Date("2026-08-01T00:00:00.000Z");
@@ -32,7 +32,7 @@ const records = fc
   );
 
 async function readPages(
-  table: InMemoryAuditTable,
+  table: InMemoryAuditReader,
   options: Pick<Listing, "limit">,
   betweenPages: () => void = () => undefined,
 ) {
@@ -56,7 +56,7 @@ describe("readNewestFirst", () => {
   it("shows every row once, newest first, whatever the page size", async () => {
     await fc.assert(
       fc.asyncProperty(records, fc.integer({ min: 1, max: 7 }), async (items, limit) => {
-        const table = new InMemoryAuditTable();
+        const table = new InMemoryAuditReader();
         table.put(...items);
         const pages = await readPages(table, { limit });
         const rows = pages.flat();
@@ -77,7 +77,7 @@ describe("readNewestFirst", () => {
   it("is not disturbed by what arrives between two pages", async () => {
     await fc.assert(
       fc.asyncProperty(records, fc.integer({ min: 1, max: 7 }), async (items, limit) => {
-        const table = new InMemoryAuditTable();
+        const table = new InMemoryAuditReader();
         table.put(...items);
         let arrived = 0;
         const pages = await readPages(table, { limit }, () => {
@@ -97,7 +97,7 @@ describe("readNewestFirst", () => {
   });
 
   it("leaves out what is older than the beginning, on every page", async () => {
-    const table = new InMemoryAuditTable();
+    const table = new InMemoryAuditReader();
     for (let days = 0; days < 10; days += 1) {
       const time = new Date(now.getTime() - days * 24 * hour).toISOString();
       table.put(rejected({ id: `id-${days}`, ingressId: `in-${days}`, time }));
@@ -115,7 +115,7 @@ describe("readNewestFirst", () => {
   });
 
   it("reads on through pages that the filter empties", async () => {
-    const table = new InMemoryAuditTable();
+    const table = new InMemoryAuditReader();
     for (let index = 0; index < 50; index += 1) {
       const detailType = index === 49 ? "order.state" : "order.placed";
       const time = new Date(now.getTime() - index * hour).toISOString();
@@ -128,7 +128,7 @@ describe("readNewestFirst", () => {
   });
 
   it("asks no month before the beginning", async () => {
-    const table = new InMemoryAuditTable();
+    const table = new InMemoryAuditReader();
     await readNewestFirst(table, {
       ...quarantineListing(undefined, now, new Date("2026-10-31T23:59:59Z")),
       limit: 5,

@@ -1,6 +1,7 @@
 import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
-import { acceptedRecord, rejectedRecord } from "../../../core/audit/auditRecord.ts";
+import { acceptedRecord, rejectedRecord } from "../../../core/audit/AuditRecord.ts";
 import { toAttribute } from "../../../core/audit/toAttribute.ts";
+import { toItem } from "../../../core/audit/toItem.ts";
 import type { PublishedMetadata } from "../../../core/envelope/Envelope.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import { now } from "../../cli/support/runCommand.ts";
@@ -25,7 +26,7 @@ const oneViolation = [
 /** A record as the gate writes it for an event that it refused. */
 export function rejected(options: RejectedOptions = {}): AttributeMap {
   const { violations = oneViolation } = options;
-  return rejectedRecord({
+  const record = rejectedRecord({
     source: options.source ?? "orders",
     detailType: options.detailType ?? "order.placed",
     id: options.id ?? "order-1",
@@ -34,9 +35,11 @@ export function rejected(options: RejectedOptions = {}): AttributeMap {
     receivedAt: now,
     retentionDays: 365,
     bounded: { violations, violationCount: violations.length },
-    content: options.content ?? detail({ metadata: {}, data: { orderId: 7 } }),
+    content: { place: "raw", text: "" },
     ...(options.resources ? { resources: options.resources } : {}),
   });
+  const content = options.content ?? detail({ metadata: {}, data: { orderId: 7 } });
+  return withContent(toItem(record), content);
 }
 
 /** What a test says of an accepted event. */
@@ -61,7 +64,7 @@ export function accepted(options: AcceptedOptions = {}): AttributeMap {
     ...given,
     id,
   } as const;
-  return acceptedRecord({
+  const record = acceptedRecord({
     source,
     detailType,
     metadata,
@@ -69,8 +72,9 @@ export function accepted(options: AcceptedOptions = {}): AttributeMap {
     receivedAt: now,
     retentionDays: 365,
     contentHash: "hash",
-    content: detail({ metadata, data }),
+    content: { place: "raw", text: "" },
   });
+  return withContent(toItem(record), detail({ metadata, data }));
 }
 
 /** A detail as a native map. */
@@ -78,4 +82,9 @@ export function detail(value: unknown): AttributeMap {
   const held = toAttribute(value);
   if (!held) throw new Error("a map can't hold it");
   return { detail: held.attribute };
+}
+
+/** The content's attribute is spelled out here, so that reading it is tested on its own. */
+function withContent({ raw: _, ...item }: AttributeMap, content: AttributeMap): AttributeMap {
+  return { ...item, ...content };
 }

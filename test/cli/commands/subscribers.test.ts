@@ -184,11 +184,11 @@ describe("subscribers list", () => {
     const error = Object.assign(new Error("Requested resource not found"), {
       name: "ResourceNotFoundException",
     });
-    const auditTable = async () => {
+    const auditReader = async () => {
       world.table.get = () => Promise.reject(error);
       return world.table;
     };
-    const { code, err } = await runCommand(["subscribers", "list"], world, { auditTable });
+    const { code, err } = await runCommand(["subscribers", "list"], world, { auditReader });
     expect(code).toBe(1);
     expect(err).toMatch(/^error: The deployment, or this part of it, is not there/);
   });

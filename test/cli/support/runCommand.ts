@@ -7,7 +7,7 @@ import {
   inMemoryTransport,
 } from "../../../client/transports/inMemoryTransport.ts";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
-import { InMemoryAuditTable } from "../../admin/support/InMemoryAuditTable.ts";
+import { InMemoryAuditReader } from "../../admin/support/InMemoryAuditReader.ts";
 import { InMemoryQueues } from "../../admin/support/InMemoryQueues.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { RecordingTerminal, type RecordingTerminalOptions } from "./RecordingTerminal.ts";
@@ -20,7 +20,7 @@ export const now = new Date("2026-11-21T12:00:00.000Z");
 
 /** What a command finds outside itself. */
 export interface World {
-  readonly table: InMemoryAuditTable;
+  readonly table: InMemoryAuditReader;
   readonly queues: InMemoryQueues;
   readonly transport: InMemoryTransport;
   /** Text of objects by `<bucket>/<key>`. */
@@ -35,7 +35,7 @@ export interface World {
 /** A deployment with nothing in it yet. */
 export function emptyWorld(): World {
   return {
-    table: new InMemoryAuditTable(),
+    table: new InMemoryAuditReader(),
     queues: new InMemoryQueues(),
     transport: inMemoryTransport({ buses: [`${deployment}-ingress`] }),
     objects: new Map(),
@@ -75,10 +75,10 @@ export async function runCommand(
 }
 
 function portsOf(ports: Partial<Session>) {
-  const { auditTable, outcomeMetrics, queues, transport, surroundings } = ports;
+  const { auditReader, outcomeMetrics, queues, transport, surroundings } = ports;
   return {
     ...(outcomeMetrics ? { outcomeMetrics } : {}),
-    ...(auditTable ? { auditTable } : {}),
+    ...(auditReader ? { auditReader } : {}),
     ...(queues ? { queues } : {}),
     ...(transport ? { transport } : {}),
     ...(surroundings ? { surroundings } : {}),
@@ -94,7 +94,7 @@ function sessionOf(world: World, terminal: RecordingTerminal): Session {
     subscribers: async () => world.subscribers,
     registeredSchema: async ({ id }) => ({ title: id }),
     configuredName: async () => deployment,
-    auditTable: async () => world.table,
+    auditReader: async () => world.table,
     detailReader: async () => ({
       read: async ({ bucket, key }) => {
         const text = world.objects.get(`${bucket}/${key}`);

@@ -1,13 +1,53 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
+import type { AttributeMap, AttributeValue } from "../../../core/audit/AttributeValue.ts";
+import { acceptedRecord } from "../../../core/audit/AuditRecord.ts";
 import { DynamoAuditLog } from "../../../functions/adapters/DynamoAuditLog.ts";
 import { AnsweringHttp, type HttpAnswer } from "../../support/AnsweringHttp.ts";
 
-const record: AttributeMap = {
+const detail: AttributeValue = {
+  M: { constructor: { N: "12345678901234567890" }, list: { L: [{ NULL: true }] } },
+};
+
+const record = acceptedRecord({
+  source: "orders",
+  detailType: "order.placed",
+  ingressId: "ingress-1",
+  receivedAt: new Date("2026-11-21T08:00:01.000Z"),
+  retentionDays: 1,
+  contentHash: "hash",
+  content: { place: "map", detail },
+  metadata: {
+    id: "order-1",
+    time: "2026-11-21T08:00:00.000Z",
+    correlationId: "order-1",
+    category: "action",
+    severity: "low",
+    schemaVersion: "1",
+    hops: 0,
+  },
+});
+
+const item: AttributeMap = {
   pk: { S: "orders#order-1" },
   sk: { S: "EVENT" },
-  detail: { M: { constructor: { N: "12345678901234567890" }, list: { L: [{ NULL: true }] } } },
+  type: { S: "orders@order.placed" },
+  source: { S: "orders" },
+  detailType: { S: "order.placed" },
+  id: { S: "order-1" },
+  time: { S: "2026-11-21T08:00:00.000Z" },
+  receivedAt: { S: "2026-11-21T08:00:01.000Z" },
+  ingressId: { S: "ingress-1" },
+  expiresAt: { N: "1795334401" },
+  detail,
+  status: { S: "accepted" },
+  contentHash: { S: "hash" },
+  correlationId: { S: "order-1" },
+  category: { S: "action" },
+  severity: { S: "low" },
+  schemaVersion: { S: "1" },
+  typeDay: { S: "orders@order.placed#2026-11-21#1" },
+  hops: { N: "0" },
 };
 const never = new AbortController().signal;
 
@@ -28,15 +68,27 @@ describe("DynamoAuditLog", () => {
     expect(http.sent[0]?.headers["x-amz-target"]).toBe("DynamoDB_20120810.PutItem");
     expect(JSON.parse(http.sent[0]?.body ?? "")).toEqual({
       TableName: "audit",
-      Item: record,
+      Item: item,
       ConditionExpression: "attribute_not_exists(pk)",
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     });
   });
 
   it("gives the record there is, and leaves it as it was", async () => {
-    const { log } = logAnswering(refusal("ConditionalCheckFailedException", { Item: record }));
-    await expect(log.append(record, never)).resolves.toEqual({ outcome: "exists", record });
+    const { log } = logAnswering(refusal("ConditionalCheckFailedException", { Item: item }));
+    await expect(log.append(record, never)).resolves.toEqual({
+      outcome: "exists",
+      record: {
+        ...record,
+        metadata: {
+          correlationId: "order-1",
+          category: "action",
+          severity: "low",
+          schemaVersion: "1",
+          hops: 0,
+        },
+      },
+    });
   });
 
   it.each([

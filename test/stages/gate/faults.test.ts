@@ -98,8 +98,7 @@ describe("the gate among faults", () => {
       bus: working.setup.ports.bus,
       audit: {
         append: (record, signal) => {
-          const { pk } = record;
-          if (pk && "S" in pk && pk.S === "orders#b") {
+          if (record.source === "orders" && record.id === "b") {
             return Promise.reject(
               new SignalboxError("AUDIT_WRITE_FAILED", "ProvisionedThroughputExceeded", {
                 retryable: true,
@@ -121,8 +120,7 @@ describe("the gate among faults", () => {
       bus: working.setup.ports.bus,
       audit: {
         append: async (written, signal) => {
-          const { pk } = written;
-          if (pk && "S" in pk && pk.S === "orders#hangs") {
+          if (written.source === "orders" && written.id === "hangs") {
             setImmediate(() => record.abort());
             return new Promise(() => undefined);
           }

@@ -1,4 +1,7 @@
 import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
+import type { AuditRecord } from "../../../core/audit/AuditRecord.ts";
+import { fromItem } from "../../../core/audit/fromItem.ts";
+import { toItem } from "../../../core/audit/toItem.ts";
 import type { BusEntry, EntryOutcome } from "../../../core/bus/EventBus.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
@@ -175,12 +178,13 @@ export class GateWorld {
     });
   }
 
-  #append(record: AttributeMap): RecordOutcome {
-    const { pk, sk } = record;
+  #append(record: AuditRecord): RecordOutcome {
+    const item = toItem(record);
+    const { pk, sk } = item;
     const key = JSON.stringify([pk, sk]);
     const existing = this.table.get(key);
-    if (existing) return { outcome: "exists", record: existing };
-    this.table.set(key, record);
+    if (existing) return { outcome: "exists", record: fromItem(existing) };
+    this.table.set(key, item);
     return { outcome: "written" };
   }
 

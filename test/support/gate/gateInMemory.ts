@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
 import { fromAttribute } from "../../../core/audit/fromAttribute.ts";
+import { fromItem } from "../../../core/audit/fromItem.ts";
+import { toItem } from "../../../core/audit/toItem.ts";
 import type { BusEntry, EntryOutcome } from "../../../core/bus/EventBus.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import type { GateMessage, GateSetup } from "../../../functions/stages/gate/GateSetup.ts";
@@ -55,10 +57,11 @@ export class GateInMemory {
     return {
       audit: {
         append: async (record) => {
-          const key = JSON.stringify([record["pk"], record["sk"]]);
+          const item = toItem(record);
+          const key = JSON.stringify([item["pk"], item["sk"]]);
           const existing = this.records.get(key);
-          if (existing) return { outcome: "exists", record: existing };
-          this.records.set(key, record);
+          if (existing) return { outcome: "exists", record: fromItem(existing) };
+          this.records.set(key, item);
           return { outcome: "written" };
         },
       },

@@ -1,12 +1,12 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import { DynamoAuditTable } from "../../../admin/adapters/DynamoAuditTable.ts";
+import { DynamoAuditReader } from "../../../admin/adapters/DynamoAuditReader.ts";
 import { answering } from "../support/answering.ts";
 
 function tableAnswering(answer: object) {
   const { requests, settings } = answering(answer);
   const client = new DynamoDBClient(settings);
-  return { requests, table: new DynamoAuditTable({ tableName: "shop-audit", client }) };
+  return { requests, table: new DynamoAuditReader({ tableName: "shop-audit", client }) };
 }
 
 const item = {
@@ -18,7 +18,7 @@ const item = {
   severity: { S: "high" },
 };
 
-describe("DynamoAuditTable", () => {
+describe("DynamoAuditReader", () => {
   it("queries one partition of an index, newest first", async () => {
     const { requests, table } = tableAnswering({ Items: [item] });
     const query = { index: "byActor", partition: "jane", limit: 20 } as const;
@@ -93,7 +93,7 @@ describe("DynamoAuditTable", () => {
       { Items: [item], LastEvaluatedKey: key },
       { Items: [item] },
     );
-    const table = new DynamoAuditTable({ tableName: "t", client: new DynamoDBClient(settings) });
+    const table = new DynamoAuditReader({ tableName: "t", client: new DynamoDBClient(settings) });
     expect(await table.find("orders#1")).toHaveLength(2);
     expect(requests[1]).toMatchObject({ ExclusiveStartKey: key });
   });

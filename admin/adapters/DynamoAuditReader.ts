@@ -5,27 +5,16 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
-import type { AttributeMap, AttributeValue } from "../../core/audit/AttributeValue.ts";
+import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
-import type {
-  AuditIndex,
-  AuditRow,
-  AuditTable,
-  PartitionPage,
-  PartitionQuery,
-  Position,
-} from "../audit/AuditTable.ts";
+import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
+import { toRow } from "../../core/audit/fromItem.ts";
+import type { AuditReader, PartitionPage, PartitionQuery, Position } from "../audit/AuditReader.ts";
 
-const partitionAttributes: Readonly<Record<AuditIndex, string>> = {
-  byActor: "actorUserId",
-  byAttention: "attention",
-  byCorrelation: "correlationId",
-  byResource: "resourceHref",
-  byType: "typeDay",
-};
+const { partitionKey, sortKey, indexes, indexSortKey } = auditTableSchema;
 
 /** The deployed audit table. Reads by `GetItem` and `Query` only. */
-export class DynamoAuditTable implements AuditTable {
+export class DynamoAuditReader implements AuditReader {
   readonly #name: string;
   readonly #client: DynamoDBClient;
 
@@ -47,7 +36,7 @@ export class DynamoAuditTable implements AuditTable {
     const answer = await this.#client.send(
       new GetItemCommand({
         TableName: this.#name,
-        Key: { pk: { S: pk }, sk: { S: sk } },
+        Key: { [partitionKey]: { S: pk }, [sortKey]: { S: sk } },
         ConsistentRead: true,
       }),
     );
@@ -59,7 +48,7 @@ export class DynamoAuditTable implements AuditTable {
       { client: this.#client },
       {
         TableName: this.#name,
-        KeyConditionExpression: "pk = :pk",
+        KeyConditionExpression: `${partitionKey} = :pk`,
         ExpressionAttributeValues: { ":pk": { S: pk } },
         ConsistentRead: true,
       },
@@ -80,8 +69,8 @@ function toInput(tableName: string, query: PartitionQuery): QueryCommandInput {
     KeyConditionExpression: `#partition = :partition${bounds}`,
     ...(typed ? { FilterExpression: "#type = :type" } : {}),
     ExpressionAttributeNames: {
-      "#partition": partitionAttributes[query.index],
-      ...(bounds ? { "#time": "time" } : {}),
+      "#partition": indexes[query.index],
+      ...(bounds ? { "#time": indexSortKey } : {}),
       ...(typed ? { "#type": "type" } : {}),
     },
     ExpressionAttributeValues: {
@@ -105,30 +94,14 @@ function timeBounds(since: string | undefined, until: string | undefined): strin
 
 function toStartKey({ index, partition }: PartitionQuery, { pk, sk, time }: Position) {
   return {
-    pk: { S: pk },
-    sk: { S: sk },
-    [partitionAttributes[index]]: { S: partition },
-    time: { S: time },
+    [partitionKey]: { S: pk },
+    [sortKey]: { S: sk },
+    [indexes[index]]: { S: partition },
+    [indexSortKey]: { S: time },
   };
 }
 
 function toPosition(item: AttributeMap): Position {
-  return { pk: text(item["pk"]), sk: text(item["sk"]), time: text(item["time"]) };
-}
-
-function toRow(item: AttributeMap): AuditRow {
-  const { category, severity, message, causationId } = item;
-  return {
-    ...toPosition(item),
-    status: text(item["status"]),
-    type: text(item["type"]),
-    ...(category ? { category: text(category) } : {}),
-    ...(severity ? { severity: text(severity) } : {}),
-    ...(message ? { message: text(message) } : {}),
-    ...(causationId ? { causationId: text(causationId) } : {}),
-  };
-}
-
-function text(attribute: AttributeValue | undefined): string {
-  return attribute && "S" in attribute ? attribute.S : "";
+  const { pk, sk, time } = toRow(item);
+  return { pk, sk, time };
 }

@@ -1,21 +1,7 @@
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
-
-/** The audit table's indexes. */
-export type AuditIndex = "byActor" | "byAttention" | "byCorrelation" | "byResource" | "byType";
-
-/** A record as the indexes show it. */
-export interface AuditRow extends AuditKey {
-  readonly status: string;
-  readonly type: string;
-  /** RFC 3339; the sort key of every index. */
-  readonly time: string;
-  readonly category?: string;
-  readonly severity?: string;
-  readonly message?: string;
-  /** The id of the event that caused this one. */
-  readonly causationId?: string;
-}
+import type { AuditIndex } from "../../core/audit/auditTableSchema.ts";
+import type { AuditRow } from "../../core/audit/fromItem.ts";
 
 /** A row's place in an index: reading goes on behind it. */
 export interface Position extends AuditKey {
@@ -44,8 +30,8 @@ export interface PartitionPage {
   readonly next?: Position;
 }
 
-/** The audit table as the command line reads it: by key and by index, never by scan. */
-export interface AuditTable {
+/** The audit table as it is read: by key and by index, never by scan. */
+export interface AuditReader {
   query(query: PartitionQuery): Promise<PartitionPage>;
   get(key: AuditKey): Promise<AttributeMap | undefined>;
   /** Every record under a partition key: the accepted event and its rejected namesakes. */

@@ -1,26 +1,18 @@
 import type {
-  AuditIndex,
-  AuditRow,
-  AuditTable,
+  AuditReader,
   PartitionPage,
   PartitionQuery,
-} from "../../../admin/audit/AuditTable.ts";
+} from "../../../admin/audit/AuditReader.ts";
 import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
 import type { AuditKey } from "../../../core/audit/auditKeys.ts";
-
-const partitionAttributes: Readonly<Record<AuditIndex, string>> = {
-  byActor: "actorUserId",
-  byAttention: "attention",
-  byCorrelation: "correlationId",
-  byResource: "resourceHref",
-  byType: "typeDay",
-};
+import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
+import { toRow } from "../../../core/audit/fromItem.ts";
 
 /**
  * An audit table in memory. As with DynamoDB, `limit` counts rows before the filter, rows of one
  * moment come in an order of their own, and a start key outside the bounds is refused.
  */
-export class InMemoryAuditTable implements AuditTable {
+export class InMemoryAuditReader implements AuditReader {
   readonly items: AttributeMap[] = [];
   queries = 0;
 
@@ -38,7 +30,7 @@ export class InMemoryAuditTable implements AuditTable {
       );
     }
     const partition = this.items
-      .filter((item) => text(item, partitionAttributes[query.index]) === query.partition)
+      .filter((item) => text(item, auditTableSchema.indexes[query.index]) === query.partition)
       .map(toRow)
       .filter(({ time }) => time >= since && time <= until)
       .sort((left, right) => (place(left) < place(right) ? 1 : -1))
@@ -65,22 +57,6 @@ export class InMemoryAuditTable implements AuditTable {
 
 function place({ time, pk, sk }: { time: string; pk: string; sk: string }): string {
   return `${time}\u0000${[...pk].reverse().join("")}\u0000${sk}`;
-}
-
-function toRow(item: AttributeMap): AuditRow {
-  const optional = (name: "category" | "severity" | "message" | "causationId") =>
-    item[name] ? { [name]: text(item, name) } : {};
-  return {
-    pk: text(item, "pk"),
-    sk: text(item, "sk"),
-    time: text(item, "time"),
-    status: text(item, "status"),
-    type: text(item, "type"),
-    ...optional("category"),
-    ...optional("severity"),
-    ...optional("message"),
-    ...optional("causationId"),
-  };
 }
 
 function text(item: AttributeMap, name: string): string {

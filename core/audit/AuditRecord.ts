@@ -1,0 +1,147 @@
+import { exceedsUtf8Bytes } from "../bus/packEntries.ts";
+import type { Metadata } from "../envelope/Envelope.ts";
+import type { Violation } from "../envelope/Violation.ts";
+import type { AttributeValue } from "./AttributeValue.ts";
+import type { BoundedViolations } from "./boundViolations.ts";
+
+/** What the audit table says of one event that came in. */
+export type AuditRecord = AcceptedRecord | RejectedRecord;
+
+/** Where a record keeps what came in. */
+export type RecordContent =
+  /** As a native map, to unfold in the console. */
+  | { readonly place: "map"; readonly detail: AttributeValue }
+  /** As JSON text, where a map can't hold it. */
+  | { readonly place: "text"; readonly text: string }
+  /** A message that is no event, as it came. */
+  | { readonly place: "raw"; readonly text: string }
+  /** In the bucket, where an item can't hold it. */
+  | { readonly place: "bucket"; readonly object: DetailObject };
+
+/** An object that holds what an item can't. */
+export interface DetailObject {
+  readonly bucket: string;
+  /** As {@link objectKey} makes it. */
+  readonly key: string;
+  readonly bytes: number;
+}
+
+interface Recorded {
+  readonly source: string;
+  readonly detailType: string;
+  readonly id: string;
+  /** RFC 3339, UTC, milliseconds: when it happened. */
+  readonly time: string;
+  /** The id EventBridge gave it, or SQS gave a message that is no event. */
+  readonly ingressId: string;
+  /** RFC 3339, UTC, milliseconds: when the gate took it. */
+  readonly receivedAt: string;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+  /** ARNs that came with the bus entry. */
+  readonly resources?: readonly string[];
+  readonly content: RecordContent;
+}
+
+/** What of an event's metadata is an attribute of its record. */
+export type RecordedMetadata = Pick<
+  Metadata,
+  | "correlationId"
+  | "causationId"
+  | "category"
+  | "subcategory"
+  | "severity"
+  | "message"
+  | "schemaVersion"
+  | "actor"
+  | "resource"
+  | "hops"
+>;
+
+/** The record of an event that was let through: one for each id of a source. */
+export interface AcceptedRecord extends Recorded {
+  readonly status: "accepted";
+  /** Of what the publisher said. */
+  readonly contentHash: string;
+  readonly metadata: RecordedMetadata;
+}
+
+/** The record of an event, or a message that is none, that was refused: one for each time. */
+export interface RejectedRecord extends Recorded {
+  readonly status: "rejected";
+  readonly violations: readonly Violation[];
+  /** How many were found; there may be fewer in the record. */
+  readonly violationCount: number;
+}
+
+/** What every audit record says about its making. */
+interface RecordFacts extends Pick<Recorded, "source" | "detailType" | "ingressId" | "content"> {
+  readonly receivedAt: Date;
+  readonly retentionDays: number;
+  /** ARNs that came with the bus entry; left out where they would fill the item. @default [] */
+  readonly resources?: readonly string[];
+}
+
+/** An accepted event to be recorded. */
+export interface AcceptedFacts extends RecordFacts {
+  readonly metadata: RecordedMetadata & Pick<Metadata, "id" | "time">;
+  readonly contentHash: string;
+}
+
+/** A rejected event, or a message that is none, to be recorded. */
+export interface RejectedFacts extends RecordFacts {
+  readonly id: string;
+  /** As it came, in whatever form a date is read. */
+  readonly time: string;
+  readonly bounded: BoundedViolations;
+}
+
+/** Bytes of `resources` that a record has room for beside the largest detail. */
+const maxResourceBytes = 16 * 1024;
+
+/** The audit record of an accepted event. */
+export function acceptedRecord(facts: AcceptedFacts): AcceptedRecord {
+  const { metadata, contentHash } = facts;
+  const { id, time } = metadata;
+  return { status: "accepted", ...recorded(facts, id, time), contentHash, metadata };
+}
+
+/** The record of a rejected event. */
+export function rejectedRecord(facts: RejectedFacts): RejectedRecord {
+  const time = new Date(facts.time).toISOString();
+  return { status: "rejected", ...recorded(facts, facts.id, time), ...facts.bounded };
+}
+
+/** The key under which the bucket keeps what came in as `ingressId`. */
+export function objectKey(ingressId: string, holds: "detail" | "raw"): string {
+  return `${ingressId}${holds === "raw" ? rawEnding : ".json"}`;
+}
+
+/** What the object with this key holds: an event's detail, or a message that is no event. */
+export function objectHolds(key: string): "detail" | "raw" {
+  return key.endsWith(rawEnding) ? "raw" : "detail";
+}
+
+const rawEnding = ".txt";
+
+function recorded(facts: RecordFacts, id: string, time: string): Recorded {
+  const { source, detailType, ingressId, receivedAt, retentionDays, content } = facts;
+  const secondsPerDay = 86_400;
+  const resources = keptResources(facts.resources ?? []);
+  return {
+    source,
+    detailType,
+    id,
+    time,
+    ingressId,
+    receivedAt: receivedAt.toISOString(),
+    expiresAt: Math.floor(receivedAt.getTime() / 1000) + retentionDays * secondsPerDay,
+    ...(resources ? { resources } : {}),
+    content,
+  };
+}
+
+function keptResources(resources: readonly string[]): readonly string[] | undefined {
+  if (resources.length === 0) return undefined;
+  return exceedsUtf8Bytes(resources.join(" "), maxResourceBytes) ? undefined : resources;
+}
