@@ -48,12 +48,6 @@ export function subscriberId({ context, name }: SubscriberName): string {
   return `${context}.${name}`;
 }
 
-/** Namespace of every metric the functions write. */
-export const metricsNamespace = "Signalbox";
-
-/** Metrics in which a subscriber counts what it made of its events. */
-export const outcomeMetricNames = { handled: "EventsHandled", ignored: "EventsIgnored" } as const;
-
 /** The log group of a function, where Lambda would make it. */
 export function logGroupName(functionName: string): string {
   return `/aws/lambda/${functionName}`;

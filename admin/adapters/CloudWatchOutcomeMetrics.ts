@@ -5,7 +5,7 @@ import {
   paginateGetMetricData,
 } from "@aws-sdk/client-cloudwatch";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { metricsNamespace, outcomeMetricNames } from "../../project/names.ts";
+import { metricDimensions, metricsNamespace, subscriberMetrics } from "../../project/metrics.ts";
 import type {
   MeasuredSubscriber,
   OutcomeCounts,
@@ -58,8 +58,8 @@ export class CloudWatchOutcomeMetrics implements OutcomeMetrics {
         StartTime: new Date(Math.floor(since.getTime() / periodMs) * periodMs),
         EndTime: until,
         MetricDataQueries: subscribers.flatMap((subscriber, index) => [
-          query(`handled${index}`, outcomeMetricNames.handled, subscriber, periodSeconds),
-          query(`ignored${index}`, outcomeMetricNames.ignored, subscriber, periodSeconds),
+          query(`handled${index}`, subscriberMetrics.handled, subscriber, periodSeconds),
+          query(`ignored${index}`, subscriberMetrics.ignored, subscriber, periodSeconds),
         ]),
       },
     );
@@ -89,8 +89,8 @@ function query(
         Namespace: metricsNamespace,
         MetricName: metricName,
         Dimensions: [
-          { Name: "service", Value: functionName },
-          { Name: "subscriber", Value: subscriber },
+          { Name: metricDimensions.service, Value: functionName },
+          { Name: metricDimensions.subscriber, Value: subscriber },
         ],
       },
       Period: periodSeconds,

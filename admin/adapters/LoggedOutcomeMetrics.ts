@@ -4,7 +4,8 @@ import {
   ResourceNotFoundException,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { asObject } from "../../core/json/asObject.ts";
-import { logGroupName, outcomeMetricNames } from "../../project/names.ts";
+import { metricDimensions, subscriberMetrics } from "../../project/metrics.ts";
+import { logGroupName } from "../../project/names.ts";
 import type {
   MeasuredSubscriber,
   OutcomeCounts,
@@ -45,7 +46,7 @@ export class LoggedOutcomeMetrics implements OutcomeMetrics {
         logGroupName: logGroupName(functionName),
         startTime: since.getTime(),
         endTime: until.getTime(),
-        filterPattern: outcomeMetricNames.handled,
+        filterPattern: subscriberMetrics.handled,
       },
     );
     let counts: OutcomeCounts | undefined;
@@ -71,12 +72,16 @@ function plus(
 /** The figures of a line in CloudWatch's embedded metric format; undefined for any other line. */
 function readMetrics(line: string, subscriber: string): OutcomeCounts | undefined {
   const fields = parse(line);
-  if (!fields || fields["subscriber"] !== subscriber || !Object.hasOwn(fields, "_aws")) {
+  if (
+    !fields ||
+    fields[metricDimensions.subscriber] !== subscriber ||
+    !Object.hasOwn(fields, "_aws")
+  ) {
     return undefined;
   }
   return {
-    handled: sum(fields[outcomeMetricNames.handled]),
-    ignored: sum(fields[outcomeMetricNames.ignored]),
+    handled: sum(fields[subscriberMetrics.handled]),
+    ignored: sum(fields[subscriberMetrics.ignored]),
   };
 }
 

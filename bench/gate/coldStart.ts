@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bundleSettings } from "../../infra/bundling/bundleSettings.ts";
+import { gateVariables, toEnvironment } from "../../project/environmentVariables.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
@@ -67,10 +68,12 @@ function startMs(bundle: string): number {
     {
       env: {
         AWS_REGION: "eu-central-1",
-        CORE_BUS_NAME: "core",
-        AUDIT_TABLE_NAME: "audit",
-        DETAIL_BUCKET_NAME: "details",
-        RETENTION_DAYS: "365",
+        ...toEnvironment(gateVariables, {
+          coreBusName: "core",
+          auditTableName: "audit",
+          detailBucketName: "details",
+          retentionDays: "365",
+        }),
       },
     },
   );

@@ -8,7 +8,8 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { logGroupName, metricsNamespace } from "../../project/names.ts";
+import { metricsNamespace } from "../../project/metrics.ts";
+import { logGroupName } from "../../project/names.ts";
 import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
 import { serviceArn } from "./serviceArn.ts";
 

@@ -1,5 +1,6 @@
 import { Dashboard, GraphWidget, type IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
+import { gateMetrics, metricDimensions, subscriberMetrics } from "../../project/metrics.ts";
 import { resourceNames, type SubscriberName, subscriberId } from "../../project/names.ts";
 import { depth, functionMetric, oldestMessage } from "./dashboardMetrics.ts";
 
@@ -20,20 +21,20 @@ export class RouterDashboard extends Construct {
     const shown = subscribers.slice(0, maxSubscribers);
     const gateCount = (metricName: string) => functionMetric(names.gateFunction, metricName);
     const failures = (name: SubscriberName) =>
-      functionMetric(names.subscriberFunction(name), "EventsFailed", {
-        subscriber: subscriberId(name),
+      functionMetric(names.subscriberFunction(name), subscriberMetrics.failed, {
+        [metricDimensions.subscriber]: subscriberId(name),
       });
     new Dashboard(this, "Dashboard", {
       dashboardName: names.dashboard,
       widgets: [
         [
-          graph("Events in", [gateCount("EventsReceived")]),
+          graph("Events in", [gateCount(gateMetrics.received)]),
           graph("Events accepted and rejected", [
-            gateCount("EventsAccepted"),
-            gateCount("EventsRejected"),
-            gateCount("EventsDuplicate"),
-            gateCount("EventsDisabled"),
-            gateCount("EventsFailed"),
+            gateCount(gateMetrics.accepted),
+            gateCount(gateMetrics.rejected),
+            gateCount(gateMetrics.duplicates),
+            gateCount(gateMetrics.disabled),
+            gateCount(gateMetrics.failed),
           ]),
         ],
         [

@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import { metricsNamespace } from "../../project/names.ts";
+import { metricDimensions, metricsNamespace } from "../../project/metrics.ts";
 
 const period = Duration.minutes(1);
 
@@ -13,8 +13,8 @@ export function functionMetric(
   return new Metric({
     namespace: metricsNamespace,
     metricName,
-    dimensionsMap: { service: functionName, ...dimensions },
-    label: dimensions["subscriber"] ?? metricName,
+    dimensionsMap: { [metricDimensions.service]: functionName, ...dimensions },
+    label: dimensions[metricDimensions.subscriber] ?? metricName,
     period,
     statistic: "Sum",
   });

@@ -4,6 +4,7 @@ import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { DynamoDBStreamEvent } from "aws-lambda";
+import { tamperingMetric } from "../../../project/metrics.ts";
 import { findTampering } from "./findTampering.ts";
 
 /** What the handler reports to. */
@@ -14,13 +15,13 @@ export interface AuditTelemetry {
 
 /**
  * Watches the audit table's stream: a record changed, or removed by other than its expiry, is
- * logged and counted as `AuditRecordTampered`, on which an alarm stands.
+ * logged and counted, on which an alarm stands.
  */
 export function auditHandler({ logger, metrics }: AuditTelemetry) {
   const handle = async (event: DynamoDBStreamEvent): Promise<void> => {
     const found = event.Records.flatMap((record) => findTampering(record) ?? []);
     for (const tampering of found) logger.error("audit record tampered with", { ...tampering });
-    metrics.addMetric("AuditRecordTampered", MetricUnit.Count, found.length);
+    metrics.addMetric(tamperingMetric, MetricUnit.Count, found.length);
   };
   return middy<DynamoDBStreamEvent, void>()
     .use(injectLambdaContext(logger))

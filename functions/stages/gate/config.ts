@@ -1,3 +1,4 @@
+import { gateVariables } from "../../../project/environmentVariables.ts";
 import { type Environment, positiveInteger, requiredVariable } from "../../environment.ts";
 
 /** What the gate reads from its environment. */
@@ -11,9 +12,9 @@ export interface GateConfig {
 /** @throws {SignalboxError} ENVIRONMENT_INVALID when a variable is missing or malformed. */
 export function readGateConfig(environment: Environment = process.env): GateConfig {
   return {
-    coreBusName: requiredVariable(environment, "CORE_BUS_NAME"),
-    auditTableName: requiredVariable(environment, "AUDIT_TABLE_NAME"),
-    detailBucketName: requiredVariable(environment, "DETAIL_BUCKET_NAME"),
-    retentionDays: positiveInteger(environment, "RETENTION_DAYS"),
+    coreBusName: requiredVariable(environment, gateVariables.coreBusName),
+    auditTableName: requiredVariable(environment, gateVariables.auditTableName),
+    detailBucketName: requiredVariable(environment, gateVariables.detailBucketName),
+    retentionDays: positiveInteger(environment, gateVariables.retentionDays),
   };
 }

@@ -4,6 +4,7 @@ import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { gateMetrics } from "../../../project/metrics.ts";
 import type { GateSetup } from "./GateSetup.ts";
 import { gateBatch, type MessageReport } from "./gateBatch.ts";
 
@@ -65,10 +66,7 @@ function count(reports: readonly MessageReport[], { logger, metrics }: GateTelem
     failed: of("failed"),
   };
   logger.info("batch gated", counts);
-  metrics.addMetric("EventsReceived", MetricUnit.Count, counts.received);
-  metrics.addMetric("EventsAccepted", MetricUnit.Count, counts.accepted);
-  metrics.addMetric("EventsRejected", MetricUnit.Count, counts.rejected);
-  metrics.addMetric("EventsDuplicate", MetricUnit.Count, counts.duplicates);
-  metrics.addMetric("EventsDisabled", MetricUnit.Count, counts.disabled);
-  metrics.addMetric("EventsFailed", MetricUnit.Count, counts.failed);
+  for (const [outcome, name] of Object.entries(gateMetrics)) {
+    metrics.addMetric(name, MetricUnit.Count, counts[outcome as keyof typeof gateMetrics]);
+  }
 }

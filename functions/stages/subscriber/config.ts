@@ -1,3 +1,4 @@
+import { subscriberVariables } from "../../../project/environmentVariables.ts";
 import { type Environment, requiredVariable } from "../../environment.ts";
 
 /** What a subscriber reads from its environment. */
@@ -10,7 +11,7 @@ export interface SubscriberConfig {
 /** @throws {SignalboxError} ENVIRONMENT_INVALID when a variable is missing. */
 export function readSubscriberConfig(environment: Environment = process.env): SubscriberConfig {
   return {
-    stateTableName: requiredVariable(environment, "STATE_TABLE_NAME"),
-    subscriberId: requiredVariable(environment, "SUBSCRIBER_ID"),
+    stateTableName: requiredVariable(environment, subscriberVariables.stateTableName),
+    subscriberId: requiredVariable(environment, subscriberVariables.subscriberId),
   };
 }

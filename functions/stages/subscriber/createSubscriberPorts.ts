@@ -1,6 +1,7 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { metricDimensions } from "../../../project/metrics.ts";
 import type { SubscriberConfig } from "./config.ts";
 import type { SubscriberPorts } from "./SubscriberPorts.ts";
 
@@ -15,6 +16,6 @@ export function createSubscriberPorts(config: SubscriberConfig): SubscriberPorts
     stateTableName,
     client: new DynamoDBClient({ maxAttempts: 3, requestHandler }),
     logger: new Logger(),
-    metrics: new Metrics({ defaultDimensions: { subscriber: subscriberId } }),
+    metrics: new Metrics({ defaultDimensions: { [metricDimensions.subscriber]: subscriberId } }),
   };
 }

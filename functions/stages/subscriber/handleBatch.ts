@@ -1,6 +1,7 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { subscriberMetrics } from "../../../project/metrics.ts";
 import type { Message, MessageOutcome } from "./Message.ts";
 import { mayRisk } from "./mayRisk.ts";
 import { messageStack } from "./messageStack.ts";
@@ -123,8 +124,7 @@ function report(
       untouched,
     });
   }
-  ports.metrics.addMetric("EventsHandled", MetricUnit.Count, of("handled"));
-  ports.metrics.addMetric("EventsIgnored", MetricUnit.Count, of("ignored"));
-  ports.metrics.addMetric("EventsDuplicate", MetricUnit.Count, of("duplicate"));
-  ports.metrics.addMetric("EventsFailed", MetricUnit.Count, of("failed"));
+  for (const [outcome, name] of Object.entries(subscriberMetrics)) {
+    ports.metrics.addMetric(name, MetricUnit.Count, of(outcome as keyof typeof subscriberMetrics));
+  }
 }

@@ -11,7 +11,8 @@ import {
 import { Construct } from "constructs";
 import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
-import { metricsNamespace, resourceNames } from "../../../project/names.ts";
+import { metricDimensions, metricsNamespace, tamperingMetric } from "../../../project/metrics.ts";
+import { resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
 import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
@@ -64,8 +65,8 @@ export class AuditWatch extends Construct {
         `The log of ${names.auditWatchFunction} names it; CloudTrail says who.`,
       metric: new Metric({
         namespace: metricsNamespace,
-        metricName: "AuditRecordTampered",
-        dimensionsMap: { service: names.auditWatchFunction },
+        metricName: tamperingMetric,
+        dimensionsMap: { [metricDimensions.service]: names.auditWatchFunction },
         period: Duration.minutes(1),
         statistic: "Sum",
       }),

@@ -3,6 +3,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
+import { gateVariables, toEnvironment } from "../../../project/environmentVariables.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
@@ -78,12 +79,12 @@ export class Gate extends Construct {
       timeoutSeconds,
       roleName: names.gateRole(Aws.REGION),
       logRetentionDays: config.logRetentionDays,
-      environment: {
-        CORE_BUS_NAME: names.coreBus,
-        AUDIT_TABLE_NAME: names.auditTable,
-        DETAIL_BUCKET_NAME: detailBucketName(config.name),
-        RETENTION_DAYS: String(config.retentionDays),
-      },
+      environment: toEnvironment(gateVariables, {
+        coreBusName: names.coreBus,
+        auditTableName: names.auditTable,
+        detailBucketName: detailBucketName(config.name),
+        retentionDays: String(config.retentionDays),
+      }),
       rights: [
         workOffRight(names.gateQueue),
         right("Audit", "dynamodb:PutItem", serviceArn("dynamodb", `table/${names.auditTable}`)),

@@ -3,6 +3,7 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import { subscriberVariables, toEnvironment } from "../../../project/environmentVariables.ts";
 import { resourceNames, subscriberId } from "../../../project/names.ts";
 import { subscriberPattern } from "../../../project/subscriptions/rulePattern.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
@@ -65,10 +66,10 @@ export class Subscriber extends Construct {
       memoryMb,
       timeoutSeconds,
       logRetentionDays: config.logRetentionDays,
-      environment: {
-        STATE_TABLE_NAME: names.stateTable,
-        SUBSCRIBER_ID: subscriberId(subscriber),
-      },
+      environment: toEnvironment(subscriberVariables, {
+        stateTableName: names.stateTable,
+        subscriberId: subscriberId(subscriber),
+      }),
       rights: [
         workOffRight(names.subscriberQueue(subscriber)),
         ownStateRight(names.stateTable, subscriberId(subscriber)),

@@ -1,0 +1,24 @@
+/** Environment variables of the gate's function, by what they say. */
+export const gateVariables = {
+  coreBusName: "CORE_BUS_NAME",
+  auditTableName: "AUDIT_TABLE_NAME",
+  detailBucketName: "DETAIL_BUCKET_NAME",
+  retentionDays: "RETENTION_DAYS",
+} as const;
+
+/** Environment variables of a subscriber's function. */
+export const subscriberVariables = {
+  stateTableName: "STATE_TABLE_NAME",
+  /** `<context>.<name>`. */
+  subscriberId: "SUBSCRIBER_ID",
+} as const;
+
+/** The environment that sets each of `variables` to its value. */
+export function toEnvironment<Name extends string>(
+  variables: Readonly<Record<Name, string>>,
+  values: Readonly<Record<Name, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries<string>(values).map(([name, value]) => [variables[name as Name], value]),
+  );
+}

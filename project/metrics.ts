@@ -1,0 +1,31 @@
+/** Namespace of every metric the functions write. */
+export const metricsNamespace = "Signalbox";
+
+/** What the gate counts, by what became of messages. */
+export const gateMetrics = {
+  received: "EventsReceived",
+  accepted: "EventsAccepted",
+  rejected: "EventsRejected",
+  duplicates: "EventsDuplicate",
+  disabled: "EventsDisabled",
+  failed: "EventsFailed",
+} as const;
+
+/** What a subscriber counts, by what it made of its events. */
+export const subscriberMetrics = {
+  handled: "EventsHandled",
+  ignored: "EventsIgnored",
+  duplicate: "EventsDuplicate",
+  failed: "EventsFailed",
+} as const;
+
+/** Counts audit records that somebody changed or removed. */
+export const tamperingMetric = "AuditRecordTampered";
+
+/** What metrics are told apart by. */
+export const metricDimensions = {
+  /** The function's name; Powertools sets it. */
+  service: "service",
+  /** The subscriber's id, beside `service`. */
+  subscriber: "subscriber",
+} as const;
