@@ -1,12 +1,13 @@
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+import { checkOptions } from "../core/options/checkOptions.ts";
+import type { OptionRules } from "../core/options/findOptionProblems.ts";
+import { busNameRule, objectWith, optionRules } from "../core/options/optionRules.ts";
 import { eventCatalog } from "../generated/eventCatalog.ts";
 import type { EventDataByType } from "../generated/types.ts";
 import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
-import { checkOptions, type OptionRules } from "./options/checkOptions.ts";
-import { busNameRule, objectWith, optionRules } from "./options/optionRules.ts";
 import { Limiter } from "./publish/Limiter.ts";
 import {
   defaultPublishSettings,

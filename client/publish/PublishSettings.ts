@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
-import type { OptionRules } from "../options/checkOptions.ts";
-import { optionRules, wholeNumber } from "../options/optionRules.ts";
+import type { OptionRules } from "../../core/options/findOptionProblems.ts";
+import { optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import { sleep } from "./sleep.ts";
 
 /** How hard a client tries, and what it takes time, chance and ids from. */

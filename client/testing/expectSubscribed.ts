@@ -1,7 +1,7 @@
+import { checkOptions } from "../../core/options/checkOptions.ts";
+import { optionRules } from "../../core/options/optionRules.ts";
 import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
-import { checkOptions } from "../options/checkOptions.ts";
-import { optionRules } from "../options/optionRules.ts";
 import type { Consumed } from "./Consumed.ts";
 import { failuresAt } from "./compare/failuresAt.ts";
 import { feed } from "./consume.ts";

@@ -1,8 +1,9 @@
 import type { MatcherState } from "vitest";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
+import type { OptionRules } from "../../core/options/findOptionProblems.ts";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
-import { checkOptions, type OptionRules } from "../options/checkOptions.ts";
 import { requireEventType } from "./events/requireEventType.ts";
 import { catalogRule } from "./options/catalogRule.ts";
 import { explainPublished, explainUnpublished } from "./publishing/explainPublished.ts";

@@ -1,8 +1,8 @@
 import { DescribeEventBusCommand, EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
+import { objectWith, optionRules } from "../../core/options/optionRules.ts";
 import { EventBridgeBus } from "../../functions/adapters/EventBridgeBus.ts";
-import { checkOptions } from "../options/checkOptions.ts";
-import { objectWith, optionRules } from "../options/optionRules.ts";
 import type { CallOptions, ClientBus, Transport } from "./Transport.ts";
 import { toVerifyError } from "./toVerifyError.ts";
 

@@ -1,8 +1,8 @@
 import type { EntryOutcome } from "../../core/bus/EventBus.ts";
 import { isRetryableEntryCode } from "../../core/bus/isRetryableEntryCode.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
+import { optionRules } from "../../core/options/optionRules.ts";
 import { toPutEventsError } from "../../functions/adapters/toPutEventsError.ts";
-import { checkOptions } from "../options/checkOptions.ts";
-import { optionRules } from "../options/optionRules.ts";
 import {
   type Answer,
   type EntryResult,

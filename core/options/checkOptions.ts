@@ -1,14 +1,7 @@
-import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-
-/** What one option may be: a test, and the words that tell a person what passes it. */
-export interface OptionRule {
-  readonly allowed: string;
-  readonly required?: boolean;
-  accepts(value: unknown): boolean;
-}
-
-/** A rule for every option, by name. */
-export type OptionRules<Options> = { readonly [Name in keyof Options]-?: OptionRule };
+import { SignalboxError } from "../errors/SignalboxError.ts";
+import { asObject } from "../json/asObject.ts";
+import { findOptionProblems, type OptionRules } from "./findOptionProblems.ts";
+import { shortValue } from "./shortValue.ts";
 
 /**
  * Makes sure that `options` has no key without a rule and no value that breaks its rule.
@@ -21,34 +14,15 @@ export function checkOptions<Options extends object>(
   options: unknown,
   rules: OptionRules<Options>,
 ): asserts options is Options {
-  const problems = findProblems(options, new Map(Object.entries<OptionRule>(rules)));
+  const given = asObject(options);
+  const problems = given
+    ? findOptionProblems(given, rules).map((problem) =>
+        problem.kind === "unknown"
+          ? `unknown option ${JSON.stringify(problem.key)}: known are ${problem.known.join(", ")}`
+          : `${problem.key} must be ${problem.allowed}, got ${shortValue(problem.value)}`,
+      )
+    : [`options must be an object, got ${shortValue(options)}`];
   if (problems.length > 0) {
     throw new SignalboxError("OPTIONS_INVALID", `${of}: ${problems.join("; ")}.`);
   }
-}
-
-function findProblems(options: unknown, rules: ReadonlyMap<string, OptionRule>): string[] {
-  if (typeof options !== "object" || options === null) {
-    return [`options must be an object, got ${show(options)}`];
-  }
-  const given = new Map<string, unknown>(Object.entries(options));
-  const unknown = [...given.keys()]
-    .filter((key) => !rules.has(key))
-    .map(
-      (key) => `unknown option ${JSON.stringify(key)}: known are ${[...rules.keys()].join(", ")}`,
-    );
-  const wrong = [...rules].flatMap(([key, rule]) => {
-    const value = given.get(key);
-    if (value === undefined ? !rule.required : rule.accepts(value)) return [];
-    return [`${key} must be ${rule.allowed}, got ${show(value)}`];
-  });
-  return [...unknown, ...wrong];
-}
-
-function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.slice(0, 100));
-  if (typeof value === "object" && value !== null)
-    return Array.isArray(value) ? "an array" : "an object";
-  if (typeof value === "function") return "a function";
-  return String(value);
 }

@@ -1,4 +1,4 @@
-import type { OptionRule } from "./checkOptions.ts";
+import type { OptionRule } from "./findOptionProblems.ts";
 
 /** The rules that options of several functions share. */
 export const optionRules = {
@@ -10,6 +10,14 @@ export const optionRules = {
     accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
   },
 } as const satisfies Record<string, OptionRule>;
+
+/** One of several texts. */
+export function oneOf(...texts: readonly string[]): OptionRule {
+  return {
+    allowed: `one of ${texts.join(", ")}`,
+    accepts: (value) => typeof value === "string" && texts.includes(value),
+  };
+}
 
 /** A whole number between two bounds, both allowed. */
 export function wholeNumber(least: number, most: number): OptionRule {

@@ -24,14 +24,8 @@ export interface SignalboxOptions {
 }
 
 /** The same with every setting decided. */
-export interface SignalboxConfig {
-  readonly name: string;
-  readonly retentionDays: number;
-  readonly logRetentionDays: number;
-  readonly alarmTopicArn?: string;
-  readonly auditTableClass: AuditTableClass;
-  readonly quotas: Quotas;
-}
+export type SignalboxConfig = Required<Omit<SignalboxOptions, "alarmTopicArn" | "quotas">> &
+  Pick<SignalboxOptions, "alarmTopicArn"> & { readonly quotas: Quotas };
 
 /**
  * Adjustable quotas that a deployment is checked against before it is deployed, per account

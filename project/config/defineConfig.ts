@@ -1,6 +1,12 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
-import { refuseUnknownKeys, show } from "./refuseUnknownKeys.ts";
+import {
+  findOptionProblems,
+  type OptionRule,
+  type OptionRules,
+} from "../../core/options/findOptionProblems.ts";
+import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
+import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import { auditTableClasses, type Quotas } from "./SignalboxConfig.ts";
 
@@ -10,21 +16,51 @@ const logRetentions: readonly number[] = [
   3653,
 ];
 
-const defaults = {
-  name: "signalbox",
-  retentionDays: 365,
-  logRetentionDays: 30,
-  alarmTopicArn: undefined,
-  auditTableClass: "standard",
-  quotas: {
-    schemaRegistries: 10,
-    schemasPerRegistry: 100,
-    rulesPerBus: 300,
-  },
-} as const satisfies Record<keyof SignalboxOptions, unknown> & { quotas: Quotas };
+/** A setting: what it is by itself, and what it may be. */
+interface Setting<Value> {
+  readonly default: Value;
+  readonly rule: OptionRule;
+}
 
-const namePattern = /^[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/;
-const topicPattern = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/;
+type Settings<Options> = { readonly [Name in keyof Options]-?: Setting<Options[Name]> };
+
+const quotaRule = readableRange(1, 100_000);
+
+const quotas: Settings<Quotas> = {
+  schemaRegistries: { default: 10, rule: quotaRule },
+  schemasPerRegistry: { default: 100, rule: quotaRule },
+  rulesPerBus: { default: 300, rule: quotaRule },
+};
+
+const settings: Settings<SignalboxConfig> = {
+  name: {
+    default: "signalbox",
+    rule: matching(
+      /^[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/,
+      "1 to 20 lower-case letters, digits and dashes, starting with a letter and not ending in a dash",
+    ),
+  },
+  retentionDays: { default: 365, rule: readableRange(1, 3650) },
+  logRetentionDays: {
+    default: 30,
+    rule: {
+      allowed: `one of ${logRetentions.join(", ")}`,
+      accepts: (value) => logRetentions.some((days) => days === value),
+    },
+  },
+  alarmTopicArn: {
+    default: undefined,
+    rule: matching(
+      /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/,
+      "an SNS topic's ARN, arn:aws:sns:<region>:<account>:<topic>",
+    ),
+  },
+  auditTableClass: { default: "standard", rule: oneOf(...auditTableClasses) },
+  quotas: {
+    default: defaultsOf(quotas),
+    rule: { allowed: "an object", accepts: (value) => asObject(value) !== undefined },
+  },
+};
 
 /**
  * Decides every setting of a deployment. Takes hostile input as well as typed: all of it is
@@ -34,61 +70,61 @@ const topicPattern = /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}
  * key that doesn't exist, the nearest one that does.
  */
 export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
-  refuseUnknownKeys("", options, Object.keys(defaults));
-  const given = { ...defaults, ...withoutUndefined(options) };
-  checkName(given.name);
-  checkInteger("retentionDays", given.retentionDays, 1, 3650);
-  if (!logRetentions.includes(given.logRetentionDays)) {
-    refuse("logRetentionDays", given.logRetentionDays, `one of ${logRetentions.join(", ")}`);
-  }
-  if (!auditTableClasses.includes(given.auditTableClass)) {
-    refuse("auditTableClass", given.auditTableClass, `one of ${auditTableClasses.join(", ")}`);
-  }
-  const topic = given.alarmTopicArn;
-  if (topic !== undefined && (typeof topic !== "string" || !topicPattern.test(topic))) {
-    refuse("alarmTopicArn", topic, "an SNS topic's ARN, arn:aws:sns:<region>:<account>:<topic>");
-  }
+  check("", options, settings);
+  check("quotas.", options.quotas ?? {}, quotas);
   return Object.freeze({
-    name: given.name,
-    retentionDays: given.retentionDays,
-    logRetentionDays: given.logRetentionDays,
-    ...(topic === undefined ? {} : { alarmTopicArn: topic }),
-    auditTableClass: given.auditTableClass,
-    quotas: decideQuotas(given.quotas),
-  });
+    ...withoutUndefined(defaultsOf(settings)),
+    ...withoutUndefined(options),
+    quotas: Object.freeze({ ...defaultsOf(quotas), ...withoutUndefined(options.quotas ?? {}) }),
+  }) as SignalboxConfig;
 }
 
-function decideQuotas(given: Partial<Quotas>): Quotas {
-  if (!asObject(given)) refuse("quotas", given, "an object");
-  refuseUnknownKeys("quotas.", given, Object.keys(defaults.quotas));
-  const quotas: Quotas = { ...defaults.quotas, ...withoutUndefined(given) };
-  for (const [key, value] of Object.entries(quotas)) {
-    checkInteger(`quotas.${key}`, value, 1, 100_000);
+/** @param prefix where the options stand in the configuration. */
+function check<Options extends object>(
+  prefix: string,
+  options: unknown,
+  all: Settings<Options>,
+): void {
+  const given = asObject(options);
+  if (!given) refuse(`the settings are ${jsonOf(options)}, but must be an object.`);
+  const rules = Object.fromEntries(
+    Object.entries<Setting<unknown>>(all).map(([name, { rule }]) => [name, rule]),
+  ) as OptionRules<Options>;
+  const [problem] = findOptionProblems(given, rules);
+  if (!problem) return;
+  const key = `${prefix}${problem.key}`;
+  if (problem.kind === "wrong") {
+    refuse(`${key} is ${jsonOf(problem.value)}, but must be ${problem.allowed}.`);
   }
-  return Object.freeze(quotas);
+  const { nearest, known } = problem;
+  const hint = nearest ? `Did you mean ${prefix}${nearest}?` : `Known: ${known.join(", ")}.`;
+  refuse(`there is no setting ${key}. ${hint}`);
 }
 
-function checkName(name: unknown): void {
-  if (typeof name === "string" && namePattern.test(name)) return;
-  const allowed =
-    "1 to 20 lower-case letters, digits and dashes, starting with a letter and not ending in a dash";
-  refuse("name", name, allowed);
+function refuse(reason: string): never {
+  throw new SignalboxError("CONFIG_INVALID", `signalbox.config.ts: ${reason}`);
 }
 
-function checkInteger(key: string, value: unknown, least: number, most: number): void {
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
+function defaultsOf<Options>(all: Settings<Options>): Options {
+  return Object.fromEntries(
+    Object.entries<Setting<unknown>>(all).map(([name, setting]) => [name, setting.default]),
+  ) as Options;
+}
+
+function matching(pattern: RegExp, allowed: string): OptionRule {
+  return { allowed, accepts: (value) => typeof value === "string" && pattern.test(value) };
+}
+
+function readableRange(least: number, most: number): OptionRule {
   const [from, to] = [least, most].map((bound) => bound.toLocaleString("en"));
-  refuse(key, value, `a whole number from ${from} to ${to}`);
+  return { ...wholeNumber(least, most), allowed: `a whole number from ${from} to ${to}` };
 }
 
-function refuse(key: string, value: unknown, allowed: string): never {
-  throw new SignalboxError(
-    "CONFIG_INVALID",
-    `signalbox.config.ts: ${key} is ${show(value)}, but must be ${allowed}.`,
-  );
-}
-
-function withoutUndefined<Options extends object>(options: Options): Partial<Options> {
-  const set = Object.entries(options).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(set) as Partial<Options>;
+/** A value as JSON, where JSON has it. */
+function jsonOf(value: unknown): string {
+  try {
+    return (JSON.stringify(value) as string | undefined) ?? String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
 }

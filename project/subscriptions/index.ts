@@ -15,8 +15,7 @@ export {
   type SubscribeTo,
   type Subscription,
   type SubscriptionOptions,
-  type SubscriptionSettings,
   subscription,
   type Topic,
-  type Urgency,
 } from "./subscription.ts";
+export type { SubscriptionSettings, Urgency } from "./subscriptionSettings.ts";

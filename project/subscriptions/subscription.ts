@@ -3,7 +3,11 @@ import type { EventDataByType } from "../../generated/types.ts";
 import { checkSubscription } from "./checkSubscription.ts";
 import type { HandlerContext } from "./HandlerContext.ts";
 import type { Ignored } from "./ignored.ts";
-import { urgencySettings } from "./urgencySettings.ts";
+import {
+  type DecidedSettings,
+  decideSettings,
+  type SubscriptionSettings,
+} from "./subscriptionSettings.ts";
 
 /** The id of a declared event type. */
 export type KnownEventType = keyof EventDataByType & string;
@@ -26,9 +30,6 @@ export type EventOf<To extends SubscribeTo> = {
   [Id in CoveredBy<To>]: RoutedEvent<EventDataByType[Id]> & { readonly type: Id };
 }[CoveredBy<To>];
 
-/** How soon events must be handled; sets batch size, batching window and concurrency. */
-export type Urgency = "high" | "default" | "low";
-
 /** An EventBridge event pattern on an event's `detail`, that is on `{ metadata, data }`. */
 export interface EventPattern {
   readonly [field: string]: EventPattern | readonly unknown[];
@@ -37,33 +38,6 @@ export interface EventPattern {
 /** What a handler answers: nothing, or that the event was noise to it. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing is the rule
 export type HandlerResult = Ignored | undefined | void;
-
-/** What a subscription may set for itself; what it leaves out follows from `urgency`. */
-export interface SubscriptionSettings {
-  /** @default "default" */
-  readonly urgency?: Urgency;
-  /** Messages per invocation, 1 to 10,000; more than 10 need a window. @default by urgency: 5, 10, 100 */
-  readonly batchSize?: number;
-  /** How long to wait for a batch to fill, 0 to 300 seconds. @default by urgency: 0, 0, 5 */
-  readonly batchingWindowSeconds?: number;
-  /** Most invocations at once, 2 to 1,000. @default by urgency: 50, 10, 2 */
-  readonly maxConcurrency?: number;
-  /** Memory of the function, 128 to 10,240 MB. @default 256 */
-  readonly memoryMb?: number;
-  /** Time limit of one invocation, that is of a batch: 1 to 900 seconds. @default 30 */
-  readonly timeoutSeconds?: number;
-  /**
-   * Time limit of one message, at most nine tenths of `timeoutSeconds`. Messages are handled one
-   * after another; one that would not get its full time any more is handed back untouched.
-   *
-   * @default a third of `timeoutSeconds`
-   */
-  readonly messageTimeoutSeconds?: number;
-  /** Receives before a message goes to the dead-letter queue, 5 to 1,000. @default 5 */
-  readonly maxReceives?: number;
-  /** Whether an event handled once is skipped when it comes again. @default true */
-  readonly idempotent?: boolean;
-}
 
 /** A subscription as its author writes it. */
 export interface SubscriptionOptions<To extends SubscribeTo> extends SubscriptionSettings {
@@ -82,18 +56,9 @@ export interface SubscriptionOptions<To extends SubscribeTo> extends Subscriptio
 }
 
 /** A subscription with every setting decided. */
-export interface Subscription {
+export interface Subscription extends DecidedSettings {
   readonly to: readonly SubscribeTo[];
   readonly when?: EventPattern;
-  readonly urgency: Urgency;
-  readonly batchSize: number;
-  readonly batchingWindowSeconds: number;
-  readonly maxConcurrency: number;
-  readonly memoryMb: number;
-  readonly timeoutSeconds: number;
-  readonly messageTimeoutSeconds: number;
-  readonly maxReceives: number;
-  readonly idempotent: boolean;
   readonly handle: (
     event: RoutedEvent,
     context: HandlerContext,
@@ -111,26 +76,12 @@ export function subscription<const To extends SubscribeTo>(
   options: SubscriptionOptions<To>,
 ): Subscription {
   checkSubscription(options);
-  const { to, handle, ...settings } = options;
-  const urgency = settings.urgency ?? "default";
-  const timeoutSeconds = settings.timeoutSeconds ?? 30;
+  const { to, when, handle, ...settings } = options;
   return {
-    memoryMb: 256,
-    maxReceives: 5,
-    idempotent: true,
-    messageTimeoutSeconds: timeoutSeconds / 3,
-    ...urgencySettings[urgency],
-    ...withoutUndefined(settings),
-    urgency,
-    timeoutSeconds,
+    ...decideSettings(settings),
     to: typeof to === "string" ? [to] : to,
+    ...(when === undefined ? {} : { when }),
     // The runtime checks type and data of every event before it calls the handler.
     handle: handle as Subscription["handle"],
   };
-}
-
-/** `{ batchSize: undefined }` asks for the default as much as `{}` does. */
-function withoutUndefined<Options extends object>(options: Options): Partial<Options> {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as Partial<Options>;
 }

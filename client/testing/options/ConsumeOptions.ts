@@ -1,6 +1,7 @@
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import { checkOptions } from "../../../core/options/checkOptions.ts";
+import type { OptionRules } from "../../../core/options/findOptionProblems.ts";
 import { eventCatalog } from "../../../generated/eventCatalog.ts";
-import { checkOptions, type OptionRules } from "../../options/checkOptions.ts";
 import { InMemoryState, inMemoryState } from "../subscriber/InMemoryState.ts";
 import { catalogRule } from "./catalogRule.ts";
 

@@ -1,5 +1,5 @@
-import type { OptionRule } from "../../options/checkOptions.ts";
-import { objectWith } from "../../options/optionRules.ts";
+import type { OptionRule } from "../../../core/options/findOptionProblems.ts";
+import { objectWith } from "../../../core/options/optionRules.ts";
 
 /** A catalog to take in place of the declared types. */
 export const catalogRule: OptionRule = {

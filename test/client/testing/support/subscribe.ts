@@ -1,7 +1,7 @@
 import type { RoutedEvent } from "../../../../core/envelope/Envelope.ts";
 import type { HandlerContext } from "../../../../project/subscriptions/HandlerContext.ts";
-import type { SubscriptionSettings } from "../../../../project/subscriptions/subscription.ts";
 import { type Subscription, subscription } from "../../../../project/subscriptions/subscription.ts";
+import type { SubscriptionSettings } from "../../../../project/subscriptions/subscriptionSettings.ts";
 import type { OrdersEvents } from "../../../support/ordersCatalog.ts";
 
 interface Options<Type extends keyof OrdersEvents> extends SubscriptionSettings {

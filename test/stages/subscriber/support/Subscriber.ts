@@ -5,11 +5,8 @@ import { createCatalog, type EventCatalog } from "../../../../core/eventTypes/Ev
 import type { StandaloneValidator } from "../../../../core/eventTypes/toViolations.ts";
 import type { SubscriberPorts } from "../../../../functions/stages/subscriber/SubscriberPorts.ts";
 import { subscriberHandler } from "../../../../functions/stages/subscriber/subscriberHandler.ts";
-import {
-  type Subscription,
-  type SubscriptionSettings,
-  subscription,
-} from "../../../../project/subscriptions/subscription.ts";
+import { type Subscription, subscription } from "../../../../project/subscriptions/subscription.ts";
+import type { SubscriptionSettings } from "../../../../project/subscriptions/subscriptionSettings.ts";
 import { FakeDynamoDb } from "./FakeDynamoDb.ts";
 import { failedIds, invocation } from "./messages.ts";
 

@@ -1,0 +1,108 @@
+import type { OptionRule, OptionRules } from "../../core/options/findOptionProblems.ts";
+import { oneOf, optionRules, wholeNumber } from "../../core/options/optionRules.ts";
+import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
+
+/** How soon events must be handled; sets batch size, batching window and concurrency. */
+export type Urgency = "high" | "default" | "low";
+
+/** What a subscription may set for itself; what it leaves out follows from `urgency`. */
+export interface SubscriptionSettings {
+  /** @default "default" */
+  readonly urgency?: Urgency;
+  /** Messages per invocation, 1 to 10,000; more than 10 need a window. @default by urgency: 5, 10, 100 */
+  readonly batchSize?: number;
+  /** How long to wait for a batch to fill, 0 to 300 seconds. @default by urgency: 0, 0, 5 */
+  readonly batchingWindowSeconds?: number;
+  /** Most invocations at once, 2 to 1,000. @default by urgency: 50, 10, 2 */
+  readonly maxConcurrency?: number;
+  /** Memory of the function, 128 to 10,240 MB. @default 256 */
+  readonly memoryMb?: number;
+  /** Time limit of one invocation, that is of a batch: 1 to 900 seconds. @default 30 */
+  readonly timeoutSeconds?: number;
+  /**
+   * Time limit of one message, at most nine tenths of `timeoutSeconds`. Messages are handled one
+   * after another; one that would not get its full time any more is handed back untouched.
+   *
+   * @default a third of `timeoutSeconds`
+   */
+  readonly messageTimeoutSeconds?: number;
+  /** Receives before a message goes to the dead-letter queue, 5 to 1,000. @default 5 */
+  readonly maxReceives?: number;
+  /** Whether an event handled once is skipped when it comes again. @default true */
+  readonly idempotent?: boolean;
+}
+
+/** The same with every setting decided. */
+export type DecidedSettings = Required<SubscriptionSettings>;
+
+/** What defaults may depend on. */
+type Basis = Pick<DecidedSettings, "urgency" | "timeoutSeconds">;
+
+/** A setting: what it is by itself, and what it may be. */
+interface Setting<Value> {
+  readonly default: Value | ((basis: Basis) => Value);
+  readonly rule: OptionRule;
+}
+
+/** What of an invocation's time one message may take: the rest is for handing back the others. */
+const maxMessageShare = 0.9;
+
+const defaultTimeoutSeconds = 30;
+
+/** Every setting of a subscription, with what AWS allows for each. */
+const settings: { readonly [Name in keyof DecidedSettings]: Setting<DecidedSettings[Name]> } = {
+  urgency: { default: "default", rule: oneOf("high", "default", "low") },
+  batchSize: {
+    default: byUrgency({ high: 5, default: 10, low: 100 }),
+    rule: wholeNumber(1, 10_000),
+  },
+  batchingWindowSeconds: {
+    default: byUrgency({ high: 0, default: 0, low: 5 }),
+    rule: wholeNumber(0, 300),
+  },
+  maxConcurrency: {
+    default: byUrgency({ high: 50, default: 10, low: 2 }),
+    rule: wholeNumber(2, 1000),
+  },
+  memoryMb: { default: 256, rule: wholeNumber(128, 10_240) },
+  timeoutSeconds: { default: defaultTimeoutSeconds, rule: wholeNumber(1, 900) },
+  messageTimeoutSeconds: {
+    default: ({ timeoutSeconds }) => timeoutSeconds / 3,
+    rule: {
+      allowed: (options) => {
+        const total = givenTimeout(options);
+        const most = total * maxMessageShare;
+        return `above 0 and at most ${most}, nine tenths of timeoutSeconds (${total})`;
+      },
+      accepts: (value, options) =>
+        typeof value === "number" && value > 0 && value <= givenTimeout(options) * maxMessageShare,
+    },
+  },
+  maxReceives: { default: 5, rule: wholeNumber(5, 1000) },
+  idempotent: { default: true, rule: optionRules.flag },
+};
+
+/** What each setting may be. */
+export const settingRules = Object.fromEntries(
+  Object.entries(settings).map(([name, { rule }]) => [name, rule]),
+) as OptionRules<SubscriptionSettings>;
+
+/** Decides every setting that is left out. Takes only what {@link settingRules} accept. */
+export function decideSettings(given: SubscriptionSettings): DecidedSettings {
+  const { urgency = "default", timeoutSeconds = defaultTimeoutSeconds } = given;
+  const basis: Basis = { urgency, timeoutSeconds };
+  const defaults = Object.entries<Setting<unknown>>(settings).map(([name, setting]) => [
+    name,
+    typeof setting.default === "function" ? setting.default(basis) : setting.default,
+  ]);
+  return { ...(Object.fromEntries(defaults) as DecidedSettings), ...withoutUndefined(given) };
+}
+
+function byUrgency(values: Readonly<Record<Urgency, number>>): (basis: Basis) => number {
+  return ({ urgency }) => values[urgency];
+}
+
+/** The time limit an invocation would have, whatever is wrong with it. */
+function givenTimeout({ timeoutSeconds }: Readonly<Record<string, unknown>>): number {
+  return typeof timeoutSeconds === "number" ? timeoutSeconds : defaultTimeoutSeconds;
+}
