@@ -1,11 +1,5 @@
-export type {
-  Actor,
-  Metadata,
-  PublishedMetadata,
-  Resource,
-  RoutedEvent,
-  Severity,
-} from "../core/envelope/Envelope.ts";
+export type { Metadata, RoutedEvent, Severity } from "../core/envelope/Envelope.ts";
+export type { Actor, PublishedMetadata, Resource } from "../core/envelope/PublishedMetadata.ts";
 export type { Violation } from "../core/envelope/Violation.ts";
 export type { ErrorCode } from "../core/errors/errorCodes.ts";
 export { SignalboxError } from "../core/errors/SignalboxError.ts";

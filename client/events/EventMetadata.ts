@@ -1,4 +1,5 @@
-import type { Metadata, PublishedMetadata } from "../../core/envelope/Envelope.ts";
+import type { Metadata } from "../../core/envelope/Envelope.ts";
+import type { PublishedMetadata } from "../../core/envelope/PublishedMetadata.ts";
 
 /**
  * An event that can cause another: one that a subscriber received, or one that was just made,

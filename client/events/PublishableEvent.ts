@@ -1,6 +1,6 @@
 import type { BusEntry } from "../../core/bus/EventBus.ts";
 import { entryBytes } from "../../core/bus/packEntries.ts";
-import type { PublishedMetadata } from "../../core/envelope/Envelope.ts";
+import type { PublishedMetadata } from "../../core/envelope/PublishedMetadata.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 
 /** The metadata that `event()` completes: what other events need to refer to this one. */

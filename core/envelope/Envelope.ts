@@ -1,42 +1,7 @@
-/** How urgent an event is to people, least first. */
-export const severities = ["low", "medium", "high", "critical"] as const;
-export type Severity = (typeof severities)[number];
+import type { PublishedMetadata } from "./PublishedMetadata.ts";
 
-/** Who caused an event. */
-export interface Actor {
-  readonly userId?: string;
-  readonly sessionId?: string;
-  /** The claim (role, group, tenant) under which the actor acted. */
-  readonly activeClaim?: string;
-}
-
-/** What an event is about, in terms of the publisher's own API. */
-export interface Resource {
-  readonly type: string;
-  readonly href: string;
-}
-
-/** What a publisher may say about an event; the gate fills in the rest. */
-export interface PublishedMetadata {
-  /** Idempotency key, unique within the source: 1 to 128 characters, none of them control. */
-  readonly id?: string;
-  /** When it happened: RFC 3339. */
-  readonly time?: string;
-  readonly correlationId?: string;
-  readonly causationId?: string;
-  readonly actor?: Actor;
-  readonly resource?: Resource;
-  readonly resources?: readonly Resource[];
-  readonly category?: string;
-  readonly subcategory?: string;
-  readonly severity?: Severity;
-  readonly message?: string;
-  readonly schemaVersion?: string;
-  readonly traceparent?: string;
-  readonly tracestate?: string;
-  /** How many times the router has emitted the event again. */
-  readonly hops?: number;
-}
+/** How urgent an event is to people. */
+export type Severity = NonNullable<PublishedMetadata["severity"]>;
 
 /** The metadata of every event on the core bus: what was published, completed by the gate. */
 export interface Metadata extends PublishedMetadata {

@@ -6,7 +6,8 @@ import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
 import { checkMetadata } from "./checkMetadata.ts";
 import { completeMetadata } from "./completeMetadata.ts";
-import type { Envelope, PublishedMetadata } from "./Envelope.ts";
+import type { Envelope } from "./Envelope.ts";
+import type { PublishedMetadata } from "./PublishedMetadata.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
 import type { Violation } from "./Violation.ts";
 

@@ -1,5 +1,6 @@
 import type { EventType } from "../eventTypes/EventType.ts";
-import type { Metadata, PublishedMetadata } from "./Envelope.ts";
+import type { Metadata } from "./Envelope.ts";
+import type { PublishedMetadata } from "./PublishedMetadata.ts";
 
 /** What is known of an event besides what its publisher said. */
 export interface EventFacts {

@@ -5,6 +5,7 @@ import { checkExamples } from "../../core/eventTypes/validators/checkExamples.ts
 import { compileSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { sha256 } from "../../project/schemas/sha256.ts";
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
+import { renderMetadataType } from "./renderMetadataType.ts";
 import { renderTypes } from "./renderTypes.ts";
 import { metadataName, renderValidators } from "./renderValidators.ts";
 
@@ -12,6 +13,8 @@ import { metadataName, renderValidators } from "./renderValidators.ts";
 export interface Generated {
   /** Text by path below `generated/`. The same schema files make the same text, byte by byte. */
   readonly files: ReadonlyMap<string, string>;
+  /** The module of published metadata, which is the package's own. */
+  readonly metadataType: string;
   /** How many event types there are. */
   readonly typeCount: number;
 }
@@ -35,7 +38,7 @@ export async function generate(schemaFiles: ReadonlyMap<string, string>): Promis
     ...compiled.problems,
     ...types.flatMap((type) => checkExamples(type, compiled)),
   ];
-  if (found.length > 0) throw schemaInvalid(sortProblems(found));
+  if (!metadata || found.length > 0) throw schemaInvalid(sortProblems(found));
   const validators = await renderValidators(types, compiled);
   const files = new Map([
     ["types.ts", renderTypes(types)],
@@ -46,5 +49,5 @@ export async function generate(schemaFiles: ReadonlyMap<string, string>): Promis
       ({ type, text }) => [`registry/${type.source}/${type.id}.json`, text] as const,
     ),
   ]);
-  return { files, typeCount: types.length };
+  return { files, metadataType: renderMetadataType(metadata), typeCount: types.length };
 }

@@ -3,8 +3,12 @@ import { packageRoot, projectPaths, projectRoot } from "../../project/projectRoo
 import { runGenerate } from "./runGenerate.ts";
 
 const { schemas, generated } = projectPaths(projectRoot);
-// The page about error codes is committed, unlike `generated/`.
-const errorPage = join(packageRoot, "docs", "errors.md");
-const { exitCode, message } = await runGenerate({ schemas, generated, errorPage });
+const { exitCode, message } = await runGenerate({
+  schemas,
+  generated,
+  // The package's own are committed, unlike `generated/`.
+  errorPage: join(packageRoot, "docs", "errors.md"),
+  metadataType: join(packageRoot, "core", "envelope", "PublishedMetadata.ts"),
+});
 (exitCode === 0 ? process.stdout : process.stderr).write(`${message}\n`);
 process.exitCode = exitCode;

@@ -13,6 +13,8 @@ export interface GeneratePaths {
   readonly generated: string;
   /** The page about error codes. */
   readonly errorPage: string;
+  /** The module of published metadata. */
+  readonly metadataType: string;
 }
 
 /** How a run of `npm run generate` ended. */
@@ -29,9 +31,10 @@ export interface GenerateOutcome {
 export async function runGenerate(paths: GeneratePaths): Promise<GenerateOutcome> {
   const started = performance.now();
   try {
-    const { files, typeCount } = await generate(await readSchemaFiles(paths.schemas));
+    const { files, metadataType, typeCount } = await generate(await readSchemaFiles(paths.schemas));
     const changed = await writeFiles(paths.generated, files);
     await writeIfChanged(paths.errorPage, renderErrorPage(errorCodes));
+    await writeIfChanged(paths.metadataType, metadataType);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const message = `generate: ${typeCount} event types, ${files.size} files, ${changed} changed, ${seconds} s`;
     return { exitCode: 0, message };

@@ -1,4 +1,4 @@
-import { severities } from "../../envelope/Envelope.ts";
+import { severities } from "../../envelope/PublishedMetadata.ts";
 import { sourcePattern } from "../eventTypeId.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
 import { acceptedRecord, rejectedRecord } from "../../../core/audit/AuditRecord.ts";
 import { toAttribute } from "../../../core/audit/toAttribute.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
-import type { PublishedMetadata } from "../../../core/envelope/Envelope.ts";
+import type { PublishedMetadata } from "../../../core/envelope/PublishedMetadata.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import { now } from "../../cli/support/runCommand.ts";
 

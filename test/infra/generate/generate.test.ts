@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { type StandaloneValidator, toViolations } from "../../../core/eventTypes/toViolations.ts";
 import { generate } from "../../../infra/generate/generate.ts";
-import { projectPaths, projectRoot } from "../../../project/projectRoot.ts";
+import { packageRoot, projectPaths, projectRoot } from "../../../project/projectRoot.ts";
 import { readSchemaFiles } from "../../../project/schemas/readSchemaFiles.ts";
 import { schemaFile, sharedFile, withMetadata } from "../../support/schemas/readSchemas.ts";
 
@@ -36,6 +38,15 @@ describe("generate", () => {
     const again = await generate(new Map([...files].reverse()));
 
     expect([...again.files].toSorted()).toEqual([...once.files].toSorted());
+  });
+
+  test("makes the type of published metadata that is committed: else run `npm run generate`", async () => {
+    const { metadataType } = await generate(
+      await readSchemaFiles(projectPaths(projectRoot).schemas),
+    );
+
+    const committed = join(packageRoot, "core", "envelope", "PublishedMetadata.ts");
+    expect(readFileSync(committed, "utf8")).toBe(metadataType);
   });
 
   test("makes modules, declarations and a document for each type", async () => {

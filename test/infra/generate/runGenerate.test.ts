@@ -14,6 +14,7 @@ beforeEach(async () => {
     schemas: join(root, "schemas"),
     generated: join(root, "generated"),
     errorPage: join(root, "errors.md"),
+    metadataType: join(root, "PublishedMetadata.ts"),
   };
   await mkdir(join(paths.schemas, "common"), { recursive: true });
   await mkdir(join(paths.schemas, "shop"));
