@@ -14,7 +14,7 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
     now: () => new Date(),
 
     catalog: async () => {
-      const { loadEventCatalog } = await import("../project/eventTypes/loadEventCatalog.ts");
+      const { loadEventCatalog } = await import("../project/generatedFiles.ts");
       return loadEventCatalog();
     },
 
@@ -25,7 +25,7 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
     },
 
     registeredSchema: async (type) => {
-      const { loadRegisteredSchema } = await import("../project/registry/loadRegisteredSchema.ts");
+      const { loadRegisteredSchema } = await import("../project/generatedFiles.ts");
       return loadRegisteredSchema(projectRoot, type);
     },
 

@@ -1,9 +1,9 @@
 import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
+import recommended from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../project/names.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
-import { featureFlags } from "./featureFlags.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
@@ -11,6 +11,16 @@ import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
 import { RouterStack } from "./stacks/RouterStack.ts";
+
+/**
+ * How the CDK behaves where its default is an older one: as it recommends for new projects, and
+ * CloudFormation's own validation as errors. Set here and not in `cdk.json`, so that tests and
+ * `npm start` get the same templates as the command line.
+ */
+const featureFlags: Readonly<Record<string, unknown>> = {
+  ...recommended,
+  "@aws-cdk/core:validateAgainstDefaultRules": true,
+};
 
 /** What an app is built from, and where it goes. */
 export interface BuildAppProps extends Project {

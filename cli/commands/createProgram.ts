@@ -1,19 +1,54 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Session } from "../Session.ts";
-import { audit } from "./audit/audit.ts";
-import { dlq } from "./dlq/dlq.ts";
-import { patterns } from "./patterns/patterns.ts";
+import { list as listAudit } from "./audit/list.ts";
+import { show as showAudit } from "./audit/show.ts";
+import { list as listDlq } from "./dlq/list.ts";
+import { redrive } from "./dlq/redrive.ts";
+import { show as showDlq } from "./dlq/show.ts";
+import { check } from "./patterns/check.ts";
 import { publish } from "./publish/publish.ts";
-import { quarantine } from "./quarantine/quarantine.ts";
-import { route } from "./route/route.ts";
-import { subscribers } from "./subscribers/subscribers.ts";
-import { types } from "./types/types.ts";
+import { list as listQuarantine } from "./quarantine/list.ts";
+import { resubmit } from "./quarantine/resubmit.ts";
+import { show as showQuarantine } from "./quarantine/show.ts";
+import { explain } from "./route/explain.ts";
+import { list as listRoutes } from "./route/list.ts";
+import { list as listSubscribers } from "./subscribers/list.ts";
+import { list as listTypes } from "./types/list.ts";
+import { show as showType } from "./types/show.ts";
 
 const about =
   "Publishes events, shows what became of them, and brings back what went wrong.\n\n" +
   "Talks to AWS, or to whatever AWS_ENDPOINT_URL names, with the SDK's own settings: AWS_PROFILE, " +
   "AWS_REGION, credentials. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.";
+
+/** Adds a command, or several, to the program or to a group of it. */
+type AddTo = (parent: Command, session: Session) => void;
+
+/** In the order in which the help lists them. */
+const parts: readonly AddTo[] = [
+  group("types", "event types and who uses them", listTypes, showType),
+  group("route", "which event goes to which subscriber", listRoutes, explain),
+  group("patterns", "event patterns and what they match", check),
+  group("subscribers", "subscribers and what they make of events", listSubscribers),
+  publish,
+  group("audit", "the record of every event", listAudit, showAudit),
+  group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
+  group(
+    "dlq",
+    "dead-letter queues: what could not be delivered or handled",
+    listDlq,
+    showDlq,
+    redrive,
+  ),
+];
+
+function group(name: string, description: string, ...commands: readonly AddTo[]): AddTo {
+  return (program, session) => {
+    const parent = program.command(name).description(description);
+    for (const addTo of commands) addTo(parent, session);
+  };
+}
 
 /** The whole command line. Throws commander's errors in place of ending the process. */
 export function createProgram(session: Session): Command {
@@ -31,13 +66,6 @@ export function createProgram(session: Session): Command {
       getErrHasColors: () => terminal.errColor,
     })
     .exitOverride();
-  types(program, session);
-  route(program, session);
-  patterns(program, session);
-  subscribers(program, session);
-  publish(program, session);
-  audit(program, session);
-  quarantine(program, session);
-  dlq(program, session);
+  for (const addTo of parts) addTo(program, session);
   return program;
 }

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { parseLimit } from "../input/parseLimit.ts";
 import type { Style } from "../terminal/style.ts";
-import type { DeployedOptions } from "./addVerb.ts";
+import type { DeployedOptions } from "./addCommand.ts";
 
-/** What a verb takes that lists records page by page. */
+/** What a command takes that lists records page by page. */
 export interface PagingOptions extends DeployedOptions {
   readonly limit: number;
   readonly cursor?: string;
@@ -16,10 +16,10 @@ const maxLimit = 500;
 /**
  * Adds the options for paging.
  *
- * @param beginning how far back the verb looks by itself, for the help.
+ * @param beginning how far back the command looks by itself, for the help.
  */
-export function addPaging(verb: Command, beginning: string): Command {
-  return verb
+export function addPaging(command: Command, beginning: string): Command {
+  return command
     .option(
       "--limit <count>",
       `rows a page, 1 to ${maxLimit} (default: ${defaultLimit})`,

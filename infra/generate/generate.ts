@@ -3,7 +3,7 @@ import { readEventTypes } from "../../core/eventTypes/schema/readEventTypes.ts";
 import { schemaInvalid, sortProblems } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { checkExamples } from "../../core/eventTypes/validators/checkExamples.ts";
 import { compileSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
-import { sha256 } from "../../project/schemas/sha256.ts";
+import { sha256 } from "../../project/sha256.ts";
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
 import { renderMetadataType } from "./renderMetadataType.ts";
 import { renderTypes } from "./renderTypes.ts";

@@ -1,7 +1,7 @@
 import { errorCodes } from "../../core/errors/errorCodes.ts";
 import { renderErrorPage } from "../../core/errors/renderErrorPage.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { readSchemaFiles } from "../../project/schemas/readSchemaFiles.ts";
+import { readSchemaFiles } from "../../project/readSchemaFiles.ts";
 import { generate } from "./generate.ts";
 import { writeFiles, writeIfChanged } from "./writeFiles.ts";
 

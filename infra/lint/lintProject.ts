@@ -2,7 +2,7 @@ import type { FindingSeverity, PatternFinding } from "../../core/patterns/lint/P
 import type { Quotas } from "../../project/config/SignalboxConfig.ts";
 import type { LoadedContext } from "../../project/contexts/LoadedContext.ts";
 import { subscriberFile } from "../../project/contexts/subscriberFile.ts";
-import type { ProjectTypes } from "../../project/eventTypes/ProjectTypes.ts";
+import type { ProjectTypes } from "../../project/ProjectTypes.ts";
 import { findBusLimits } from "./findBusLimits.ts";
 import { findUnusedTypes } from "./findUnusedTypes.ts";
 import { lintSubscriber } from "./lintSubscriber.ts";

@@ -5,7 +5,7 @@ import { lintPattern } from "../../core/patterns/lint/lintPattern.ts";
 import type { PatternFinding } from "../../core/patterns/lint/PatternFinding.ts";
 import type { Pattern } from "../../core/patterns/Pattern.ts";
 import { parsePattern } from "../../core/patterns/parsePattern.ts";
-import type { ProjectTypes } from "../../project/eventTypes/ProjectTypes.ts";
+import type { ProjectTypes } from "../../project/ProjectTypes.ts";
 import {
   composeRulePattern,
   maxPatternCharacters,

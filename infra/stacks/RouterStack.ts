@@ -6,7 +6,7 @@ import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
 import { AuditWatch } from "../stages/audit/AuditWatch.ts";
 import { DetailBucket } from "../stages/audit/DetailBucket.ts";
-import { Core } from "../stages/core/Core.ts";
+import { CoreBus } from "../stages/coreBus/CoreBus.ts";
 import { Gate } from "../stages/gate/Gate.ts";
 import { Ingress } from "../stages/ingress/Ingress.ts";
 import { StateTable } from "../stages/subscriber/StateTable.ts";
@@ -33,7 +33,7 @@ export class RouterStack extends Stack {
       tags: { signalbox: config.name },
     });
     const ingress = new Ingress(this, "Ingress", { deployment: config.name });
-    const core = new Core(this, "Core", { deployment: config.name });
+    const core = new CoreBus(this, "Core", { deployment: config.name });
     const { table } = new AuditTable(this, "Audit", { config });
     const details = new DetailBucket(this, "Details", { config });
     new StateTable(this, "State", { deployment: config.name });

@@ -1,6 +1,6 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { Quotas, SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
-import type { RegistrySchema } from "../../project/registry/RegistrySchema.ts";
+import type { RegistrySchema } from "../../project/generatedFiles.ts";
 
 /** The longest document the registry takes; AWS doesn't raise this one. */
 const maxSchemaCharacters = 100_000;

@@ -1,5 +1,5 @@
 import type { LoadedContext, LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
-import type { RegistrySchema } from "../../project/registry/RegistrySchema.ts";
+import type { RegistrySchema } from "../../project/generatedFiles.ts";
 
 /** What goes into one stack of a context. */
 export interface ContextPart {

@@ -8,7 +8,7 @@ import { parseSince } from "../../input/parseSince.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
 import { type Column, table } from "../../terminal/table.ts";
-import { addVerb } from "../addVerb.ts";
+import { addCommand } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { addPaging, nextPage, type PagingOptions } from "../paging.ts";
 import { present } from "../present.ts";
@@ -25,7 +25,7 @@ const defaultAge = `${typeLookBackDays}d`;
 
 /** `signalbox audit list`. */
 export function list(group: Command, session: Session): void {
-  const verb = addVerb(group, {
+  const command = addCommand(group, {
     usage: "list",
     summary: "list events by type, correlation, actor or resource, newest first",
     about: "By correlation the events are shown as a tree: each below the event that caused it.",
@@ -40,7 +40,7 @@ export function list(group: Command, session: Session): void {
     .option("--correlation <id>", "events that began with this one, as a tree")
     .option("--actor <user id>", "events that this user caused")
     .option("--resource <href>", "events about this resource");
-  addPaging(verb, `by type ${defaultAge}, else the beginning`).action(
+  addPaging(command, `by type ${defaultAge}, else the beginning`).action(
     async (options: ListOptions) => {
       const search = readSearch(options);
       const age = options.since ?? (search.by === "type" ? defaultAge : undefined);

@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { showEvent } from "../../../admin/audit/showEvent.ts";
 import type { Session } from "../../Session.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 import { entryDocument, entryText } from "./entryText.ts";
 
 /** `signalbox audit show <key>`. */
 export function show(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "show <key>",
     summary: "show all records of one event: accepted, and each time it was rejected",
     about: "A key is <source>#<id>, as the lists and `publish` print it; quote it.",

@@ -3,13 +3,13 @@ import { listQueues, type QueueSummary } from "../../../admin/deadLetters/listQu
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
 import { table } from "../../terminal/table.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
 /** `signalbox dlq list`. */
 export function list(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "list",
     summary: "list every dead-letter queue and how many messages it holds",
     about: "SQS counts approximately. IN FLIGHT are messages somebody is reading or moving now.",

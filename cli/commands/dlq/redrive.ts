@@ -5,7 +5,7 @@ import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
 import { table } from "../../terminal/table.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
@@ -16,7 +16,7 @@ interface RedriveCommandOptions extends DeployedOptions {
 
 /** `signalbox dlq redrive [queues...]`. */
 export function redrive(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "redrive [queues...]",
     summary: "move messages back to the queue they came from",
     about:

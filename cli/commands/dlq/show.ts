@@ -7,7 +7,7 @@ import { escapeControlsInLines } from "../../terminal/escapeControls.ts";
 import { facts } from "../../terminal/facts.ts";
 import { jsonText } from "../../terminal/jsonText.ts";
 import type { Style } from "../../terminal/style.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
@@ -21,7 +21,7 @@ const maxLimit = 100;
 
 /** `signalbox dlq show <queue>`. */
 export function show(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "show <queue>",
     summary: "show messages of a dead-letter queue; they stay there",
     about:

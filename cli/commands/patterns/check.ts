@@ -4,11 +4,11 @@ import { checkLine, maxLineBytes } from "../../patterns/checkLine.ts";
 import { PatternCache } from "../../patterns/PatternCache.ts";
 import { readLines } from "../../patterns/readLines.ts";
 import type { Session } from "../../Session.ts";
-import { addVerb, type CommonOptions } from "../addVerb.ts";
+import { addCommand, type CommonOptions } from "../addCommand.ts";
 
 /** `signalbox patterns check`. */
 export function check(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "check",
     summary: "say of patterns and events on standard input whether they match",
     about:

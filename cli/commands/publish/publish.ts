@@ -10,7 +10,7 @@ import { parseJson } from "../../input/parseJson.ts";
 import { readInput } from "../../input/readInput.ts";
 import type { Session } from "../../Session.ts";
 import { facts } from "../../terminal/facts.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
@@ -25,7 +25,7 @@ const maxAttempts = 4;
 
 /** `signalbox publish <type>`. */
 export function publish(program: Command, session: Session): void {
-  addVerb(program, {
+  addCommand(program, {
     usage: "publish <type>",
     summary: "publish one event",
     about:

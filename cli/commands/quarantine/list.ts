@@ -6,7 +6,7 @@ import {
 import { parseSince } from "../../input/parseSince.ts";
 import type { Session } from "../../Session.ts";
 import { table } from "../../terminal/table.ts";
-import { addVerb } from "../addVerb.ts";
+import { addCommand } from "../addCommand.ts";
 import { rowColumns } from "../audit/rowColumns.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { addPaging, nextPage, type PagingOptions } from "../paging.ts";
@@ -23,7 +23,7 @@ const columns = [time, type, { ...message, title: "FIRST VIOLATION" }, key];
 
 /** `signalbox quarantine list`. */
 export function list(group: Command, session: Session): void {
-  const verb = addVerb(group, {
+  const command = addCommand(group, {
     usage: "list",
     summary: "list refused events, newest first",
     examples: {
@@ -32,7 +32,7 @@ export function list(group: Command, session: Session): void {
     },
     deployed: true,
   }).option("--type <id>", "only of this type, declared or not");
-  addPaging(verb, defaultAge).action(async (options: ListOptions) => {
+  addPaging(command, defaultAge).action(async (options: ListOptions) => {
     const since = parseSince(options.since ?? defaultAge, session.now());
     const deployment = await deploymentName(session, options.deployment);
     const { limit, cursor } = options;

@@ -17,7 +17,7 @@ import { readInput } from "../../input/readInput.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
 import { table } from "../../terminal/table.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
@@ -33,7 +33,7 @@ const defaultAge = `${quarantineLookBackDays}d`;
 
 /** `signalbox quarantine resubmit [keys...]`. */
 export function resubmit(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "resubmit [keys...]",
     summary: "send refused events through the gate again",
     about:

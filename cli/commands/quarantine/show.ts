@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { showRejected } from "../../../admin/quarantine/showRejected.ts";
 import type { Session } from "../../Session.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { entryDocument, entryText } from "../audit/entryText.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
 /** `signalbox quarantine show <key>`. */
 export function show(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "show <key>",
     summary: "show a refused event as it came, and everything that is wrong with it",
     about: "A key is <source>#<id>#<ingress id>, as `quarantine list` prints it; quote it.",

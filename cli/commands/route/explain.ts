@@ -9,12 +9,12 @@ import type { Session } from "../../Session.ts";
 import { escapeControls } from "../../terminal/escapeControls.ts";
 import { facts } from "../../terminal/facts.ts";
 import type { Style } from "../../terminal/style.ts";
-import { addVerb, type CommonOptions } from "../addVerb.ts";
+import { addCommand, type CommonOptions } from "../addCommand.ts";
 import { present } from "../present.ts";
 
 /** `signalbox route explain <event.json>`. */
 export function explain(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "explain <event.json>",
     summary: "say of every rule whether it matches an event, and why not",
     about:

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { listRoutes, type RouteTable } from "../../../admin/routes/listRoutes.ts";
 import type { Session } from "../../Session.ts";
 import { type Column, table } from "../../terminal/table.ts";
-import { addVerb, type CommonOptions } from "../addVerb.ts";
+import { addCommand, type CommonOptions } from "../addCommand.ts";
 import { present } from "../present.ts";
 
 interface Row {
@@ -19,7 +19,7 @@ const columns: readonly Column<Row>[] = [
 
 /** `signalbox route list`. */
 export function list(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "list",
     summary: "list every event type with its subscribers and the patterns of their rules",
     about:

@@ -9,7 +9,7 @@ import type { Session } from "../../Session.ts";
 import { escapeControls } from "../../terminal/escapeControls.ts";
 import type { Style } from "../../terminal/style.ts";
 import { type Column, table } from "../../terminal/table.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
@@ -30,7 +30,7 @@ const columns: readonly Column<SurveyedSubscriber>[] = [
 
 /** `signalbox subscribers list`. */
 export function list(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "list",
     summary: "list every subscriber with how many events it handled and ignored",
     about:

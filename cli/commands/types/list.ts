@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { listTypes, type TypeDescription } from "../../../admin/eventTypes/listTypes.ts";
 import type { Session } from "../../Session.ts";
 import { type Column, table } from "../../terminal/table.ts";
-import { addVerb, type CommonOptions } from "../addVerb.ts";
+import { addCommand, type CommonOptions } from "../addCommand.ts";
 import { present } from "../present.ts";
 
 const columns: readonly Column<TypeDescription>[] = [
@@ -20,7 +20,7 @@ const columns: readonly Column<TypeDescription>[] = [
 
 /** `signalbox types list`. */
 export function list(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "list",
     summary: "list every event type with its owner, publishers and subscribers",
     about: "Reads the declarations of this package; asks no deployment.",

@@ -3,13 +3,13 @@ import { showType } from "../../../admin/eventTypes/listTypes.ts";
 import type { Session } from "../../Session.ts";
 import { facts } from "../../terminal/facts.ts";
 import { jsonText } from "../../terminal/jsonText.ts";
-import { addVerb, type DeployedOptions } from "../addVerb.ts";
+import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
 /** `signalbox types show <id>`. */
 export function show(group: Command, session: Session): void {
-  addVerb(group, {
+  addCommand(group, {
     usage: "show <id>",
     summary: "show one event type with its schema and where it is registered",
     about: "The schema is the one of the event's data, in the form the schema registry holds.",

@@ -1,7 +1,9 @@
+import { Aws } from "aws-cdk-lib";
 import { CfnEventBus } from "aws-cdk-lib/aws-events";
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { resourceNames } from "../../../project/names.ts";
-import { ingressBusPolicy } from "./ingressBusPolicy.ts";
+import { serviceArn } from "../../constructs/serviceArn.ts";
 
 /**
  * The bus that publishers put events on. Publishers are principals of this account that may
@@ -18,4 +20,24 @@ export class Ingress extends Construct {
       policy: ingressBusPolicy(deployment),
     });
   }
+}
+
+/** Denies other accounts to publish; those of this account need the right in their own policy. */
+function ingressBusPolicy(deployment: string): PolicyDocument {
+  const { ingressBus } = resourceNames(deployment);
+  return new PolicyDocument({
+    statements: [
+      new PolicyStatement({
+        sid: "DenyOtherAccounts",
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ["events:PutEvents"],
+        resources: [serviceArn("events", `event-bus/${ingressBus}`)],
+        conditions: {
+          StringNotEquals: { "aws:PrincipalAccount": Aws.ACCOUNT_ID },
+          Bool: { "aws:PrincipalIsAWSService": "false" },
+        },
+      }),
+    ],
+  });
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
-import { loadEventTypes } from "../../../project/eventTypes/loadEventTypes.ts";
+import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";

@@ -5,7 +5,7 @@ import type { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { type StandaloneValidator, toViolations } from "../../../core/eventTypes/toViolations.ts";
 import { generate } from "../../../infra/generate/generate.ts";
 import { packageRoot, projectPaths, projectRoot } from "../../../project/projectRoot.ts";
-import { readSchemaFiles } from "../../../project/schemas/readSchemaFiles.ts";
+import { readSchemaFiles } from "../../../project/readSchemaFiles.ts";
 import { schemaFile, sharedFile, withMetadata } from "../../support/schemas/readSchemas.ts";
 
 type Files = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { defineConfig } from "../../../infra/index.ts";
 import { lintProject } from "../../../infra/lint/lintProject.ts";
 import { refuseErrors } from "../../../infra/lint/refuseErrors.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
-import { loadProjectTypes } from "../../../project/eventTypes/loadProjectTypes.ts";
+import { loadProjectTypes } from "../../../project/ProjectTypes.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 import { lintSubscriptions, projectTypes } from "../../support/lint/lintSubscriptions.ts";
 import { errorWith } from "../support/errorWith.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defineConfig, type Quotas } from "../../../infra/index.ts";
 import { checkQuotas } from "../../../infra/stacks/checkQuotas.ts";
-import type { RegistrySchema } from "../../../project/registry/RegistrySchema.ts";
+import type { RegistrySchema } from "../../../project/generatedFiles.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { manySchemas } from "../support/fixtures.ts";
 

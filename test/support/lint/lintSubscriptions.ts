@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { PatternFinding } from "../../../core/patterns/lint/PatternFinding.ts";
 import { lintProject } from "../../../infra/lint/lintProject.ts";
 import type { LoadedContext } from "../../../project/contexts/LoadedContext.ts";
-import { ProjectTypes } from "../../../project/eventTypes/ProjectTypes.ts";
+import { ProjectTypes } from "../../../project/ProjectTypes.ts";
 import {
   type SubscriptionOptions,
   subscription,

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 
-/** How a verb is described to people. */
-export interface Verb {
+/** How a command is described to people. */
+export interface CommandDescription {
   /** Its name and arguments in commander's notation, for example `show <id>`. */
   readonly usage: string;
   readonly summary: string;
-  /** What else there is to know; shown by the verb's own help. */
+  /** What else there is to know; shown by the command's own help. */
   readonly about?: string;
   /** Commands as typed, without `npx signalbox`, each with what it does. */
   readonly examples: Readonly<Record<string, string>>;
@@ -15,30 +15,32 @@ export interface Verb {
   readonly deployed: boolean;
 }
 
-/** What every verb takes. */
+/** What every command takes. */
 export interface CommonOptions {
   readonly json?: boolean;
 }
 
-/** What every verb that talks to a deployment takes. */
+/** What every command that talks to a deployment takes. */
 export interface DeployedOptions extends CommonOptions {
   readonly deployment?: string;
 }
 
-/** Adds a verb to its group, with the options all verbs share and its examples in the help. */
-export function addVerb(group: Command, verb: Verb): Command {
+/** Adds a command to its group, with the options all of them share and its examples in the help. */
+export function addCommand(group: Command, described: CommandDescription): Command {
   const command = group
-    .command(verb.usage)
-    .summary(verb.summary)
-    .description([`${capitalized(verb.summary)}.`, verb.about].filter(Boolean).join("\n\n"))
+    .command(described.usage)
+    .summary(described.summary)
+    .description(
+      [`${capitalized(described.summary)}.`, described.about].filter(Boolean).join("\n\n"),
+    )
     .option(
       "--json",
-      `${verb.json ?? "print one JSON document"}; errors are JSON on standard error`,
+      `${described.json ?? "print one JSON document"}; errors are JSON on standard error`,
     );
-  if (verb.deployed) {
+  if (described.deployed) {
     command.option("--deployment <name>", "the deployment (default: name in signalbox.config.ts)");
   }
-  const examples = Object.entries(verb.examples).map(
+  const examples = Object.entries(described.examples).map(
     ([line, what]) => `  # ${what}\n  npx signalbox ${line}\n`,
   );
   return command.addHelpText("after", `\nExamples:\n${examples.join("\n")}`);

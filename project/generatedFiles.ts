@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { SignalboxError } from "../core/errors/SignalboxError.ts";
+import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+import type { EventType } from "../core/eventTypes/EventType.ts";
+import { projectPaths } from "./projectRoot.ts";
+
+/** A schema as EventBridge's registry takes it. */
+export interface RegistrySchema {
+  /** The context whose registry it belongs to. */
+  readonly context: string;
+  /** The event type's id; the schema's name in the registry. */
+  readonly id: string;
+  /** A JSON Schema draft 4 document, as text. */
+  readonly content: string;
+}
+
+/**
+ * The catalog that the build made of the schema files.
+ *
+ * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
+ */
+export async function loadEventCatalog(): Promise<EventCatalog> {
+  const { eventCatalog } = await orNotGenerated(import("../generated/eventCatalog.ts"));
+  return eventCatalog;
+}
+
+/**
+ * The event types that the build made of the schema files, sorted by id.
+ *
+ * @param root folder of the project, absolute.
+ * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
+ */
+export async function loadEventTypes(root: string): Promise<readonly EventType[]> {
+  const file = generated(root, "eventTypes.ts");
+  const module = (await import(pathToFileURL(file).href)) as {
+    readonly eventTypes: readonly EventType[];
+  };
+  return module.eventTypes;
+}
+
+/**
+ * The registry documents that the build made of the schema files, sorted by context and id.
+ *
+ * @param root folder of the project, absolute.
+ * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
+ */
+export function loadRegistry(root: string): readonly RegistrySchema[] {
+  const folder = generated(root, "registry");
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((context) =>
+      readdirSync(join(folder, context))
+        .filter((file) => file.endsWith(".json"))
+        .toSorted()
+        .map((file) => ({
+          context,
+          id: basename(file, ".json"),
+          content: readFileSync(join(folder, context, file), "utf8"),
+        })),
+    );
+}
+
+/**
+ * The schema of a type's data as the deployed registry holds it.
+ *
+ * @param root folder of the project, absolute.
+ * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
+ */
+export async function loadRegisteredSchema(
+  root: string,
+  { id, source }: Pick<EventType, "id" | "source">,
+): Promise<unknown> {
+  const file = join(projectPaths(root).generated, "registry", source, `${id}.json`);
+  return JSON.parse(await orNotGenerated(readFile(file, "utf8")));
+}
+
+/** The path of what the build made under this name. */
+function generated(root: string, name: string): string {
+  const path = join(projectPaths(root).generated, name);
+  if (existsSync(path)) return path;
+  throw new SignalboxError(
+    "GENERATED_MISSING",
+    `generated/${name} is not there. Run \`npm run generate\`, which makes it from schemas/.`,
+  );
+}
+
+function orNotGenerated<Result>(loaded: Promise<Result>): Promise<Result> {
+  return loaded.catch((cause: unknown) => {
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    if (code !== "ENOENT" && code !== "ERR_MODULE_NOT_FOUND") throw cause;
+    throw new SignalboxError(
+      "GENERATED_MISSING",
+      "What the build makes of schemas/ is missing: run `npm run generate`.",
+      { cause },
+    );
+  });
+}
