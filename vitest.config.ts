@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "process",
+          testTimeout: 60_000,
           include: ["test/**/*.process.test.ts"],
           sequence: { groupOrder: 1 },
         },
