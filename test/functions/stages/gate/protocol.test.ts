@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, expect, it } from "vitest";
-import type { GateMessage } from "../../../functions/stages/gate/GateSetup.ts";
-import { exploreChoices } from "../../support/gate/exploreChoices.ts";
-import { GateWorld } from "../../support/gate/GateWorld.ts";
-import { gateMessageOf, orderPlaced } from "../../support/gate/messages.ts";
-import { createTestCatalog } from "../../support/testCatalog.ts";
+import type { GateMessage } from "../../../../functions/stages/gate/GateSetup.ts";
+import { exploreChoices } from "../../../support/gate/exploreChoices.ts";
+import { GateWorld } from "../../../support/gate/GateWorld.ts";
+import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
+import { createTestCatalog } from "../../../support/testCatalog.ts";
 
 const catalog = createTestCatalog();
 const first = gateMessageOf({ ingressId: "first" });

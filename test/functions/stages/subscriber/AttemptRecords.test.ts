@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
-import { AttemptRecords } from "../../../functions/stages/subscriber/AttemptRecords.ts";
+import type { RoutedEvent } from "../../../../core/envelope/Envelope.ts";
+import { AttemptRecords } from "../../../../functions/stages/subscriber/AttemptRecords.ts";
 import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
 import { metadata } from "./support/messages.ts";
 import { recordingPorts } from "./support/Subscriber.ts";

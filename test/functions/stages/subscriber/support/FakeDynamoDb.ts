@@ -8,7 +8,7 @@ import {
   placeOf,
   type TableAnswer,
   type TableRequest,
-} from "../../../../client/testing/subscriber/InMemoryTable.ts";
+} from "../../../../../client/testing/subscriber/InMemoryTable.ts";
 
 /** What goes wrong with a call: `refuse` changes nothing, `lose` the answer, `hang` never answers. */
 export type Fault = "refuse" | "lose" | "hang";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mayRisk } from "../../../functions/stages/subscriber/mayRisk.ts";
-import type { Delivery } from "../../../functions/stages/subscriber/planBatch.ts";
+import { mayRisk } from "../../../../functions/stages/subscriber/mayRisk.ts";
+import type { Delivery } from "../../../../functions/stages/subscriber/planBatch.ts";
 import { record } from "./support/messages.ts";
 
 const maxReceives = 5;

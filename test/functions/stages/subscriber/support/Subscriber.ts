@@ -1,15 +1,15 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { createCatalog, type EventCatalog } from "../../../../core/eventTypes/EventCatalog.ts";
-import type { StandaloneValidator } from "../../../../core/eventTypes/toViolations.ts";
-import type { SubscriberPorts } from "../../../../functions/stages/subscriber/SubscriberPorts.ts";
-import { subscriberHandler } from "../../../../functions/stages/subscriber/subscriberHandler.ts";
+import { createCatalog, type EventCatalog } from "../../../../../core/eventTypes/EventCatalog.ts";
+import type { StandaloneValidator } from "../../../../../core/eventTypes/toViolations.ts";
+import type { SubscriberPorts } from "../../../../../functions/stages/subscriber/SubscriberPorts.ts";
+import { subscriberHandler } from "../../../../../functions/stages/subscriber/subscriberHandler.ts";
 import {
   type Subscription,
   type SubscriptionSettings,
   subscription,
-} from "../../../../project/subscriptions/subscription.ts";
+} from "../../../../../project/subscriptions/subscription.ts";
 import { FakeDynamoDb } from "./FakeDynamoDb.ts";
 import { failedIds, invocation } from "./messages.ts";
 

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { SubscriptionSettings } from "../../../../project/subscriptions/subscription.ts";
+import type { SubscriptionSettings } from "../../../../../project/subscriptions/subscription.ts";
 import { FakeDynamoDb } from "./FakeDynamoDb.ts";
 import { invocation, record } from "./messages.ts";
 import { Subscriber } from "./Subscriber.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readSubscriberConfig } from "../../../functions/stages/subscriber/config.ts";
-import { subscriberHandler } from "../../../functions/stages/subscriber/subscriberHandler.ts";
-import { subscription } from "../../../project/subscriptions/subscription.ts";
+import { readSubscriberConfig } from "../../../../functions/stages/subscriber/config.ts";
+import { subscriberHandler } from "../../../../functions/stages/subscriber/subscriberHandler.ts";
+import { subscription } from "../../../../project/subscriptions/subscription.ts";
 import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
 import { catalog, recordingPorts, subscribeToOrders } from "./support/Subscriber.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SubscriptionSettings } from "../../../project/subscriptions/subscription.ts";
+import type { SubscriptionSettings } from "../../../../project/subscriptions/subscription.ts";
 import { type Result, simulateQueue } from "./support/simulateQueue.ts";
 
 const ids = Array.from({ length: 10 }, (_, index) => `m${index}`);

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import type { SQSEvent } from "aws-lambda";
-import { subscriberHandler } from "../../../../functions/stages/subscriber/subscriberHandler.ts";
+import { subscriberHandler } from "../../../../../functions/stages/subscriber/subscriberHandler.ts";
 import { invocation } from "./messages.ts";
 import { catalog, subscribeToOrders } from "./Subscriber.ts";
 

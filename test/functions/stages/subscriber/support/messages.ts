@@ -1,8 +1,8 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { coreBusText } from "../../../../client/testing/events/coreBusText.ts";
-import { invocation as invocationOf } from "../../../../client/testing/subscriber/invocation.ts";
-import { queueMessage } from "../../../../client/testing/subscriber/queueMessage.ts";
-import type { Metadata } from "../../../../core/envelope/Envelope.ts";
+import { coreBusText } from "../../../../../client/testing/events/coreBusText.ts";
+import { invocation as invocationOf } from "../../../../../client/testing/subscriber/invocation.ts";
+import { queueMessage } from "../../../../../client/testing/subscriber/queueMessage.ts";
+import type { Metadata } from "../../../../../core/envelope/Envelope.ts";
 
 export interface MessageParts {
   readonly id?: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ignored } from "../../../project/subscriptions/ignored.ts";
+import { ignored } from "../../../../project/subscriptions/ignored.ts";
 import { batch } from "./support/messages.ts";
 import { Subscriber } from "./support/Subscriber.ts";
 

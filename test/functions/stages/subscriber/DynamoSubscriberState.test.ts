@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DynamoSubscriberState } from "../../../functions/stages/subscriber/DynamoSubscriberState.ts";
+import { DynamoSubscriberState } from "../../../../functions/stages/subscriber/DynamoSubscriberState.ts";
 import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
 
 function stateOf(subscriberId = "orders.listener", table = new FakeDynamoDb()) {

@@ -2,10 +2,10 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSRecord } from "aws-lambda";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { GateMessage } from "../../../functions/stages/gate/GateSetup.ts";
-import { gateHandler } from "../../../functions/stages/gate/gateHandler.ts";
-import { GateInMemory } from "../../support/gate/gateInMemory.ts";
-import { gateMessageOf, orderPlaced } from "../../support/gate/messages.ts";
+import type { GateMessage } from "../../../../functions/stages/gate/GateSetup.ts";
+import { gateHandler } from "../../../../functions/stages/gate/gateHandler.ts";
+import { GateInMemory } from "../../../support/gate/gateInMemory.ts";
+import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
 
 /** Invokes the gate; answers, and what it wrote to its log, metrics included. */
 async function invoke(gate: GateInMemory, messages: readonly GateMessage[], remainingMs = 30_000) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { EntryOutcome } from "../../../core/bus/EventBus.ts";
-import { maxBytesPerCall, utf8Bytes } from "../../../core/bus/packEntries.ts";
-import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { gateBatch } from "../../../functions/stages/gate/gateBatch.ts";
-import { GateInMemory } from "../../support/gate/gateInMemory.ts";
-import { gateMessageOf, orderPlaced } from "../../support/gate/messages.ts";
+import type { EntryOutcome } from "../../../../core/bus/EventBus.ts";
+import { maxBytesPerCall, utf8Bytes } from "../../../../core/bus/packEntries.ts";
+import { SignalboxError } from "../../../../core/errors/SignalboxError.ts";
+import { gateBatch } from "../../../../functions/stages/gate/gateBatch.ts";
+import { GateInMemory } from "../../../support/gate/gateInMemory.ts";
+import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
 
 const accepted: EntryOutcome = { status: "accepted", eventId: "core-1" };
 const throttled: EntryOutcome = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { GateMessage } from "../../../functions/stages/gate/GateSetup.ts";
-import { GateInMemory, gateNow } from "../../support/gate/gateInMemory.ts";
-import { gateMessageOf, orderPlaced } from "../../support/gate/messages.ts";
+import type { GateMessage } from "../../../../functions/stages/gate/GateSetup.ts";
+import { GateInMemory, gateNow } from "../../../support/gate/gateInMemory.ts";
+import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
 
 /** A message whose detail is this JSON text, which `JSON.stringify` could not write. */
 function withDetailText(detailText: string, detailType = "note.taken"): GateMessage {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ignored } from "../../../project/subscriptions/ignored.ts";
+import { ignored } from "../../../../project/subscriptions/ignored.ts";
 import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
 import { batch, invocation } from "./support/messages.ts";
 import { Subscriber } from "./support/Subscriber.ts";

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { findTampering } from "../../../functions/stages/audit/findTampering.ts";
+import { findTampering } from "../../../../functions/stages/audit/findTampering.ts";
 
 const key = { pk: { S: "orders#order-1" }, sk: { S: "EVENT" } };
 

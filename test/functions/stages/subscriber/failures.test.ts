@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Subscription } from "../../../project/subscriptions/subscription.ts";
+import type { Subscription } from "../../../../project/subscriptions/subscription.ts";
 import { batch, eventText, invocation, record } from "./support/messages.ts";
 import { Subscriber } from "./support/Subscriber.ts";
 
