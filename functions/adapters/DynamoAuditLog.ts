@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import type { AuditLog, RecordOutcome } from "../stages/gate/ports.ts";
+import type { AuditLog, RecordOutcome } from "../stages/gate/GateSetup.ts";
 
 /** The audit table. Only ever adds: its own policy denies this role everything but `PutItem`. */
 export class DynamoAuditLog implements AuditLog {

@@ -2,12 +2,12 @@ import { hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
-import { DynamoAuditLog } from "../../adapters/DynamoAuditLog.ts";
-import { EventBridgeBus } from "../../adapters/EventBridgeBus.ts";
-import { quietLogger } from "../../adapters/quietLogger.ts";
-import { S3DetailStore } from "../../adapters/S3DetailStore.ts";
-import type { GateConfig } from "./config.ts";
-import type { GatePorts } from "./ports.ts";
+import type { GateConfig } from "../stages/gate/config.ts";
+import type { GatePorts } from "../stages/gate/GateSetup.ts";
+import { DynamoAuditLog } from "./DynamoAuditLog.ts";
+import { EventBridgeBus } from "./EventBridgeBus.ts";
+import { quietLogger } from "./quietLogger.ts";
+import { S3DetailWriter } from "./S3DetailWriter.ts";
 
 /** A call that hangs must leave time for another within one invocation. */
 const settings = {
@@ -26,7 +26,7 @@ export function createGatePorts(config: GateConfig): GatePorts {
       tableName: config.auditTableName,
       client: new DynamoDBClient({ maxAttempts: 3, ...settings }),
     }),
-    details: new S3DetailStore({
+    details: new S3DetailWriter({
       bucket: config.detailBucketName,
       createClient: ({ S3Client }) => new S3Client({ maxAttempts: 3, ...settings }),
     }),

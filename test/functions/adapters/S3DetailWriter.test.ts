@@ -1,30 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { S3DetailStore } from "../../../functions/adapters/S3DetailStore.ts";
+import { S3DetailWriter } from "../../../functions/adapters/S3DetailWriter.ts";
 import { AnsweringHttp, type HttpAnswer } from "../../support/AnsweringHttp.ts";
 
 const never = new AbortController().signal;
 
-function storeAnswering(...answers: readonly HttpAnswer[]) {
+function writerAnswering(...answers: readonly HttpAnswer[]) {
   const http = new AnsweringHttp(...answers);
-  const store = new S3DetailStore({
+  const writer = new S3DetailWriter({
     bucket: "details",
     createClient: ({ S3Client }) => new S3Client({ ...http.settings, forcePathStyle: true }),
   });
-  return { http, store };
+  return { http, writer };
 }
 
-describe("S3DetailStore", () => {
+describe("S3DetailWriter", () => {
   it("keeps the text under its key", async () => {
-    const { http, store } = storeAnswering({ status: 200 });
-    await store.put("ingress-1.json", '{"large":true}', never);
+    const { http, writer } = writerAnswering({ status: 200 });
+    await writer.put("ingress-1.json", '{"large":true}', never);
     expect(http.sent).toMatchObject([{ path: "/details/ingress-1.json" }]);
     expect(http.sent[0]?.body).toContain('{"large":true}');
   });
 
   it("makes its client once", async () => {
-    const { http, store } = storeAnswering({ status: 200 }, { status: 200 });
-    await store.put("a", "1", never);
-    await store.put("b", "2", never);
+    const { http, writer } = writerAnswering({ status: 200 }, { status: 200 });
+    await writer.put("a", "1", never);
+    await writer.put("b", "2", never);
     expect(http.sent.map(({ path }) => path)).toEqual(["/details/a", "/details/b"]);
   });
 
@@ -32,8 +32,8 @@ describe("S3DetailStore", () => {
     ["the bucket refuses", { status: 503 }],
     ["no answer comes", new Error("socket hang up")],
   ])("fails, to be tried again, when %s", async (_name, answer) => {
-    const { store } = storeAnswering(answer);
-    await expect(store.put("a", "1", never)).rejects.toMatchObject({
+    const { writer } = writerAnswering(answer);
+    await expect(writer.put("a", "1", never)).rejects.toMatchObject({
       code: "DETAIL_WRITE_FAILED",
       retryable: true,
     });

@@ -1,9 +1,9 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import type { DetailStore } from "../stages/gate/ports.ts";
+import type { DetailWriter } from "../stages/gate/GateSetup.ts";
 
 /** The bucket for details that an item can't hold. The S3 client is loaded when first needed. */
-export class S3DetailStore implements DetailStore {
+export class S3DetailWriter implements DetailWriter {
   readonly bucket: string;
   readonly #createClient: (sdk: typeof import("./s3Sdk.ts")) => S3Client;
   #client: S3Client | undefined;
