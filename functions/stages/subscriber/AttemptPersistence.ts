@@ -7,20 +7,20 @@ import {
   IdempotencyRecord,
 } from "@aws-lambda-powertools/idempotency/persistence";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
-import type { Attempt, AttemptRecords } from "./AttemptRecords.ts";
+import type { Attempt, AttemptNotes } from "./SubscriberRuntime.ts";
 
 /**
- * Powertools' idempotency over {@link AttemptRecords}, for one event. Its own DynamoDB layer
+ * Powertools' idempotency over {@link AttemptNotes}, for one event. Its own DynamoDB layer
  * hashes the key and puts all of a function's notes into one partition; these are under the
  * event's id, for people, and in partitions of the subscriber's own, for its role.
  */
 export class AttemptPersistence extends BasePersistenceLayer {
-  readonly #attempts: AttemptRecords;
+  readonly #attempts: AttemptNotes;
   readonly #event: RoutedEvent;
   readonly #signal: AbortSignal;
 
   /** @param signal aborted when the event's time is up. */
-  constructor(attempts: AttemptRecords, event: RoutedEvent, signal: AbortSignal) {
+  constructor(attempts: AttemptNotes, event: RoutedEvent, signal: AbortSignal) {
     super();
     this.#attempts = attempts;
     this.#event = event;

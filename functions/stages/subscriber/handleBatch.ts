@@ -1,11 +1,10 @@
 import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import type { Message, MessageOutcome } from "./Message.ts";
 import { mayRisk } from "./mayRisk.ts";
 import { messageStack } from "./messageStack.ts";
 import { type Delivery, planBatch } from "./planBatch.ts";
-import type { SubscriberRuntime } from "./SubscriberRuntime.ts";
+import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
 
 type Outcome = MessageOutcome["outcome"] | "untouched";
 
@@ -74,7 +73,7 @@ function toMessage(
   { record, receiveCount }: Delivery,
   invocation: Context,
   { ports }: SubscriberRuntime,
-): Message {
+): SubscriberMessage {
   const { messageId } = record;
   const logFields = { subscriber: ports.subscriberId, messageId, receiveCount };
   return { record, receiveCount, invocation, logFields };

@@ -49,11 +49,11 @@ function attributesOf(record: SQSRecord): Partial<SQSRecord["attributes"]> | und
 
 async function countLeftBehind(
   record: SQSRecord,
-  { attempts }: SubscriberRuntime,
+  { ports }: SubscriberRuntime,
   signal: AbortSignal,
 ): Promise<number> {
   try {
-    const attempt = await attempts.read(readEvent(record.body), signal);
+    const attempt = await ports.attempts.read(readEvent(record.body), signal);
     if (attempt?.status !== "INPROGRESS" || !attempt.inProgressUntil) return 0;
     return attempt.inProgressUntil < new Date().toISOString() ? attempt.attempts : 0;
   } catch {

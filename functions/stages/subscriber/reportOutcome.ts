@@ -1,7 +1,7 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type middy from "@middy/core";
-import type { Message, MessageOutcome } from "./Message.ts";
 import { messageLog } from "./messageLog.ts";
+import type { MessageOutcome, SubscriberMessage } from "./SubscriberRuntime.ts";
 
 const lines = {
   handled: "event handled",
@@ -10,7 +10,9 @@ const lines = {
 } as const;
 
 /** Middleware that logs what became of a message, and turns any error into a failed outcome. */
-export function reportOutcome(logger: Logger): middy.MiddlewareObj<Message, MessageOutcome> {
+export function reportOutcome(
+  logger: Logger,
+): middy.MiddlewareObj<SubscriberMessage, MessageOutcome> {
   return {
     after: ({ event: message, response }) => {
       if (!response || response.outcome === "failed") return;

@@ -7,8 +7,7 @@ import type { Context } from "aws-lambda";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { AttemptPersistence } from "./AttemptPersistence.ts";
-import type { AttemptRecords } from "./AttemptRecords.ts";
-import type { MessageOutcome } from "./Message.ts";
+import type { AttemptNotes, MessageOutcome } from "./SubscriberRuntime.ts";
 
 /**
  * How long an event is known to have been handled: longer than it can wait in a queue (14 days)
@@ -19,7 +18,7 @@ export const handledForSeconds = 30 * 24 * 60 * 60;
 /** What a run of a handler needs besides the handler. */
 export interface Run {
   readonly event: RoutedEvent;
-  readonly attempts: AttemptRecords;
+  readonly attempts: AttemptNotes;
   /** The invocation: an attempt can't outlive it. */
   readonly context: Context;
   /** Aborted when the event's time is up. */

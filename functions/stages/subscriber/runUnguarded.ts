@@ -1,5 +1,5 @@
-import type { MessageOutcome } from "./Message.ts";
 import { handledForSeconds, type Run } from "./runIdempotently.ts";
+import type { MessageOutcome } from "./SubscriberRuntime.ts";
 
 /**
  * Runs `handle` whatever happened to the event before. A message that the queue hands out again

@@ -3,7 +3,8 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { createCatalog, type EventCatalog } from "../../../../../core/eventTypes/EventCatalog.ts";
 import type { StandaloneValidator } from "../../../../../core/eventTypes/toViolations.ts";
-import type { SubscriberPorts } from "../../../../../functions/stages/subscriber/SubscriberPorts.ts";
+import { stateTablePorts } from "../../../../../functions/adapters/createSubscriberPorts.ts";
+import type { SubscriberPorts } from "../../../../../functions/stages/subscriber/SubscriberRuntime.ts";
 import { subscriberHandler } from "../../../../../functions/stages/subscriber/subscriberHandler.ts";
 import {
   type Subscription,
@@ -120,5 +121,9 @@ export function recordingPorts(
   // Both keep their console in a protected field and take no other.
   Object.assign(logger, { console: sink });
   Object.assign(metrics, { console: sink });
-  return { subscriberId, stateTableName: "state", client: table.client(isAlive), logger, metrics };
+  const stateTable = stateTablePorts(
+    { subscriberId, stateTableName: "state" },
+    table.client(isAlive),
+  );
+  return { subscriberId, ...stateTable, logger, metrics };
 }

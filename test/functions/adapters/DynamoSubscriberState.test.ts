@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DynamoSubscriberState } from "../../../../functions/stages/subscriber/DynamoSubscriberState.ts";
-import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
+import { DynamoSubscriberState } from "../../../functions/adapters/DynamoSubscriberState.ts";
+import { FakeDynamoDb } from "../stages/subscriber/support/FakeDynamoDb.ts";
 
 function stateOf(subscriberId = "orders.listener", table = new FakeDynamoDb()) {
   const options = { client: table.client(), stateTableName: "state", subscriberId };

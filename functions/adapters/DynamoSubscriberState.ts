@@ -7,8 +7,8 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import type { StateItem, SubscriberState } from "../../../project/subscriptions/HandlerContext.ts";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { StateItem, SubscriberState } from "../../project/subscriptions/HandlerContext.ts";
 
 const sortKey = "STATE";
 const maxKeyBytes = 1024;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   containBackgroundErrors,
   watchBackground,
-} from "../../../functions/middleware/containBackgroundErrors.ts";
+} from "../../../../functions/stages/subscriber/containBackgroundErrors.ts";
 
 function contained(handle: () => Promise<unknown>) {
   const strays: unknown[] = [];

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { RoutedEvent } from "../../../../core/envelope/Envelope.ts";
-import { AttemptRecords } from "../../../../functions/stages/subscriber/AttemptRecords.ts";
-import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
-import { metadata } from "./support/messages.ts";
-import { recordingPorts } from "./support/Subscriber.ts";
+import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
+import { DynamoAttemptNotes } from "../../../functions/adapters/DynamoAttemptNotes.ts";
+import { FakeDynamoDb } from "../stages/subscriber/support/FakeDynamoDb.ts";
+import { metadata } from "../stages/subscriber/support/messages.ts";
 
 const event: RoutedEvent = {
   type: "orders@placed",
@@ -13,8 +12,12 @@ const event: RoutedEvent = {
   data: {},
 };
 
-function attemptsOn(table: FakeDynamoDb): AttemptRecords {
-  return new AttemptRecords(recordingPorts("orders.listener", table, []));
+function attemptsOn(table: FakeDynamoDb): DynamoAttemptNotes {
+  return new DynamoAttemptNotes({
+    client: table.client(),
+    stateTableName: "state",
+    subscriberId: "orders.listener",
+  });
 }
 
 const inAMinute = () => ({
@@ -23,7 +26,7 @@ const inAMinute = () => ({
 });
 const longAgo = { inProgressUntilMs: 0, expiresAt: Math.ceil(Date.now() / 1000) + 3600 };
 
-describe("AttemptRecords", () => {
+describe("DynamoAttemptNotes", () => {
   it("notes the beginning of an attempt once at a time", async () => {
     const attempts = attemptsOn(new FakeDynamoDb());
     expect(await attempts.begin(event, inAMinute())).toBeUndefined();

@@ -8,28 +8,13 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
-import { attemptKey } from "./attemptKey.ts";
-import type { SubscriberPorts } from "./SubscriberPorts.ts";
-
-/** A note on the handling of one event by one subscriber. */
-export interface Attempt {
-  readonly status: "INPROGRESS" | "COMPLETED";
-  /** How often its handling was begun since the note was made. */
-  readonly attempts: number;
-  /** Until when the one that began it may still be at it: RFC 3339, UTC, milliseconds. */
-  readonly inProgressUntil?: string;
-  /** When the note expires, in epoch seconds. */
-  readonly expiresAt: number;
-  /** Tells the latest attempt from all others. */
-  readonly attemptId?: string;
-}
-
-/** When an attempt and its note end. */
-export interface AttemptTimes {
-  readonly inProgressUntilMs: number;
-  readonly expiresAt: number;
-}
+import type { RoutedEvent } from "../../core/envelope/Envelope.ts";
+import { attemptKey } from "../stages/subscriber/attemptKey.ts";
+import type {
+  Attempt,
+  AttemptNotes,
+  AttemptTimes,
+} from "../stages/subscriber/SubscriberRuntime.ts";
 
 const names = {
   "#status": "status",
@@ -44,20 +29,20 @@ const names = {
   "#expiresAt": "expiresAt",
 } as const;
 
-/**
- * What of an event's handling is noted in the state table, under `<subscriber id>#<source>#<id>`:
- * that it was begun, and that it was completed. A note that stays in progress past its time tells
- * of a process that died over the event.
- */
-export class AttemptRecords {
+/** Notes on events in the state table, under `<subscriber id>#<source>#<id>`. */
+export class DynamoAttemptNotes implements AttemptNotes {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
   readonly #subscriberId: string;
 
-  constructor({ client, stateTableName, subscriberId }: SubscriberPorts) {
-    this.#client = client;
-    this.#tableName = stateTableName;
-    this.#subscriberId = subscriberId;
+  constructor(options: {
+    readonly client: DynamoDBClient;
+    readonly stateTableName: string;
+    readonly subscriberId: string;
+  }) {
+    this.#client = options.client;
+    this.#tableName = options.stateTableName;
+    this.#subscriberId = options.subscriberId;
   }
 
   /** The event's partition in the state table. */
@@ -78,12 +63,6 @@ export class AttemptRecords {
     return Item && toAttempt(Item);
   }
 
-  /**
-   * Notes that the event's handling begins, unless it was completed or another process may still
-   * be at it.
-   *
-   * @returns undefined when noted, else the note that stands in the way.
-   */
   async begin(event: RoutedEvent, times: AttemptTimes): Promise<Attempt | undefined> {
     const now = new Date();
     const attemptId = randomUUID();
@@ -107,13 +86,11 @@ export class AttemptRecords {
     }
   }
 
-  /** Notes that the event's handling begins, whatever was noted before. */
   async beginAnyway(event: RoutedEvent, times: AttemptTimes): Promise<void> {
     const mark = { now: new Date(), attemptId: randomUUID() };
     await this.#client.send(this.#beginCommand(event, times, mark));
   }
 
-  /** Notes that the event was handled, and how. */
   async complete(event: RoutedEvent, outcome: string, expiresAt: number): Promise<void> {
     await this.#client.send(
       new UpdateItemCommand({
@@ -139,7 +116,6 @@ export class AttemptRecords {
     );
   }
 
-  /** Forgets that the event's handling was begun. */
   async remove(event: RoutedEvent): Promise<void> {
     await this.#client.send(
       new DeleteItemCommand({ TableName: this.#tableName, Key: this.#itemKey(event) }),
