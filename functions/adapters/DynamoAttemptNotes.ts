@@ -9,12 +9,12 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { RoutedEvent } from "../../core/envelope/Envelope.ts";
-import { attemptKey } from "../stages/subscriber/attemptKey.ts";
 import type {
   Attempt,
   AttemptNotes,
   AttemptTimes,
 } from "../stages/subscriber/SubscriberRuntime.ts";
+import { attemptKey } from "./attemptKey.ts";
 
 const names = {
   "#status": "status",

@@ -3,14 +3,11 @@ import type { Context } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import { checkEvent } from "./checkEvent.ts";
-import { messageLog } from "./messageLog.ts";
+import { messageLog, reportOutcome, traceFields } from "./messageLog.ts";
 import { readEvent } from "./readEvent.ts";
-import { reportOutcome } from "./reportOutcome.ts";
 import { runHandler } from "./runHandler.ts";
-import { runIdempotently } from "./runIdempotently.ts";
-import { runUnguarded } from "./runUnguarded.ts";
+import { runIdempotently, runUnguarded } from "./runIdempotently.ts";
 import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
-import { traceFields } from "./traceFields.ts";
 
 type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
 
