@@ -6,7 +6,7 @@ import {
   type DynamoDBClient,
 } from "@aws-sdk/client-dynamodb";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { attemptKey } from "../../functions/stages/subscriber/attemptKey.ts";
+import { attemptKey } from "../../functions/adapters/attemptKey.ts";
 import type { NotedOutcome, OutcomeNotes } from "../subscribers/OutcomeNotes.ts";
 
 /** BatchGetItem's own limit. */

@@ -10,7 +10,7 @@ import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
 import { fromItem } from "../../core/audit/fromItem.ts";
 import { toItem } from "../../core/audit/toItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import type { AuditLog, RecordOutcome } from "../stages/gate/ports.ts";
+import type { AuditLog, RecordOutcome } from "../stages/gate/GateSetup.ts";
 
 /** The audit table. Only ever adds: its own policy denies this role everything but `PutItem`. */
 export class DynamoAuditLog implements AuditLog {

@@ -6,6 +6,7 @@ import { explainMatch, type Mismatch } from "../../../core/patterns/explainMatch
 import type { Pattern } from "../../../core/patterns/Pattern.ts";
 import { parseEvent } from "../../../core/patterns/parseEvent.ts";
 import { parsePattern } from "../../../core/patterns/parsePattern.ts";
+import { stateTablePorts } from "../../../functions/adapters/createSubscriberPorts.ts";
 import { subscriberHandler } from "../../../functions/stages/subscriber/subscriberHandler.ts";
 import { rulePattern } from "../../../project/subscriptions/rulePattern.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
@@ -74,8 +75,10 @@ export class TestedSubscriber {
       catalog: this.#catalog,
       ports: {
         subscriberId,
-        stateTableName: "state",
-        client: this.#state.clientFor(this.#subscription),
+        ...stateTablePorts(
+          { subscriberId, stateTableName: "state" },
+          this.#state.clientFor(this.#subscription),
+        ),
         logger,
         metrics: new SilentMetrics(),
       },

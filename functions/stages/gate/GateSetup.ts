@@ -1,5 +1,6 @@
+import type { AuditRecord } from "../../../core/audit/AuditRecord.ts";
+import type { BusEntry, EventBus } from "../../../core/bus/EventBus.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
-import type { GatePorts } from "./ports.ts";
 
 /** What the gate needs to decide, to record and to dispatch. */
 export interface GateSetup {
@@ -8,9 +9,65 @@ export interface GateSetup {
   readonly retentionDays: number;
 }
 
+/** What became of a record that was to be written. */
+export type RecordOutcome =
+  | { readonly outcome: "written" }
+  /** There is a record with that key already; it is left as it is. */
+  | { readonly outcome: "exists"; readonly record: AuditRecord };
+
+/** The append-only audit trail. */
+export interface AuditLog {
+  /**
+   * Writes a record unless there is one with its key. Rejects when it can't tell whether the
+   * record was written: then writing it again is safe.
+   */
+  append(record: AuditRecord, signal: AbortSignal): Promise<RecordOutcome>;
+}
+
+/** Where details too large for a record are kept. */
+export interface DetailWriter {
+  readonly bucket: string;
+  /** Keeps `text` under `key`; the same key always gets the same text. */
+  put(key: string, text: string, signal: AbortSignal): Promise<void>;
+}
+
+/** The gate's ways out of its process. */
+export interface GatePorts {
+  readonly bus: EventBus;
+  readonly audit: AuditLog;
+  readonly details: DetailWriter;
+  readonly clock: () => Date;
+  readonly sha256: (text: string) => string;
+  /** Resolves after `ms`; rejects when `signal` is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
+}
+
 /** A message of the gate's queue. */
 export interface GateMessage {
   /** The queue's id of the message. */
   readonly messageId: string;
   readonly body: string;
 }
+
+/** What the gate made of a message, once that is recorded. */
+export type GateOutcome =
+  | {
+      readonly outcome: "accepted";
+      /** To be dispatched: the message is done only then. */
+      readonly entry: BusEntry;
+    }
+  | {
+      readonly outcome: "rejected";
+      /** The event that tells of the rejection; none where its type is switched off. */
+      readonly entry?: BusEntry;
+      /** Where the quarantine keeps it, and why it is there. */
+      readonly pk: string;
+      readonly type: string;
+      readonly violationCount: number;
+      readonly firstViolation: string;
+    }
+  /** The same event came in before, and its first copy goes on. */
+  | { readonly outcome: "duplicate" }
+  | { readonly outcome: "disabled" };

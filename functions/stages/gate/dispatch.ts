@@ -1,7 +1,7 @@
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { packEntries } from "../../../core/bus/packEntries.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import type { GatePorts } from "./ports.ts";
+import type { GatePorts } from "./GateSetup.ts";
 import { untilAborted } from "./untilAborted.ts";
 
 /** Tries of one entry in one invocation; after that the queue brings its message back. */

@@ -1,13 +1,12 @@
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { dispatch, type Undispatched } from "./dispatch.ts";
-import type { Gated } from "./Gated.ts";
-import type { GateMessage, GateSetup } from "./GateSetup.ts";
+import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
 import { gateMessage } from "./gateMessage.ts";
 import { untilAborted } from "./untilAborted.ts";
 
 /** What became of one message of a batch. */
 export type MessageReport =
-  | Gated
+  | GateOutcome
   /** The queue is to bring it back. */
   | { readonly outcome: "failed"; readonly reason: string };
 

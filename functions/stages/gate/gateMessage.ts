@@ -8,8 +8,7 @@ import {
   readIngressMessage,
 } from "../../../core/envelope/readIngressMessage.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
-import type { Gated } from "./Gated.ts";
-import type { GateMessage, GateSetup } from "./GateSetup.ts";
+import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
 import { keepContent } from "./keepContent.ts";
 import { quarantine } from "./quarantine.ts";
 
@@ -25,7 +24,7 @@ export async function gateMessage(
   message: GateMessage,
   setup: GateSetup,
   signal: AbortSignal,
-): Promise<Gated> {
+): Promise<GateOutcome> {
   const read = readIngressMessage(message.body);
   if (read.kind === "unreadable") {
     return quarantine(
@@ -59,7 +58,7 @@ async function accept(
   admitted: AdmittedEvent,
   setup: GateSetup,
   signal: AbortSignal,
-): Promise<Gated> {
+): Promise<GateOutcome> {
   const { ports } = setup;
   const { metadata } = admitted.envelope;
   const entry: BusEntry = {
@@ -109,7 +108,7 @@ function refuse(
   violations: readonly Violation[],
   setup: GateSetup,
   signal: AbortSignal,
-): Promise<Gated> {
+): Promise<GateOutcome> {
   return quarantine({ ...event, id, violations, content: detailOf(event, message) }, setup, signal);
 }
 

@@ -1,8 +1,8 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { eventCatalog } from "../../../generated/eventCatalog.ts";
+import { createGatePorts } from "../../adapters/createGatePorts.ts";
 import { readGateConfig } from "./config.ts";
-import { createGatePorts } from "./createGatePorts.ts";
 import { gateHandler } from "./gateHandler.ts";
 
 const config = readGateConfig();

@@ -7,8 +7,7 @@ import { routerSource } from "../../../core/envelope/admit.ts";
 import { completeMetadata } from "../../../core/envelope/completeMetadata.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
-import type { Gated } from "./Gated.ts";
-import type { GateSetup } from "./GateSetup.ts";
+import type { GateOutcome, GateSetup } from "./GateSetup.ts";
 import { type Content, keepContent } from "./keepContent.ts";
 
 /** A message that may not be routed. */
@@ -33,7 +32,7 @@ export async function quarantine(
   refused: Refused,
   setup: GateSetup,
   signal: AbortSignal,
-): Promise<Gated> {
+): Promise<GateOutcome> {
   const source = storableName(refused.source);
   const detailType = storableName(refused.detailType);
   const bounded = boundViolations(refused.violations);

@@ -2,11 +2,9 @@ import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { subscriberMetrics } from "../../../project/metrics.ts";
-import type { Message, MessageOutcome } from "./Message.ts";
-import { mayRisk } from "./mayRisk.ts";
 import { messageStack } from "./messageStack.ts";
-import { type Delivery, planBatch } from "./planBatch.ts";
-import type { SubscriberRuntime } from "./SubscriberRuntime.ts";
+import { mayHandleBeside, type PlannedMessage, planBatch } from "./planBatch.ts";
+import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
 
 type Outcome = MessageOutcome["outcome"] | "untouched";
 
@@ -20,22 +18,22 @@ export function handleBatch(runtime: SubscriberRuntime) {
 
   return async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const records = requireRecords(batch);
-    const deliveries = await planBatch(records, runtime, timeForPlan(context));
-    const outcomes = new Map<Delivery, Outcome>();
-    const done: Delivery[] = [];
-    for (const delivery of deliveries) {
+    const messages = await planBatch(records, runtime, timeForPlan(context));
+    const outcomes = new Map<PlannedMessage, Outcome>();
+    const done: PlannedMessage[] = [];
+    for (const message of messages) {
       const limitMs = timeForMessage(runtime, context, outcomes.size === 0);
       if (limitMs === 0) break;
-      if (!mayRisk(delivery, done, runtime.subscription.maxReceives)) continue;
+      if (!mayHandleBeside(message, done, runtime.subscription.maxReceives)) continue;
       const { outcome } = await handleMessage(
-        toMessage(delivery, context, runtime),
+        toMessage(message, context, runtime),
         limited(context, limitMs),
       );
-      outcomes.set(delivery, outcome);
-      if (outcome !== "failed") done.push(delivery);
+      outcomes.set(message, outcome);
+      if (outcome !== "failed") done.push(message);
     }
-    report(deliveries, outcomes, runtime);
-    return { batchItemFailures: namesOf(deliveries, outcomes) };
+    report(messages, outcomes, runtime);
+    return { batchItemFailures: namesOf(messages, outcomes) };
   };
 }
 
@@ -72,10 +70,10 @@ function limited(context: Context, limitMs: number): Context {
 }
 
 function toMessage(
-  { record, receiveCount }: Delivery,
+  { record, receiveCount }: PlannedMessage,
   invocation: Context,
   { ports }: SubscriberRuntime,
-): Message {
+): SubscriberMessage {
   const { messageId } = record;
   const logFields = { subscriber: ports.subscriberId, messageId, receiveCount };
   return { record, receiveCount, invocation, logFields };
@@ -88,14 +86,14 @@ function toMessage(
  *   can come back.
  */
 function namesOf(
-  deliveries: readonly Delivery[],
-  outcomes: ReadonlyMap<Delivery, Outcome>,
+  messages: readonly PlannedMessage[],
+  outcomes: ReadonlyMap<PlannedMessage, Outcome>,
 ): SQSBatchResponse["batchItemFailures"] {
   const ids = new Set<string>();
-  for (const delivery of deliveries) {
-    const outcome = outcomes.get(delivery) ?? "untouched";
+  for (const message of messages) {
+    const outcome = outcomes.get(message) ?? "untouched";
     if (outcome !== "failed" && outcome !== "untouched") continue;
-    const id: unknown = delivery.record.messageId;
+    const id: unknown = message.record.messageId;
     if (typeof id !== "string" || id === "") {
       throw new SignalboxError(
         "SUBSCRIBER_BATCH_INVALID",
@@ -109,18 +107,18 @@ function namesOf(
 }
 
 function report(
-  deliveries: readonly Delivery[],
-  outcomes: ReadonlyMap<Delivery, Outcome>,
+  messages: readonly PlannedMessage[],
+  outcomes: ReadonlyMap<PlannedMessage, Outcome>,
   { ports }: SubscriberRuntime,
 ): void {
   const of = (wanted: Outcome): number =>
-    deliveries.filter((delivery) => (outcomes.get(delivery) ?? "untouched") === wanted).length;
+    messages.filter((message) => (outcomes.get(message) ?? "untouched") === wanted).length;
   const untouched = of("untouched");
   if (untouched > 0) {
     const { subscriberId } = ports;
     ports.logger.warn("batch handed back in part", {
       subscriber: subscriberId,
-      received: deliveries.length,
+      received: messages.length,
       untouched,
     });
   }

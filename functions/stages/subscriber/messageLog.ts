@@ -1,5 +1,8 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
+import type middy from "@middy/core";
+import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import type { Log, LogFields } from "../../../project/subscriptions/HandlerContext.ts";
+import type { MessageOutcome, SubscriberMessage } from "./SubscriberRuntime.ts";
 
 /**
  * A log whose every line carries `fields()`, as they are when it is written. Of a line that can't
@@ -22,6 +25,46 @@ export function messageLog(logger: Logger, fields: () => LogFields): Log {
     info: write("info"),
     warn: write("warn"),
     error: write("error"),
+  };
+}
+
+const lines = {
+  handled: "event handled",
+  ignored: "event ignored",
+  duplicate: "event skipped",
+} as const;
+
+/** Middleware that logs what became of a message, and turns any error into a failed outcome. */
+export function reportOutcome(
+  logger: Logger,
+): middy.MiddlewareObj<SubscriberMessage, MessageOutcome> {
+  return {
+    after: ({ event: message, response }) => {
+      if (!response || response.outcome === "failed") return;
+      const { outcome } = response;
+      const reason = outcome === "ignored" ? { reason: response.reason.slice(0, 500) } : {};
+      messageLog(logger, () => message.logFields).info(lines[outcome], { outcome, ...reason });
+    },
+    onError: (request) => {
+      const log = messageLog(logger, () => request.event.logFields);
+      const outcome = "failed";
+      log.error("event failed", { outcome, error: request.error });
+      request.response = { outcome };
+    },
+  };
+}
+
+/** The ids by which an event's log lines are found, its W3C trace's among them. */
+export function traceFields(event: RoutedEvent): Readonly<Record<string, unknown>> {
+  const { id, correlationId, causationId, traceparent } = event.metadata;
+  const [, traceId] = typeof traceparent === "string" ? traceparent.split("-") : [];
+  return {
+    eventId: id,
+    source: event.source,
+    type: event.type,
+    correlationId,
+    ...(causationId === undefined ? {} : { causationId }),
+    ...(traceId === undefined ? {} : { traceId }),
   };
 }
 

@@ -3,18 +3,13 @@ import type { Context } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import { checkEvent } from "./checkEvent.ts";
-import { DynamoSubscriberState } from "./DynamoSubscriberState.ts";
-import type { Message, MessageOutcome } from "./Message.ts";
-import { messageLog } from "./messageLog.ts";
+import { messageLog, reportOutcome, traceFields } from "./messageLog.ts";
 import { readEvent } from "./readEvent.ts";
-import { reportOutcome } from "./reportOutcome.ts";
 import { runHandler } from "./runHandler.ts";
-import { runIdempotently } from "./runIdempotently.ts";
-import { runUnguarded } from "./runUnguarded.ts";
-import type { SubscriberRuntime } from "./SubscriberRuntime.ts";
-import { traceFields } from "./traceFields.ts";
+import { runIdempotently, runUnguarded } from "./runIdempotently.ts";
+import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
 
-type Middleware = middy.MiddlewareObj<Message, MessageOutcome>;
+type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
 
 /**
  * What one message goes through. Its `context` says how long the message may take; when that is
@@ -22,8 +17,7 @@ type Middleware = middy.MiddlewareObj<Message, MessageOutcome>;
  */
 export function messageStack(runtime: SubscriberRuntime) {
   const { subscription, ports } = runtime;
-  const state = new DynamoSubscriberState(ports);
-  return middy<Message, MessageOutcome>({
+  return middy<SubscriberMessage, MessageOutcome>({
     timeoutEarlyInMillis: 1,
     timeoutEarlyResponse: () => {
       throw timedOut(subscription.messageTimeoutSeconds);
@@ -36,13 +30,13 @@ export function messageStack(runtime: SubscriberRuntime) {
       const event = requireEvent(message);
       const log = messageLog(ports.logger, () => message.logFields);
       const handlerContext: HandlerContext = {
-        state,
+        state: ports.state,
         log,
         signal,
         remainingMs: remaining(context),
       };
       const handle = () => runHandler(subscription.handle, event, handlerContext);
-      const run = { event, attempts: runtime.attempts, context: message.invocation, signal };
+      const run = { event, attempts: ports.attempts, context: message.invocation, signal };
       if (subscription.idempotent) return runIdempotently(handle, run);
       const onUnnoted = (error: unknown) => log.warn("attempt not noted", { error });
       return runUnguarded(handle, { ...run, receiveCount: message.receiveCount, onUnnoted });
@@ -65,7 +59,7 @@ function checkMiddleware({ subscription, catalog }: SubscriberRuntime): Middlewa
   };
 }
 
-function requireEvent({ event }: Message) {
+function requireEvent({ event }: SubscriberMessage) {
   if (event) return event;
   throw new SignalboxError("INTERNAL", "A message was handled before it was read.");
 }

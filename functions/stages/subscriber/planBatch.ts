@@ -3,7 +3,7 @@ import { readEvent } from "./readEvent.ts";
 import type { SubscriberRuntime } from "./SubscriberRuntime.ts";
 
 /** A message of a batch, in the order in which it is to be handled. */
-export interface Delivery {
+export interface PlannedMessage {
   readonly record: SQSRecord;
   /** How often the queue has handed it out, this time included. */
   readonly receiveCount: number;
@@ -24,17 +24,34 @@ export async function planBatch(
   records: readonly SQSRecord[],
   runtime: SubscriberRuntime,
   signal: AbortSignal,
-): Promise<readonly Delivery[]> {
-  const deliveries = await Promise.all(
+): Promise<readonly PlannedMessage[]> {
+  const messages = await Promise.all(
     records.map(async (record) => {
       const receiveCount = readReceiveCount(record);
       const leftBehind = receiveCount > 1 ? await countLeftBehind(record, runtime, signal) : 0;
       return { record, receiveCount, leftBehind };
     }),
   );
-  return deliveries.toSorted(
+  return messages.toSorted(
     (a, b) => a.leftBehind - b.leftBehind || b.receiveCount - a.receiveCount,
   );
+}
+
+/**
+ * Whether a message may be handled while others of its batch are done but not yet acknowledged:
+ * should it end the process, they all come again, and each has only so many receives left. A
+ * suspect may only be handled when they could bear that twice, another message when they could
+ * bear it once; a message on its own last receive is handled in any case, unless suspect.
+ */
+export function mayHandleBeside(
+  message: PlannedMessage,
+  done: readonly PlannedMessage[],
+  maxReceives: number,
+): boolean {
+  const isSuspect = message.leftBehind > 0;
+  if (!isSuspect && message.receiveCount >= maxReceives) return true;
+  const needed = isSuspect ? 2 : 1;
+  return done.every(({ receiveCount }) => maxReceives - receiveCount >= needed);
 }
 
 function readReceiveCount(record: SQSRecord): number {
@@ -49,11 +66,11 @@ function attributesOf(record: SQSRecord): Partial<SQSRecord["attributes"]> | und
 
 async function countLeftBehind(
   record: SQSRecord,
-  { attempts }: SubscriberRuntime,
+  { ports }: SubscriberRuntime,
   signal: AbortSignal,
 ): Promise<number> {
   try {
-    const attempt = await attempts.read(readEvent(record.body), signal);
+    const attempt = await ports.attempts.read(readEvent(record.body), signal);
     if (attempt?.status !== "INPROGRESS" || !attempt.inProgressUntil) return 0;
     return attempt.inProgressUntil < new Date().toISOString() ? attempt.attempts : 0;
   } catch {

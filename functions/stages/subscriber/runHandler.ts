@@ -3,8 +3,8 @@ import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
-import { watchBackground } from "../../middleware/containBackgroundErrors.ts";
-import type { MessageOutcome } from "./Message.ts";
+import { watchBackground } from "./containBackgroundErrors.ts";
+import type { MessageOutcome } from "./SubscriberRuntime.ts";
 
 /**
  * Calls a subscriber's handler and says what it made of the event. An answer that is neither

@@ -2,21 +2,15 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
-import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { expandTypes } from "../../../project/topics/expandTypes.ts";
-import { containBackgroundErrors } from "../../middleware/containBackgroundErrors.ts";
-import { AttemptRecords } from "./AttemptRecords.ts";
+import { createSubscriberPorts } from "../../adapters/createSubscriberPorts.ts";
 import { readSubscriberConfig } from "./config.ts";
-import { createSubscriberPorts } from "./createSubscriberPorts.ts";
+import { containBackgroundErrors } from "./containBackgroundErrors.ts";
 import { handleBatch } from "./handleBatch.ts";
-import type { SubscriberPorts } from "./SubscriberPorts.ts";
+import type { SubscriberPorts, SubscriberRuntime } from "./SubscriberRuntime.ts";
 
 /** What a subscriber's function is made of. */
-export interface SubscriberSetup {
-  readonly subscription: Subscription;
-  /** Holds at least the types that the subscription receives. */
-  readonly catalog: EventCatalog;
+export interface SubscriberSetup extends Omit<SubscriberRuntime, "ports"> {
   /** @default those of AWS, as the environment names them */
   readonly ports?: SubscriberPorts;
 }
@@ -36,12 +30,11 @@ export function subscriberHandler(
   const ports = setup.ports ?? createSubscriberPorts(readSubscriberConfig());
   const { logger, metrics, subscriberId } = ports;
   expandTypes(subscription.to, catalog, subscriberId);
-  const attempts = new AttemptRecords(ports);
   const onStray = (error: unknown) =>
     logger.error("error in the background", { subscriber: subscriberId, error });
   return middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))
     .use(logMetrics(metrics))
     .use(containBackgroundErrors(onStray))
-    .handler(handleBatch({ subscription, catalog, ports, attempts }));
+    .handler(handleBatch({ subscription, catalog, ports }));
 }

@@ -5,9 +5,12 @@ import { toItem } from "../../../core/audit/toItem.ts";
 import type { BusEntry, EntryOutcome } from "../../../core/bus/EventBus.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
-import type { GateMessage, GateSetup } from "../../../functions/stages/gate/GateSetup.ts";
+import type {
+  GateMessage,
+  GateSetup,
+  RecordOutcome,
+} from "../../../functions/stages/gate/GateSetup.ts";
 import { gateBatch } from "../../../functions/stages/gate/gateBatch.ts";
-import type { RecordOutcome } from "../../../functions/stages/gate/ports.ts";
 import type { Choose } from "./exploreChoices.ts";
 
 /** What may happen to a call: the first is no fault. */

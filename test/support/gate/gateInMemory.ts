@@ -5,9 +5,12 @@ import { fromItem } from "../../../core/audit/fromItem.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
 import type { BusEntry, EntryOutcome } from "../../../core/bus/EventBus.ts";
 import { asObject } from "../../../core/json/asObject.ts";
-import type { GateMessage, GateSetup } from "../../../functions/stages/gate/GateSetup.ts";
+import type {
+  GateMessage,
+  GatePorts,
+  GateSetup,
+} from "../../../functions/stages/gate/GateSetup.ts";
 import { gateBatch, type MessageReport } from "../../../functions/stages/gate/gateBatch.ts";
-import type { GatePorts } from "../../../functions/stages/gate/ports.ts";
 import { createTestCatalog } from "../testCatalog.ts";
 
 /** The moment at which the gate in memory works. */

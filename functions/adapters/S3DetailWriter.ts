@@ -1,0 +1,39 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { DetailWriter } from "../stages/gate/GateSetup.ts";
+
+/** The bucket for details that an item can't hold. The S3 client is loaded when first needed. */
+export class S3DetailWriter implements DetailWriter {
+  readonly bucket: string;
+  readonly #createClient: (sdk: typeof import("./s3Sdk.ts")) => S3Client;
+  #client: S3Client | undefined;
+
+  constructor(options: {
+    readonly bucket: string;
+    readonly createClient: (sdk: typeof import("./s3Sdk.ts")) => S3Client;
+  }) {
+    this.bucket = options.bucket;
+    this.#createClient = options.createClient;
+  }
+
+  /** @throws {SignalboxError} DETAIL_WRITE_FAILED when the bucket did not take it; retryable. */
+  async put(key: string, text: string, signal: AbortSignal): Promise<void> {
+    const sdk = await import("./s3Sdk.ts");
+    this.#client ??= this.#createClient(sdk);
+    const command = new sdk.PutObjectCommand({
+      Bucket: this.bucket,
+      Key: key,
+      Body: text,
+      ContentType: key.endsWith(".json") ? "application/json" : "text/plain; charset=utf-8",
+    });
+    await this.#client.send(command, { abortSignal: signal }).catch((cause: unknown) => {
+      const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+      throw new SignalboxError(
+        "DETAIL_WRITE_FAILED",
+        `Bucket ${this.bucket} did not take the detail ${key} (${reason}). ` +
+          "The event stays in the gate's queue and is tried again.",
+        { cause, retryable: true },
+      );
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { hash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import type { GateConfig } from "../stages/gate/config.ts";
+import type { GatePorts } from "../stages/gate/GateSetup.ts";
+import { DynamoAuditLog } from "./DynamoAuditLog.ts";
+import { EventBridgeBus } from "./EventBridgeBus.ts";
+import { quietLogger } from "./quietLogger.ts";
+import { S3DetailWriter } from "./S3DetailWriter.ts";
+
+/** A call that hangs must leave time for another within one invocation. */
+const settings = {
+  logger: quietLogger,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 4000 },
+};
+
+/** The gate's ports on AWS, each on the table, bus and bucket that `config` names. */
+export function createGatePorts(config: GateConfig): GatePorts {
+  return {
+    bus: new EventBridgeBus({
+      busName: config.coreBusName,
+      client: new EventBridgeClient({ maxAttempts: 1, ...settings }),
+    }),
+    audit: new DynamoAuditLog({
+      tableName: config.auditTableName,
+      client: new DynamoDBClient({ maxAttempts: 3, ...settings }),
+    }),
+    details: new S3DetailWriter({
+      bucket: config.detailBucketName,
+      createClient: ({ S3Client }) => new S3Client({ maxAttempts: 3, ...settings }),
+    }),
+    clock: () => new Date(),
+    sha256: (text) => hash("sha256", text),
+    wait: async (ms, signal) => {
+      await sleep(ms, undefined, { signal });
+    },
+    random: Math.random,
+  };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { S3DetailWriter } from "../../../functions/adapters/S3DetailWriter.ts";
+import { AnsweringHttp, type HttpAnswer } from "../../support/AnsweringHttp.ts";
+
+const never = new AbortController().signal;
+
+function writerAnswering(...answers: readonly HttpAnswer[]) {
+  const http = new AnsweringHttp(...answers);
+  const writer = new S3DetailWriter({
+    bucket: "details",
+    createClient: ({ S3Client }) => new S3Client({ ...http.settings, forcePathStyle: true }),
+  });
+  return { http, writer };
+}
+
+describe("S3DetailWriter", () => {
+  it("keeps the text under its key", async () => {
+    const { http, writer } = writerAnswering({ status: 200 });
+    await writer.put("ingress-1.json", '{"large":true}', never);
+    expect(http.sent).toMatchObject([{ path: "/details/ingress-1.json" }]);
+    expect(http.sent[0]?.body).toContain('{"large":true}');
+  });
+
+  it("makes its client once", async () => {
+    const { http, writer } = writerAnswering({ status: 200 }, { status: 200 });
+    await writer.put("a", "1", never);
+    await writer.put("b", "2", never);
+    expect(http.sent.map(({ path }) => path)).toEqual(["/details/a", "/details/b"]);
+  });
+
+  it.each([
+    ["the bucket refuses", { status: 503 }],
+    ["no answer comes", new Error("socket hang up")],
+  ])("fails, to be tried again, when %s", async (_name, answer) => {
+    const { writer } = writerAnswering(answer);
+    await expect(writer.put("a", "1", never)).rejects.toMatchObject({
+      code: "DETAIL_WRITE_FAILED",
+      retryable: true,
+    });
+  });
+});

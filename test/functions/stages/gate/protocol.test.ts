@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { describe, expect, it } from "vitest";
+import type { GateMessage } from "../../../../functions/stages/gate/GateSetup.ts";
+import { exploreChoices } from "../../../support/gate/exploreChoices.ts";
+import { GateWorld } from "../../../support/gate/GateWorld.ts";
+import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
+import { createTestCatalog } from "../../../support/testCatalog.ts";
+
+const catalog = createTestCatalog();
+const first = gateMessageOf({ ingressId: "first" });
+const twin = gateMessageOf({ ingressId: "twin" });
+const conflicting = gateMessageOf({
+  ingressId: "conflicting",
+  detail: orderPlaced({ id: "order-1" }, { orderId: "another" }),
+});
+const other = gateMessageOf({ ingressId: "other", detail: orderPlaced({ id: "order-2" }) });
+const invalid = gateMessageOf({ ingressId: "invalid", detail: orderPlaced({ id: "order-3" }, {}) });
+
+/** How often the bus got each event, by the event's id. */
+function dispatched(world: GateWorld): Map<string, number> {
+  const ids = world.bus.map(({ detail }) => String(JSON.parse(detail).metadata.id));
+  return new Map([...new Set(ids)].map((id) => [id, ids.filter((other) => other === id).length]));
+}
+
+function isQuarantined(ingressId: string, world: GateWorld): boolean {
+  const records = [...world.table.values()];
+  return records.some(({ sk }) => sk && "S" in sk && sk.S === `REJECTED#${ingressId}`);
+}
+
+/** A message may leave the queue only when nothing of it can be lost any more. */
+function expectSafe(message: GateMessage, world: GateWorld): void {
+  const { id: ingressId, detail } = JSON.parse(message.body);
+  if (isQuarantined(ingressId, world)) {
+    assert.ok(dispatched(world).has(`rejected-${ingressId}`), "a rejection nobody was told of");
+    return;
+  }
+  const record = world.table.get(
+    JSON.stringify([{ S: `orders#${detail.metadata.id}` }, { S: "EVENT" }]),
+  );
+  assert.ok(record, "acknowledged, but not in the audit trail");
+  const isOnBus = (dispatched(world).get(detail.metadata.id) ?? 0) > 0;
+  const firstCopy = record["ingressId"];
+  const firstIsQueued = world.queued.some(
+    ({ body }) => firstCopy && "S" in firstCopy && JSON.parse(body).id === firstCopy.S,
+  );
+  const waitsForFirst = firstIsQueued && firstCopy && "S" in firstCopy && firstCopy.S !== ingressId;
+  assert.ok(isOnBus || waitsForFirst, "acknowledged, but lost to the bus");
+}
+
+async function check(
+  messages: readonly GateMessage[],
+  maxFaults: number,
+  expectEnd: (world: GateWorld) => void,
+): Promise<number> {
+  return exploreChoices(async (choose) => {
+    const world = new GateWorld({
+      choose,
+      catalog,
+      messages,
+      maxFaults,
+      onAcknowledge: expectSafe,
+    });
+    await world.run();
+    assert.deepEqual(world.queued, []);
+    for (const count of dispatched(world).values()) {
+      assert.ok(count <= 1 + world.faults, "a duplicate without a fault");
+    }
+    expectEnd(world);
+  });
+}
+
+describe("the gate's protocol, in every order of events", () => {
+  it("dispatches one event at least once, and once only without a fault", async () => {
+    const runs = await check([first], 3, (world) => {
+      assert.ok(dispatched(world).has("order-1"));
+      assert.equal(world.table.size, 1);
+    });
+    expect(runs).toBeGreaterThan(100);
+  });
+
+  it("takes two copies of one event as one", async () => {
+    const runs = await check([first, twin], 1, (world) => {
+      assert.ok(dispatched(world).has("order-1"));
+      assert.equal(world.table.size, 1);
+    });
+    expect(runs).toBeGreaterThan(100);
+  });
+
+  it("accepts one of two events with one id and quarantines the other", async () => {
+    const runs = await check([first, conflicting], 1, (world) => {
+      const quarantined = ["first", "conflicting"].filter((id) => isQuarantined(id, world));
+      assert.equal(quarantined.length, 1);
+      assert.ok(dispatched(world).has("order-1"));
+      assert.ok(dispatched(world).has(`rejected-${quarantined[0]}`));
+    });
+    expect(runs).toBeGreaterThan(100);
+  });
+
+  it("lets neighbours in a batch succeed and fail apart", async () => {
+    const runs = await check([first, other], 1, (world) => {
+      assert.deepEqual([...dispatched(world).keys()].sort(), ["order-1", "order-2"]);
+    });
+    expect(runs).toBeGreaterThan(100);
+  });
+
+  it("quarantines what is invalid beside what is valid", async () => {
+    const runs = await check([first, invalid], 1, (world) => {
+      assert.ok(isQuarantined("invalid", world));
+      assert.deepEqual([...dispatched(world).keys()].sort(), ["order-1", "rejected-invalid"]);
+    });
+    expect(runs).toBeGreaterThan(100);
+  });
+});
