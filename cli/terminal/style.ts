@@ -1,3 +1,5 @@
+import { styleText } from "node:util";
+
 /** How words are set off from each other in a terminal that has colours. */
 export interface Style {
   bold(text: string): string;
@@ -9,7 +11,13 @@ export interface Style {
 
 /** A style that colours, or one that leaves text as it is. */
 export function createStyle(color: boolean): Style {
-  const wrap = (code: number) => (text: string) =>
-    color && text !== "" ? `\u001b[${code}m${text}\u001b[0m` : text;
-  return { bold: wrap(1), dim: wrap(2), red: wrap(31), yellow: wrap(33), green: wrap(32) };
+  const as = (format: keyof Style) => (text: string) =>
+    color && text !== "" ? styleText(format, text, { validateStream: false }) : text;
+  return {
+    bold: as("bold"),
+    dim: as("dim"),
+    red: as("red"),
+    yellow: as("yellow"),
+    green: as("green"),
+  };
 }

@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import { escapeControls } from "./escapeControls.ts";
 import type { Style } from "./style.ts";
 
@@ -18,7 +19,7 @@ export function table<Row>(
 ): string {
   const cells = rows.map((row) => columns.map((column) => cut(column.cell(row), column.maxWidth)));
   const widths = columns.map((column, index) =>
-    Math.max(column.title.length, ...cells.map((row) => width(row[index] ?? ""))),
+    Math.max(column.title.length, ...cells.map((row) => stringWidth(row[index] ?? ""))),
   );
   const line = (texts: readonly string[]) =>
     texts
@@ -31,16 +32,22 @@ export function table<Row>(
 }
 
 function pad(text: string, to: number, align: "left" | "right" = "left"): string {
-  const blanks = " ".repeat(Math.max(0, to - width(text)));
+  const blanks = " ".repeat(Math.max(0, to - stringWidth(text)));
   return align === "left" ? text + blanks : blanks + text;
 }
 
+/** At most `maxWidth` columns, whole characters only. */
 function cut(raw: string, maxWidth = Number.POSITIVE_INFINITY): string {
   const text = escapeControls(raw);
-  if (width(text) <= maxWidth) return text;
-  return `${[...text].slice(0, maxWidth - 1).join("")}…`;
+  if (stringWidth(text) <= maxWidth) return text;
+  let kept = "";
+  let width = 0;
+  for (const { segment } of characters.segment(text)) {
+    width += stringWidth(segment);
+    if (width > maxWidth - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }
 
-function width(text: string): number {
-  return [...text].length;
-}
+const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });

@@ -73,7 +73,7 @@ describe("the command line", () => {
     const plain = await runCommand(["types", "show", "nope"]);
     const colored = await runCommand(["types", "show", "nope"], emptyWorld(), { color: true });
     expect(plain.err).toMatch(/^error: /);
-    expect(colored.err.startsWith("\u001b[31merror:\u001b[0m ")).toBe(true);
+    expect(colored.err.startsWith("\u001b[31merror:\u001b[39m ")).toBe(true);
   });
 
   it("says what an unforeseen failure was, without its stack", async () => {

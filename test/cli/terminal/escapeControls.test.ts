@@ -76,9 +76,24 @@ describe("table", () => {
     expect(text).toBe("NAME    COUNT\na           5\nlong …    123\n");
   });
 
+  it("keeps columns straight beside wide and composed characters, and cuts none in two", () => {
+    const rows = [
+      { name: "注文", id: 1 },
+      { name: "👩‍👩‍👧 family", id: 2 },
+      { name: "e\u0301tude", id: 3 },
+    ];
+    const columns = [
+      { title: "NAME", cell: ({ name }: { name: string }) => name, maxWidth: 6 },
+      { title: "ID", cell: ({ id }: { id: number }) => String(id) },
+    ];
+    expect(table(rows, columns, createStyle(false))).toBe(
+      "NAME    ID\n注文    1\n👩‍👩‍👧 fa…  2\ne\u0301tude   3\n",
+    );
+  });
+
   it("colours its headings only where colour is wanted", () => {
     const columns = [{ title: "A", cell: (cell: string) => cell }];
-    expect(table(["x"], columns, createStyle(true))).toContain("\u001b[2mA\u001b[0m");
+    expect(table(["x"], columns, createStyle(true))).toContain("\u001b[2mA\u001b[22m");
     expect(table(["x"], columns, createStyle(false))).toBe("A\nx\n");
   });
 });
