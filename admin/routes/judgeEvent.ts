@@ -42,7 +42,7 @@ export function judgeEvent(given: GivenEvent, catalog: EventCatalog, now: Date):
     now,
   );
   if (judged.verdict === "accepted") {
-    return { type, ...verdict([]), text: eventText(given, judged.detailText) };
+    return { type, ...verdict([]), text: eventText(given, judged.detailJson) };
   }
   const isBare = declared?.envelope === "raw";
   const asGiven = isBare ? { metadata: {}, data: detail.exact } : detail.exact;

@@ -24,7 +24,7 @@ export interface AdmittedEvent {
   /** What goes onto the core bus. */
   readonly envelope: Envelope;
   /** `envelope` as JSON text. */
-  readonly detailText: string;
+  readonly detailJson: string;
   /**
    * What the publisher said, as text: two events of one id are the same when these are. Trace
    * context is left out, since a publisher that tries again is in another span.
@@ -149,7 +149,7 @@ function complete(event: IngressEvent, type: EventType, id: string): AdmittedEve
     verdict: "accepted",
     type,
     envelope: { metadata, data },
-    detailText: `{"metadata":${JSON.stringify(metadata)},"data":${dataText}}`,
+    detailJson: `{"metadata":${JSON.stringify(metadata)},"data":${dataText}}`,
     saysTime: given.time !== undefined,
     content: `${type.id}\n${JSON.stringify(said)}\n${dataText}`,
   };

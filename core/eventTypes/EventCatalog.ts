@@ -1,6 +1,7 @@
 import type { Violation } from "../envelope/Violation.ts";
 import type { EventType } from "./EventType.ts";
-import { type StandaloneValidator, toViolations } from "./toViolations.ts";
+import type { StandaloneValidator } from "./StandaloneValidator.ts";
+import { toViolations } from "./toViolations.ts";
 
 /** Every declared event type with the means to check its data. */
 export interface EventCatalog {

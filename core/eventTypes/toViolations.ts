@@ -1,22 +1,8 @@
 import type { Violation } from "../envelope/Violation.ts";
+import type { StandaloneValidator, ValidatorError } from "./StandaloneValidator.ts";
 import { fromPointer, valueAt } from "./schema/jsonPointer.ts";
 import { uncountedKeyword } from "./validators/errorList.ts";
 import { violationMessage } from "./violationMessage.ts";
-
-/** An error as ajv reports it. */
-export interface ValidatorError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params?: Readonly<Record<string, unknown>>;
-  /** The property whose name the error is about. */
-  readonly propertyName?: string;
-}
-
-/** A validator that the build compiled from a schema; it leaves its findings in `errors`. */
-export interface StandaloneValidator {
-  (data: unknown): boolean;
-  errors?: readonly ValidatorError[] | null;
-}
 
 /** How many violations are told one by one; one more says how many were left out. */
 export const maxViolations = 1000;

@@ -1,4 +1,4 @@
-import type { ValidatorError } from "./toViolations.ts";
+import type { ValidatorError } from "./StandaloneValidator.ts";
 
 type Params = Readonly<Record<string, unknown>>;
 type Describe = (params: Params, value: unknown) => string;

@@ -6,8 +6,7 @@ import { PlainValues } from "./events/PlainValues.ts";
 import { CompiledPattern } from "./matching/CompiledPattern.ts";
 import { FieldPool } from "./matching/FieldPool.ts";
 import type { Pattern } from "./Pattern.ts";
-import { BranchIndex } from "./ruleIndex/BranchIndex.ts";
-import type { Bucket, IndexedBranch } from "./ruleIndex/Bucket.ts";
+import { BranchIndex, type Bucket, type IndexedBranch } from "./ruleIndex/BranchIndex.ts";
 
 interface Rule<Id> {
   readonly id: Id;

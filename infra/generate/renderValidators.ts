@@ -28,7 +28,7 @@ export async function renderValidators(
 }
 
 const typeImport =
-  'import type { StandaloneValidator } from "../../core/eventTypes/toViolations.ts";\n';
+  'import type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";\n';
 const oneDeclaration = `${typeImport}export declare const validate: StandaloneValidator;\n`;
 const indexDeclaration = `${typeImport}export declare const validators: Readonly<Record<string, StandaloneValidator>>;\n`;
 

@@ -9,9 +9,9 @@ import type { Emulator } from "../../local/emulator/Emulator.ts";
 import { installEmulator } from "../../local/emulator/installEmulator.ts";
 import { startEmulator } from "../../local/emulator/startEmulator.ts";
 import { runPaths, sharedPaths } from "../../local/paths.ts";
-import { createClients } from "../../local/smoke/aws/createClients.ts";
-import { findResources } from "../../local/smoke/aws/findResources.ts";
-import type { SmokeReport } from "../../local/smoke/render.ts";
+import { createClients } from "../../smoke/aws/createClients.ts";
+import { findResources } from "../../smoke/aws/findResources.ts";
+import type { SmokeReport } from "../../smoke/render.ts";
 
 const region = "us-east-1";
 
@@ -61,7 +61,7 @@ interface Smoke {
 }
 
 function smoke(...args: string[]): Smoke {
-  const command = ["local/smoke/main.ts", ...args, "--endpoint", endpoint()];
+  const command = ["smoke/main.ts", ...args, "--endpoint", endpoint()];
   const child = spawn(process.execPath, command);
   let out = "";
   let err = "";

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { nearestName } from "../../text/nearestName.ts";
-import type { ValidatorError } from "../toViolations.ts";
+import type { ValidatorError } from "../StandaloneValidator.ts";
 import { violationMessage } from "../violationMessage.ts";
 import type { Annotation } from "./Annotation.ts";
 import { annotationSchema } from "./annotationSchema.ts";

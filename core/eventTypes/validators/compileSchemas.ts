@@ -1,14 +1,12 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 import formatsModule from "ajv-formats";
+import type { StandaloneValidator } from "../StandaloneValidator.ts";
 import type { BundledSchema } from "../schema/bundle.ts";
-import type { JsonSchema } from "../schema/JsonSchema.ts";
-import type { SchemaLocation } from "../schema/references.ts";
 import type { SchemaProblem } from "../schema/SchemaProblem.ts";
-import type { StandaloneValidator } from "../toViolations.ts";
 import { boundErrors } from "./boundErrors.ts";
 import { schemaId, toCompilable } from "./toCompilable.ts";
-import { toStrictProblem } from "./toStrictProblem.ts";
+import { type NamedPart, toStrictProblem } from "./toStrictProblem.ts";
 
 const standaloneCode = standaloneModule.default;
 const addFormats = formatsModule.default;
@@ -57,13 +55,6 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
       return errorListImport + boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
     },
   };
-}
-
-/** A schema or shared definition by its name. */
-export interface NamedPart {
-  readonly name: string;
-  readonly schema: JsonSchema;
-  readonly location: SchemaLocation;
 }
 
 function partsOf({ name, bundle }: NamedSchema): readonly NamedPart[] {

@@ -1,4 +1,4 @@
-import type { ValidatorError } from "../toViolations.ts";
+import type { ValidatorError } from "../StandaloneValidator.ts";
 
 /** How many findings of one validation are kept whole. */
 export const maxKeptErrors = 1000;

@@ -1,6 +1,14 @@
+import type { JsonSchema } from "../schema/JsonSchema.ts";
 import { fromPointer, valueAt } from "../schema/jsonPointer.ts";
+import type { SchemaLocation } from "../schema/references.ts";
 import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
-import type { NamedPart } from "./compileSchemas.ts";
+
+/** A schema or shared definition by its name. */
+export interface NamedPart {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly location: SchemaLocation;
+}
 
 /**
  * A message of ajv's strict mode as a problem of the file it is about. Messages name the place

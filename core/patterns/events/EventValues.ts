@@ -1,4 +1,4 @@
-import type { IndexedBranch } from "../ruleIndex/Bucket.ts";
+import type { Bucket, IndexedBranch } from "../ruleIndex/BranchIndex.ts";
 import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
 
 /** What an event has at the fields that rules constrain. */
@@ -8,7 +8,7 @@ export interface EventValues {
   /** The slot of one of them, by its position from 0. */
   slotAt(position: number): number;
   /** Visits the buckets that a field's values lead to. */
-  visit(field: FieldIndex, visit: Visit): void;
+  visit(field: FieldIndex<Bucket>, visit: Visit<Bucket>): void;
   /** Whether the values, having led to a branch, meet all of its fields. */
   meets(branch: IndexedBranch): boolean;
 }

@@ -1,5 +1,5 @@
 import { branchMatches } from "../matching/branchMatches.ts";
-import type { IndexedBranch } from "../ruleIndex/Bucket.ts";
+import type { Bucket, IndexedBranch } from "../ruleIndex/BranchIndex.ts";
 import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
 import type { EventValues } from "./EventValues.ts";
 import type { Leaves } from "./Leaves.ts";
@@ -20,7 +20,7 @@ export class LeafValues implements EventValues {
     return this.#leaves.slots[position] ?? 0;
   }
 
-  visit(field: FieldIndex, visit: Visit): void {
+  visit(field: FieldIndex<Bucket>, visit: Visit<Bucket>): void {
     for (const { value } of this.#leaves.at(field.slot)) field.visit(value, visit);
   }
 

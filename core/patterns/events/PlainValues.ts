@@ -1,6 +1,6 @@
 import type { CompiledField } from "../matching/CompiledField.ts";
 import type { Scalar } from "../Pattern.ts";
-import type { IndexedBranch } from "../ruleIndex/Bucket.ts";
+import type { Bucket, IndexedBranch } from "../ruleIndex/BranchIndex.ts";
 import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
 import type { EventValues } from "./EventValues.ts";
 import { isEvent } from "./isEvent.ts";
@@ -40,7 +40,7 @@ export class PlainValues implements EventValues {
     return this.#slots[position] ?? 0;
   }
 
-  visit(field: FieldIndex, visit: Visit): void {
+  visit(field: FieldIndex<Bucket>, visit: Visit<Bucket>): void {
     const value = this.#values[field.slot];
     if (value !== undefined) field.visit(value, visit);
   }

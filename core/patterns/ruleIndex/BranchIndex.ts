@@ -1,8 +1,33 @@
 import type { CompiledField } from "../matching/CompiledField.ts";
 import type { CompiledBranch } from "../matching/CompiledPattern.ts";
 import { type AccessKey, accessKeys } from "./AccessKey.ts";
-import type { Bucket, IndexedBranch } from "./Bucket.ts";
 import { FieldIndex } from "./FieldIndex.ts";
+
+/** A branch of a rule's pattern, as an index holds it. */
+export interface IndexedBranch<Rule = unknown> {
+  readonly rule: Rule;
+  readonly fields: CompiledBranch;
+  /** The fields that are still open when a plain event's values have led here. */
+  rest: CompiledBranch;
+  /** The buckets it lies in. */
+  readonly buckets: Bucket[];
+  /** The last event it was tested against, so that no event tests it twice. */
+  testedFor: number;
+}
+
+/** Branches that share an access key; when there are many, indexed again by another field. */
+export interface Bucket {
+  branches: IndexedBranch[];
+  split: BranchIndex | undefined;
+  /** How many branches lie in it and in what it was split into. */
+  size: number;
+  /** The size at which a split is tried next. */
+  splitAt: number;
+  /** The index it belongs to. */
+  readonly index: BranchIndex;
+  /** Where in that index it is found; undefined for branches that no field leads to. */
+  readonly entry: { readonly field: FieldIndex<Bucket>; readonly key: AccessKey } | undefined;
+}
 
 /** Buckets of up to this many branches are tried one by one. */
 const smallBucket = 8;
@@ -33,8 +58,8 @@ interface Access {
  */
 export class BranchIndex {
   /** The fields that branches are filed under. */
-  readonly fields: FieldIndex[] = [];
-  readonly #bySlot = new Map<number, FieldIndex>();
+  readonly fields: FieldIndex<Bucket>[] = [];
+  readonly #bySlot = new Map<number, FieldIndex<Bucket>>();
   /** Branches that none of their remaining fields can be found by. */
   readonly unfiled: Bucket;
   /** The bucket that this index splits. */
@@ -80,12 +105,12 @@ export class BranchIndex {
     }
   }
 
-  at(slot: number): FieldIndex | undefined {
+  at(slot: number): FieldIndex<Bucket> | undefined {
     return this.#bySlot.get(slot);
   }
 
   /** Takes out a field that no branch is filed under any more. */
-  drop(field: FieldIndex): void {
+  drop(field: FieldIndex<Bucket>): void {
     this.#bySlot.delete(field.slot);
     this.fields.splice(this.fields.indexOf(field), 1);
   }
@@ -98,14 +123,14 @@ export class BranchIndex {
     return this.#lastRest;
   }
 
-  #newField(slot: number): FieldIndex {
-    const field = new FieldIndex(slot);
+  #newField(slot: number): FieldIndex<Bucket> {
+    const field = new FieldIndex<Bucket>(slot);
     this.#bySlot.set(slot, field);
     this.fields.push(field);
     return field;
   }
 
-  #newEntry(field: FieldIndex, key: AccessKey): Bucket {
+  #newEntry(field: FieldIndex<Bucket>, key: AccessKey): Bucket {
     const bucket = newBucket(this, { field, key });
     field.set(key, bucket);
     return bucket;

@@ -1,23 +1,22 @@
 import { digitsOf } from "../addresses/AddressBlock.ts";
 import type { Scalar } from "../Pattern.ts";
 import type { AccessKey } from "./AccessKey.ts";
-import type { Bucket } from "./Bucket.ts";
 import { RangeTree } from "./RangeTree.ts";
 import { TextTable } from "./TextTable.ts";
 
 /** What is done with each bucket that a value leads to. */
-export type Visit = (bucket: Bucket) => void;
+export type Visit<Bucket> = (bucket: Bucket) => void;
 
 /** Finds the branches that a field's value may meet, by what they have in common with it. */
-export class FieldIndex {
+export class FieldIndex<Bucket> {
   readonly slot: number;
   readonly #values = new Map<unknown, Bucket>();
   // Made when first needed: most fields have none of them.
-  #prefixes: TextTable | undefined;
-  #suffixes: TextTable | undefined;
+  #prefixes: TextTable<Bucket> | undefined;
+  #suffixes: TextTable<Bucket> | undefined;
   #folded: Map<string, Bucket> | undefined;
-  #digits: TextTable | undefined;
-  #ranges: RangeTree | undefined;
+  #digits: TextTable<Bucket> | undefined;
+  #ranges: RangeTree<Bucket> | undefined;
   #any: Bucket | undefined;
   #buckets = 0;
 
@@ -56,11 +55,11 @@ export class FieldIndex {
         this.#values.set(key.value, bucket);
         break;
       case "prefix":
-        this.#prefixes ??= new TextTable();
+        this.#prefixes ??= new TextTable<Bucket>();
         this.#prefixes.set(key.text, bucket);
         break;
       case "suffix":
-        this.#suffixes ??= new TextTable();
+        this.#suffixes ??= new TextTable<Bucket>();
         this.#suffixes.set(key.text, bucket);
         break;
       case "folded":
@@ -68,11 +67,11 @@ export class FieldIndex {
         this.#folded.set(key.text, bucket);
         break;
       case "digits":
-        this.#digits ??= new TextTable();
+        this.#digits ??= new TextTable<Bucket>();
         this.#digits.set(key.text, bucket);
         break;
       case "range":
-        this.#ranges ??= new RangeTree();
+        this.#ranges ??= new RangeTree<Bucket>();
         this.#ranges.set(key, bucket);
         break;
       case "any":
@@ -109,7 +108,7 @@ export class FieldIndex {
   }
 
   /** Visits the buckets that a value leads to: all it can meet, and perhaps others. */
-  visit(value: Scalar, visit: Visit): void {
+  visit(value: Scalar, visit: Visit<Bucket>): void {
     const same = this.#values.size > 0 ? this.#values.get(value) : undefined;
     if (same) visit(same);
     if (this.#any) visit(this.#any);
@@ -121,7 +120,7 @@ export class FieldIndex {
     }
   }
 
-  #visitText(value: string, visit: Visit): void {
+  #visitText(value: string, visit: Visit<Bucket>): void {
     this.#prefixes?.visitPrefixes(value, visit);
     this.#suffixes?.visitSuffixes(value, visit);
     const folded = this.#folded?.get(value.toLowerCase());

@@ -1,17 +1,15 @@
-import type { Bucket } from "./Bucket.ts";
-
 /** A range of numbers, both ends included. */
 interface Range {
   readonly lower: number;
   readonly upper: number;
 }
 
-interface Node extends Range {
+interface Node<Bucket> extends Range {
   readonly bucket: Bucket;
   /** Decides the tree's shape: a node's is above those of its children. */
   readonly priority: number;
-  left: Node | undefined;
-  right: Node | undefined;
+  left: Node<Bucket> | undefined;
+  right: Node<Bucket> | undefined;
   /** The highest end of the ranges here and below. */
   highest: number;
 }
@@ -20,8 +18,8 @@ interface Node extends Range {
  * Buckets by ranges of numbers. A treap ordered by lower, then upper end, whose nodes know how
  * far the ranges below them reach: O(log n) to change, O(log n + found) to ask.
  */
-export class RangeTree {
-  #root: Node | undefined;
+export class RangeTree<Bucket> {
+  #root: Node<Bucket> | undefined;
   #seed = 1;
 
   get({ lower, upper }: Range): Bucket | undefined {
@@ -38,7 +36,7 @@ export class RangeTree {
   set({ lower, upper }: Range, bucket: Bucket): void {
     const priority = this.#nextPriority();
     const leaf = { left: undefined, right: undefined, highest: upper };
-    const node: Node = { lower, upper, bucket, priority, ...leaf };
+    const node: Node<Bucket> = { lower, upper, bucket, priority, ...leaf };
     const [before, after] = split(this.#root, node);
     this.#root = join(join(before, node), after);
   }
@@ -61,7 +59,11 @@ export class RangeTree {
   }
 }
 
-function visitNode(node: Node | undefined, value: number, visit: (bucket: Bucket) => void): void {
+function visitNode<Bucket>(
+  node: Node<Bucket> | undefined,
+  value: number,
+  visit: (bucket: Bucket) => void,
+): void {
   if (!node || value > node.highest) return;
   visitNode(node.left, value, visit);
   if (value < node.lower) return;
@@ -76,7 +78,10 @@ function compare(lower: number, upper: number, node: Range): number {
 }
 
 /** The nodes before and after `pivot`. */
-function split(node: Node | undefined, pivot: Range): [Node | undefined, Node | undefined] {
+function split<Bucket>(
+  node: Node<Bucket> | undefined,
+  pivot: Range,
+): [Node<Bucket> | undefined, Node<Bucket> | undefined] {
   if (!node) return [undefined, undefined];
   if (compare(pivot.lower, pivot.upper, node) < 0) {
     const [before, after] = split(node.left, pivot);
@@ -89,7 +94,10 @@ function split(node: Node | undefined, pivot: Range): [Node | undefined, Node | 
 }
 
 /** One tree of two, all of `before` coming before all of `after`. */
-function join(before: Node | undefined, after: Node | undefined): Node | undefined {
+function join<Bucket>(
+  before: Node<Bucket> | undefined,
+  after: Node<Bucket> | undefined,
+): Node<Bucket> | undefined {
   if (!before || !after) return before ?? after;
   if (before.priority > after.priority) {
     before.right = join(before.right, after);
@@ -99,7 +107,7 @@ function join(before: Node | undefined, after: Node | undefined): Node | undefin
   return measured(after);
 }
 
-function without(node: Node | undefined, range: Range): Node | undefined {
+function without<Bucket>(node: Node<Bucket> | undefined, range: Range): Node<Bucket> | undefined {
   if (!node) return undefined;
   const order = compare(range.lower, range.upper, node);
   if (order === 0) return join(node.left, node.right);
@@ -108,7 +116,7 @@ function without(node: Node | undefined, range: Range): Node | undefined {
   return measured(node);
 }
 
-function measured(node: Node): Node {
+function measured<Bucket>(node: Node<Bucket>): Node<Bucket> {
   node.highest = Math.max(
     node.upper,
     node.left?.highest ?? -Infinity,

@@ -1,14 +1,12 @@
-import type { Bucket } from "./Bucket.ts";
-
 /** Texts of one length, with their buckets. */
-interface SameLength {
+interface SameLength<Bucket> {
   readonly length: number;
   readonly buckets: Map<string, Bucket>;
 }
 
 /** Buckets by the text that values start or end with: one look for each length there is. */
-export class TextTable {
-  readonly #byLength: SameLength[] = [];
+export class TextTable<Bucket> {
+  readonly #byLength: SameLength<Bucket>[] = [];
 
   get(text: string): Bucket | undefined {
     return this.#of(text)?.buckets.get(text);
@@ -47,7 +45,7 @@ export class TextTable {
     }
   }
 
-  #of(text: string): SameLength | undefined {
+  #of(text: string): SameLength<Bucket> | undefined {
     return this.#byLength.find(({ length }) => length === text.length);
   }
 }

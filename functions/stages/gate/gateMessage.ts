@@ -64,14 +64,14 @@ async function accept(
   const entry: BusEntry = {
     source: event.source,
     detailType: event.detailType,
-    detail: admitted.detailText,
+    detail: admitted.detailJson,
     ...(event.resources.length > 0 ? { resources: event.resources } : {}),
   };
   if (!fitsOneCall(entry)) {
     return refuse(message, event, metadata.id, [tooLarge(entryBytes(entry))], setup, signal);
   }
   const contentHash = ports.sha256(admitted.content);
-  const text = admitted.detailText;
+  const text = admitted.detailJson;
   const kept = { ingressId: event.ingressId, text, value: admitted.envelope };
   const content = await keepContent(kept, setup, signal);
   const record = acceptedRecord({

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { escapeControls, escapeControlsInLines } from "../../../cli/terminal/escapeControls.ts";
 import { jsonText } from "../../../cli/terminal/jsonText.ts";
 import { createStyle } from "../../../cli/terminal/style.ts";
-import { table } from "../../../cli/terminal/table.ts";
+import { type Column, table } from "../../../cli/terminal/table.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not get through
 const dangerous = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
@@ -82,9 +82,9 @@ describe("table", () => {
       { name: "👩‍👩‍👧 family", id: 2 },
       { name: "e\u0301tude", id: 3 },
     ];
-    const columns = [
-      { title: "NAME", cell: ({ name }: { name: string }) => name, maxWidth: 6 },
-      { title: "ID", cell: ({ id }: { id: number }) => String(id) },
+    const columns: readonly Column<(typeof rows)[number]>[] = [
+      { title: "NAME", cell: ({ name }) => name, maxWidth: 6 },
+      { title: "ID", cell: ({ id }) => String(id) },
     ];
     expect(table(rows, columns, createStyle(false))).toBe(
       "NAME    ID\n注文    1\n👩‍👩‍👧 fa…  2\ne\u0301tude   3\n",

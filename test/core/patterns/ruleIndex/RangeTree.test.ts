@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { BranchIndex } from "../../../../core/patterns/ruleIndex/BranchIndex.ts";
-import type { Bucket } from "../../../../core/patterns/ruleIndex/Bucket.ts";
+import { BranchIndex, type Bucket } from "../../../../core/patterns/ruleIndex/BranchIndex.ts";
 import { RangeTree } from "../../../../core/patterns/ruleIndex/RangeTree.ts";
 
 const end = fc.integer({ min: -8, max: 8 });
@@ -13,7 +12,7 @@ const change = fc.record({ range, deletes: fc.boolean() });
 it("finds the ranges around a number that stepping through all of them finds", () => {
   fc.assert(
     fc.property(fc.array(change, { maxLength: 60 }), end, (changes, value) => {
-      const tree = new RangeTree();
+      const tree = new RangeTree<Bucket>();
       const model = new Map<string, { lower: number; upper: number; bucket: Bucket }>();
       for (const { range: of, deletes } of changes) {
         const key = JSON.stringify(of);

@@ -2,7 +2,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { createCatalog, type EventCatalog } from "../../../../../core/eventTypes/EventCatalog.ts";
-import type { StandaloneValidator } from "../../../../../core/eventTypes/toViolations.ts";
+import type { StandaloneValidator } from "../../../../../core/eventTypes/StandaloneValidator.ts";
 import { stateTablePorts } from "../../../../../functions/adapters/createSubscriberPorts.ts";
 import type { SubscriberPorts } from "../../../../../functions/stages/subscriber/SubscriberRuntime.ts";
 import { subscriberHandler } from "../../../../../functions/stages/subscriber/subscriberHandler.ts";
