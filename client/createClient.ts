@@ -6,7 +6,7 @@ import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
 import { checkOptions, type OptionRules } from "./options/checkOptions.ts";
-import { busNameRule, objectWith, optionRules } from "./options/optionRules.ts";
+import { busNameRule, catalogRule, objectWith, optionRules } from "./options/optionRules.ts";
 import { Limiter } from "./publish/Limiter.ts";
 import {
   defaultPublishSettings,
@@ -77,7 +77,7 @@ export interface Client<Types extends object = EventDataByType> {
 const clientRules: OptionRules<ClientOptions> = {
   busName: busNameRule,
   transport: objectWith("a transport, such as eventBridgeTransport()", "bus"),
-  catalog: { ...objectWith("an event catalog", "find", "validateData"), required: false },
+  catalog: catalogRule,
   ...publishSettingsRules,
 };
 

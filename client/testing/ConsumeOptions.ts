@@ -1,8 +1,8 @@
-import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
-import { eventCatalog } from "../../../generated/eventCatalog.ts";
-import { checkOptions, type OptionRules } from "../../options/checkOptions.ts";
-import { InMemoryState, inMemoryState } from "../subscriber/InMemoryState.ts";
-import { catalogRule } from "./catalogRule.ts";
+import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import { eventCatalog } from "../../generated/eventCatalog.ts";
+import { checkOptions, type OptionRules } from "../options/checkOptions.ts";
+import { catalogRule } from "../options/optionRules.ts";
+import { InMemoryState, inMemoryState } from "./subscriber/InMemoryState.ts";
 
 /** What a subscriber under test works with. */
 export interface ConsumeOptions {
