@@ -2,7 +2,7 @@ import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import { checkOptions } from "../core/options/checkOptions.ts";
 import type { OptionRules } from "../core/options/findOptionProblems.ts";
-import { busNameRule, objectWith, optionRules } from "../core/options/optionRules.ts";
+import { busNameRule, catalogRule, objectWith, optionRules } from "../core/options/optionRules.ts";
 import { eventCatalog } from "../generated/eventCatalog.ts";
 import type { EventDataByType } from "../generated/types.ts";
 import { buildEvent } from "./events/buildEvent.ts";
@@ -78,7 +78,7 @@ export interface Client<Types extends object = EventDataByType> {
 const clientRules: OptionRules<ClientOptions> = {
   busName: busNameRule,
   transport: objectWith("a transport, such as eventBridgeTransport()", "bus"),
-  catalog: { ...objectWith("an event catalog", "find", "validateData"), required: false },
+  catalog: catalogRule,
   ...publishSettingsRules,
 };
 

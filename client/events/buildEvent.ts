@@ -5,10 +5,13 @@ import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
-import { type CompletionResult, completeMetadata, type EventSources } from "./completeMetadata.ts";
-import { deepFreeze } from "./deepFreeze.ts";
 import { type CompletedMetadata, PublishableEvent } from "./PublishableEvent.ts";
 import { type JsonCopy, toJsonValue } from "./toJsonValue.ts";
+import {
+  type EventSources,
+  toPublishedMetadata,
+  type UncheckedMetadata,
+} from "./toPublishedMetadata.ts";
 
 /** What events are made from besides what their author gives. */
 export interface EventBuilding extends EventSources {
@@ -77,7 +80,7 @@ function buildWrapped(
   building: EventBuilding,
 ): PublishableEvent {
   const copy = toJsonValue(data, "/data", maxDetailLevels - 1);
-  const completed = completeMetadata(metadata, building);
+  const completed = toPublishedMetadata(metadata, building);
   const { detail, parsed } = throughText({ metadata: completed.metadata, data: copy.value });
   const envelope = parsed as { readonly metadata: CompletedMetadata; readonly data: unknown };
   throwIfAny(type, [
@@ -90,6 +93,15 @@ function buildWrapped(
 function throughText(value: unknown): { readonly detail: string; readonly parsed: unknown } {
   const detail = JSON.stringify(value);
   return { detail, parsed: deepFreeze<unknown>(JSON.parse(detail)) };
+}
+
+/** Freezes a JSON value and everything in it. Nesting is limited by the stack. */
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === "object" && value !== null) {
+    for (const child of Object.values(value)) deepFreeze(child);
+    Object.freeze(value);
+  }
+  return value;
 }
 
 /** Leaves out what was found already: a `null` stood in for it. */
@@ -111,7 +123,7 @@ function checkData(
 }
 
 function checkCompleted(
-  completed: CompletionResult,
+  completed: UncheckedMetadata,
   envelope: { readonly metadata: unknown; readonly data: unknown },
   { catalog, now }: EventBuilding,
 ): readonly Violation[] {

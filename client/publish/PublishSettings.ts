@@ -1,7 +1,6 @@
 import { v7 } from "uuid";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
 import { optionRules, wholeNumber } from "../../core/options/optionRules.ts";
-import { sleep } from "./sleep.ts";
 
 /** How hard a client tries, and what it takes time, chance and ids from. */
 export interface PublishSettings {
@@ -55,3 +54,20 @@ export const publishSettingsRules: OptionRules<PublishSettings> = {
   random: optionRules.function,
   newId: optionRules.function,
 };
+
+/** Not by `node:timers/promises`: the fake timers that publishers test with don't reach those. */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    signal.addEventListener("abort", finish);
+  });
+}

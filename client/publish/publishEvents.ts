@@ -1,14 +1,14 @@
 import { packEntries } from "../../core/bus/packEntries.ts";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { PublishableEvent } from "../events/PublishableEvent.ts";
 import type { ClientBus } from "../transports/Transport.ts";
-import { attempts } from "./attempts.ts";
-import { Delivery } from "./Delivery.ts";
 import type { Limiter } from "./Limiter.ts";
+import { OutgoingEvent } from "./OutgoingEvent.ts";
 import { PublishError, type PublishedEvent } from "./PublishError.ts";
 import type { PublishSettings } from "./PublishSettings.ts";
 import { tellPublished } from "./publications.ts";
 import { putCall } from "./putCall.ts";
-import { verifyBus } from "./verifyBus.ts";
+import { withinTime } from "./withinTime.ts";
 
 /** What a `publish` works with. */
 export interface Publishing {
@@ -30,7 +30,7 @@ export async function publishEvents(
   events: readonly PublishableEvent[],
   publishing: Publishing,
 ): Promise<readonly string[]> {
-  const deliveries = events.map((event, index) => new Delivery(event, index));
+  const outgoing = events.map((event, index) => new OutgoingEvent(event, index));
   const { deadlineMs, sleep } = publishing.settings;
   const { signal } = publishing;
   const done = new AbortController();
@@ -39,43 +39,92 @@ export async function publishEvents(
   const expire = () => deadline.abort(new Error(`the deadline of ${deadlineMs} ms has passed`));
   sleep(deadlineMs, done.signal).then(expire, expire);
   try {
-    await deliver(deliveries, publishing, stop);
-    tell(events, deliveries);
-    return conclude(deliveries, publishing, stop);
+    await deliver(outgoing, publishing, stop);
+    tell(events, outgoing);
+    return conclude(outgoing, publishing, stop);
   } finally {
     done.abort();
   }
 }
 
 async function deliver(
-  deliveries: readonly Delivery[],
+  outgoing: readonly OutgoingEvent[],
   { bus, settings, limiter }: Publishing,
   stop: AbortSignal,
 ): Promise<void> {
   await verifyBus(bus, settings, stop);
   for await (const _attempt of attempts(settings, stop)) {
-    const calls = packEntries(deliveries.filter((delivery) => delivery.isOpen));
+    const calls = packEntries(outgoing.filter((event) => event.isOpen));
     await Promise.all(calls.map((call) => limiter.run(() => putCall(call, bus, settings, stop))));
-    if (!deliveries.some((delivery) => delivery.isOpen)) return;
+    if (!outgoing.some((event) => event.isOpen)) return;
   }
 }
 
-function tell(events: readonly PublishableEvent[], deliveries: readonly Delivery[]): void {
+/**
+ * Makes sure that the bus exists, trying again after trouble that may pass. Returns without
+ * having found out only when `stop` is aborted.
+ *
+ * @throws {SignalboxError} BUS_UNKNOWN, BUS_UNVERIFIED as {@link ClientBus.verify} does.
+ */
+async function verifyBus(
+  bus: ClientBus,
+  settings: PublishSettings,
+  stop: AbortSignal,
+): Promise<void> {
+  let failure: unknown;
+  for await (const _attempt of attempts(settings, stop)) {
+    try {
+      await withinTime(settings.callTimeoutMs, stop, settings.sleep, (signal) =>
+        bus.verify({ signal }),
+      );
+      return;
+    } catch (error) {
+      failure = error;
+      if (error instanceof SignalboxError && !error.retryable) throw error;
+    }
+  }
+  if (stop.aborted) return;
+  if (failure instanceof SignalboxError) throw failure;
+  throw new SignalboxError(
+    "BUS_UNVERIFIED",
+    `Whether the bus ${bus.name} exists could not be found out: ` +
+      `${failure instanceof Error ? failure.message : String(failure)}. Nothing was sent.`,
+    { cause: failure, retryable: true },
+  );
+}
+
+/**
+ * Counts attempts from 1, pausing before each but the first with exponential backoff and full
+ * jitter. Ends after the last attempt, or as soon as `stop` is aborted.
+ */
+async function* attempts(
+  { maxAttempts, backoffBaseMs, backoffCapMs, random, sleep }: PublishSettings,
+  stop: AbortSignal,
+): AsyncGenerator<number, void, undefined> {
+  for (let attempt = 1; attempt <= maxAttempts && !stop.aborted; attempt += 1) {
+    yield attempt;
+    if (attempt < maxAttempts) {
+      await sleep(random() * Math.min(backoffCapMs, backoffBaseMs * 2 ** (attempt - 1)), stop);
+    }
+  }
+}
+
+function tell(events: readonly PublishableEvent[], outgoing: readonly OutgoingEvent[]): void {
   for (const [index, event] of events.entries()) {
-    const id = deliveries[index]?.acceptedId;
+    const id = outgoing[index]?.acceptedId;
     if (id !== undefined) tellPublished({ event, id });
   }
 }
 
 function conclude(
-  deliveries: readonly Delivery[],
+  outgoing: readonly OutgoingEvent[],
   { bus, signal }: Publishing,
   stop: AbortSignal,
 ): readonly string[] {
   const accepted: PublishedEvent[] = [];
-  const failures = deliveries.flatMap((delivery, index) => {
-    if (delivery.acceptedId === undefined) return [delivery.toFailure()];
-    accepted.push({ index, id: delivery.acceptedId });
+  const failures = outgoing.flatMap((event, index) => {
+    if (event.acceptedId === undefined) return [event.toFailure()];
+    accepted.push({ index, id: event.acceptedId });
     return [];
   });
   if (failures.length === 0) return accepted.map(({ id }) => id);

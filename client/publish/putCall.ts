@@ -1,36 +1,39 @@
 import { PutEventsError } from "../../core/bus/PutEventsError.ts";
 import type { ClientBus } from "../transports/Transport.ts";
-import type { Delivery } from "./Delivery.ts";
+import type { OutgoingEvent } from "./OutgoingEvent.ts";
 import type { PublishSettings } from "./PublishSettings.ts";
 import { withinTime } from "./withinTime.ts";
 
 /**
- * Sends the deliveries in one call and records what became of each; never rejects. A call that
+ * Sends the outgoing in one call and records what became of each; never rejects. A call that
  * was refused because of some of its entries is made again in parts, so that the others arrive.
  */
 export async function putCall(
-  call: readonly Delivery[],
+  call: readonly OutgoingEvent[],
   bus: ClientBus,
   settings: PublishSettings,
   stop: AbortSignal,
 ): Promise<void> {
   if (stop.aborted) return;
   const { callTimeoutMs, sleep } = settings;
-  const entries = call.map((delivery) => delivery.toAttempt());
+  const entries = call.map((event) => event.toAttempt());
   try {
     const outcomes = await withinTime(callTimeoutMs, stop, sleep, (signal) =>
       bus.put(entries, { signal }),
     );
-    for (const [index, delivery] of call.entries()) delivery.settle(outcomes[index]);
+    for (const [index, event] of call.entries()) event.settle(outcomes[index]);
   } catch (error) {
     const parts = divide(call, error);
-    if (parts.length === 1) for (const delivery of call) delivery.settleFailedCall(error);
+    if (parts.length === 1) for (const event of call) event.settleFailedCall(error);
     else for (const part of parts) await putCall(part, bus, settings, stop);
   }
 }
 
 /** The parts of a call that may fare better by themselves; the call itself if none may. */
-function divide(call: readonly Delivery[], error: unknown): readonly (readonly Delivery[])[] {
+function divide(
+  call: readonly OutgoingEvent[],
+  error: unknown,
+): readonly (readonly OutgoingEvent[])[] {
   if (!(error instanceof PutEventsError)) return [call];
   // A policy can tell entries apart by source and detail-type, and by nothing else (Service
   // Authorization Reference, condition keys of events:PutEvents).

@@ -1,3 +1,4 @@
+import { untilAborted } from "../../core/async/untilAborted.ts";
 import type { PublishSettings } from "./PublishSettings.ts";
 
 /**
@@ -18,16 +19,8 @@ export async function withinTime<Result>(
   const expire = () => timer.abort(new Error(`no answer within ${timeoutMs} ms`));
   sleep(timeoutMs, signal).then(expire, expire);
   try {
-    return await Promise.race([task(signal), whenAborted(signal)]);
+    return await untilAborted(signal, () => task(signal));
   } finally {
     timer.abort();
   }
-}
-
-function whenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = () => reject(signal.reason);
-    if (signal.aborted) fail();
-    else signal.addEventListener("abort", fail, { once: true });
-  });
 }

@@ -2,9 +2,9 @@ import { mismatchText } from "../../core/patterns/mismatchText.ts";
 import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
+import { type ConsumeOptions, withDefaults } from "./ConsumeOptions.ts";
 import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
 import { toRoutedEvent } from "./events/toRoutedEvent.ts";
-import { type ConsumeOptions, withDefaults } from "./options/ConsumeOptions.ts";
 import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
 
 /**

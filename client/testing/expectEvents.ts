@@ -1,11 +1,11 @@
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
+import { catalogRule } from "../../core/options/optionRules.ts";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
 import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import { failuresAt } from "./compare/failuresAt.ts";
-import { catalogRule } from "./options/catalogRule.ts";
 import { type Block, publishedBy } from "./publishing/publishedBy.ts";
 import { describeOutcome } from "./subscriber/describeOutcome.ts";
 import { inMemoryState } from "./subscriber/InMemoryState.ts";

@@ -1,10 +1,10 @@
 import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
+import type { ConsumeOptions } from "./ConsumeOptions.ts";
 import { failuresAt } from "./compare/failuresAt.ts";
 import { feed } from "./consume.ts";
 import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
-import type { ConsumeOptions } from "./options/ConsumeOptions.ts";
 import { describeOutcome } from "./subscriber/describeOutcome.ts";
 
 /**

@@ -31,7 +31,7 @@ export interface StoredEntry extends BusEntry {
 }
 
 /** What became of one entry, as EventBridge says it. */
-export type EntryResult =
+type EntryResult =
   | { readonly EventId: string }
   | { readonly ErrorCode: string; readonly ErrorMessage: string };
 

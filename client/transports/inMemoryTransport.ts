@@ -1,11 +1,10 @@
+import { classifyEntryResult } from "../../core/bus/classifyAnswer.ts";
 import type { EntryOutcome } from "../../core/bus/EventBus.ts";
-import { isRetryableEntryCode } from "../../core/bus/isRetryableEntryCode.ts";
+import { toPutEventsError } from "../../core/bus/PutEventsError.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import { optionRules } from "../../core/options/optionRules.ts";
-import { toPutEventsError } from "../../functions/adapters/toPutEventsError.ts";
 import {
   type Answer,
-  type EntryResult,
   type Faults,
   SimulatedEventBridge,
   type StoredEntry,
@@ -83,16 +82,10 @@ class InMemoryBus implements ClientBus {
     { signal }: CallOptions = {},
   ): Promise<readonly EntryOutcome[]> {
     const answer = this.#service.putEvents(this.name, entries);
-    if (answer.kind === "results") return answer.results.map(toOutcome);
-    if (answer.kind === "hangs") await untilAborted(signal);
+    if (answer.kind === "results") return answer.results.map(classifyEntryResult);
+    if (answer.kind === "hangs") await whenAborted(signal);
     throw toPutEventsError(this.name, entries.length, toCause(answer));
   }
-}
-
-function toOutcome(result: EntryResult): EntryOutcome {
-  if ("EventId" in result) return { status: "accepted", eventId: result.EventId };
-  const { ErrorCode: code, ErrorMessage: message } = result;
-  return { status: "failed", code, message, retryable: isRetryableEntryCode(code) };
 }
 
 /** An error like the SDK's for such an answer. */
@@ -107,7 +100,7 @@ function toCause(answer: Answer): Error {
   return Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
 }
 
-function untilAborted(signal: AbortSignal | undefined): Promise<void> {
+function whenAborted(signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) resolve();
     else signal?.addEventListener("abort", () => resolve(), { once: true });

@@ -1,5 +1,5 @@
+import { classifyCallError } from "../../core/bus/classifyAnswer.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { classifyCallError } from "../../functions/adapters/classifyCallError.ts";
 
 /** What the failure of a `DescribeEventBus` call means to whoever is about to publish. */
 export function toVerifyError(busName: string, cause: unknown): SignalboxError {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../errors/errorCodes.ts";
 import { SignalboxError, type SignalboxErrorOptions } from "../errors/SignalboxError.ts";
+import { classifyCallError } from "./classifyAnswer.ts";
 
 /** A `put` that failed as a whole. */
 export class PutEventsError extends SignalboxError {
@@ -17,4 +18,22 @@ export class PutEventsError extends SignalboxError {
     super(code, message, options);
     this.fateUnknown = options.fateUnknown;
   }
+}
+
+/** What the failure of a `PutEvents` call as a whole means to whoever made it. */
+export function toPutEventsError(busName: string, count: number, cause: unknown): PutEventsError {
+  const { name, message, denied, retryable, fateUnknown } = classifyCallError(cause);
+  if (denied) {
+    return new PutEventsError(
+      "PUT_EVENTS_DENIED",
+      `EventBridge refused ${count} entries for bus ${busName}: ${message}. ` +
+        "One entry that is not allowed refuses the whole call; grant events:PutEvents for it.",
+      { cause, fateUnknown },
+    );
+  }
+  return new PutEventsError(
+    "PUT_EVENTS_FAILED",
+    `PutEvents of ${count} entries to bus ${busName} failed (${name}): ${message}`,
+    { cause, retryable, fateUnknown },
+  );
 }

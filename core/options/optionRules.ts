@@ -40,6 +40,12 @@ export function objectWith(what: string, ...methods: readonly string[]): OptionR
   };
 }
 
+/** A catalog to take in place of the declared types. */
+export const catalogRule: OptionRule = {
+  ...objectWith("an event catalog", "find", "validateData"),
+  required: false,
+};
+
 /** The name of a bus, or its ARN (EventBridge API reference, PutEvents, EventBusName). */
 export const busNameRule: OptionRule = {
   allowed: "the name or ARN of an event bus",

@@ -1,11 +1,7 @@
-import {
-  type EventBridgeClient,
-  PutEventsCommand,
-  type PutEventsResultEntry,
-} from "@aws-sdk/client-eventbridge";
+import { type EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { classifyEntryResult } from "../../core/bus/classifyAnswer.ts";
 import type { BusEntry, EntryOutcome, EventBus } from "../../core/bus/EventBus.ts";
-import { isRetryableEntryCode } from "../../core/bus/isRetryableEntryCode.ts";
-import { toPutEventsError } from "./toPutEventsError.ts";
+import { toPutEventsError } from "../../core/bus/PutEventsError.ts";
 
 /**
  * An EventBridge bus. Makes one `PutEvents` call per `put` and retries nothing by itself:
@@ -44,17 +40,6 @@ export class EventBridgeBus implements EventBus {
     const answer = await this.#client.send(command, sendOptions).catch((cause: unknown) => {
       throw toPutEventsError(this.name, entries.length, cause);
     });
-    return entries.map((_, index) => toOutcome(answer.Entries?.[index]));
+    return entries.map((_, index) => classifyEntryResult(answer.Entries?.[index]));
   }
-}
-
-function toOutcome(result: PutEventsResultEntry | undefined): EntryOutcome {
-  if (result?.EventId && !result.ErrorCode) return { status: "accepted", eventId: result.EventId };
-  const code = result?.ErrorCode ?? "NoAnswer";
-  return {
-    status: "failed",
-    code,
-    message: result?.ErrorMessage ?? "EventBridge gave no result for the entry",
-    retryable: result?.ErrorCode === undefined || isRetryableEntryCode(code),
-  };
 }

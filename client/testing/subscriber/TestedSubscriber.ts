@@ -13,10 +13,8 @@ import type { Subscription } from "../../../project/subscriptions/subscription.t
 import { listenWhile, type Publication } from "../../publish/publications.ts";
 import { coreBusText } from "../events/coreBusText.ts";
 import { type InMemoryState, subscriberId } from "./InMemoryState.ts";
-import { invocation } from "./invocation.ts";
-import { OutcomeLogger } from "./OutcomeLogger.ts";
-import { queueMessage } from "./queueMessage.ts";
-import { SilentMetrics } from "./SilentMetrics.ts";
+import { invocation, queueMessage } from "./lambdaInput.ts";
+import { OutcomeLogger, SilentMetrics } from "./telemetry.ts";
 
 /** What the subscriber made of a message. */
 export type Outcome =

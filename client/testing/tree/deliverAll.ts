@@ -13,7 +13,7 @@ export interface FailedDelivery {
 }
 
 /** What came of events that were handed to subscribers. */
-export interface Delivery {
+export interface DeliveredEvents {
   /** The events given, and those that subscribers published, each once. */
   readonly published: readonly Publication[];
   readonly failures: readonly FailedDelivery[];
@@ -32,7 +32,7 @@ export async function deliverAll(
   published: readonly Publication[],
   subscribers: readonly TestedSubscriber[],
   catalog: EventCatalog,
-): Promise<Delivery> {
+): Promise<DeliveredEvents> {
   const all = new Map<string, Publication>();
   const failures: FailedDelivery[] = [];
   const add = (publications: readonly Publication[]) => {

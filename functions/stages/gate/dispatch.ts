@@ -1,8 +1,8 @@
+import { untilAborted } from "../../../core/async/untilAborted.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { packEntries } from "../../../core/bus/packEntries.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { GatePorts } from "./GateSetup.ts";
-import { untilAborted } from "./untilAborted.ts";
 
 /** Tries of one entry in one invocation; after that the queue brings its message back. */
 const maxAttempts = 3;
@@ -58,7 +58,7 @@ async function put(
   const again = new Map<BusEntry, string>();
   const refused = new Map<BusEntry, string>();
   try {
-    const outcomes = await untilAborted(() => ports.bus.put(entries, { signal }), signal);
+    const outcomes = await untilAborted(signal, () => ports.bus.put(entries, { signal }), timeIsUp);
     for (const [index, entry] of entries.entries()) {
       const outcome = outcomes[index];
       if (outcome?.status === "accepted") continue;
@@ -103,4 +103,9 @@ async function pause(
     () => true,
     () => false,
   );
+}
+
+/** The error of what the gate could not wait for any longer. */
+export function timeIsUp(reason: unknown): Error {
+  return new Error("time is up before an answer came", { cause: reason });
 }

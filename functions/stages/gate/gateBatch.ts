@@ -1,8 +1,8 @@
+import { untilAborted } from "../../../core/async/untilAborted.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
-import { dispatch, type Undispatched } from "./dispatch.ts";
+import { dispatch, timeIsUp, type Undispatched } from "./dispatch.ts";
 import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
 import { gateMessage } from "./gateMessage.ts";
-import { untilAborted } from "./untilAborted.ts";
 
 /** What became of one message of a batch. */
 export type MessageReport =
@@ -54,7 +54,7 @@ async function gateSafely(
   signal: AbortSignal,
 ): Promise<MessageReport> {
   try {
-    return await untilAborted(() => gateMessage(message, setup, signal), signal);
+    return await untilAborted(signal, () => gateMessage(message, setup, signal), timeIsUp);
   } catch (error) {
     return { outcome: "failed", reason: error instanceof Error ? error.message : String(error) };
   }

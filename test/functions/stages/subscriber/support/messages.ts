@@ -1,7 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { coreBusText } from "../../../../../client/testing/events/coreBusText.ts";
-import { invocation as invocationOf } from "../../../../../client/testing/subscriber/invocation.ts";
-import { queueMessage } from "../../../../../client/testing/subscriber/queueMessage.ts";
+import {
+  invocation as invocationOf,
+  queueMessage,
+} from "../../../../../client/testing/subscriber/lambdaInput.ts";
 import type { Metadata } from "../../../../../core/envelope/Envelope.ts";
 
 export interface MessageParts {

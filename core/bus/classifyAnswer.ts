@@ -1,3 +1,5 @@
+import type { EntryOutcome } from "./EventBus.ts";
+
 /** What the failure of an AWS call as a whole says about the call. */
 export interface CallFailure {
   /** AWS's name for the error, or the network's code. */
@@ -76,5 +78,31 @@ function fieldsOf(error: object): ErrorFields {
     name: typeof name === "string" ? name : "unknown",
     code: typeof code === "string" ? code : undefined,
     status: typeof status === "number" ? status : undefined,
+  };
+}
+
+/** Throttling and internal failures (EventBridge API reference, PutEventsResultEntry). */
+const retryableEntryCodes: ReadonlySet<string> = new Set([
+  "InternalException",
+  "InternalFailure",
+  "ThrottlingException",
+]);
+
+/** What `PutEvents` answers for one entry (EventBridge API reference, PutEventsResultEntry). */
+export interface EntryAnswer {
+  readonly EventId?: string | undefined;
+  readonly ErrorCode?: string | undefined;
+  readonly ErrorMessage?: string | undefined;
+}
+
+/** What the answer for an entry says of it; none at all leaves its fate open. */
+export function classifyEntryResult(result: EntryAnswer | undefined): EntryOutcome {
+  if (result?.EventId && !result.ErrorCode) return { status: "accepted", eventId: result.EventId };
+  const code = result?.ErrorCode ?? "NoAnswer";
+  return {
+    status: "failed",
+    code,
+    message: result?.ErrorMessage ?? "EventBridge gave no result for the entry",
+    retryable: result?.ErrorCode === undefined || retryableEntryCodes.has(code),
   };
 }

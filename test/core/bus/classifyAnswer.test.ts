@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { classifyCallError } from "../../../functions/adapters/classifyCallError.ts";
+import { classifyCallError } from "../../../core/bus/classifyAnswer.ts";
 
 const answered = (name: string, httpStatusCode: number) =>
   Object.assign(new Error("said no"), { name, $metadata: { httpStatusCode } });

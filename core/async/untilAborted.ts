@@ -1,15 +1,17 @@
 /**
  * What `work` resolves with, or a rejection as soon as `signal` is aborted: also when the work
- * pays no heed to the signal, whose outcome is then unknown.
+ * pays no heed to the signal, whose outcome is then unknown. Begins no work once it is aborted.
+ *
+ * @param toError makes the error of work that was cut short. @default the signal's reason
  */
 export async function untilAborted<Result>(
-  work: () => Promise<Result>,
   signal: AbortSignal,
+  work: () => Promise<Result>,
+  toError: (reason: unknown) => unknown = (reason) => reason,
 ): Promise<Result> {
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () =>
-    reject(new Error("time is up before an answer came", { cause: signal.reason }));
+  const onAbort = () => reject(toError(signal.reason));
   signal.addEventListener("abort", onAbort, { once: true });
   try {
     return await Promise.race([work(), aborted]);

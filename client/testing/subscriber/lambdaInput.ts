@@ -1,4 +1,4 @@
-import type { SQSRecord } from "aws-lambda";
+import type { Context, SQSRecord } from "aws-lambda";
 
 /** What distinguishes one message of a queue from another. */
 export interface QueueMessageParts {
@@ -26,4 +26,22 @@ export function queueMessage({ messageId, body, receiveCount }: QueueMessagePart
     eventSourceARN: "arn:aws:sqs:eu-central-1:000000000000:queue",
     awsRegion: "eu-central-1",
   };
+}
+
+/** An invocation of a function that has so much time left, counted down by the clock. */
+export function invocation(remainingMs: number): Context {
+  const end = Date.now() + remainingMs;
+  const context = {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: "subscriber",
+    functionVersion: "$LATEST",
+    invokedFunctionArn: "arn:aws:lambda:eu-central-1:000000000000:function:subscriber",
+    memoryLimitInMB: "256",
+    awsRequestId: "request",
+    logGroupName: "group",
+    logStreamName: "stream",
+    getRemainingTimeInMillis: () => end - Date.now(),
+  };
+  // Without the deprecated callbacks.
+  return context as unknown as Context;
 }

@@ -10,7 +10,7 @@ export interface EventSources {
 }
 
 /** Metadata with its defaults, not yet checked against its schema. */
-export interface CompletionResult {
+export interface UncheckedMetadata {
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly violations: readonly Violation[];
 }
@@ -23,7 +23,7 @@ const maxLevels = 100;
  * with the time now if no id was given. Where one was, the time is left to the ingress bus: whoever
  * publishes an event of that id again means the same event, which another time would deny. Takes anything: what is wrong with it is among the violations.
  */
-export function completeMetadata(given: unknown, sources: EventSources): CompletionResult {
+export function toPublishedMetadata(given: unknown, sources: EventSources): UncheckedMetadata {
   if (given === undefined) return { metadata: defaultsOf({}, sources), violations: [] };
   if (!isObject(given)) return unusable("must be an object");
   const { causedBy, ...published } = given;
@@ -68,7 +68,7 @@ function linksTo(causedBy: unknown): Links {
   return { links, violations: [] };
 }
 
-function unusable(message: string): CompletionResult {
+function unusable(message: string): UncheckedMetadata {
   return { metadata: {}, violations: [{ pointer, message, keyword: "type" }] };
 }
 

@@ -1,9 +1,9 @@
-import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
-import { checkOptions } from "../../../core/options/checkOptions.ts";
-import type { OptionRules } from "../../../core/options/findOptionProblems.ts";
-import { eventCatalog } from "../../../generated/eventCatalog.ts";
-import { InMemoryState, inMemoryState } from "../subscriber/InMemoryState.ts";
-import { catalogRule } from "./catalogRule.ts";
+import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
+import type { OptionRules } from "../../core/options/findOptionProblems.ts";
+import { catalogRule } from "../../core/options/optionRules.ts";
+import { eventCatalog } from "../../generated/eventCatalog.ts";
+import { InMemoryState, inMemoryState } from "./subscriber/InMemoryState.ts";
 
 /** What a subscriber under test works with. */
 export interface ConsumeOptions {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { sleep } from "../../../client/publish/sleep.ts";
+import { defaultPublishSettings } from "../../../client/publish/PublishSettings.ts";
+
+const { sleep } = defaultPublishSettings;
 
 describe("sleep", () => {
   beforeEach(() => {

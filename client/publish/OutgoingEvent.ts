@@ -16,7 +16,7 @@ const notSent: LastFailure = {
 };
 
 /** What has become of one event of a `publish` so far. */
-export class Delivery implements BusEntry {
+export class OutgoingEvent implements BusEntry {
   readonly source: string;
   readonly detailType: string;
   readonly detail: string;
