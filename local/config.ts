@@ -16,7 +16,7 @@ const notInherited: ReadonlySet<string> = new Set(["NODE_OPTIONS", "NODE_PATH", 
  * No `AWS_*` variable is inherited, save where certificates are: a profile or key of a real
  * account must never reach what runs here.
  */
-export function readEnvironment(): LocalEnvironment {
+export function readLocalEnvironment(): LocalEnvironment {
   const { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>

@@ -1,6 +1,6 @@
 import "../project/assertNode.js";
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
-import { readEnvironment } from "./config.ts";
+import { readLocalEnvironment } from "./config.ts";
 import { readOptions } from "./options/readOptions.ts";
 import { Interruption } from "./processes/Interruption.ts";
 import { processOutput } from "./report/Output.ts";
@@ -8,7 +8,7 @@ import { runLocal } from "./runLocal.ts";
 
 /** Exit codes: 0 as expected, 1 failed, 2 wrong usage, 128 + n ended by signal n. */
 async function main(): Promise<number> {
-  const environment = readEnvironment();
+  const environment = readLocalEnvironment();
   const read = readOptions(process.argv.slice(2), environment.endpoint);
   if ("help" in read) {
     process.stdout.write(read.help);

@@ -13,6 +13,8 @@ export interface RunPaths {
   /** The cloud assembly as the emulator gets it. */
   readonly assembly: string;
   readonly logs: string;
+  /** The emulator's own words, those of its functions included. */
+  readonly emulatorLog: string;
   /** Temporary files of the emulator and its functions. */
   readonly temporary: string;
   /** Says which process the emulator of this port is. */
@@ -30,6 +32,7 @@ export function runPaths(shared: SharedPaths, name: string): RunPaths {
   return {
     assembly: join(run, "assembly"),
     logs: join(run, "logs"),
+    emulatorLog: join(run, "logs", "emulator.log"),
     temporary: join(run, "tmp"),
     record: join(run, "emulator.json"),
   };

@@ -1,6 +1,6 @@
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { LocalEnvironment } from "./config.ts";
-import type { Adaptation } from "./deploy/adaptTemplates.ts";
+import type { Adaptation } from "./emulator/templates/adaptTemplates.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import { Interruption } from "./processes/Interruption.ts";
@@ -9,7 +9,7 @@ import { recordedEvents } from "./publish/recordedEvents.ts";
 import { formatFarewell, formatHints } from "./report/formatHints.ts";
 import { formatReport } from "./report/formatReport.ts";
 import type { Output } from "./report/Output.ts";
-import { Stages } from "./report/Stages.ts";
+import { Steps } from "./report/Steps.ts";
 import { type RunLimits, type RunResult, runEvents } from "./run/runEvents.ts";
 import { type StartedDeployment, startDeployment } from "./startDeployment.ts";
 
@@ -33,12 +33,12 @@ export interface LocalRun {
  */
 export async function runLocal(run: LocalRun): Promise<number> {
   const { options, output, signal } = run;
-  const stages = new Stages(output);
-  const started = await startDeployment({ ...run, stages });
+  const steps = new Steps(output);
+  const started = await startDeployment({ ...run, steps });
   const { emulator, deployment } = started;
   const isKept = options.keep && emulator.pid !== undefined;
   try {
-    const result = await publishRecorded(started, stages, run);
+    const result = await publishRecorded(started, steps, run);
     output.result(options.json ? toJson(started, result) : formatReport(result));
     const exitCode = result.account.problems.length === 0 ? 0 : 1;
     if (options.once) return exitCode;
@@ -56,13 +56,13 @@ export async function runLocal(run: LocalRun): Promise<number> {
 
 async function publishRecorded(
   { deployment, emulator }: StartedDeployment,
-  stages: Stages,
+  steps: Steps,
   run: LocalRun,
 ): Promise<RunResult> {
   const catalog = await loadCatalog();
   const entries = recordedEvents();
   const { limits } = run;
-  return stages.run(
+  return steps.run(
     "observe",
     () =>
       runEvents(deployment, {
@@ -71,7 +71,7 @@ async function publishRecorded(
         signal: AbortSignal.any([run.signal, emulator.died]),
         onPublished: (count, tookMs) => {
           const seconds = (tookMs / 1000).toFixed(1);
-          stages.note("publish", `${count} recorded events through PutEvents, ${seconds} s`);
+          steps.note("publish", `${count} recorded events through PutEvents, ${seconds} s`);
         },
         ...(limits ? { limits } : {}),
       }),

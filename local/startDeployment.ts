@@ -5,8 +5,6 @@ import { projectRoot } from "../project/projectRoot.ts";
 import { config } from "../signalbox.config.ts";
 import { type Clients, createClients } from "./clients.ts";
 import type { LocalEnvironment } from "./config.ts";
-import type { AdaptedAssembly } from "./deploy/adaptAssembly.ts";
-import { type Adaptation, adaptTemplates } from "./deploy/adaptTemplates.ts";
 import type { Deployment } from "./deploy/Deployment.ts";
 import {
   bootstrap,
@@ -17,23 +15,24 @@ import {
 } from "./deploy/deploy.ts";
 import { type Connection, deployEnvironment, localRegion } from "./deploy/deployEnvironment.ts";
 import type { Emulator } from "./emulator/Emulator.ts";
-import { emulatorLog } from "./emulator/emulatorLog.ts";
-import { emulatorPackage } from "./emulator/emulatorPackage.ts";
 import { installEmulator } from "./emulator/installEmulator.ts";
 import { loopback } from "./emulator/isPortFree.ts";
+import { emulatorPackage } from "./emulator/ministack.ts";
 import { startEmulator } from "./emulator/startEmulator.ts";
 import type { Toolbox } from "./emulator/Toolbox.ts";
+import type { AdaptedAssembly } from "./emulator/templates/adaptAssembly.ts";
+import { type Adaptation, adaptTemplates } from "./emulator/templates/adaptTemplates.ts";
 import { useEndpoint } from "./emulator/useEndpoint.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
 import { type RunPaths, runPaths, sharedPaths } from "./paths.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
-import type { Stages } from "./report/Stages.ts";
+import type { Steps } from "./report/Steps.ts";
 
 /** What {@link startDeployment} is to do. */
 export interface StartRequest {
   readonly options: Pick<LocalOptions, "port" | "endpoint" | "keep">;
   readonly environment: LocalEnvironment;
-  readonly stages: Stages;
+  readonly steps: Steps;
   readonly signal: AbortSignal;
   /** @default what the emulator's limits call for */
   readonly adapt?: Adaptation;
@@ -93,11 +92,11 @@ class DeploymentStart {
 
   /** The emulator, ready for the CDK. */
   async emulator(signal: AbortSignal): Promise<Emulator> {
-    const { stages, options } = this.#request;
+    const { steps, options } = this.#request;
     const emulator =
       options.endpoint === undefined
         ? await this.#ownEmulator(signal)
-        : await stages.run(
+        : await steps.run(
             "emulator",
             () => useEndpoint(this.#connection.endpoint, signal),
             ({ endpoint }) => `answers at ${endpoint}`,
@@ -106,7 +105,7 @@ class DeploymentStart {
       const target = this.#target(AbortSignal.any([signal, emulator.died]));
       const id = await this.#accountId();
       const account = { id, region: this.#connection.region };
-      await stages.run(
+      await steps.run(
         "bootstrap",
         () => bootstrap(target, account),
         () => `account ${id}`,
@@ -120,21 +119,18 @@ class DeploymentStart {
   }
 
   async #ownEmulator(signal: AbortSignal): Promise<Emulator> {
-    const { stages, options, environment } = this.#request;
+    const { steps, options, environment } = this.#request;
     const tools: Toolbox = { shared: this.#shared, environment: environment.inherited, signal };
     const onInstall = () =>
-      stages.note(
-        "emulator",
-        `installing ${emulatorPackage.name} ${emulatorPackage.version}, once`,
-      );
-    const { python } = await stages.run(
+      steps.note("emulator", `installing ${emulatorPackage.name} ${emulatorPackage.version}, once`);
+    const { python } = await steps.run(
       "emulator",
       () => installEmulator(tools, onInstall),
       ({ reused }) =>
         `${emulatorPackage.name} ${emulatorPackage.version} ${reused ? "is there" : "installed"}`,
     );
     const { port, keep } = options;
-    return stages.run(
+    return steps.run(
       "emulator",
       () => startEmulator({ python, port, keep, paths: this.#paths }, tools),
       ({ endpoint, reused }) => `${reused ? "still runs" : "ready"} at ${endpoint}`,
@@ -143,9 +139,9 @@ class DeploymentStart {
 
   /** The project's assembly, as the emulator can take it. */
   async assembly(signal: AbortSignal): Promise<AdaptedAssembly> {
-    const { stages, adapt = adaptTemplates } = this.#request;
+    const { steps, adapt = adaptTemplates } = this.#request;
     const target = this.#target(signal);
-    return stages.run(
+    return steps.run(
       "synth",
       async () => {
         await generate(target);
@@ -158,7 +154,7 @@ class DeploymentStart {
   async deploy(emulator: Emulator, assembly: AdaptedAssembly): Promise<StartedDeployment> {
     const signal = AbortSignal.any([this.#request.signal, emulator.died]);
     try {
-      await this.#request.stages.run(
+      await this.#request.steps.run(
         "deploy",
         () => deployStacks(this.#target(signal), assembly.stacks),
         () => assembly.stacks.join(", "),
@@ -179,7 +175,7 @@ class DeploymentStart {
       clients: this.#clients(),
       names: resourceNames(config.name),
       subscribers: contexts.flatMap(({ subscribers }) => subscribers),
-      ...(isOwn ? { emulatorLog: emulatorLog(this.#paths) } : {}),
+      ...(isOwn ? { emulatorLog: this.#paths.emulatorLog } : {}),
     };
   }
 

@@ -5,7 +5,7 @@ export interface SmokeEnvironment {
 }
 
 /** Reads the SDK's variables for endpoints: `AWS_ENDPOINT_URL` and those of single services. */
-export function readEnvironment(
+export function readSmokeEnvironment(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): SmokeEnvironment {
   const name = Object.keys(env)

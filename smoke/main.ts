@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { allChecks } from "./checks/allChecks.ts";
 import { ttlUnderDeny } from "./checks/ttlUnderDeny.ts";
-import { readEnvironment } from "./config.ts";
+import { readSmokeEnvironment } from "./config.ts";
 import { createCommand, type SmokeOptions, toSmokeOptions } from "./parseOptions.ts";
 import { renderPlan, renderReport, renderTotal, type SmokeReport } from "./render.ts";
 import { runSmoke } from "./runSmoke.ts";
@@ -39,7 +39,7 @@ async function act(options: SmokeOptions): Promise<number> {
     say("Nothing was created. To do it, run the same again with --yes.");
     return 1;
   }
-  const endpoint = options.endpoint ?? readEnvironment().endpoint;
+  const endpoint = options.endpoint ?? readSmokeEnvironment().endpoint;
   const signal = stopSignal();
   const report = await runSmoke(what, options, { ...(endpoint ? { endpoint } : {}), signal, say });
   print(json ? JSON.stringify(report, null, 2) : renderReport(report));

@@ -1,5 +1,5 @@
 import type { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { escapeControls, escapeControlsInLines } from "../terminal/escapeControls.ts";
+import { escapeControls, escapeControlsInLines } from "../../core/text/escapeControls.ts";
 import { jsonText } from "../terminal/jsonText.ts";
 import type { Style } from "../terminal/style.ts";
 

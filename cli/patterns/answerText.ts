@@ -1,5 +1,5 @@
+import { escapeControls } from "../../core/text/escapeControls.ts";
 import { shorten } from "../../core/text/shorten.ts";
-import { escapeControls } from "../terminal/escapeControls.ts";
 import type { LineAnswer } from "./checkLine.ts";
 
 const maxReasonLength = 1000;

@@ -1,4 +1,4 @@
-import { escapeControls } from "./escapeControls.ts";
+import { escapeControls } from "../../core/text/escapeControls.ts";
 import type { Style } from "./style.ts";
 
 /** Names and values, one line each, values aligned; what is undefined is left out. */

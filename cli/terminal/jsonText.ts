@@ -1,4 +1,4 @@
-import { escapeControlsInLines } from "./escapeControls.ts";
+import { escapeControlsInLines } from "../../core/text/escapeControls.ts";
 
 /**
  * `value` as indented JSON that is safe to show in a terminal: controls inside strings are

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
+import { type AdaptedAssembly, adaptAssembly } from "../emulator/templates/adaptAssembly.ts";
+import type { Adaptation } from "../emulator/templates/adaptTemplates.ts";
 import type { RunPaths } from "../paths.ts";
-import { type AdaptedAssembly, adaptAssembly } from "./adaptAssembly.ts";
-import type { Adaptation } from "./adaptTemplates.ts";
 import { runTool } from "./runTool.ts";
 
 /** What deploying needs to know of where it happens. */

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { emulatorPackage } from "./emulatorPackage.ts";
 import { type EmulatorRecord, readRecord } from "./emulatorRecord.ts";
+import { emulatorArgs } from "./ministack.ts";
 
 /**
  * The emulator that an earlier run left running, by `--keep` or because it was killed. A record
@@ -12,7 +12,7 @@ export async function findLeftover(recordFile: string): Promise<EmulatorRecord |
   const record = await readRecord(recordFile);
   if (!record) return undefined;
   const command = await commandOf(record.pid);
-  return command?.includes(`-m ${emulatorPackage.name}`) ? record : undefined;
+  return command?.includes(emulatorArgs.join(" ")) ? record : undefined;
 }
 
 /** The command line of a process: from the kernel, or from `ps` where that tells nothing. */

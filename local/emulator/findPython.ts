@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { runToEnd } from "../processes/runToEnd.ts";
-import { emulatorPackage, oldestPython } from "./emulatorPackage.ts";
+import { emulatorPackage, oldestPython } from "./ministack.ts";
 import type { Toolbox } from "./Toolbox.ts";
 
 const commands = ["python3", "python"];

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { lastLines } from "../processes/lastLines.ts";
 import { type CommandEnd, runToEnd } from "../processes/runToEnd.ts";
-import { emulatorPackage } from "./emulatorPackage.ts";
 import { findPython } from "./findPython.ts";
+import { emulatorPackage } from "./ministack.ts";
 import type { Toolbox } from "./Toolbox.ts";
 
 /** What {@link installEmulator} found or did. */
@@ -52,7 +52,12 @@ export async function installEmulator(
 async function isWhole(venv: string, tools: Toolbox): Promise<boolean> {
   const found = await readFile(join(venv, markerName), "utf8").catch(() => undefined);
   if (found !== marker) return false;
-  const end = await run(join(venv, "bin", "python3"), ["-c", "import ministack"], "check", tools);
+  const end = await run(
+    join(venv, "bin", "python3"),
+    ["-c", `import ${emulatorPackage.name}`],
+    "check",
+    tools,
+  );
   return end.code === 0;
 }
 

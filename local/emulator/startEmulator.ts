@@ -7,13 +7,10 @@ import type { RunPaths } from "../paths.ts";
 import { lastLines } from "../processes/lastLines.ts";
 import { until } from "../processes/until.ts";
 import type { Emulator } from "./Emulator.ts";
-import { emulatorEnvironment } from "./emulatorEnvironment.ts";
-import { emulatorLog } from "./emulatorLog.ts";
-import { emulatorPackage } from "./emulatorPackage.ts";
 import { removeRecord, writeRecord } from "./emulatorRecord.ts";
 import { findLeftover } from "./findLeftover.ts";
 import { isPortFree, loopback } from "./isPortFree.ts";
-import { isReady } from "./isReady.ts";
+import { emulatorArgs, emulatorEnvironment, isReady } from "./ministack.ts";
 import { stopEmulator } from "./stopEmulator.ts";
 import type { Toolbox } from "./Toolbox.ts";
 
@@ -85,8 +82,8 @@ interface Launched {
 
 async function launch(options: StartOptions, tools: Toolbox): Promise<Launched> {
   const { port, paths } = options;
-  const log = openSync(emulatorLog(paths), "w");
-  const child = spawn(options.python, ["-m", emulatorPackage.name], {
+  const log = openSync(paths.emulatorLog, "w");
+  const child = spawn(options.python, [...emulatorArgs], {
     cwd: paths.temporary,
     detached: true,
     env: emulatorEnvironment(tools.environment, { port, temporary: paths.temporary }),
@@ -147,11 +144,11 @@ async function whenReady(
 }
 
 async function failure(what: string, paths: RunPaths): Promise<SignalboxError> {
-  const said = await readFile(emulatorLog(paths), "utf8").catch(() => "");
+  const said = await readFile(paths.emulatorLog, "utf8").catch(() => "");
   const last = lastLines(said, 3);
   return new SignalboxError(
     "EMULATOR_FAILED",
     `The emulator ${what}. ${last === "" ? "It said nothing." : `It last said:\n${last}`}\n` +
-      `All it said: ${emulatorLog(paths)}. Start again; if that fails too, delete .local/ first.`,
+      `All it said: ${paths.emulatorLog}. Start again; if that fails too, delete .local/ first.`,
   );
 }

@@ -3,7 +3,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Clients } from "../clients.ts";
 
 /** What the audit table says of an event, without its content. */
-export interface AuditRecord {
+export interface ObservedRecord {
   readonly pk: string;
   readonly sk: string;
   readonly status: "accepted" | "rejected";
@@ -27,7 +27,7 @@ const attributes = ["pk", "sk", "status", "type", "source", "id", "ingressId", "
 export async function readAuditRecords(
   clients: Clients,
   tableName: string,
-): Promise<readonly AuditRecord[]> {
+): Promise<readonly ObservedRecord[]> {
   const names = Object.fromEntries(attributes.map((name) => [`#${name}`, name]));
   const pages = paginateScan(
     { client: clients.tables },
@@ -37,9 +37,9 @@ export async function readAuditRecords(
       ExpressionAttributeNames: names,
     },
   );
-  const records: AuditRecord[] = [];
+  const records: ObservedRecord[] = [];
   for await (const { Items = [] } of pages) {
-    records.push(...Items.map((item) => unmarshall(item) as AuditRecord));
+    records.push(...Items.map((item) => unmarshall(item) as ObservedRecord));
   }
   return records;
 }

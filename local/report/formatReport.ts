@@ -1,5 +1,5 @@
-import type { Account, Problem, TypeAccount } from "../account/Account.ts";
-import type { Timing } from "../account/Timing.ts";
+import type { Problem, Reconciliation, TypeOutcome } from "../reconcile/Reconciliation.ts";
+import type { Timing } from "../reconcile/Timing.ts";
 import type { RunResult } from "../run/runEvents.ts";
 import { formatTable } from "./formatTable.ts";
 
@@ -19,12 +19,12 @@ export function formatReport({ account, timing, failures }: RunResult): string {
   ].join("");
 }
 
-function formatTypes({ types }: Account): string {
+function formatTypes({ types }: Reconciliation): string {
   const declared = types.filter(({ isDeclared }) => isDeclared);
   const undeclared = types.filter(({ isDeclared }) => !isDeclared);
   const rows = declared.map(typeRow);
   if (undeclared.length > 0) {
-    const sum = (count: (type: TypeAccount) => number) =>
+    const sum = (count: (type: TypeOutcome) => number) =>
       orDash(undeclared.reduce((total, type) => total + count(type), 0));
     rows.push([
       `${undeclared.length} undeclared types`,
@@ -40,7 +40,7 @@ function formatTypes({ types }: Account): string {
   );
 }
 
-function typeRow(type: TypeAccount): string[] {
+function typeRow(type: TypeOutcome): string[] {
   return [
     type.type,
     orDash(type.published),
@@ -52,7 +52,7 @@ function typeRow(type: TypeAccount): string[] {
   ];
 }
 
-function formatSubscriber(account: TypeAccount["subscribers"][number]): string {
+function formatSubscriber(account: TypeOutcome["subscribers"][number]): string {
   const { subscriber, handled, ignored } = account;
   return `${subscriber}: ${handled} handled${ignored > 0 ? `, ${ignored} ignored` : ""}`;
 }
@@ -65,7 +65,7 @@ function formatReason([reason, count]: [string, number]): string {
 const namesTold = 12;
 
 /** The undeclared types by source and name, in lines that fit. */
-function formatUndeclared({ types }: Account): string {
+function formatUndeclared({ types }: Reconciliation): string {
   const undeclared = types.filter(({ isDeclared }) => !isDeclared);
   const bySource = Map.groupBy(undeclared, ({ type }) => type.slice(0, type.indexOf("@")));
   return [...bySource]
@@ -92,7 +92,7 @@ function indent(words: string): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function formatTotals({ totals }: Account): string {
+function formatTotals({ totals }: Reconciliation): string {
   const { published, accepted, rejected, audited, dispatched, handled, ignored } = totals;
   return (
     `${published} published = ${accepted} accepted + ${rejected} rejected; ${audited} audited\n` +

@@ -1,7 +1,5 @@
 import { acceptedKey } from "../../core/audit/auditKeys.ts";
 import { logGroupName } from "../../project/names.ts";
-import type { Dispatch, Evidence } from "../account/Evidence.ts";
-import type { ExpectedEvent } from "../account/ExpectedEvent.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
 import { CoreBusTap, type DispatchedEvent } from "../observe/CoreBusTap.ts";
 import { FunctionLog, type LogLine } from "../observe/FunctionLog.ts";
@@ -12,6 +10,8 @@ import { RuleMatcher } from "../observe/RuleMatcher.ts";
 import { readAuditRecords } from "../observe/readAuditRecords.ts";
 import { readCompleted } from "../observe/readCompleted.ts";
 import { type Denial, readDenial, readFailure, readHandling } from "../observe/readLogLine.ts";
+import type { Dispatch, Evidence } from "../reconcile/Evidence.ts";
+import type { ExpectedEvent } from "../reconcile/ExpectedEvent.ts";
 
 /** Watches a deployment from outside, from the moment it is opened until it is closed. */
 export class RunWatch {

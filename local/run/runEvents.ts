@@ -1,15 +1,15 @@
 import type { BusEntry } from "../../core/bus/EventBus.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { EventBridgeBus } from "../../functions/adapters/EventBridgeBus.ts";
-import type { Account } from "../account/Account.ts";
-import type { Evidence } from "../account/Evidence.ts";
-import { type ExpectedEvent, expectEvent } from "../account/ExpectedEvent.ts";
-import { type Timing, timeRun } from "../account/Timing.ts";
-import { takeAccount } from "../account/takeAccount.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
 import { readInvocationFailures } from "../observe/readInvocationFailures.ts";
 import { pause } from "../processes/pause.ts";
 import { type PublishedEvent, publishEvents } from "../publish/publishEvents.ts";
+import type { Evidence } from "../reconcile/Evidence.ts";
+import { type ExpectedEvent, expectEvent } from "../reconcile/ExpectedEvent.ts";
+import type { Reconciliation } from "../reconcile/Reconciliation.ts";
+import { reconcile } from "../reconcile/reconcile.ts";
+import { type Timing, timeRun } from "../reconcile/Timing.ts";
 import { RunWatch } from "./RunWatch.ts";
 
 /** When to give up waiting. */
@@ -34,7 +34,7 @@ export interface EventRun {
 
 /** What came of a run. */
 export interface RunResult {
-  readonly account: Account;
+  readonly account: Reconciliation;
   readonly timing?: Timing;
   /** Errors that functions or the emulator reported; empty in a run without problems. */
   readonly failures: readonly string[];
@@ -68,7 +68,7 @@ export async function runEvents(deployment: Deployment, run: EventRun): Promise<
 }
 
 interface Settled {
-  readonly account: Account;
+  readonly account: Reconciliation;
   readonly evidence: Evidence;
 }
 
@@ -88,7 +88,7 @@ async function settle(
     if (isQuiet || watch.looksComplete(dispatches) || now - lastCheck > checkEveryMs) {
       lastCheck = now;
       const evidence = await watch.evidence(expected);
-      const account = takeAccount(evidence);
+      const account = reconcile(evidence);
       if (isQuiet || account.problems.length === 0) return { account, evidence };
     }
     await pause(lookEveryMs, signal);

@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { afterEach, describe, expect, inject, it } from "vitest";
-import { readEnvironment } from "../../local/config.ts";
-import { adaptTemplates } from "../../local/deploy/adaptTemplates.ts";
-import type { Template } from "../../local/deploy/Template.ts";
+import { readLocalEnvironment } from "../../local/config.ts";
 import { readRecord } from "../../local/emulator/emulatorRecord.ts";
 import { isPortFree } from "../../local/emulator/isPortFree.ts";
+import { adaptTemplates } from "../../local/emulator/templates/adaptTemplates.ts";
+import type { CloudFormationTemplate } from "../../local/emulator/templates/CloudFormationTemplate.ts";
 import { runPaths, sharedPaths } from "../../local/paths.ts";
 import { runLocal } from "../../local/runLocal.ts";
 import { freePort } from "../support/freePort.ts";
@@ -95,12 +95,12 @@ describe("npm start", () => {
 });
 
 /** A run like that of `npm start -- --once`, with templates changed on the way in. */
-async function runWith(change: (template: Template) => Template) {
+async function runWith(change: (template: CloudFormationTemplate) => CloudFormationTemplate) {
   const port = await freePort();
   let output = "";
   const running = runLocal({
     options: { once: true, port, keep: false, json: false },
-    environment: readEnvironment(),
+    environment: readLocalEnvironment(),
     output: {
       result: (text) => {
         output += text;

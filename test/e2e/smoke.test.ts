@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { readEnvironment } from "../../local/config.ts";
+import { readLocalEnvironment } from "../../local/config.ts";
 import type { Emulator } from "../../local/emulator/Emulator.ts";
 import { installEmulator } from "../../local/emulator/installEmulator.ts";
 import { startEmulator } from "../../local/emulator/startEmulator.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
   vi.stubEnv("AWS_REGION", region);
   temporary = await mkdtemp(join(tmpdir(), "signalbox-smoke-"));
   const { signal } = new AbortController();
-  const { inherited } = readEnvironment();
+  const { inherited } = readLocalEnvironment();
   const tools = { shared: sharedPaths(), environment: inherited, signal };
   const { python } = await installEmulator(tools);
   const paths = runPaths(sharedPaths(temporary), "smoke");

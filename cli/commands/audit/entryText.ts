@@ -1,6 +1,6 @@
 import { contentValue } from "../../../admin/audit/contentValue.ts";
 import type { AuditEntry } from "../../../admin/audit/readEntry.ts";
-import { escapeControls, escapeControlsInLines } from "../../terminal/escapeControls.ts";
+import { escapeControls, escapeControlsInLines } from "../../../core/text/escapeControls.ts";
 import { facts } from "../../terminal/facts.ts";
 import { jsonText } from "../../terminal/jsonText.ts";
 import type { Style } from "../../terminal/style.ts";

@@ -1,5 +1,5 @@
 import type { ListedRow } from "../../../admin/audit/listedRow.ts";
-import type { Column } from "../../terminal/table.ts";
+import type { Column } from "../../../core/text/table.ts";
 
 /** Columns that every list of records has. */
 export const rowColumns = {

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { listQueues, type QueueSummary } from "../../../admin/deadLetters/listQueues.ts";
+import { table } from "../../../core/text/table.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
-import { table } from "../../terminal/table.ts";
 import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";

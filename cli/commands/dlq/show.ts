@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import type { DeadLetter } from "../../../admin/deadLetters/describeMessage.ts";
 import { showMessages } from "../../../admin/deadLetters/showMessages.ts";
+import { escapeControlsInLines } from "../../../core/text/escapeControls.ts";
 import { parseLimit } from "../../input/parseLimit.ts";
 import type { Session } from "../../Session.ts";
-import { escapeControlsInLines } from "../../terminal/escapeControls.ts";
 import { facts } from "../../terminal/facts.ts";
 import { jsonText } from "../../terminal/jsonText.ts";
 import type { Style } from "../../terminal/style.ts";

@@ -3,9 +3,9 @@ import {
   listRejected,
   quarantineLookBackDays,
 } from "../../../admin/quarantine/quarantineListing.ts";
+import { table } from "../../../core/text/table.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import type { Session } from "../../Session.ts";
-import { table } from "../../terminal/table.ts";
 import { addCommand } from "../addCommand.ts";
 import { rowColumns } from "../audit/rowColumns.ts";
 import { deploymentName } from "../deploymentName.ts";

@@ -11,12 +11,12 @@ import {
 } from "../../../admin/quarantine/resubmit.ts";
 import type { AuditKey } from "../../../core/audit/auditKeys.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { table } from "../../../core/text/table.ts";
 import { parseJson } from "../../input/parseJson.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import { readInput } from "../../input/readInput.ts";
 import type { Session } from "../../Session.ts";
 import type { Style } from "../../terminal/style.ts";
-import { table } from "../../terminal/table.ts";
 import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { listRoutes, type RouteTable } from "../../../admin/routes/listRoutes.ts";
+import { type Column, table } from "../../../core/text/table.ts";
 import type { Session } from "../../Session.ts";
-import { type Column, table } from "../../terminal/table.ts";
 import { addCommand, type CommonOptions } from "../addCommand.ts";
 import { present } from "../present.ts";
 

@@ -4,11 +4,11 @@ import {
   type SurveyedSubscriber,
   surveySubscribers,
 } from "../../../admin/subscribers/surveySubscribers.ts";
+import { escapeControls } from "../../../core/text/escapeControls.ts";
+import { type Column, table } from "../../../core/text/table.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import type { Session } from "../../Session.ts";
-import { escapeControls } from "../../terminal/escapeControls.ts";
 import type { Style } from "../../terminal/style.ts";
-import { type Column, table } from "../../terminal/table.ts";
 import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";

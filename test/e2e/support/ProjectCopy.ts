@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { readEnvironment } from "../../../local/config.ts";
+import { readLocalEnvironment } from "../../../local/config.ts";
 import { type Connection, deployEnvironment } from "../../../local/deploy/deployEnvironment.ts";
 import { sharedPaths } from "../../../local/paths.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
@@ -39,7 +39,7 @@ export class ProjectCopy implements AsyncDisposable {
 
   /** Runs shell commands in the copy, as its README's reader would; gives what they print. */
   async run(commands: string, connection?: Connection): Promise<string> {
-    const { inherited } = readEnvironment();
+    const { inherited } = readLocalEnvironment();
     const bin = join(this.root, "node_modules", ".bin");
     const environment = { ...inherited, PATH: `${bin}:${inherited["PATH"]}` };
     const { stdout } = await execute("bash", ["-euc", commands], {

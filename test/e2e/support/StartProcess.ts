@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { readEnvironment } from "../../../local/config.ts";
+import { readLocalEnvironment } from "../../../local/config.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 
 /** `npm start -- …`, as a process of its own. */
@@ -15,7 +15,7 @@ export class StartProcess {
   constructor(options: { readonly root?: string }, ...args: readonly string[]) {
     const { root = projectRoot } = options;
     this.#child = spawn(process.execPath, [join(root, "local/main.ts"), ...args], {
-      env: { ...readEnvironment().inherited },
+      env: { ...readLocalEnvironment().inherited },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child.stdout?.on("data", (chunk: Buffer) => {

@@ -1,8 +1,15 @@
-import { mapValues } from "../../../local/deploy/mapValues.ts";
-import type { Template, TemplateValue } from "../../../local/deploy/Template.ts";
+import type {
+  CloudFormationTemplate,
+  TemplateValue,
+} from "../../../local/emulator/templates/CloudFormationTemplate.ts";
+import { mapValues } from "../../../local/emulator/templates/mapValues.ts";
 
 /** The template without the statements of a role that allow `action` and nothing else. */
-export function dropPermission(template: Template, role: RegExp, action: string): Template {
+export function dropPermission(
+  template: CloudFormationTemplate,
+  role: RegExp,
+  action: string,
+): CloudFormationTemplate {
   const Resources = mapValues(template.Resources, (resource, id) =>
     resource.Type === "AWS::IAM::Role" && role.test(id) && resource.Properties
       ? { ...resource, Properties: mapValues(resource.Properties, (part) => drop(part, action)) }

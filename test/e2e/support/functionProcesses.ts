@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { functionProcess } from "../../../local/emulator/ministack.ts";
 
 /** A process in which the emulator runs a function. */
 export interface FunctionProcess {
@@ -7,12 +8,10 @@ export interface FunctionProcess {
   readonly functionName: string;
 }
 
-const worker = /ministack-lambda-(?<functionName>[\w-]+)-\w{8}\/_worker\.js/;
-
 /** The function processes that the emulator of this process id has started and that still run. */
 export function functionProcesses(emulatorPid: number): readonly FunctionProcess[] {
   return children(emulatorPid).flatMap(({ pid, command }) => {
-    const { functionName } = worker.exec(command)?.groups ?? {};
+    const { functionName } = functionProcess.exec(command)?.groups ?? {};
     return functionName ? [{ pid, functionName }] : [];
   });
 }

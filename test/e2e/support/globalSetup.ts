@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { TestProject } from "vitest/node";
-import { readEnvironment } from "../../../local/config.ts";
+import { readLocalEnvironment } from "../../../local/config.ts";
 import { runPaths, sharedPaths } from "../../../local/paths.ts";
-import { Stages } from "../../../local/report/Stages.ts";
+import { Steps } from "../../../local/report/Steps.ts";
 import { startDeployment } from "../../../local/startDeployment.ts";
 import { freePort } from "../../support/freePort.ts";
 
@@ -24,8 +24,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const progress = (text: string) => void process.stderr.write(`e2e: ${text}`);
   const { emulator, deployment } = await startDeployment({
     options: { port, keep: false },
-    environment: readEnvironment(),
-    stages: new Stages({ result: progress, progress }),
+    environment: readLocalEnvironment(),
+    steps: new Steps({ result: progress, progress }),
     signal: new AbortController().signal,
   });
   const { endpoint, pid = 0 } = emulator;

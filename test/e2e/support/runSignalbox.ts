@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { readEnvironment } from "../../../local/config.ts";
+import { readLocalEnvironment } from "../../../local/config.ts";
 import { type Connection, deployEnvironment } from "../../../local/deploy/deployEnvironment.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 
@@ -18,7 +18,7 @@ export async function runSignalbox(
   ...args: readonly string[]
 ): Promise<CommandResult> {
   const child = spawn(process.execPath, [join(projectRoot, "cli/signalbox.ts"), ...args], {
-    env: deployEnvironment(readEnvironment().inherited, connection),
+    env: deployEnvironment(readLocalEnvironment().inherited, connection),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { takeAccount } from "../../../local/account/takeAccount.ts";
+import { reconcile } from "../../../local/reconcile/reconcile.ts";
 import { formatReport } from "../../../local/report/formatReport.ts";
 import { goodEvidence } from "../support/evidence.ts";
 
@@ -12,7 +12,7 @@ const timing = {
 
 describe("formatReport", () => {
   it("shows for each type what became of its events, and the totals", () => {
-    const report = formatReport({ account: takeAccount(goodEvidence()), timing, failures: [] });
+    const report = formatReport({ account: reconcile(goodEvidence()), timing, failures: [] });
     expect(report).toMatch(
       /github@issues\.opened +2 +1 +1 +github\.issueTriage: 1 handled; 1 × \/issue is wrong/,
     );
@@ -24,7 +24,7 @@ describe("formatReport", () => {
   });
 
   it("names the undeclared types", () => {
-    const report = formatReport({ account: takeAccount(goodEvidence()), failures: [] });
+    const report = formatReport({ account: reconcile(goodEvidence()), failures: [] });
     expect(report).toContain("schemas/github/ describes:\n  unknown\n");
   });
 
@@ -37,7 +37,7 @@ describe("formatReport", () => {
       ingressId: `lost-${index}`,
       verdict: "accepted" as const,
     }));
-    const account = takeAccount({ ...evidence, published });
+    const account = reconcile({ ...evidence, published });
     const report = formatReport({ account, failures: ["gate: TypeError: broken"] });
     expect(report).not.toContain("Every event is accounted for.");
     expect(report).toContain("7 × not in the audit table: github@issues.opened lost-0, ");

@@ -1,6 +1,6 @@
-import type { Evidence } from "../../../local/account/Evidence.ts";
-import type { ExpectedEvent } from "../../../local/account/ExpectedEvent.ts";
-import type { AuditRecord } from "../../../local/observe/readAuditRecords.ts";
+import type { ObservedRecord } from "../../../local/observe/readAuditRecords.ts";
+import type { Evidence } from "../../../local/reconcile/Evidence.ts";
+import type { ExpectedEvent } from "../../../local/reconcile/ExpectedEvent.ts";
 
 const triage = "github.issueTriage";
 
@@ -9,7 +9,7 @@ function expected(ingressId: string, over: Partial<ExpectedEvent>): ExpectedEven
   return { ...known, ingressId, verdict: "accepted", ...over };
 }
 
-function record(ingressId: string, over: Partial<AuditRecord>): AuditRecord {
+function record(ingressId: string, over: Partial<ObservedRecord>): ObservedRecord {
   const pk = `github#eb-${ingressId}`;
   const known = { pk, sk: "EVENT", type: "github@issues.opened", source: "github" };
   return { ...known, id: `eb-${ingressId}`, ingressId, status: "accepted", ...over };

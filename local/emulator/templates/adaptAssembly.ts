@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Adaptation } from "./adaptTemplates.ts";
-import type { LeftOut, Template } from "./Template.ts";
+import type { CloudFormationTemplate, LeftOut } from "./CloudFormationTemplate.ts";
 
 /** What an assembly holds now, and what it no longer does. */
 export interface AdaptedAssembly {
@@ -42,7 +42,7 @@ export async function adaptAssembly(folder: string, adapt: Adaptation): Promise<
   };
 }
 
-function sizeOf(template: Template): number {
+function sizeOf(template: CloudFormationTemplate): number {
   return Object.keys(template.Resources).length;
 }
 
@@ -50,8 +50,8 @@ function readTemplate(folder: string, stack: string): Promise<string> {
   return readFile(join(folder, `${stack}${templateSuffix}`), "utf8");
 }
 
-function parse(text: string): Template {
-  return JSON.parse(text) as Template;
+function parse(text: string): CloudFormationTemplate {
+  return JSON.parse(text) as CloudFormationTemplate;
 }
 
 /** CDK names a template by the hash of its text. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { leaveOut } from "../../../local/deploy/leaveOut.ts";
-import type { Template } from "../../../local/deploy/Template.ts";
+import type { CloudFormationTemplate } from "../../../../local/emulator/templates/CloudFormationTemplate.ts";
+import { leaveOut } from "../../../../local/emulator/templates/leaveOut.ts";
 
 const unsupported = ["AWS::Events::Archive", "AWS::EventSchemas::"];
 
-function prune(templates: Readonly<Record<string, Template>>) {
+function prune(templates: Readonly<Record<string, CloudFormationTemplate>>) {
   const { templates: pruned, leftOut } = leaveOut(new Map(Object.entries(templates)), unsupported);
   const ids = [...pruned].map(([stack, { Resources }]) => [stack, Object.keys(Resources)]);
   return { kept: Object.fromEntries(ids) as Record<string, string[]>, leftOut, pruned };
@@ -115,7 +115,7 @@ describe("leaveOut", () => {
   });
 
   it("takes parameters for defined, and does not mutate what it is given", () => {
-    const template: Template = {
+    const template: CloudFormationTemplate = {
       Parameters: { BootstrapVersion: { Type: "String" } },
       Resources: {
         Archive: { Type: "AWS::Events::Archive" },

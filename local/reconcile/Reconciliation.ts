@@ -1,7 +1,7 @@
 import type { Denial } from "../observe/readLogLine.ts";
 
 /** What a subscriber did with the events of one type. */
-export interface SubscriberAccount {
+export interface SubscriberOutcome {
   readonly subscriber: string;
   /** Events of the type that its rule matches. */
   readonly matched: number;
@@ -10,7 +10,7 @@ export interface SubscriberAccount {
 }
 
 /** What became of the events of one type. */
-export interface TypeAccount {
+export interface TypeOutcome {
   readonly type: string;
   readonly isDeclared: boolean;
   readonly published: number;
@@ -19,7 +19,7 @@ export interface TypeAccount {
   readonly dispatched: number;
   /** How many were rejected why: the first violation of each. */
   readonly reasons: Readonly<Record<string, number>>;
-  readonly subscribers: readonly SubscriberAccount[];
+  readonly subscribers: readonly SubscriberOutcome[];
 }
 
 /** Something that is not as it should be, with the events it concerns. */
@@ -30,9 +30,9 @@ export interface Problem {
 }
 
 /** What became of a run's events. */
-export interface Account {
+export interface Reconciliation {
   /** Declared types first, each part in order of names. */
-  readonly types: readonly TypeAccount[];
+  readonly types: readonly TypeOutcome[];
   readonly totals: Readonly<
     Record<
       "published" | "accepted" | "rejected" | "audited" | "dispatched" | "handled" | "ignored",

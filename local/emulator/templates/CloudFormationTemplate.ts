@@ -23,7 +23,7 @@ export interface TemplateOutput {
 }
 
 /** A CloudFormation template as synthesised. */
-export interface Template {
+export interface CloudFormationTemplate {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
   readonly [section: string]: unknown;

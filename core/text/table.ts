@@ -1,6 +1,5 @@
 import stringWidth from "string-width";
 import { escapeControls } from "./escapeControls.ts";
-import type { Style } from "./style.ts";
 
 /** A column's heading and what it shows of a row. */
 export interface Column<Row> {
@@ -11,11 +10,16 @@ export interface Column<Row> {
   readonly maxWidth?: number;
 }
 
+/** How headings are set off from rows. */
+export interface HeadingStyle {
+  dim(text: string): string;
+}
+
 /** Rows under headings, aligned, one line a row; cells may hold hostile text. */
 export function table<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
-  style: Style,
+  { dim }: HeadingStyle = { dim: (text) => text },
 ): string {
   const cells = rows.map((row) => columns.map((column) => cut(column.cell(row), column.maxWidth)));
   const widths = columns.map((column, index) =>
@@ -26,7 +30,7 @@ export function table<Row>(
       .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align))
       .join("  ")
       .trimEnd();
-  return [style.dim(line(columns.map(({ title }) => title))), ...cells.map(line)]
+  return [dim(line(columns.map(({ title }) => title))), ...cells.map(line)]
     .map((text) => `${text}\n`)
     .join("");
 }

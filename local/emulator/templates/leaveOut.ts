@@ -1,10 +1,15 @@
-import { asObject } from "../../core/json/asObject.ts";
+import { asObject } from "../../../core/json/asObject.ts";
+import type {
+  CloudFormationTemplate,
+  LeftOut,
+  TemplateOutput,
+  TemplateResource,
+} from "./CloudFormationTemplate.ts";
 import { findReferences } from "./findReferences.ts";
-import type { LeftOut, Template, TemplateOutput, TemplateResource } from "./Template.ts";
 
 /** Templates by stack name, without what can't be provisioned. */
 export interface Pruned {
-  readonly templates: ReadonlyMap<string, Template>;
+  readonly templates: ReadonlyMap<string, CloudFormationTemplate>;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -15,7 +20,7 @@ export interface Pruned {
  * not take either, go too. Does not mutate the templates.
  */
 export function leaveOut(
-  templates: ReadonlyMap<string, Template>,
+  templates: ReadonlyMap<string, CloudFormationTemplate>,
   types: readonly string[],
 ): Pruned {
   const leftOut: LeftOut[] = [];
@@ -28,7 +33,10 @@ export function leaveOut(
   }
 }
 
-function findNext(templates: ReadonlyMap<string, Template>, types: readonly string[]): LeftOut[] {
+function findNext(
+  templates: ReadonlyMap<string, CloudFormationTemplate>,
+  types: readonly string[],
+): LeftOut[] {
   const exported = new Set([...templates.values()].flatMap(exportNames));
   return [...templates].flatMap(([stack, template]) =>
     Object.entries(template.Resources).flatMap(([logicalId, resource]) => {
@@ -40,7 +48,7 @@ function findNext(templates: ReadonlyMap<string, Template>, types: readonly stri
 
 interface Surroundings {
   readonly types: readonly string[];
-  readonly template: Template;
+  readonly template: CloudFormationTemplate;
   readonly exported: ReadonlySet<string>;
 }
 
@@ -66,20 +74,20 @@ function isEmptyPolicy({ Properties }: TemplateResource): boolean {
   return Array.isArray(statements) && statements.length === 0;
 }
 
-function isDefined(id: string, template: Template): boolean {
+function isDefined(id: string, template: CloudFormationTemplate): boolean {
   const parameters = template["Parameters"] ?? {};
   return (
     id.startsWith("AWS::") || Object.hasOwn(template.Resources, id) || Object.hasOwn(parameters, id)
   );
 }
 
-function exportNames({ Outputs = {} }: Template): string[] {
+function exportNames({ Outputs = {} }: CloudFormationTemplate): string[] {
   return Object.values(Outputs).flatMap((output) =>
     typeof output.Export?.Name === "string" ? [output.Export.Name] : [],
   );
 }
 
-function without(templates: ReadonlyMap<string, Template>, gone: readonly LeftOut[]) {
+function without(templates: ReadonlyMap<string, CloudFormationTemplate>, gone: readonly LeftOut[]) {
   return new Map(
     [...templates].map(([stack, template]) => {
       const ids = new Set(gone.flatMap((item) => (item.stack === stack ? [item.logicalId] : [])));
@@ -88,17 +96,20 @@ function without(templates: ReadonlyMap<string, Template>, gone: readonly LeftOu
   );
 }
 
-function withoutIds(template: Template, ids: ReadonlySet<string>): Template {
+function withoutIds(
+  template: CloudFormationTemplate,
+  ids: ReadonlySet<string>,
+): CloudFormationTemplate {
   const resources = Object.entries(template.Resources)
     .filter(([id]) => !ids.has(id))
     .map(([id, resource]) => [id, withoutOrder(resource, ids)] as const);
-  const kept: Template = { ...template, Resources: Object.fromEntries(resources) };
+  const kept: CloudFormationTemplate = { ...template, Resources: Object.fromEntries(resources) };
   if (!template.Outputs) return kept;
   const outputs = Object.entries(template.Outputs).filter(([, output]) => isWhole(output, kept));
   return { ...kept, Outputs: Object.fromEntries(outputs) };
 }
 
-function isWhole(output: TemplateOutput, template: Template): boolean {
+function isWhole(output: TemplateOutput, template: CloudFormationTemplate): boolean {
   return [...findReferences(output.Value).logicalIds].every((id) => isDefined(id, template));
 }
 

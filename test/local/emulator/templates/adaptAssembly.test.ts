@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { adaptAssembly } from "../../../local/deploy/adaptAssembly.ts";
-import { adaptTemplates } from "../../../local/deploy/adaptTemplates.ts";
+import { adaptAssembly } from "../../../../local/emulator/templates/adaptAssembly.ts";
+import { adaptTemplates } from "../../../../local/emulator/templates/adaptTemplates.ts";
 
 let folder: string;
 

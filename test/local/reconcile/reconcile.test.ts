@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import type { Evidence } from "../../../local/account/Evidence.ts";
-import { takeAccount } from "../../../local/account/takeAccount.ts";
+import type { Evidence } from "../../../local/reconcile/Evidence.ts";
+import { reconcile } from "../../../local/reconcile/reconcile.ts";
 import { goodEvidence } from "../support/evidence.ts";
 
 /** What is said to be wrong when the evidence is as it should be but for `change`. */
 function problemsAfter(change: (evidence: Evidence) => Partial<Evidence>): readonly string[] {
   const evidence = goodEvidence();
-  const { problems } = takeAccount({ ...evidence, ...change(evidence) });
+  const { problems } = reconcile({ ...evidence, ...change(evidence) });
   return problems.map(({ what, events }) => [what, ...events].join(" | "));
 }
 
-describe("takeAccount", () => {
+describe("reconcile", () => {
   it("finds nothing wrong with a run in which all went well", () => {
-    const { problems, totals } = takeAccount(goodEvidence());
+    const { problems, totals } = reconcile(goodEvidence());
     expect(problems).toEqual([]);
     expect(totals).toEqual({
       published: 3,
@@ -26,7 +26,7 @@ describe("takeAccount", () => {
   });
 
   it("counts by type, declared ones first, with what became of each", () => {
-    const { types } = takeAccount(goodEvidence());
+    const { types } = reconcile(goodEvidence());
     expect(types).toMatchObject([
       {
         type: "github@issues.opened",

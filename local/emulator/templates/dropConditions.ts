@@ -1,5 +1,9 @@
+import type {
+  CloudFormationTemplate,
+  TemplateResource,
+  TemplateValue,
+} from "./CloudFormationTemplate.ts";
 import { mapValues } from "./mapValues.ts";
-import type { Template, TemplateResource, TemplateValue } from "./Template.ts";
 
 /**
  * Takes the condition keys given out of the policy statements that allow, which widens them to
@@ -7,7 +11,10 @@ import type { Template, TemplateResource, TemplateValue } from "./Template.ts";
  * because without it they would deny more. Trust policies stay as they are. Does not mutate
  * `template`.
  */
-export function dropConditions(template: Template, keys: readonly string[]): Template {
+export function dropConditions(
+  template: CloudFormationTemplate,
+  keys: readonly string[],
+): CloudFormationTemplate {
   const names = new Set(keys.map((key) => key.toLowerCase()));
   const Resources = mapValues(template.Resources, (resource) => inResource(resource, names));
   return { ...template, Resources };

@@ -1,6 +1,6 @@
-import type { Problem } from "./Account.ts";
 import type { Evidence } from "./Evidence.ts";
 import type { Delivery, EventTrace, EvidenceIndex } from "./EvidenceIndex.ts";
+import type { Problem } from "./Reconciliation.ts";
 
 /** One thing that is wrong with one event. */
 interface Fault {

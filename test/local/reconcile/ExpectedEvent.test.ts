@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import { eventCatalog } from "../../../generated/eventCatalog.ts";
-import { expectEvent } from "../../../local/account/ExpectedEvent.ts";
 import { recordedEvents } from "../../../local/publish/recordedEvents.ts";
+import { expectEvent } from "../../../local/reconcile/ExpectedEvent.ts";
 
 const star = recordedEvents().find(({ detailType }) => detailType === "star.created");
 const entry = star ?? { source: "", detailType: "", detail: "" };

@@ -1,18 +1,18 @@
-import type { AuditRecord } from "../observe/readAuditRecords.ts";
-import type { Account, SubscriberAccount, TypeAccount } from "./Account.ts";
+import type { ObservedRecord } from "../observe/readAuditRecords.ts";
 import type { Evidence } from "./Evidence.ts";
 import { type Delivery, type EventTrace, indexEvidence } from "./EvidenceIndex.ts";
 import { findProblems } from "./findProblems.ts";
+import type { Reconciliation, SubscriberOutcome, TypeOutcome } from "./Reconciliation.ts";
 
 /** Counts what became of every event, and says what is not as it should be. Pure. */
-export function takeAccount(evidence: Evidence): Account {
+export function reconcile(evidence: Evidence): Reconciliation {
   const index = indexEvidence(evidence);
   const deliveries = Map.groupBy(index.deliveries, ({ dispatch }) => dispatch.type);
   const traces = Map.groupBy(index.traces, ({ expected }) => expected.type);
   const types = [...traces]
     .map(([type, found]) => typeAccount(type, found, deliveries.get(type) ?? []))
     .toSorted(byDeclaredThenName);
-  const total = (count: (type: TypeAccount) => number) =>
+  const total = (count: (type: TypeOutcome) => number) =>
     types.reduce((sum, type) => sum + count(type), 0);
   const done = (outcome: "handled" | "ignored") =>
     evidence.handlings.filter((handling) => handling.outcome === outcome).length;
@@ -36,7 +36,7 @@ function typeAccount(
   type: string,
   traces: readonly EventTrace[],
   deliveries: readonly Delivery[],
-): TypeAccount {
+): TypeOutcome {
   const records = traces.flatMap((trace) => trace.records);
   const accepted = records.filter(({ status }) => status === "accepted");
   const rejected = records.filter(({ status }) => status === "rejected");
@@ -60,7 +60,7 @@ function isDispatched({ records, dispatches }: EventTrace): boolean {
   return records[0]?.status === "accepted" && dispatches.length > 0;
 }
 
-function subscriberAccount(subscriber: string, deliveries: readonly Delivery[]): SubscriberAccount {
+function subscriberAccount(subscriber: string, deliveries: readonly Delivery[]): SubscriberOutcome {
   const outcomes = deliveries.flatMap(({ handlings }) => handlings.map(({ outcome }) => outcome));
   const handled = outcomes.filter((outcome) => outcome === "handled").length;
   const ignored = outcomes.length - handled;
@@ -68,7 +68,7 @@ function subscriberAccount(subscriber: string, deliveries: readonly Delivery[]):
 }
 
 function countReasons(
-  records: readonly AuditRecord[],
+  records: readonly ObservedRecord[],
   isDeclared: boolean,
 ): Readonly<Record<string, number>> {
   const reasons = Map.groupBy(records, (record) =>
@@ -77,12 +77,12 @@ function countReasons(
   return Object.fromEntries([...reasons].map(([reason, found]) => [reason, found.length] as const));
 }
 
-function firstViolation({ violations = [] }: AuditRecord): string {
+function firstViolation({ violations = [] }: ObservedRecord): string {
   const [first] = violations;
   return first ? `${first.pointer} ${first.message}`.trimStart() : "no violation recorded";
 }
 
-function byDeclaredThenName(a: TypeAccount, b: TypeAccount): number {
+function byDeclaredThenName(a: TypeOutcome, b: TypeOutcome): number {
   if (a.isDeclared !== b.isDeclared) return a.isDeclared ? -1 : 1;
   return a.type < b.type ? -1 : 1;
 }

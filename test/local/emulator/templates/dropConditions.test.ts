@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { dropConditions } from "../../../local/deploy/dropConditions.ts";
-import type { Template, TemplateValue } from "../../../local/deploy/Template.ts";
+import type {
+  CloudFormationTemplate,
+  TemplateValue,
+} from "../../../../local/emulator/templates/CloudFormationTemplate.ts";
+import { dropConditions } from "../../../../local/emulator/templates/dropConditions.ts";
 
 const keys = ["dynamodb:LeadingKeys", "aws:SecureTransport"];
 
 function statementsOf(statements: TemplateValue): unknown {
-  const template: Template = {
+  const template: CloudFormationTemplate = {
     Resources: {
       Role: {
         Type: "AWS::IAM::Role",
@@ -51,7 +54,7 @@ describe("dropConditions", () => {
     const trust = {
       Statement: [{ ...allow, Condition: { StringLike: { "dynamodb:LeadingKeys": "a" } } }],
     };
-    const template: Template = {
+    const template: CloudFormationTemplate = {
       Resources: {
         Role: { Type: "AWS::IAM::Role", Properties: { AssumeRolePolicyDocument: trust } },
       },

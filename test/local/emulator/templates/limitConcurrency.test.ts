@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limitConcurrency } from "../../../local/deploy/limitConcurrency.ts";
+import { limitConcurrency } from "../../../../local/emulator/templates/adaptTemplates.ts";
 
 const Type = "AWS::Lambda::EventSourceMapping";
 

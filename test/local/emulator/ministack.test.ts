@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { expect, it } from "vitest";
-import { emulatorEnvironment } from "../../../local/emulator/emulatorEnvironment.ts";
+import { emulatorEnvironment } from "../../../local/emulator/ministack.ts";
 
 it("enforces identity policies, stays on the loopback and runs functions on this Node", () => {
   const environment = emulatorEnvironment(

@@ -1,6 +1,6 @@
 import type { Handling } from "../observe/Handling.ts";
 import type { QueueDepth } from "../observe/queueDepths.ts";
-import type { AuditRecord } from "../observe/readAuditRecords.ts";
+import type { ObservedRecord } from "../observe/readAuditRecords.ts";
 import type { Denial } from "../observe/readLogLine.ts";
 import type { ExpectedEvent } from "./ExpectedEvent.ts";
 
@@ -16,7 +16,7 @@ export interface Dispatch {
 /** Everything that was observed of a run. */
 export interface Evidence {
   readonly published: readonly ExpectedEvent[];
-  readonly audit: readonly AuditRecord[];
+  readonly audit: readonly ObservedRecord[];
   /** Every event seen on the core bus, as often as it was seen. */
   readonly dispatched: readonly Dispatch[];
   /** Every time a subscriber said that it was done with an event. */

@@ -1,6 +1,6 @@
 import { routerSource } from "../../core/envelope/admit.ts";
 import type { Handling } from "../observe/Handling.ts";
-import type { AuditRecord } from "../observe/readAuditRecords.ts";
+import type { ObservedRecord } from "../observe/readAuditRecords.ts";
 import type { Dispatch, Evidence } from "./Evidence.ts";
 import type { ExpectedEvent } from "./ExpectedEvent.ts";
 
@@ -8,7 +8,7 @@ import type { ExpectedEvent } from "./ExpectedEvent.ts";
 export interface EventTrace {
   readonly expected: ExpectedEvent;
   /** Records made of it. */
-  readonly records: readonly AuditRecord[];
+  readonly records: readonly ObservedRecord[];
   /** Times it was seen on the core bus: itself when accepted, its rejection when rejected. */
   readonly dispatches: readonly Dispatch[];
 }
@@ -59,7 +59,7 @@ export function indexEvidence(evidence: Evidence): EvidenceIndex {
 }
 
 /** The event that tells of it on the core bus. */
-function dispatchedAs({ ingressId }: ExpectedEvent, records: readonly AuditRecord[]): string {
+function dispatchedAs({ ingressId }: ExpectedEvent, records: readonly ObservedRecord[]): string {
   const [record] = records;
   return record?.status === "accepted" ? record.pk : `${routerSource}#rejected-${ingressId}`;
 }

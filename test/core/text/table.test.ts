@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeControls, escapeControlsInLines } from "../../../cli/terminal/escapeControls.ts";
 import { jsonText } from "../../../cli/terminal/jsonText.ts";
 import { createStyle } from "../../../cli/terminal/style.ts";
-import { type Column, table } from "../../../cli/terminal/table.ts";
+import { escapeControls, escapeControlsInLines } from "../../../core/text/escapeControls.ts";
+import { type Column, table } from "../../../core/text/table.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not get through
 const dangerous = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;

@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
-import { Stages } from "../../../local/report/Stages.ts";
+import { Steps } from "../../../local/report/Steps.ts";
 
-function stages() {
+function steps() {
   const lines: string[] = [];
   const take = (text: string) => {
     lines.push(text);
   };
-  return { lines, stages: new Stages({ progress: take, result: () => undefined }) };
+  return { lines, steps: new Steps({ progress: take, result: () => undefined }) };
 }
 
 it("says of each stage what came of it and how long it took", async () => {
-  const { lines, stages: told } = stages();
+  const { lines, steps: told } = steps();
   expect(
     await told.run(
       "deploy",
@@ -22,7 +22,7 @@ it("says of each stage what came of it and how long it took", async () => {
 });
 
 it("says nothing of a stage that fails: its error does", async () => {
-  const { lines, stages: told } = stages();
+  const { lines, steps: told } = steps();
   const failing = told.run(
     "deploy",
     () => Promise.reject(new Error("no")),

@@ -1,4 +1,4 @@
-import type { TemplateValue } from "./Template.ts";
+import type { TemplateValue } from "./CloudFormationTemplate.ts";
 
 /** What a part of a template refers to. */
 export interface References {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timeRun } from "../../../local/account/Timing.ts";
+import { timeRun } from "../../../local/reconcile/Timing.ts";
 
 function published(ingressId: string, publishedAt: number) {
   return { entry: { source: "github", detailType: "push", detail: "{}" }, ingressId, publishedAt };

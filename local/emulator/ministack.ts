@@ -1,0 +1,86 @@
+import { delimiter, dirname } from "node:path";
+
+/** The emulator: a package of the Python registry, pinned because its differences are measured. */
+export const emulatorPackage = { name: "ministack", version: "1.5.33" } as const;
+
+/** Oldest Python the package takes. */
+export const oldestPython = { major: 3, minor: 10 } as const;
+
+/** What Python is asked to run, and by which a process of it is known. */
+export const emulatorArgs: readonly string[] = ["-m", emulatorPackage.name];
+
+/** Where it unpacks a function and runs it, as its process's command line shows. */
+export const functionProcess = /ministack-lambda-(?<functionName>[\w-]+)-\w{8}\/_worker\.js/;
+
+/**
+ * The emulator's environment. Identity policies are enforced, it listens on the loopback only,
+ * and its functions run on the Node of this process.
+ */
+export function emulatorEnvironment(
+  inherited: Readonly<Record<string, string>>,
+  { port, temporary }: { readonly port: number; readonly temporary: string },
+): Record<string, string> {
+  const path = inherited["PATH"] ?? "";
+  return {
+    ...inherited,
+    PATH: `${dirname(process.execPath)}${delimiter}${path}`,
+    PYTHONUNBUFFERED: "1",
+    AUTH: "true",
+    BIND_HOST: "127.0.0.1",
+    GATEWAY_PORT: String(port),
+    TMPDIR: temporary,
+  };
+}
+
+/** Whether the emulator at `endpoint` says it is ready. Never throws for one that is not there. */
+export async function isReady(endpoint: string, signal: AbortSignal): Promise<boolean> {
+  const timeout = AbortSignal.any([signal, AbortSignal.timeout(2000)]);
+  try {
+    const answer = await fetch(new URL("/_ministack/ready", endpoint), { signal: timeout });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    signal.throwIfAborted();
+    return false;
+  }
+}
+
+/**
+ * What MiniStack 1.5.33 can't provision or evaluate. A template gets adapted to this list on its
+ * way in, and only there: the constructs know nothing of an emulator. Each entry was measured;
+ * take it out when a newer version can do it.
+ */
+export interface EmulatorLimits {
+  /** CloudFormation types it refuses; one that ends in `::` stands for all of its service. */
+  readonly resourceTypes: readonly string[];
+  /**
+   * Condition keys that it can't evaluate, so that a grant with one denies; and the one for TLS,
+   * because it speaks plain HTTP, so that a policy which insists on TLS denies everybody.
+   */
+  readonly conditionKeys: readonly string[];
+  /**
+   * Invocations at once of one function. Not a limit of the emulator but of the machine: it runs
+   * each as a process of its own, and fifty of those take longer to start than events to handle.
+   */
+  readonly mostConcurrentInvocations: number;
+}
+
+export const emulatorLimits: EmulatorLimits = {
+  resourceTypes: [
+    "AWS::AppSync::Api",
+    "AWS::Budgets::Budget",
+    "AWS::EventSchemas::",
+    "AWS::Events::ApiDestination",
+    "AWS::Events::Archive",
+    "AWS::Events::Connection",
+    "AWS::Events::EventBusPolicy",
+  ],
+  conditionKeys: [
+    "aws:SecureTransport",
+    "dynamodb:Attributes",
+    "dynamodb:LeadingKeys",
+    "events:detail-type",
+    "events:source",
+  ],
+  mostConcurrentInvocations: 2,
+};

@@ -1,0 +1,47 @@
+import { type EmulatorLimits, emulatorLimits } from "../ministack.ts";
+import type { CloudFormationTemplate, TemplateResource } from "./CloudFormationTemplate.ts";
+import { dropConditions } from "./dropConditions.ts";
+import { leaveOut, type Pruned } from "./leaveOut.ts";
+import { mapValues } from "./mapValues.ts";
+
+/** Changes templates on their way into the emulator, by stack name. */
+export type Adaptation = (templates: ReadonlyMap<string, CloudFormationTemplate>) => Pruned;
+
+/** The templates of a deployment as the emulator can take them. Does not mutate them. */
+export function adaptTemplates(
+  templates: ReadonlyMap<string, CloudFormationTemplate>,
+  limits: EmulatorLimits = emulatorLimits,
+): Pruned {
+  const widened = [...templates].map(
+    ([stack, template]) => [stack, dropConditions(template, limits.conditionKeys)] as const,
+  );
+  const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
+  const adapted = [...pruned].map(
+    ([stack, template]) =>
+      [stack, limitConcurrency(template, limits.mostConcurrentInvocations)] as const,
+  );
+  return { templates: new Map(adapted), leftOut };
+}
+
+/** Lets no event source mapping of a queue run more than `most` invocations at once. */
+export function limitConcurrency(
+  template: CloudFormationTemplate,
+  most: number,
+): CloudFormationTemplate {
+  const Resources = mapValues(template.Resources, (resource) =>
+    readsQueue(resource) ? withLimit(resource, most) : resource,
+  );
+  return { ...template, Resources };
+}
+
+/** A mapping of a stream says where in it to start, and takes no such limit. */
+function readsQueue({ Type, Properties }: TemplateResource): boolean {
+  return (
+    Type === "AWS::Lambda::EventSourceMapping" && Properties?.["StartingPosition"] === undefined
+  );
+}
+
+function withLimit(resource: TemplateResource, most: number): TemplateResource {
+  const ScalingConfig = { MaximumConcurrency: most };
+  return { ...resource, Properties: { ...resource.Properties, ScalingConfig } };
+}
