@@ -1,4 +1,4 @@
-import { createTestCatalog, type TestType } from "./testCatalog.ts";
+import { createTestCatalog, type TestType } from "./createTestCatalog.ts";
 
 /** A small shop's event types, for tests that need types of their own. */
 export interface OrdersEvents {

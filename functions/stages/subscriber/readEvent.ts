@@ -1,7 +1,13 @@
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
+import type { Violation } from "../../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
 import { asObject } from "../../../core/json/asObject.ts";
+import { parseTopic, topicCovers } from "../../../project/topics/Topic.ts";
+
+/** What the gate fills in where the publisher left it out. */
+const completedFields = ["id", "time", "correlationId"] as const;
 
 /**
  * The event in a message of a subscriber's queue: what EventBridge delivers from the core bus.
@@ -31,6 +37,26 @@ export function readEvent(body: unknown): RoutedEvent {
   };
 }
 
+/**
+ * Makes sure that the handler gets what its types promise: an event of a type that it subscribed
+ * to, valid by the schemas this function was built with.
+ *
+ * @throws {SignalboxError} SUBSCRIBER_MESSAGE_INVALID with every violation.
+ */
+export function checkEvent(event: RoutedEvent, to: readonly string[], catalog: EventCatalog): void {
+  const violations = [...findTypeViolations(event, to), ...findContentViolations(event, catalog)];
+  const [first] = violations;
+  if (!first) return;
+  const more = violations.length > 1 ? ` and ${violations.length - 1} more` : "";
+  throw new SignalboxError(
+    "SUBSCRIBER_MESSAGE_INVALID",
+    `The event ${event.type.slice(0, 300)} is not what this subscriber was built for: ` +
+      `${first.pointer || "it"} ${first.message}${more}. Where its schema has changed since, ` +
+      "deploy the subscriber again and redrive its dead-letter queue.",
+    { violations },
+  );
+}
+
 function parse(body: unknown): unknown {
   try {
     return JSON.parse(String(body));
@@ -46,4 +72,34 @@ function invalid(what: string, cause?: unknown): SignalboxError {
       "dead-letter queue once its receives are used up.",
     cause === undefined ? {} : { cause },
   );
+}
+
+function findTypeViolations(event: RoutedEvent, to: readonly string[]): readonly Violation[] {
+  const isCovered = to.some((entry) => {
+    const topic = parseTopic(entry);
+    return topic !== undefined && topicCovers(topic, event);
+  });
+  if (isCovered) return [];
+  const message = `is of a type outside the subscription to ${to.join(", ")}`;
+  return [{ pointer: "", keyword: "type", message }];
+}
+
+function findContentViolations(event: RoutedEvent, catalog: EventCatalog): readonly Violation[] {
+  const metadata: Readonly<Record<string, unknown>> = { ...event.metadata };
+  const missing = completedFields
+    .filter((name) => typeof metadata[name] !== "string" || metadata[name] === "")
+    .map((name) => ({
+      pointer: `/metadata/${name}`,
+      keyword: "required",
+      message: "must be a text, as the gate writes it",
+    }));
+  return [
+    ...missing,
+    ...catalog.validateMetadata(event.metadata).map((found) => under("/metadata", found)),
+    ...catalog.validateData(event.type, event.data).map((found) => under("/data", found)),
+  ];
+}
+
+function under(prefix: string, violation: Violation): Violation {
+  return { ...violation, pointer: `${prefix}${violation.pointer}` };
 }

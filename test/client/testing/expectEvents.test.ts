@@ -7,8 +7,8 @@ import {
   type ExpectedEvent,
   expectEvents,
 } from "../../../client/testing/index.ts";
+import { createTestCatalog } from "../../support/createTestCatalog.ts";
 import { ordersCatalog as catalog, type OrdersEvents } from "../../support/ordersCatalog.ts";
-import { createTestCatalog } from "../../support/testCatalog.ts";
 import { placedOrders, rejection } from "../testClient.ts";
 import { client, placed } from "./support/shop.ts";
 import { subscribe } from "./support/subscribe.ts";

@@ -11,7 +11,7 @@ import type {
   GateSetup,
 } from "../../../functions/stages/gate/GateSetup.ts";
 import { gateBatch, type MessageReport } from "../../../functions/stages/gate/gateBatch.ts";
-import { createTestCatalog } from "../testCatalog.ts";
+import { gateCatalog } from "./gateCatalog.ts";
 
 /** The moment at which the gate in memory works. */
 export const gateNow = new Date("2026-11-21T08:00:01.000Z");
@@ -25,7 +25,7 @@ export class GateInMemory {
 
   constructor(ports: Partial<GatePorts> = {}) {
     this.setup = {
-      catalog: createTestCatalog(),
+      catalog: gateCatalog,
       retentionDays: 365,
       ports: { ...this.#ports(), ...ports },
     };

@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { GateMessage } from "../../../../functions/stages/gate/GateSetup.ts";
 import { exploreChoices } from "../../../support/gate/exploreChoices.ts";
 import { GateWorld } from "../../../support/gate/GateWorld.ts";
+import { gateCatalog } from "../../../support/gate/gateCatalog.ts";
 import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
-import { createTestCatalog } from "../../../support/testCatalog.ts";
 
-const catalog = createTestCatalog();
 const first = gateMessageOf({ ingressId: "first" });
 const twin = gateMessageOf({ ingressId: "twin" });
 const conflicting = gateMessageOf({
@@ -55,7 +54,7 @@ async function check(
   return exploreChoices(async (choose) => {
     const world = new GateWorld({
       choose,
-      catalog,
+      catalog: gateCatalog,
       messages,
       maxFaults,
       onAcknowledge: expectSafe,

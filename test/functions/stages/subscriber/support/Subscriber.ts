@@ -1,8 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { createCatalog, type EventCatalog } from "../../../../../core/eventTypes/EventCatalog.ts";
-import type { StandaloneValidator } from "../../../../../core/eventTypes/StandaloneValidator.ts";
 import { stateTablePorts } from "../../../../../functions/adapters/createSubscriberPorts.ts";
 import type { SubscriberPorts } from "../../../../../functions/stages/subscriber/SubscriberRuntime.ts";
 import { subscriberHandler } from "../../../../../functions/stages/subscriber/subscriberHandler.ts";
@@ -11,6 +9,7 @@ import {
   subscription,
 } from "../../../../../project/subscriptions/subscription.ts";
 import type { SubscriptionSettings } from "../../../../../project/subscriptions/subscriptionSettings.ts";
+import { createTestCatalog } from "../../../../support/createTestCatalog.ts";
 import { FakeDynamoDb } from "./FakeDynamoDb.ts";
 import { failedIds, invocation } from "./messages.ts";
 
@@ -26,32 +25,9 @@ export interface SubscriberOptions extends SubscriptionSettings {
 }
 
 /** `data` of `orders@placed` must not have `broken`. */
-const refuseBroken: StandaloneValidator = (data) => {
-  const isBroken = typeof data === "object" && data !== null && "broken" in data;
-  refuseBroken.errors = isBroken ? [{ instancePath: "/broken", keyword: "not" }] : null;
-  return !isBroken;
-};
-
-export const catalog: EventCatalog = createCatalog({
-  types: [
-    {
-      id: "orders@placed",
-      source: "orders",
-      detailType: "placed",
-      title: "Placed",
-      description: "",
-      owner: "tests",
-      category: "action",
-      severity: "low",
-      visibility: "internal",
-      envelope: "wrapped",
-      enabled: true,
-      schemaVersion: "1",
-    },
-  ],
-  validators: { "orders@placed": refuseBroken },
-  metadataValidator: () => true,
-});
+export const catalog = createTestCatalog([
+  { id: "orders@placed", schema: { type: "object", properties: { broken: false } } },
+]);
 
 /** The type is none of the project's own, so the compiler does not know it. */
 export function subscribeToOrders(options: SubscriptionSettings & Pick<Subscription, "handle">) {
