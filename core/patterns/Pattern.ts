@@ -39,6 +39,12 @@ export type Condition =
   | { readonly operator: "exists"; readonly value: boolean }
   | { readonly operator: "anything-but"; readonly not: Exclusion };
 
+/** How a condition compares. A new one is led by the compiler to every place that must know it. */
+export type Operator = Condition["operator"];
+
+/** Those that a pattern writes as an object; a value alone is `equals`. */
+export type WrittenOperator = Exclude<Operator, "equals">;
+
 /** A field that a pattern constrains: one of its conditions must hold. */
 export interface FieldPattern {
   /** Names from the event's root, joined by dots: `detail.data.action`. */

@@ -1,10 +1,10 @@
+import { CompiledPattern } from "./compiled/CompiledPattern.ts";
+import { FieldPool } from "./compiled/FieldPool.ts";
 import { collectLeaves } from "./events/collectLeaves.ts";
 import type { EventValues } from "./events/EventValues.ts";
 import { isEvent } from "./events/isEvent.ts";
 import { LeafValues } from "./events/LeafValues.ts";
 import { PlainValues } from "./events/PlainValues.ts";
-import { CompiledPattern } from "./matching/CompiledPattern.ts";
-import { FieldPool } from "./matching/FieldPool.ts";
 import type { Pattern } from "./Pattern.ts";
 import { BranchIndex, type Bucket, type IndexedBranch } from "./ruleIndex/BranchIndex.ts";
 

@@ -1,9 +1,9 @@
+import { branchMatches } from "./compiled/branchMatches.ts";
+import type { CompiledBranch } from "./compiled/CompiledPattern.ts";
+import { compiledFor } from "./compiled/compiledFor.ts";
 import { collectLeaves } from "./events/collectLeaves.ts";
 import { isEvent } from "./events/isEvent.ts";
 import type { Leaves } from "./events/Leaves.ts";
-import { branchMatches } from "./matching/branchMatches.ts";
-import type { CompiledBranch } from "./matching/CompiledPattern.ts";
-import { compiledFor } from "./matching/compiledFor.ts";
 import type { Branch, Condition, FieldPattern, Pattern, Scalar } from "./Pattern.ts";
 
 /** The first field, in the order the pattern was written, that kept an event from matching. */

@@ -1,7 +1,7 @@
+import { branchMatches } from "./compiled/branchMatches.ts";
+import { compiledFor } from "./compiled/compiledFor.ts";
 import { collectLeaves } from "./events/collectLeaves.ts";
 import { isEvent } from "./events/isEvent.ts";
-import { branchMatches } from "./matching/branchMatches.ts";
-import { compiledFor } from "./matching/compiledFor.ts";
 import type { Pattern } from "./Pattern.ts";
 
 /**

@@ -24,7 +24,7 @@ import {
 } from "./objectConversions.ts";
 import { convertFormat, convertPattern } from "./textConversions.ts";
 
-/** How each keyword of JSON Schema 2020-12 is said in draft 4; `settleBundle` does `unevaluated…`. */
+/** How each keyword of JSON Schema 2020-12 is said in draft 4; `withoutUnevaluated` does `unevaluated…`. */
 export const keywordConversions: ReadonlyMap<string, KeywordConversion> = new Map([
   ["title", keep],
   ["description", keep],

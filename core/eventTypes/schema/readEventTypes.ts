@@ -11,7 +11,7 @@ import { eventTypeName } from "./names.ts";
 import { parseSchemaFiles } from "./parseSchemaFiles.ts";
 import { reachableFrom, type SchemaDocuments, type SchemaLocation } from "./references.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
-import { settleBundle } from "./settleBundle.ts";
+import { withoutUnevaluated } from "./withoutUnevaluated.ts";
 
 /** What schema files declare, and what is wrong with them. */
 export interface SchemaReading {
@@ -67,12 +67,12 @@ export function readEventTypes(
   const types = sound.flatMap((declaration, index) => {
     const bundled = bundles[index];
     if (!bundled) return [];
-    const { bundle, problems: unsettled } = settleBundle(bundled);
+    const { bundle, problems: unsettled } = withoutUnevaluated(bundled);
     problems.push(...unsettled, ...checkCategory(declaration, bundle));
     return [toDeclaredType(declaration, bundle, sha256)];
   });
   const [bundledMetadata] = bundles.slice(sound.length);
-  const metadata = bundledMetadata && settleBundle(bundledMetadata);
+  const metadata = bundledMetadata && withoutUnevaluated(bundledMetadata);
   return {
     types,
     metadata: metadata?.bundle,

@@ -22,7 +22,21 @@ export function toCriterion(condition: Condition): Criterion {
 
 /** Each once, in an order of their own: EventBridge takes those of `anything-but` as a set. */
 function wildcardTexts(condition: Condition): readonly string[] {
-  if (condition.operator === "wildcard") return [condition.value];
-  if (condition.operator !== "anything-but" || condition.not.operator !== "wildcard") return [];
-  return [...new Set(condition.not.values)].toSorted();
+  switch (condition.operator) {
+    case "wildcard":
+      return [condition.value];
+    case "anything-but":
+      return condition.not.operator === "wildcard"
+        ? [...new Set(condition.not.values)].toSorted()
+        : [];
+    case "equals":
+    case "exactly":
+    case "prefix":
+    case "suffix":
+    case "equals-ignore-case":
+    case "cidr":
+    case "numeric":
+    case "exists":
+      return [];
+  }
 }

@@ -1,4 +1,4 @@
-import { branchMatches } from "../matching/branchMatches.ts";
+import { branchMatches } from "../compiled/branchMatches.ts";
 import type { Bucket, IndexedBranch } from "../ruleIndex/BranchIndex.ts";
 import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
 import type { EventValues } from "./EventValues.ts";

@@ -1,4 +1,4 @@
-import type { CompiledField } from "../matching/CompiledField.ts";
+import type { CompiledField } from "../compiled/CompiledField.ts";
 import type { Scalar } from "../Pattern.ts";
 import type { Bucket, IndexedBranch } from "../ruleIndex/BranchIndex.ts";
 import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";

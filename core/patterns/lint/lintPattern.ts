@@ -2,14 +2,15 @@ import type { Pattern } from "../Pattern.ts";
 import type { EventCase } from "./EventCase.ts";
 import { type JudgedField, judgeFields } from "./judgeFields.ts";
 import type { PatternFinding } from "./PatternFinding.ts";
-import { findRedundantAlternatives } from "./rules/alternatives.ts";
-import { findOverridden, findRedundantBranches } from "./rules/branches.ts";
-import { findContradictions } from "./rules/contradictions.ts";
-import { findTypesThatNeverMatch } from "./rules/coveredTypes.ts";
-import { findNoEffect } from "./rules/effects.ts";
-import { findImpossibleValues } from "./rules/impossibleValues.ts";
-import { findObjectField } from "./rules/objectFields.ts";
-import { findUnknownField } from "./rules/unknownFields.ts";
+import { findContradictions } from "./rules/findContradictions.ts";
+import { findImpossibleValues } from "./rules/findImpossibleValues.ts";
+import { findNoEffect } from "./rules/findNoEffect.ts";
+import { findObjectField } from "./rules/findObjectField.ts";
+import { findOverridden } from "./rules/findOverridden.ts";
+import { findRedundantAlternatives } from "./rules/findRedundantAlternatives.ts";
+import { findRedundantBranches } from "./rules/findRedundantBranches.ts";
+import { findTypesThatNeverMatch } from "./rules/findTypesThatNeverMatch.ts";
+import { findUnknownField } from "./rules/findUnknownField.ts";
 
 /**
  * Everything that is wrong with a subscription's pattern, against the schemas of the types it

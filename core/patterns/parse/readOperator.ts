@@ -1,7 +1,7 @@
 import type { JsonNode, JsonObjectNode } from "../../json/JsonNode.ts";
 import { nearestName } from "../../text/nearestName.ts";
 import { parseCidr } from "../addresses/parseCidr.ts";
-import type { Condition } from "../Pattern.ts";
+import type { Condition, WrittenOperator } from "../Pattern.ts";
 import { describeNode } from "./describeNode.ts";
 import { readAnythingBut } from "./readAnythingBut.ts";
 import { readNumeric } from "./readNumeric.ts";
@@ -12,7 +12,7 @@ import { refuse, show } from "./refuse.ts";
 type Read = (operand: JsonNode, place: string) => Condition;
 
 /** Every operator that a field's list may hold, with the reading of its operand. */
-const operators: Readonly<Record<string, Read>> = {
+const operators: Readonly<Record<WrittenOperator, Read>> = {
   exactly: (operand, place) => ({
     operator: "exactly",
     value: readText(operand, "exactly", place),
@@ -50,9 +50,12 @@ export function readOperator(node: JsonObjectNode, place: string): Condition {
     );
   }
   const [name, operand] = member;
-  const read = Object.hasOwn(operators, name) ? operators[name] : undefined;
-  if (!read) return refuseOperator(name, place);
-  return read(operand, place);
+  if (!isOperator(name)) return refuseOperator(name, place);
+  return operators[name](operand, place);
+}
+
+function isOperator(name: string): name is WrittenOperator {
+  return Object.hasOwn(operators, name);
 }
 
 function refuseOperator(name: string, place: string): never {

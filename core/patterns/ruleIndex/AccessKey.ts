@@ -1,7 +1,7 @@
 import { AddressBlock } from "../addresses/AddressBlock.ts";
 import { parseCidr } from "../addresses/parseCidr.ts";
 import { parseIpAddress } from "../addresses/parseIpAddress.ts";
-import { WildcardText } from "../matching/WildcardText.ts";
+import { WildcardText } from "../compiled/WildcardText.ts";
 import type { Condition } from "../Pattern.ts";
 
 /**

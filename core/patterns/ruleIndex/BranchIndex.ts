@@ -1,5 +1,5 @@
-import type { CompiledField } from "../matching/CompiledField.ts";
-import type { CompiledBranch } from "../matching/CompiledPattern.ts";
+import type { CompiledField } from "../compiled/CompiledField.ts";
+import type { CompiledBranch } from "../compiled/CompiledPattern.ts";
 import { type AccessKey, accessKeys } from "./AccessKey.ts";
 import { FieldIndex } from "./FieldIndex.ts";
 

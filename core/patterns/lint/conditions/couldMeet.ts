@@ -1,6 +1,6 @@
 import { type JsonObject, type JsonSchema, own } from "../../../eventTypes/schema/JsonSchema.ts";
 import { parseIpAddress } from "../../addresses/parseIpAddress.ts";
-import { compileCondition } from "../../matching/compileCondition.ts";
+import { compileCondition } from "../../compiled/compileCondition.ts";
 import { type Condition, InexactNumber } from "../../Pattern.ts";
 import { admits, type JsonScalar, limit, meetsKeywords } from "../schema/admits.ts";
 import { couldBeScalar, couldHold } from "../schema/couldHold.ts";
@@ -37,30 +37,59 @@ function isAddress(value: unknown): boolean {
 }
 
 function partCouldMeet(part: JsonObject, condition: Condition): boolean {
+  const nature = natureOf(condition);
   const values = finiteValues(part);
-  if (values && !isInexact(condition)) {
+  if (values && nature !== "inexact number") {
     const meets = compileCondition(condition);
     return values.some((value) => isScalar(value) && meetsKeywords(part, value) && meets(value));
   }
-  if (!kindsOf(condition).some((kind) => allowsKind(part, kind))) return false;
-  if (condition.operator === "numeric") return couldBeInRange(part, condition);
-  if (condition.operator === "cidr" || condition.operator === "equals") {
-    return isInexact(condition) || couldBeAddress(own(part, "format"));
+  if (!kinds[nature].some((kind) => allowsKind(part, kind))) return false;
+  switch (nature) {
+    case "number":
+      return condition.operator !== "numeric" || couldBeInRange(part, condition);
+    case "address":
+      return couldBeAddress(own(part, "format"));
+    case "text":
+      return couldBeText(part, condition);
+    case "inexact number":
+    case "any":
+      return true;
   }
-  return couldBeText(part, condition);
 }
 
-function isInexact(condition: Condition): boolean {
-  return condition.operator === "equals" && condition.value instanceof InexactNumber;
+/** What a value has to be to meet a condition that no one value meets. */
+type Nature = "number" | "inexact number" | "address" | "text" | "any";
+
+const kinds: Readonly<Record<Nature, readonly Kind[]>> = {
+  number: ["number"],
+  "inexact number": ["number"],
+  address: ["string"],
+  text: ["string"],
+  any: scalarKinds,
+};
+
+function natureOf(condition: Condition): Nature {
+  switch (condition.operator) {
+    case "numeric":
+      return "number";
+    case "equals":
+      return condition.value instanceof InexactNumber ? "inexact number" : "address";
+    case "cidr":
+      return "address";
+    case "exactly":
+    case "prefix":
+    case "suffix":
+    case "equals-ignore-case":
+    case "wildcard":
+      return "text";
+    case "anything-but":
+    case "exists":
+      return "any";
+  }
 }
 
 function isScalar(value: unknown): value is JsonScalar {
   return scalarKinds.includes(kindOf(value));
-}
-
-function kindsOf(condition: Condition): readonly Kind[] {
-  if (condition.operator === "numeric" || isInexact(condition)) return ["number"];
-  return condition.operator === "anything-but" ? scalarKinds : ["string"];
 }
 
 function couldBeText(part: JsonObject, condition: Condition): boolean {

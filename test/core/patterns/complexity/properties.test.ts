@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ByteNode } from "../../../../core/patterns/complexity/ByteNode.ts";
 import { ByteTree } from "../../../../core/patterns/complexity/ByteTree.ts";
-import { Peak } from "../../../../core/patterns/complexity/Peak.ts";
-import { readTree } from "../../../../core/patterns/complexity/readTree.ts";
 import {
   maxWildcardComplexity,
   wildcardComplexity,
-} from "../../../../core/patterns/complexity/wildcardComplexity.ts";
+} from "../../../../core/patterns/complexity/isTooComplex.ts";
+import { Peak } from "../../../../core/patterns/complexity/Peak.ts";
+import { readTree } from "../../../../core/patterns/complexity/readTree.ts";
 import { wildcardSteps } from "../../../../core/patterns/complexity/wildcardSteps.ts";
 import { parsePattern } from "../../../../core/patterns/parsePattern.ts";
 

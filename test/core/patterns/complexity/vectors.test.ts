@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isTooComplex } from "../../../../core/patterns/complexity/isTooComplex.ts";
 import {
+  isTooComplex,
   maxWildcardComplexity,
   wildcardComplexity,
-} from "../../../../core/patterns/complexity/wildcardComplexity.ts";
+} from "../../../../core/patterns/complexity/isTooComplex.ts";
 import { parsePattern } from "../../../../core/patterns/parsePattern.ts";
 import { expectNone } from "../vectors/expectNone.ts";
 import { readVectors } from "../vectors/readVectors.ts";

@@ -40,26 +40,38 @@ export function compileCondition(condition: Condition): Test {
   }
 }
 
-function compileExclusion({ operator, values }: Exclusion): readonly Test[] {
-  return values.map((value): Test => {
-    if (operator === "equals" || typeof value === "number") return equals(value);
-    if (operator === "prefix" || operator === "suffix") return end(operator, value);
-    return compileText(operator, value);
-  });
+function compileExclusion(excluded: Exclusion): readonly Test[] {
+  const { operator, values } = excluded;
+  switch (operator) {
+    case "equals":
+      return values.map(equals);
+    case "prefix":
+    case "suffix":
+      return values.map((value) => end(operator, value));
+    case "equals-ignore-case":
+    case "wildcard":
+      return values.map((value) => compileText(operator, value));
+  }
 }
 
 function compileText(
   operator: "exactly" | "equals-ignore-case" | "wildcard" | "cidr",
   value: string,
 ): Test {
-  if (operator === "exactly") return (text) => text === value;
-  if (operator === "cidr") return cidr(value);
-  if (operator === "wildcard") {
-    const wildcard = new WildcardText(value);
-    return (text) => typeof text === "string" && wildcard.matches(text);
+  switch (operator) {
+    case "exactly":
+      return (text) => text === value;
+    case "cidr":
+      return cidr(value);
+    case "wildcard": {
+      const wildcard = new WildcardText(value);
+      return (text) => typeof text === "string" && wildcard.matches(text);
+    }
+    case "equals-ignore-case": {
+      const folded = new FoldedText(value);
+      return (text) => typeof text === "string" && folded.equals(text);
+    }
   }
-  const folded = new FoldedText(value);
-  return (text) => typeof text === "string" && folded.equals(text);
 }
 
 function equals(wanted: Scalar): Test {

@@ -1,5 +1,5 @@
+import { compileCondition } from "../../compiled/compileCondition.ts";
 import { conditionText } from "../../conditionText.ts";
-import { compileCondition } from "../../matching/compileCondition.ts";
 import { type Condition, InexactNumber } from "../../Pattern.ts";
 import { isWithin } from "../conditions/numberRange.ts";
 import type { JudgedField } from "../judgeFields.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { CompiledPattern } from "../../../../core/patterns/compiled/CompiledPattern.ts";
+import { ElementSearch } from "../../../../core/patterns/compiled/ElementSearch.ts";
+import { Places } from "../../../../core/patterns/compiled/Places.ts";
 import type { Membership } from "../../../../core/patterns/events/Leaf.ts";
 import { matches } from "../../../../core/patterns/matches.ts";
-import { CompiledPattern } from "../../../../core/patterns/matching/CompiledPattern.ts";
-import { ElementSearch } from "../../../../core/patterns/matching/ElementSearch.ts";
-import { Places } from "../../../../core/patterns/matching/Places.ts";
 import { parseEvent } from "../../../../core/patterns/parseEvent.ts";
 import { parsePattern } from "../../../../core/patterns/parsePattern.ts";
 

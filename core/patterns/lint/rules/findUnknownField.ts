@@ -1,9 +1,11 @@
+import type { JsonSchema } from "../../../eventTypes/schema/JsonSchema.ts";
 import { nearestName } from "../../../text/nearestName.ts";
 import type { JudgedField, Judgement } from "../judgeFields.ts";
 import type { PatternFinding } from "../PatternFinding.ts";
+import { childSchema } from "../schema/childSchema.ts";
 import { describedPaths } from "../schema/describedPaths.ts";
 import { describedNames } from "../schema/description.ts";
-import { schemaBefore } from "../schema/schemaBefore.ts";
+import type { SchemaView } from "../schema/SchemaView.ts";
 import { typeList } from "../typeList.ts";
 
 /** Most names that a message lists. */
@@ -61,4 +63,11 @@ function remedyFor(
   const more = known.length - maxListed;
   const listed = known.slice(0, maxListed).join(", ") + (more > 0 ? ` and ${more} more` : "");
   return `${known.length === 0 ? "take it out" : `described there: ${listed}`}. ${describe}`.trim();
+}
+
+/** The schema of what holds the name at `index` of `names`. */
+function schemaBefore(view: SchemaView, names: readonly string[], index: number): JsonSchema {
+  return names
+    .slice(0, index)
+    .reduce<JsonSchema>((schema, name) => childSchema(view, schema, name), view.root);
 }

@@ -3,7 +3,7 @@ import { type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
 import type { Complaint } from "./keywordRules.ts";
 
 /** Keywords of a schema in place of `unevaluated…`, or why there are none. */
-export type Settled =
+export type Replacement =
   | { readonly keywords: JsonObject }
   | { readonly also: JsonObject }
   | { readonly complaint: Complaint };
@@ -13,10 +13,10 @@ export type Settled =
  * properties can be named, all others are additional ones. Draft 4 lacks the keyword, and the
  * code that ajv 8.20 generates for it throws on some documents.
  */
-export function settleUnevaluatedProperties(
+export function replaceUnevaluatedProperties(
   schema: JsonObject,
   definition: (name: string) => JsonSchema | undefined,
-): Settled {
+): Replacement {
   const value = own(schema, "unevaluatedProperties");
   if (value === true) return { keywords: {} };
   const evaluated = evaluatedNames(schema, definition);
@@ -44,7 +44,7 @@ export function settleUnevaluatedProperties(
 const evaluators = ["allOf", "anyOf", "oneOf", "if", "$ref", "dependentSchemas", "contains"];
 
 /** The same of `unevaluatedItems`: where nothing else looks at items, those are what remains. */
-export function settleUnevaluatedItems(schema: JsonObject): Settled {
+export function replaceUnevaluatedItems(schema: JsonObject): Replacement {
   const other = evaluators.find((keyword) => Object.hasOwn(schema, keyword));
   if (other !== undefined) {
     return {

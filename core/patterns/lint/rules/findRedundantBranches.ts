@@ -27,19 +27,6 @@ export function findRedundantBranches({ branches }: Pattern): readonly Finding[]
   return [...new Map(findings.map((finding) => [finding.path + finding.reason, finding])).values()];
 }
 
-/** Fields that stand both beside and inside an `$or`: the later one counts. */
-export function findOverridden({ overridden }: Pattern): readonly Finding[] {
-  return overridden.map((place) => ({
-    rule: "order-decides",
-    severity: "warning",
-    path: whenPath(place),
-    reason:
-      "the same field is constrained twice, and EventBridge forgets the one written first: the " +
-      "order of keys decides",
-    remedy: "constrain the field in one place, beside $or or in each of its alternatives",
-  }));
-}
-
 function demandsOf(branch: Branch): ReadonlySet<string> {
   return new Set(
     branch.map(({ path, conditions }) =>

@@ -3,7 +3,7 @@ import type { EventCase } from "../EventCase.ts";
 import { isPossible, type JudgedField } from "../judgeFields.ts";
 import type { PatternFinding } from "../PatternFinding.ts";
 import { typeList } from "../typeList.ts";
-import { feasibleCases } from "./contradictions.ts";
+import { feasibleCases } from "./findContradictions.ts";
 
 /** Covered types whose events never match, while those of others may. */
 export function findTypesThatNeverMatch(

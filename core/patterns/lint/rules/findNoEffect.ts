@@ -1,5 +1,5 @@
+import { compileCondition } from "../../compiled/compileCondition.ts";
 import { conditionText } from "../../conditionText.ts";
-import { compileCondition } from "../../matching/compileCondition.ts";
 import type { Condition } from "../../Pattern.ts";
 import { couldMeet } from "../conditions/couldMeet.ts";
 import { type JudgedField, type Judgement, possibleFields } from "../judgeFields.ts";
