@@ -1,3 +1,4 @@
+import { maxTimeAheadMs } from "../../core/envelope/checkMetadata.ts";
 import { allTime, typePeriods } from "./periods.ts";
 import type { Listing } from "./readNewestFirst.ts";
 
@@ -44,9 +45,9 @@ function single(by: string, index: Listing["index"], value: string): SearchListi
   return { name: `${by} ${value}`, index, periods: () => allTime(value) };
 }
 
-/** An event's time may lie a day ahead of the gate's clock. */
+/** The gate takes events that happen a little ahead of its clock. */
 export function latest(now: Date): Date {
-  return new Date(now.getTime() + dayMs);
+  return new Date(now.getTime() + maxTimeAheadMs);
 }
 
 function farthest(now: Date): Date {

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { errorCodes } from "../../core/errors/errorCodes.ts";
-import { findAll, readDocs } from "./readDocs.ts";
+import { findAll, readDoc, readDocs } from "./readDocs.ts";
 
-const pages = readDocs();
+const pages = [{ path: "README.md", text: readDoc("README.md") }, ...readDocs()];
 
 describe.each(pages)("$path", ({ path, text }) => {
   it("links to pages that exist", () => {
@@ -15,7 +15,7 @@ describe.each(pages)("$path", ({ path, text }) => {
   it("names files of the project that exist", () => {
     const named = findAll(
       text,
-      /`((?:bench|cli|client|core|functions|infra|local|schemas|test)\/[^`<*…]+\.\w+)`/g,
+      /`((?:admin|bench|cli|client|core|functions|infra|local|project|schemas|smoke|test)\/[^`<*…]+\.\w+)`/g,
     );
     expect(named.filter((file) => !existsSync(file))).toEqual([]);
   });

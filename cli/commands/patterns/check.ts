@@ -1,6 +1,7 @@
 import type { Command } from "commander";
-import { answerText } from "../../patterns/answerText.ts";
-import { checkLine, maxLineBytes } from "../../patterns/checkLine.ts";
+import { escapeControls } from "../../../core/text/escapeControls.ts";
+import { shorten } from "../../../core/text/shorten.ts";
+import { checkLine, type LineAnswer, maxLineBytes } from "../../patterns/checkLine.ts";
 import { PatternCache } from "../../patterns/PatternCache.ts";
 import { readLines } from "../../patterns/readLines.ts";
 import type { Session } from "../../Session.ts";
@@ -37,4 +38,13 @@ export function check(group: Command, session: Session): void {
       await terminal.drained();
     }
   });
+}
+
+const maxReasonLength = 1000;
+
+/** An answer as one line, its line feed included. */
+function answerText(answer: LineAnswer, json: boolean): string {
+  if ("result" in answer) return json ? `{"result":${answer.result}}\n` : `${answer.result}\n`;
+  const reason = escapeControls(shorten(answer.invalid, maxReasonLength));
+  return json ? `${JSON.stringify({ invalid: reason })}\n` : `invalid: ${reason}\n`;
 }

@@ -1,13 +1,22 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
-import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { subscriberMetrics } from "../../../project/metrics.ts";
 import { expandTypes } from "../../../project/topics/expandTypes.ts";
 import { createSubscriberPorts } from "../../adapters/createSubscriberPorts.ts";
 import { readSubscriberConfig } from "./config.ts";
 import { containBackgroundErrors } from "./containBackgroundErrors.ts";
-import { handleBatch } from "./handleBatch.ts";
-import type { SubscriberPorts, SubscriberRuntime } from "./SubscriberRuntime.ts";
+import { messageStack } from "./messageStack.ts";
+import { mayHandleBeside, type PlannedMessage, planBatch } from "./planBatch.ts";
+import type {
+  MessageOutcome,
+  SubscriberMessage,
+  SubscriberPorts,
+  SubscriberRuntime,
+} from "./SubscriberRuntime.ts";
 
 /** What a subscriber's function is made of. */
 export interface SubscriberSetup extends Omit<SubscriberRuntime, "ports"> {
@@ -37,4 +46,125 @@ export function subscriberHandler(
     .use(logMetrics(metrics))
     .use(containBackgroundErrors(onStray))
     .handler(handleBatch({ subscription, catalog, ports }));
+}
+
+type Outcome = MessageOutcome["outcome"] | "untouched";
+
+/**
+ * Handles a batch one message after another, so that a process that dies leaves exactly one
+ * suspect. Answers with the messages that must come back: those that failed and those it did not
+ * touch, because time was running out or a neighbour's acknowledgement would have been at risk.
+ */
+function handleBatch(runtime: SubscriberRuntime) {
+  const handleMessage = messageStack(runtime);
+
+  return async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const records = requireRecords(batch);
+    const messages = await planBatch(records, runtime, timeForPlan(context));
+    const outcomes = new Map<PlannedMessage, Outcome>();
+    const done: PlannedMessage[] = [];
+    for (const message of messages) {
+      const limitMs = timeForMessage(runtime, context, outcomes.size === 0);
+      if (limitMs === 0) break;
+      if (!mayHandleBeside(message, done, runtime.subscription.maxReceives)) continue;
+      const { outcome } = await handleMessage(
+        toMessage(message, context, runtime),
+        limited(context, limitMs),
+      );
+      outcomes.set(message, outcome);
+      if (outcome !== "failed") done.push(message);
+    }
+    report(messages, outcomes, runtime);
+    return { batchItemFailures: namesOf(messages, outcomes) };
+  };
+}
+
+function requireRecords(batch: unknown): readonly SQSRecord[] {
+  const records = (batch as Partial<SQSEvent> | null)?.Records;
+  if (Array.isArray(records)) return records;
+  throw new SignalboxError(
+    "SUBSCRIBER_BATCH_INVALID",
+    "A subscriber handles batches of its SQS queue, and this invocation has no Records.",
+  );
+}
+
+/** A table that does not answer must not use up the messages' time. */
+function timeForPlan(context: Context): AbortSignal {
+  return AbortSignal.timeout(Math.max(Math.floor(context.getRemainingTimeInMillis() / 10), 1));
+}
+
+/** The full time of a message, or 0 when it can't have that any more; the first gets what there is. */
+function timeForMessage(
+  { subscription }: SubscriberRuntime,
+  context: Context,
+  isFirst: boolean,
+): number {
+  const fullMs = subscription.messageTimeoutSeconds * 1000;
+  const marginMs = Math.min(1500, subscription.timeoutSeconds * 100);
+  const leftMs = context.getRemainingTimeInMillis() - marginMs;
+  if (leftMs >= fullMs) return fullMs;
+  return isFirst ? Math.max(leftMs, 0) : 0;
+}
+
+function limited(context: Context, limitMs: number): Context {
+  const end = Date.now() + limitMs;
+  return { ...context, getRemainingTimeInMillis: () => end - Date.now() };
+}
+
+function toMessage(
+  { record, receiveCount }: PlannedMessage,
+  invocation: Context,
+  { ports }: SubscriberRuntime,
+): SubscriberMessage {
+  const { messageId } = record;
+  const logFields = { subscriber: ports.subscriberId, messageId, receiveCount };
+  return { record, receiveCount, invocation, logFields };
+}
+
+/**
+ * The ids to answer with.
+ *
+ * @throws {SignalboxError} SUBSCRIBER_BATCH_INVALID when one has no id: then only the whole batch
+ *   can come back.
+ */
+function namesOf(
+  messages: readonly PlannedMessage[],
+  outcomes: ReadonlyMap<PlannedMessage, Outcome>,
+): SQSBatchResponse["batchItemFailures"] {
+  const ids = new Set<string>();
+  for (const message of messages) {
+    const outcome = outcomes.get(message) ?? "untouched";
+    if (outcome !== "failed" && outcome !== "untouched") continue;
+    const id: unknown = message.record.messageId;
+    if (typeof id !== "string" || id === "") {
+      throw new SignalboxError(
+        "SUBSCRIBER_BATCH_INVALID",
+        "A message that failed has no messageId, so the whole batch comes again.",
+        { retryable: true },
+      );
+    }
+    ids.add(id);
+  }
+  return [...ids].map((itemIdentifier) => ({ itemIdentifier }));
+}
+
+function report(
+  messages: readonly PlannedMessage[],
+  outcomes: ReadonlyMap<PlannedMessage, Outcome>,
+  { ports }: SubscriberRuntime,
+): void {
+  const of = (wanted: Outcome): number =>
+    messages.filter((message) => (outcomes.get(message) ?? "untouched") === wanted).length;
+  const untouched = of("untouched");
+  if (untouched > 0) {
+    const { subscriberId } = ports;
+    ports.logger.warn("batch handed back in part", {
+      subscriber: subscriberId,
+      received: messages.length,
+      untouched,
+    });
+  }
+  for (const [outcome, name] of Object.entries(subscriberMetrics)) {
+    ports.metrics.addMetric(name, MetricUnit.Count, of(outcome as keyof typeof subscriberMetrics));
+  }
 }
