@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emptyWorld, runCommand } from "./support/runCommand.ts";
+import { emptyWorld } from "../admin/support/World.ts";
+import { runCommand } from "./support/runCommand.ts";
 
 const verbs = [
   ["types", "list"],

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { type Listing, readNewestFirst } from "../../../admin/audit/readNewestFirst.ts";
 import { quarantineListing } from "../../../admin/quarantine/quarantineListing.ts";
 import type { AuditRow } from "../../../core/audit/fromItem.ts";
-import { now } from "../../cli/support/runCommand.ts";
 import { InMemoryAuditReader } from "../support/InMemoryAuditReader.ts";
 import { rejected } from "../support/records.ts";
+import { now } from "../support/World.ts";
 
 const since = new Date("2026-08-01T00:00:00.000Z");
 const listing = quarantineListing(undefined, now, since);

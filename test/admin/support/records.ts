@@ -4,7 +4,7 @@ import { toAttribute } from "../../../core/audit/toAttribute.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
 import type { PublishedMetadata } from "../../../core/envelope/PublishedMetadata.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
-import { now } from "../../cli/support/runCommand.ts";
+import { now } from "./World.ts";
 
 /** What a test says of a rejected event; the rest is made up. */
 export interface RejectedOptions {

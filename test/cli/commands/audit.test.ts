@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accepted, rejected } from "../../admin/support/records.ts";
-import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
+import { emptyWorld, type World } from "../../admin/support/World.ts";
+import { runCommand } from "../support/runCommand.ts";
 
 interface Listed {
   readonly events: readonly { readonly key: string; readonly status: string }[];

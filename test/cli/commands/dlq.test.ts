@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { subscription } from "../../../project/subscriptions/subscription.ts";
-import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
+import { emptyWorld, type World } from "../../admin/support/World.ts";
+import { runCommand } from "../support/runCommand.ts";
 
 const gateQueue = "shop-gate";
 const gateLetters = "shop-gate-dead-letters";

@@ -4,7 +4,8 @@ import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { checkPattern } from "../../../core/patterns/checkPattern.ts";
 import { matches } from "../../../core/patterns/matches.ts";
 import { parseEvent } from "../../../core/patterns/parseEvent.ts";
-import { emptyWorld, runCommand } from "../support/runCommand.ts";
+import { emptyWorld } from "../../admin/support/World.ts";
+import { runCommand } from "../support/runCommand.ts";
 
 function check(stdin: string | Uint8Array, ...args: readonly string[]) {
   return runCommand(["patterns", "check", ...args], emptyWorld(), { stdin });

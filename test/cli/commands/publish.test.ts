@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import "../../../client/testing/index.ts";
+import { emptyWorld } from "../../admin/support/World.ts";
 import { type OrdersEvents, ordersCatalog } from "../../support/ordersCatalog.ts";
-import { emptyWorld, runCommand } from "../support/runCommand.ts";
+import { runCommand } from "../support/runCommand.ts";
 
 const order = { orderId: "o-1", items: [{ sku: "a", count: 2 }] };
 const data = JSON.stringify(order);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accepted, detail, rejected } from "../../admin/support/records.ts";
-import { emptyWorld, now, runCommand, type World } from "../support/runCommand.ts";
+import { emptyWorld, now, type World } from "../../admin/support/World.ts";
+import { runCommand } from "../support/runCommand.ts";
 
 const bus = "shop-ingress";
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { listener } from "../../admin/support/listener.ts";
 import { accepted, rejected } from "../../admin/support/records.ts";
-import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
+import { emptyWorld, type World } from "../../admin/support/World.ts";
+import { runCommand } from "../support/runCommand.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "signalbox-route-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import { listener } from "../../admin/support/listener.ts";
 import { accepted } from "../../admin/support/records.ts";
-import { deployment, emptyWorld, runCommand, type World } from "../support/runCommand.ts";
+import { deployment, emptyWorld, type World } from "../../admin/support/World.ts";
+import { runCommand } from "../support/runCommand.ts";
 
 interface Listed {
   readonly since: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listener } from "../../admin/support/listener.ts";
-import { emptyWorld, runCommand, type World } from "../support/runCommand.ts";
+import { emptyWorld, type World } from "../../admin/support/World.ts";
+import { runCommand } from "../support/runCommand.ts";
 
 function shop(): World {
   const world = emptyWorld();

@@ -1,0 +1,75 @@
+import type { AdminPorts } from "../../../admin/AdminPorts.ts";
+import type { OutcomeCounts } from "../../../admin/subscribers/OutcomeMetrics.ts";
+import type { NotedOutcome } from "../../../admin/subscribers/OutcomeNotes.ts";
+import {
+  type InMemoryTransport,
+  inMemoryTransport,
+} from "../../../client/transports/inMemoryTransport.ts";
+import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import { ordersCatalog } from "../../support/ordersCatalog.ts";
+import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
+import { InMemoryQueues } from "./InMemoryQueues.ts";
+
+/** The deployment that is operated unless another is named. */
+export const deployment = "shop";
+
+/** When every test takes place. */
+export const now = new Date("2026-11-21T12:00:00.000Z");
+
+/** What operating a deployment finds outside itself. */
+export interface World {
+  readonly table: InMemoryAuditReader;
+  readonly queues: InMemoryQueues;
+  readonly transport: InMemoryTransport;
+  /** Text of objects by `<bucket>/<key>`. */
+  readonly objects: Map<string, string>;
+  readonly subscribers: LoadedSubscriber[];
+  /** What subscribers counted, by their ids, whatever the window. */
+  readonly counts: Map<string, OutcomeCounts>;
+  /** What subscribers noted of events, by `<subscriber id>#<source>#<id>`. */
+  readonly notes: Map<string, NotedOutcome>;
+}
+
+/** A deployment with nothing in it yet. */
+export function emptyWorld(): World {
+  return {
+    table: new InMemoryAuditReader(),
+    queues: new InMemoryQueues(),
+    transport: inMemoryTransport({ buses: [`${deployment}-ingress`] }),
+    objects: new Map(),
+    subscribers: [],
+    counts: new Map(),
+    notes: new Map(),
+  };
+}
+
+/** Ports on a world in memory. */
+export function portsOf(world: World): AdminPorts {
+  return {
+    surroundings: {},
+    now: () => now,
+    catalog: async () => ordersCatalog,
+    subscribers: async () => world.subscribers,
+    registeredSchema: async ({ id }) => ({ title: id }),
+    auditReader: async () => world.table,
+    detailReader: async () => ({
+      read: async ({ bucket, key }) => {
+        const text = world.objects.get(`${bucket}/${key}`);
+        if (text === undefined) throw new Error(`no object ${bucket}/${key}`);
+        return text;
+      },
+    }),
+    queues: async () => world.queues,
+    outcomeMetrics: async () => ({ read: async () => world.counts }),
+    outcomeNotes: async () => ({
+      read: async (subscriberId, eventKeys) =>
+        new Map(
+          eventKeys.flatMap((key): [string, NotedOutcome][] => {
+            const outcome = world.notes.get(`${subscriberId}#${key}`);
+            return outcome ? [[key, outcome]] : [];
+          }),
+        ),
+    }),
+    transport: async () => world.transport,
+  };
+}
