@@ -34,16 +34,14 @@ export type Condition =
       readonly value: string;
       readonly ignoreCase: boolean;
     }
-  | { readonly operator: "equals-ignore-case" | "wildcard" | "cidr"; readonly value: string }
+  | { readonly operator: "equals-ignore-case" | "wildcard"; readonly value: string }
+  | { readonly operator: "cidr"; readonly value: string }
   | { readonly operator: "numeric"; readonly lower?: Bound; readonly upper?: Bound }
   | { readonly operator: "exists"; readonly value: boolean }
   | { readonly operator: "anything-but"; readonly not: Exclusion };
 
-/** How a condition compares. A new one is led by the compiler to every place that must know it. */
+/** EventBridge's name of a condition; `equals` stands for a value without an operator. */
 export type Operator = Condition["operator"];
-
-/** Those that a pattern writes as an object; a value alone is `equals`. */
-export type WrittenOperator = Exclude<Operator, "equals">;
 
 /** A field that a pattern constrains: one of its conditions must hold. */
 export interface FieldPattern {

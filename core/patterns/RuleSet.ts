@@ -1,12 +1,12 @@
-import { CompiledPattern } from "./compiled/CompiledPattern.ts";
-import { FieldPool } from "./compiled/FieldPool.ts";
-import { collectLeaves } from "./events/collectLeaves.ts";
-import type { EventValues } from "./events/EventValues.ts";
-import { isEvent } from "./events/isEvent.ts";
-import { LeafValues } from "./events/LeafValues.ts";
-import { PlainValues } from "./events/PlainValues.ts";
+import { CompiledPattern } from "./evaluation/CompiledPattern.ts";
+import { FieldPool } from "./evaluation/FieldPool.ts";
+import { isEvent } from "./evaluation/isEvent.ts";
+import { collectLeaves } from "./evaluation/Leaves.ts";
 import type { Pattern } from "./Pattern.ts";
 import { BranchIndex, type Bucket, type IndexedBranch } from "./ruleIndex/BranchIndex.ts";
+import type { EventValues } from "./ruleIndex/EventValues.ts";
+import { LeafValues } from "./ruleIndex/LeafValues.ts";
+import { PlainValues } from "./ruleIndex/PlainValues.ts";
 
 interface Rule<Id> {
   readonly id: Id;

@@ -1,7 +1,7 @@
 import { isTooComplex } from "./complexity/isTooComplex.ts";
 import type { Pattern } from "./Pattern.ts";
-import { refuse } from "./parse/refuse.ts";
 import { parsePattern } from "./parsePattern.ts";
+import { refuse } from "./syntax/refuse.ts";
 
 /**
  * Reads an event pattern and refuses it where `PutRule` would: `parsePattern`, and how complex

@@ -1,9 +1,7 @@
-import { branchMatches } from "./compiled/branchMatches.ts";
-import type { CompiledBranch } from "./compiled/CompiledPattern.ts";
-import { compiledFor } from "./compiled/compiledFor.ts";
-import { collectLeaves } from "./events/collectLeaves.ts";
-import { isEvent } from "./events/isEvent.ts";
-import type { Leaves } from "./events/Leaves.ts";
+import { branchMatches } from "./evaluation/branchMatches.ts";
+import { type CompiledBranch, compiledFor } from "./evaluation/CompiledPattern.ts";
+import { isEvent } from "./evaluation/isEvent.ts";
+import { collectLeaves, type Leaves } from "./evaluation/Leaves.ts";
 import type { Branch, Condition, FieldPattern, Pattern, Scalar } from "./Pattern.ts";
 
 /** The first field, in the order the pattern was written, that kept an event from matching. */

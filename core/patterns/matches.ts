@@ -1,7 +1,7 @@
-import { branchMatches } from "./compiled/branchMatches.ts";
-import { compiledFor } from "./compiled/compiledFor.ts";
-import { collectLeaves } from "./events/collectLeaves.ts";
-import { isEvent } from "./events/isEvent.ts";
+import { branchMatches } from "./evaluation/branchMatches.ts";
+import { compiledFor } from "./evaluation/CompiledPattern.ts";
+import { isEvent } from "./evaluation/isEvent.ts";
+import { collectLeaves } from "./evaluation/Leaves.ts";
 import type { Pattern } from "./Pattern.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { SignalboxError } from "../errors/SignalboxError.ts";
 import type { JsonNode, JsonObjectNode } from "../json/JsonNode.ts";
 import { readJsonTree } from "../json/readJsonTree.ts";
-import { Duplicates } from "./events/Duplicates.ts";
-import { readScalar } from "./parse/readScalar.ts";
+import { Duplicates } from "./evaluation/Duplicates.ts";
+import { readScalar } from "./syntax/readScalar.ts";
 
 /**
  * Reads an event's text as EventBridge does. Unlike `JSON.parse` it keeps every value of a name

@@ -1,8 +1,8 @@
 import type { JsonNode } from "../json/JsonNode.ts";
 import { readJsonTree } from "../json/readJsonTree.ts";
 import type { Pattern } from "./Pattern.ts";
-import { readBranches } from "./parse/readBranches.ts";
-import { refuse } from "./parse/refuse.ts";
+import { readBranches } from "./syntax/readBranches.ts";
+import { refuse } from "./syntax/refuse.ts";
 
 /** The longest event pattern that EventBridge takes at all (EventBridge API, PutRule). */
 export const maxPatternLength = 4096;

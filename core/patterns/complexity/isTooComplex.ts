@@ -3,6 +3,9 @@ import { layOut } from "./layOut.ts";
 import { Peak } from "./Peak.ts";
 import { readTree } from "./readTree.ts";
 
+/** The complexity that EventBridge still takes: 10 was accepted and 11 refused (recorded on AWS). */
+export const maxWildcardComplexity = 10;
+
 /**
  * Whether EventBridge refuses a pattern as "Rule is too complex - try using fewer wildcard
  * characters or fewer repeating character sequences after a wildcard character". Stops as soon as
@@ -12,9 +15,6 @@ import { readTree } from "./readTree.ts";
 export function isTooComplex(pattern: Pattern): boolean {
   return wildcardComplexity(pattern) > maxWildcardComplexity;
 }
-
-/** The complexity that EventBridge still takes: 10 was accepted and 11 refused (recorded on AWS). */
-export const maxWildcardComplexity = 10;
 
 /**
  * How complex EventBridge holds a pattern's wildcards to be: the most conditions with wildcards,

@@ -1,4 +1,5 @@
-import type { Condition } from "../Pattern.ts";
+import type { Condition, Exclusion } from "../Pattern.ts";
+import { wantsAbsence } from "../wantsAbsence.ts";
 import { identityOf } from "./identityOf.ts";
 import { type Step, wildcardSteps } from "./wildcardSteps.ts";
 
@@ -15,7 +16,7 @@ export interface Criterion {
 export function toCriterion(condition: Condition): Criterion {
   return {
     identity: identityOf(condition),
-    wantsAbsence: condition.operator === "exists" && !condition.value,
+    wantsAbsence: wantsAbsence(condition),
     wildcards: wildcardTexts(condition).map(wildcardSteps),
   };
 }
@@ -26,9 +27,7 @@ function wildcardTexts(condition: Condition): readonly string[] {
     case "wildcard":
       return [condition.value];
     case "anything-but":
-      return condition.not.operator === "wildcard"
-        ? [...new Set(condition.not.values)].toSorted()
-        : [];
+      return excludedWildcards(condition.not);
     case "equals":
     case "exactly":
     case "prefix":
@@ -37,6 +36,18 @@ function wildcardTexts(condition: Condition): readonly string[] {
     case "cidr":
     case "numeric":
     case "exists":
+      return [];
+  }
+}
+
+function excludedWildcards(exclusion: Exclusion): readonly string[] {
+  switch (exclusion.operator) {
+    case "wildcard":
+      return [...new Set(exclusion.values)].toSorted();
+    case "equals":
+    case "prefix":
+    case "suffix":
+    case "equals-ignore-case":
       return [];
   }
 }

@@ -41,11 +41,11 @@ function judge(inCase: EventCase, { path, conditions }: FieldPattern): Judgement
   return {
     inCase,
     found,
-    fits: conditions.map((condition) => couldFit(inCase, found, condition)),
+    fits: conditions.map((condition) => couldHappen(inCase, found, condition)),
   };
 }
 
-function couldFit({ view }: EventCase, found: FoundField, condition: Condition): boolean {
+function couldHappen({ view }: EventCase, found: FoundField, condition: Condition): boolean {
   if (condition.operator !== "exists") return couldMeet(view, found.schema, condition);
   return condition.value ? couldBeLeaf(view, found.schema) : !isAlwaysPresent(view, found.names);
 }

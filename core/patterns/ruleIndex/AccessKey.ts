@@ -1,8 +1,9 @@
 import { AddressBlock } from "../addresses/AddressBlock.ts";
 import { parseCidr } from "../addresses/parseCidr.ts";
 import { parseIpAddress } from "../addresses/parseIpAddress.ts";
-import { WildcardText } from "../compiled/WildcardText.ts";
+import { WildcardText } from "../evaluation/WildcardText.ts";
 import type { Condition } from "../Pattern.ts";
+import { wantsAbsence } from "../wantsAbsence.ts";
 
 /**
  * What a value must have in common with a condition to meet it, so that conditions can be found
@@ -21,7 +22,7 @@ const isAscii = /^[\0-\x7f]*$/;
 export function accessKeys(conditions: readonly Condition[]): readonly AccessKey[] | undefined {
   const keys: AccessKey[] = [];
   for (const condition of conditions) {
-    if (condition.operator === "exists" && !condition.value) return undefined;
+    if (wantsAbsence(condition)) return undefined;
     keys.push(accessKey(condition));
   }
   return keys.some((key) => key.kind === "any") ? [any] : keys;

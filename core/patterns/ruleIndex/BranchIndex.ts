@@ -1,7 +1,11 @@
-import type { CompiledField } from "../compiled/CompiledField.ts";
-import type { CompiledBranch } from "../compiled/CompiledPattern.ts";
+import type { CompiledField } from "../evaluation/CompiledField.ts";
+import type { CompiledBranch } from "../evaluation/CompiledPattern.ts";
 import { type AccessKey, accessKeys } from "./AccessKey.ts";
+import { chooseAccess } from "./chooseAccess.ts";
 import { FieldIndex } from "./FieldIndex.ts";
+
+/** Buckets of up to this many branches are tried one by one. */
+const smallBucket = 8;
 
 /** A branch of a rule's pattern, as an index holds it. */
 export interface IndexedBranch<Rule = unknown> {
@@ -27,28 +31,6 @@ export interface Bucket {
   readonly index: BranchIndex;
   /** Where in that index it is found; undefined for branches that no field leads to. */
   readonly entry: { readonly field: FieldIndex<Bucket>; readonly key: AccessKey } | undefined;
-}
-
-/** Buckets of up to this many branches are tried one by one. */
-const smallBucket = 8;
-
-/** What a look by a kind of key costs, in branches tried; `any` leads to all, whatever the value. */
-const costs: Readonly<Record<AccessKey["kind"], number>> = {
-  value: 0,
-  folded: 1,
-  digits: 2,
-  prefix: 2,
-  suffix: 2,
-  range: 4,
-  any: 64,
-};
-
-/** More than paths have in any pattern (4,096 characters). */
-const maxLevels = 5000;
-
-interface Access {
-  readonly slot: number;
-  readonly keys: readonly AccessKey[];
 }
 
 /**
@@ -87,7 +69,7 @@ export class BranchIndex {
   }
 
   add(branch: IndexedBranch): void {
-    const access = this.#chooseAccess(branch);
+    const access = chooseAccess(branch.fields, this.#used, (slot, key) => this.#sizeOf(slot, key));
     if (!access) {
       put(branch, this.unfiled);
       return;
@@ -136,22 +118,8 @@ export class BranchIndex {
     return bucket;
   }
 
-  #chooseAccess(branch: IndexedBranch): Access | undefined {
-    let best: (Access & { readonly cost: number }) | undefined;
-    for (const { path, conditions, slot } of branch.fields) {
-      const keys = this.#used.has(slot) ? undefined : accessKeys(conditions);
-      if (!keys) continue;
-      // Of equals the deeper field: what lies deep tells more events apart than `source` does.
-      const cost = this.#costOf(slot, keys) - path.split(".").length / maxLevels;
-      if (!best || cost < best.cost) best = { slot, keys, cost };
-    }
-    return best;
-  }
-
-  #costOf(slot: number, keys: readonly AccessKey[]): number {
-    const field = this.at(slot);
-    const each = keys.map((key) => costs[key.kind] + (field?.get(key)?.size ?? 0));
-    return Math.max(...each);
+  #sizeOf(slot: number, key: AccessKey): number {
+    return this.at(slot)?.get(key)?.size ?? 0;
   }
 
   #split(bucket: Bucket, slot: number): void {

@@ -55,11 +55,11 @@ export class FieldIndex<Bucket> {
         this.#values.set(key.value, bucket);
         break;
       case "prefix":
-        this.#prefixes ??= new TextTable<Bucket>();
+        this.#prefixes ??= new TextTable();
         this.#prefixes.set(key.text, bucket);
         break;
       case "suffix":
-        this.#suffixes ??= new TextTable<Bucket>();
+        this.#suffixes ??= new TextTable();
         this.#suffixes.set(key.text, bucket);
         break;
       case "folded":
@@ -67,11 +67,11 @@ export class FieldIndex<Bucket> {
         this.#folded.set(key.text, bucket);
         break;
       case "digits":
-        this.#digits ??= new TextTable<Bucket>();
+        this.#digits ??= new TextTable();
         this.#digits.set(key.text, bucket);
         break;
       case "range":
-        this.#ranges ??= new RangeTree<Bucket>();
+        this.#ranges ??= new RangeTree();
         this.#ranges.set(key, bucket);
         break;
       case "any":

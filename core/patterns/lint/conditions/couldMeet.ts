@@ -1,22 +1,29 @@
 import { type JsonObject, type JsonSchema, own } from "../../../eventTypes/schema/JsonSchema.ts";
 import { parseIpAddress } from "../../addresses/parseIpAddress.ts";
-import { compileCondition } from "../../compiled/compileCondition.ts";
+import { compileCondition } from "../../evaluation/compileCondition.ts";
 import { type Condition, InexactNumber } from "../../Pattern.ts";
 import { admits, type JsonScalar, limit, meetsKeywords } from "../schema/admits.ts";
 import { couldBeScalar, couldHold } from "../schema/couldHold.ts";
-import { allowsKind, finiteValues, type Kind, kindOf, scalarKinds } from "../schema/kinds.ts";
+import { allowsKind, finiteValues, kindOf, scalarKinds } from "../schema/kinds.ts";
 import type { SchemaView } from "../schema/SchemaView.ts";
 import { couldFit } from "./couldFit.ts";
 import { couldBeAddress, formatPattern } from "./formatPatterns.ts";
 import { linearPattern } from "./linearPattern.ts";
 import { couldBeInRange } from "./numberRange.ts";
-import { textPieces } from "./textPieces.ts";
+import { type TextCondition, textPieces } from "./textPieces.ts";
+
+/** A condition on what the value is, not on whether there is one. */
+export type ValueCondition = Exclude<Condition, { operator: "exists" }>;
 
 /**
- * Whether a value that `schema` lets through may meet `condition`, which is not `exists`: the
- * value itself or, when it is an array, an element. Errs to yes: no means never.
+ * Whether a value that `schema` lets through may meet `condition`: the value itself or, when it
+ * is an array, an element. Errs to yes: no means never.
  */
-export function couldMeet(view: SchemaView, schema: JsonSchema, condition: Condition): boolean {
+export function couldMeet(
+  view: SchemaView,
+  schema: JsonSchema,
+  condition: ValueCondition,
+): boolean {
   const exact = exactValue(condition);
   return couldHold(view, schema, (leaf) =>
     exact === undefined
@@ -26,73 +33,70 @@ export function couldMeet(view: SchemaView, schema: JsonSchema, condition: Condi
 }
 
 /** The one value that meets the condition, where it is one: addresses have several spellings. */
-function exactValue(condition: Condition): JsonScalar | undefined {
-  if (condition.operator === "exactly") return condition.value;
-  if (condition.operator !== "equals" || condition.value instanceof InexactNumber) return undefined;
-  return isAddress(condition.value) ? undefined : condition.value;
+function exactValue(condition: ValueCondition): JsonScalar | undefined {
+  switch (condition.operator) {
+    case "exactly":
+      return condition.value;
+    case "equals": {
+      const { value } = condition;
+      return value instanceof InexactNumber || isAddress(value) ? undefined : value;
+    }
+    case "prefix":
+    case "suffix":
+    case "equals-ignore-case":
+    case "wildcard":
+    case "cidr":
+    case "numeric":
+    case "anything-but":
+      return undefined;
+  }
 }
 
 function isAddress(value: unknown): boolean {
   return typeof value === "string" && parseIpAddress(value) !== undefined;
 }
 
-function partCouldMeet(part: JsonObject, condition: Condition): boolean {
-  const nature = natureOf(condition);
+function partCouldMeet(part: JsonObject, condition: ValueCondition): boolean {
   const values = finiteValues(part);
-  if (values && nature !== "inexact number") {
+  if (values && !isInexact(condition)) {
     const meets = compileCondition(condition);
     return values.some((value) => isScalar(value) && meetsKeywords(part, value) && meets(value));
   }
-  if (!kinds[nature].some((kind) => allowsKind(part, kind))) return false;
-  switch (nature) {
-    case "number":
-      return condition.operator !== "numeric" || couldBeInRange(part, condition);
-    case "address":
-      return couldBeAddress(own(part, "format"));
-    case "text":
-      return couldBeText(part, condition);
-    case "inexact number":
-    case "any":
-      return true;
-  }
+  return keywordsCouldMeet(part, condition);
 }
 
-/** What a value has to be to meet a condition that no one value meets. */
-type Nature = "number" | "inexact number" | "address" | "text" | "any";
-
-const kinds: Readonly<Record<Nature, readonly Kind[]>> = {
-  number: ["number"],
-  "inexact number": ["number"],
-  address: ["string"],
-  text: ["string"],
-  any: scalarKinds,
-};
-
-function natureOf(condition: Condition): Nature {
-  switch (condition.operator) {
-    case "numeric":
-      return "number";
-    case "equals":
-      return condition.value instanceof InexactNumber ? "inexact number" : "address";
-    case "cidr":
-      return "address";
-    case "exactly":
-    case "prefix":
-    case "suffix":
-    case "equals-ignore-case":
-    case "wildcard":
-      return "text";
-    case "anything-but":
-    case "exists":
-      return "any";
-  }
+function isInexact(condition: ValueCondition): boolean {
+  return condition.operator === "equals" && condition.value instanceof InexactNumber;
 }
 
 function isScalar(value: unknown): value is JsonScalar {
   return scalarKinds.includes(kindOf(value));
 }
 
-function couldBeText(part: JsonObject, condition: Condition): boolean {
+function keywordsCouldMeet(part: JsonObject, condition: ValueCondition): boolean {
+  switch (condition.operator) {
+    case "equals":
+      return isInexact(condition) ? allowsKind(part, "number") : holdsAddress(part);
+    case "cidr":
+      return holdsAddress(part);
+    case "numeric":
+      return allowsKind(part, "number") && couldBeInRange(part, condition);
+    case "exactly":
+    case "prefix":
+    case "suffix":
+    case "equals-ignore-case":
+    case "wildcard":
+      return allowsKind(part, "string") && couldBeText(part, condition);
+    case "anything-but":
+      return scalarKinds.some((kind) => allowsKind(part, kind));
+  }
+}
+
+function holdsAddress(part: JsonObject): boolean {
+  return allowsKind(part, "string") && couldBeAddress(own(part, "format"));
+}
+
+function couldBeText(part: JsonObject, condition: TextCondition): boolean {
   const pieces = textPieces(condition);
   if (!pieces) return true;
   const characters = pieces.filter((piece) => piece !== "anything").length;

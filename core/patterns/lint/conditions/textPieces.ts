@@ -1,11 +1,17 @@
 import type { Condition } from "../../Pattern.ts";
 import type { Piece } from "./couldFit.ts";
 
+/** A condition on how a text is written. */
+export type TextCondition = Extract<
+  Condition,
+  { operator: "exactly" | "prefix" | "suffix" | "equals-ignore-case" | "wildcard" }
+>;
+
 /**
- * What a text that meets `condition` looks like, or undefined where the condition is not about
- * how a text is written, or takes letters whose other case is longer.
+ * What a text that meets `condition` looks like, or undefined where the condition takes letters
+ * whose other case is longer.
  */
-export function textPieces(condition: Condition): readonly Piece[] | undefined {
+export function textPieces(condition: TextCondition): readonly Piece[] | undefined {
   switch (condition.operator) {
     case "exactly":
       return literal(condition.value);
@@ -24,12 +30,6 @@ export function textPieces(condition: Condition): readonly Piece[] | undefined {
     }
     case "wildcard":
       return wildcard(condition.value);
-    case "equals":
-    case "numeric":
-    case "cidr":
-    case "exists":
-    case "anything-but":
-      return undefined;
   }
 }
 

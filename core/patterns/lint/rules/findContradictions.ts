@@ -1,4 +1,5 @@
 import type { Branch, FieldPattern, Pattern } from "../../Pattern.ts";
+import { wantsAbsence } from "../../wantsAbsence.ts";
 import type { EventCase } from "../EventCase.ts";
 import { isPossible, type JudgedField } from "../judgeFields.ts";
 import type { PatternFinding } from "../PatternFinding.ts";
@@ -63,7 +64,7 @@ function clashes(
 }
 
 function demandsValue({ conditions }: FieldPattern): boolean {
-  return !conditions.some((one) => one.operator === "exists" && !one.value);
+  return !conditions.some(wantsAbsence);
 }
 
 function contradiction(fields: readonly JudgedField[]): Finding {

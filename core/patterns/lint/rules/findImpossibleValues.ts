@@ -1,6 +1,7 @@
 import { nearestName } from "../../../text/nearestName.ts";
 import { conditionText } from "../../conditionText.ts";
-import type { Condition } from "../../Pattern.ts";
+import type { Condition, Scalar } from "../../Pattern.ts";
+import type { ValueCondition } from "../conditions/couldMeet.ts";
 import { isPossible, type JudgedField, type Judgement, possibleFields } from "../judgeFields.ts";
 import type { PatternFinding } from "../PatternFinding.ts";
 import { allowedText, finiteScalars } from "../schema/allowedText.ts";
@@ -43,14 +44,29 @@ function reasonFor(judgement: Judgement, condition: Condition): Pick<Finding, "r
   };
 }
 
-function remedyFor({ inCase, found }: Judgement, condition: Condition): string {
-  const otherwise = "write what the schema allows, take it out, or correct the schema";
-  if (condition.operator === "anything-but") return "exclude fewer values, or take it out";
-  if (condition.operator !== "equals") return otherwise;
-  const { value } = condition;
+const anyRemedy = "write what the schema allows, take it out, or correct the schema";
+
+function remedyFor(judgement: Judgement, condition: ValueCondition): string {
+  switch (condition.operator) {
+    case "equals":
+      return nearestValue(judgement, condition.value) ?? anyRemedy;
+    case "anything-but":
+      return "exclude fewer values, or take it out";
+    case "exactly":
+    case "prefix":
+    case "suffix":
+    case "equals-ignore-case":
+    case "wildcard":
+    case "cidr":
+    case "numeric":
+      return anyRemedy;
+  }
+}
+
+function nearestValue({ inCase, found }: Judgement, value: Scalar): string | undefined {
   const allowed = finiteScalars(inCase.view, found.schema) ?? [];
   const sameText = allowed.find((one) => String(one) === String(value));
   const texts = allowed.filter((one) => typeof one === "string");
   const nearest = sameText ?? nearestName(String(value), texts);
-  return nearest === undefined ? otherwise : `did you mean ${JSON.stringify(nearest)}?`;
+  return nearest === undefined ? undefined : `did you mean ${JSON.stringify(nearest)}?`;
 }

@@ -1,5 +1,5 @@
-import { compileCondition } from "../../compiled/compileCondition.ts";
 import { conditionText } from "../../conditionText.ts";
+import { compileCondition } from "../../evaluation/compileCondition.ts";
 import type { Condition } from "../../Pattern.ts";
 import { couldMeet } from "../conditions/couldMeet.ts";
 import { type JudgedField, type Judgement, possibleFields } from "../judgeFields.ts";
@@ -56,11 +56,7 @@ function whyEverything(
 function excludesNothing(
   conditions: readonly Condition[],
 ): Pick<Finding, "reason" | "remedy"> | undefined {
-  const lists = conditions.flatMap((condition) =>
-    condition.operator === "anything-but" && condition.not.operator === "equals"
-      ? [condition.not.values]
-      : [],
-  );
+  const lists = conditions.map(excludedValues).filter((values) => values !== undefined);
   const [first = [], ...others] = lists;
   const common = first.filter((value) => others.every((values) => values.includes(value)));
   if (lists.length < 2 || common.length > 0) return undefined;
@@ -99,10 +95,28 @@ function neverOccurring(
   condition: Condition,
   judgements: readonly Judgement[],
 ): readonly (string | number)[] {
-  if (condition.operator !== "anything-but" || condition.not.operator !== "equals") return [];
-  return condition.not.values.filter((value) =>
+  const values = excludedValues(condition) ?? [];
+  return values.filter((value) =>
     judgements.every(
       ({ inCase, found }) => !couldMeet(inCase.view, found.schema, { operator: "equals", value }),
     ),
   );
+}
+
+/** The values that are all a condition excludes, or undefined where it says something else. */
+function excludedValues(condition: Condition): readonly (string | number)[] | undefined {
+  switch (condition.operator) {
+    case "anything-but":
+      return condition.not.operator === "equals" ? condition.not.values : undefined;
+    case "equals":
+    case "exactly":
+    case "prefix":
+    case "suffix":
+    case "equals-ignore-case":
+    case "wildcard":
+    case "cidr":
+    case "numeric":
+    case "exists":
+      return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import { conditionText } from "../../conditionText.ts";
+import { wantsAbsence } from "../../wantsAbsence.ts";
 import { type JudgedField, possibleFields } from "../judgeFields.ts";
 import type { PatternFinding } from "../PatternFinding.ts";
 import { describedNames } from "../schema/description.ts";
@@ -12,7 +13,7 @@ export function findObjectField(judged: JudgedField): readonly Omit<PatternFindi
     return [];
   }
   const { conditions } = judged.field;
-  const absence = conditions.find((one) => one.operator === "exists" && !one.value);
+  const absence = conditions.find(wantsAbsence);
   const condition = absence ?? conditions[0];
   const isAbsence = absence !== undefined;
   const text = condition ? conditionText(condition) : "";

@@ -1,6 +1,7 @@
-import { compileCondition } from "../../compiled/compileCondition.ts";
 import { conditionText } from "../../conditionText.ts";
+import { compileCondition } from "../../evaluation/compileCondition.ts";
 import { type Condition, InexactNumber } from "../../Pattern.ts";
+import { wantsAbsence } from "../../wantsAbsence.ts";
 import { isWithin } from "../conditions/numberRange.ts";
 import type { JudgedField } from "../judgeFields.ts";
 import type { PatternFinding } from "../PatternFinding.ts";
@@ -31,22 +32,34 @@ export function findRedundantAlternatives({ field, path }: JudgedField): readonl
 /** Whether `wider` takes every value that `narrower` takes, as far as that is plain to see. */
 function covers(wider: Condition, narrower: Condition): boolean {
   if (conditionText(wider) === conditionText(narrower)) return true;
-  if (wider.operator === "exists") {
-    return wider.value && !(narrower.operator === "exists" && !narrower.value);
-  }
   if (narrower.operator === "equals" && !(narrower.value instanceof InexactNumber)) {
     return wider.operator !== "equals" && compileCondition(wider)(narrower.value);
   }
-  if (wider.operator === "numeric" && narrower.operator === "numeric") {
-    return isWithin(narrower, wider);
+  switch (wider.operator) {
+    case "exists":
+      return wider.value && !wantsAbsence(narrower);
+    case "numeric":
+      return narrower.operator === "numeric" && isWithin(narrower, wider);
+    case "prefix":
+      return (
+        narrower.operator === "prefix" &&
+        isPlain(wider, narrower) &&
+        narrower.value.startsWith(wider.value)
+      );
+    case "suffix":
+      return (
+        narrower.operator === "suffix" &&
+        isPlain(wider, narrower) &&
+        narrower.value.endsWith(wider.value)
+      );
+    case "equals":
+    case "exactly":
+    case "equals-ignore-case":
+    case "wildcard":
+    case "cidr":
+    case "anything-but":
+      return false;
   }
-  if (wider.operator === "prefix" && narrower.operator === "prefix") {
-    return isPlain(wider, narrower) && narrower.value.startsWith(wider.value);
-  }
-  if (wider.operator === "suffix" && narrower.operator === "suffix") {
-    return isPlain(wider, narrower) && narrower.value.endsWith(wider.value);
-  }
-  return false;
 }
 
 function isPlain(...ends: readonly { readonly ignoreCase: boolean }[]): boolean {

@@ -1,7 +1,7 @@
 import { conditionText } from "../conditionText.ts";
-import { PathTree } from "../events/PathTree.ts";
 import type { FieldPattern } from "../Pattern.ts";
 import { type CompiledField, compileField } from "./CompiledField.ts";
+import { PathTree } from "./PathTree.ts";
 
 /** The constraints of many patterns, compiled once for all that say the same of a field. */
 export class FieldPool {

@@ -33,15 +33,17 @@ export function compileCondition(condition: Condition): Test {
         ? foldedEnd(condition.operator, condition.value)
         : end(condition.operator, condition.value);
     case "exactly":
+      return (value) => value === condition.value;
     case "equals-ignore-case":
+      return folded(condition.value);
     case "wildcard":
+      return wildcard(condition.value);
     case "cidr":
-      return compileText(condition.operator, condition.value);
+      return cidr(condition.value);
   }
 }
 
-function compileExclusion(excluded: Exclusion): readonly Test[] {
-  const { operator, values } = excluded;
+function compileExclusion({ operator, values }: Exclusion): readonly Test[] {
   switch (operator) {
     case "equals":
       return values.map(equals);
@@ -49,28 +51,9 @@ function compileExclusion(excluded: Exclusion): readonly Test[] {
     case "suffix":
       return values.map((value) => end(operator, value));
     case "equals-ignore-case":
+      return values.map(folded);
     case "wildcard":
-      return values.map((value) => compileText(operator, value));
-  }
-}
-
-function compileText(
-  operator: "exactly" | "equals-ignore-case" | "wildcard" | "cidr",
-  value: string,
-): Test {
-  switch (operator) {
-    case "exactly":
-      return (text) => text === value;
-    case "cidr":
-      return cidr(value);
-    case "wildcard": {
-      const wildcard = new WildcardText(value);
-      return (text) => typeof text === "string" && wildcard.matches(text);
-    }
-    case "equals-ignore-case": {
-      const folded = new FoldedText(value);
-      return (text) => typeof text === "string" && folded.equals(text);
-    }
+      return values.map(wildcard);
   }
 }
 
@@ -82,6 +65,16 @@ function equals(wanted: Scalar): Test {
   if (address === undefined) return (value) => value === wanted;
   const block = new AddressBlock(address);
   return (value) => block.takes(value);
+}
+
+function folded(wanted: string): Test {
+  const text = new FoldedText(wanted);
+  return (value) => typeof value === "string" && text.equals(value);
+}
+
+function wildcard(wanted: string): Test {
+  const text = new WildcardText(wanted);
+  return (value) => typeof value === "string" && text.matches(value);
 }
 
 /** Texts are compared with the quotes around them, so an end may take the closing one along. */
@@ -101,10 +94,10 @@ function end(operator: "prefix" | "suffix", wanted: string): Test {
 }
 
 function foldedEnd(operator: "prefix" | "suffix", wanted: string): Test {
-  const folded = new FoldedText(wanted);
+  const text = new FoldedText(wanted);
   return operator === "prefix"
-    ? (value) => typeof value === "string" && folded.startsIn(value + quote)
-    : (value) => typeof value === "string" && folded.endsIn(quote + value);
+    ? (value) => typeof value === "string" && text.startsIn(value + quote)
+    : (value) => typeof value === "string" && text.endsIn(quote + value);
 }
 
 function cidr(text: string): Test {

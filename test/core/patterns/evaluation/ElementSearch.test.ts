@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { CompiledPattern } from "../../../../core/patterns/compiled/CompiledPattern.ts";
-import { ElementSearch } from "../../../../core/patterns/compiled/ElementSearch.ts";
-import { Places } from "../../../../core/patterns/compiled/Places.ts";
-import type { Membership } from "../../../../core/patterns/events/Leaf.ts";
+import { CompiledPattern } from "../../../../core/patterns/evaluation/CompiledPattern.ts";
+import { ElementSearch } from "../../../../core/patterns/evaluation/ElementSearch.ts";
+import type { Membership } from "../../../../core/patterns/evaluation/Leaves.ts";
+import { Places } from "../../../../core/patterns/evaluation/Places.ts";
 import { matches } from "../../../../core/patterns/matches.ts";
 import { parseEvent } from "../../../../core/patterns/parseEvent.ts";
 import { parsePattern } from "../../../../core/patterns/parsePattern.ts";

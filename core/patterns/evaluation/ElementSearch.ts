@@ -1,4 +1,4 @@
-import type { Membership } from "../events/Leaf.ts";
+import type { Membership } from "./Leaves.ts";
 import type { Place, Places } from "./Places.ts";
 
 /**

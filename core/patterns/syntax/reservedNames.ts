@@ -1,20 +1,8 @@
-import type { WrittenOperator } from "../Pattern.ts";
-
-const operators: Readonly<Record<WrittenOperator, true>> = {
-  exactly: true,
-  "equals-ignore-case": true,
-  prefix: true,
-  suffix: true,
-  "anything-but": true,
-  exists: true,
-  wildcard: true,
-  numeric: true,
-  cidr: true,
-};
+import { operatorNames } from "./readOperator.ts";
 
 /** Names that no field at any depth of a `$or` may have: operators, some yet to come. */
 export const reservedNames: ReadonlySet<string> = new Set([
-  ...Object.keys(operators),
+  ...operatorNames,
   "=",
   "<",
   "<=",

@@ -76,6 +76,20 @@ function readField(
   return branches;
 }
 
+/** The alternatives in a field's list. */
+function readConditions(items: readonly JsonNode[], place: string): readonly Condition[] {
+  if (items.length === 0) refuse(place, "must hold at least one allowed value, is an empty list");
+  return items.map((item, index) => readCondition(item, `${place}[${index}]`));
+}
+
+function readCondition(node: JsonNode, place: string): Condition {
+  if (node.kind === "object") return readOperator(node, place);
+  if (node.kind === "array") {
+    return refuse(place, 'must be a value or an operator such as {"prefix":"a"}, is a list');
+  }
+  return { operator: "equals", value: readScalar(node) };
+}
+
 function readAlternatives(
   node: JsonNode,
   at: Position,
@@ -105,18 +119,4 @@ function checkName(name: string, place: string): void {
     `no field inside $or may be called ${name}, which names an operator; ` +
       "write it in the list of the field it applies to",
   );
-}
-
-/** The alternatives in a field's list. */
-function readConditions(items: readonly JsonNode[], place: string): readonly Condition[] {
-  if (items.length === 0) refuse(place, "must hold at least one allowed value, is an empty list");
-  return items.map((item, index) => readCondition(item, `${place}[${index}]`));
-}
-
-function readCondition(node: JsonNode, place: string): Condition {
-  if (node.kind === "object") return readOperator(node, place);
-  if (node.kind === "array") {
-    return refuse(place, 'must be a value or an operator such as {"prefix":"a"}, is a list');
-  }
-  return { operator: "equals", value: readScalar(node) };
 }

@@ -1,5 +1,5 @@
-import type { Leaf, Membership } from "../events/Leaf.ts";
 import type { CompiledField } from "./CompiledField.ts";
+import type { Leaf, Membership } from "./Leaves.ts";
 
 /** By array, the element that values have been chosen from; with an array, those around it too. */
 export type Chosen = ReadonlyMap<number, number>;

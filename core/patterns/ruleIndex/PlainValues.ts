@@ -1,10 +1,10 @@
-import type { CompiledField } from "../compiled/CompiledField.ts";
+import type { CompiledField } from "../evaluation/CompiledField.ts";
+import { isEvent } from "../evaluation/isEvent.ts";
+import { type PathNode, PathTree } from "../evaluation/PathTree.ts";
 import type { Scalar } from "../Pattern.ts";
-import type { Bucket, IndexedBranch } from "../ruleIndex/BranchIndex.ts";
-import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
+import type { Bucket, IndexedBranch } from "./BranchIndex.ts";
 import type { EventValues } from "./EventValues.ts";
-import { isEvent } from "./isEvent.ts";
-import { type PathNode, PathTree } from "./PathTree.ts";
+import type { FieldIndex, Visit } from "./FieldIndex.ts";
 
 /**
  * The values of an event that has at most one at each field: no arrays, names with dots or names

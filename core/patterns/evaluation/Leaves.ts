@@ -1,8 +1,44 @@
 import { InexactNumber, type Scalar } from "../Pattern.ts";
 import { Duplicates } from "./Duplicates.ts";
-import type { Membership } from "./Leaf.ts";
-import { Leaves } from "./Leaves.ts";
 import type { PathNode, PathTree } from "./PathTree.ts";
+
+/** That a value lies in an element of an array, and that element perhaps in another's. */
+export interface Membership {
+  /** Tells this array from the event's others. */
+  readonly array: number;
+  readonly index: number;
+  readonly outer: Membership | undefined;
+}
+
+/** A value of an event that is no object and no array. */
+export interface Leaf {
+  readonly value: Scalar;
+  /** The innermost of the array elements around it that are objects or arrays. */
+  readonly membership: Membership | undefined;
+}
+
+const none: readonly Leaf[] = [];
+
+/** The values an event has at the fields of a path tree, by slot. */
+export class Leaves {
+  /** Slots that have values, in the order they were met. */
+  readonly slots: number[] = [];
+  readonly #bySlot = new Map<number, Leaf[]>();
+
+  at(slot: number): readonly Leaf[] {
+    return this.#bySlot.get(slot) ?? none;
+  }
+
+  add(slot: number, leaf: Leaf): void {
+    const leaves = this.#bySlot.get(slot);
+    if (leaves) {
+      leaves.push(leaf);
+    } else {
+      this.#bySlot.set(slot, [leaf]);
+      this.slots.push(slot);
+    }
+  }
+}
 
 /**
  * The values an event has at the tree's fields. Dots in the event's names count as levels, arrays

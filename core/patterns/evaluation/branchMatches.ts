@@ -1,8 +1,7 @@
-import type { Leaf } from "../events/Leaf.ts";
-import type { Leaves } from "../events/Leaves.ts";
 import type { CompiledField } from "./CompiledField.ts";
 import type { CompiledBranch } from "./CompiledPattern.ts";
 import { ElementSearch } from "./ElementSearch.ts";
+import type { Leaf, Leaves } from "./Leaves.ts";
 import { Places } from "./Places.ts";
 
 /**

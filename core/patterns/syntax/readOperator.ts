@@ -1,7 +1,7 @@
 import type { JsonNode, JsonObjectNode } from "../../json/JsonNode.ts";
 import { nearestName } from "../../text/nearestName.ts";
 import { parseCidr } from "../addresses/parseCidr.ts";
-import type { Condition, WrittenOperator } from "../Pattern.ts";
+import type { Condition, Operator } from "../Pattern.ts";
 import { describeNode } from "./describeNode.ts";
 import { readAnythingBut } from "./readAnythingBut.ts";
 import { readNumeric } from "./readNumeric.ts";
@@ -12,7 +12,7 @@ import { refuse, show } from "./refuse.ts";
 type Read = (operand: JsonNode, place: string) => Condition;
 
 /** Every operator that a field's list may hold, with the reading of its operand. */
-const operators: Readonly<Record<WrittenOperator, Read>> = {
+const operators: Readonly<Record<Exclude<Operator, "equals">, Read>> = {
   exactly: (operand, place) => ({
     operator: "exactly",
     value: readText(operand, "exactly", place),
@@ -36,7 +36,8 @@ const operators: Readonly<Record<WrittenOperator, Read>> = {
   }),
 };
 
-const names = Object.keys(operators);
+/** Their names, in the order that messages tell them. */
+export const operatorNames: readonly string[] = Object.keys(operators);
 
 /** An object in a field's list: one operator with its operand. @throws {SignalboxError} PATTERN_INVALID */
 export function readOperator(node: JsonObjectNode, place: string): Condition {
@@ -50,20 +51,19 @@ export function readOperator(node: JsonObjectNode, place: string): Condition {
     );
   }
   const [name, operand] = member;
-  if (!isOperator(name)) return refuseOperator(name, place);
-  return operators[name](operand, place);
+  return isOperator(name) ? operators[name](operand, place) : refuseOperator(name, place);
 }
 
-function isOperator(name: string): name is WrittenOperator {
+function isOperator(name: string): name is keyof typeof operators {
   return Object.hasOwn(operators, name);
 }
 
 function refuseOperator(name: string, place: string): never {
-  const nearest = nearestName(name, names);
+  const nearest = nearestName(name, operatorNames);
   return refuse(
     place,
     `there is no operator ${show(name)}; ` +
-      `${nearest ? `did you mean ${nearest}? ` : ""}known are ${names.join(", ")}`,
+      `${nearest ? `did you mean ${nearest}? ` : ""}known are ${operatorNames.join(", ")}`,
   );
 }
 

@@ -1,8 +1,8 @@
-import { branchMatches } from "../compiled/branchMatches.ts";
-import type { Bucket, IndexedBranch } from "../ruleIndex/BranchIndex.ts";
-import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
+import { branchMatches } from "../evaluation/branchMatches.ts";
+import type { Leaves } from "../evaluation/Leaves.ts";
+import type { Bucket, IndexedBranch } from "./BranchIndex.ts";
 import type { EventValues } from "./EventValues.ts";
-import type { Leaves } from "./Leaves.ts";
+import type { FieldIndex, Visit } from "./FieldIndex.ts";
 
 /** The values of any event, several at a field and arrays included. */
 export class LeafValues implements EventValues {

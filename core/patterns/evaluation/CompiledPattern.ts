@@ -1,7 +1,7 @@
-import type { PathTree } from "../events/PathTree.ts";
 import type { FieldPattern, Pattern } from "../Pattern.ts";
 import type { CompiledField } from "./CompiledField.ts";
 import { FieldPool } from "./FieldPool.ts";
+import type { PathTree } from "./PathTree.ts";
 
 /** Fields in the order EventBridge looks at them: by path, compared by UTF-16 code units. */
 export type CompiledBranch = readonly CompiledField[];
@@ -35,4 +35,16 @@ export class CompiledPattern {
   release(): void {
     for (const field of this.#held) this.#pool.release(field);
   }
+}
+
+const compiled = new WeakMap<Pattern, CompiledPattern>();
+
+/** The compiled form of a pattern, made once and kept as long as the pattern itself. */
+export function compiledFor(pattern: Pattern): CompiledPattern {
+  let known = compiled.get(pattern);
+  if (!known) {
+    known = new CompiledPattern(pattern);
+    compiled.set(pattern, known);
+  }
+  return known;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { PathTree } from "../../../../core/patterns/events/PathTree.ts";
+import { PathTree } from "../../../../core/patterns/evaluation/PathTree.ts";
 
 it("gives a path one slot for all that hold it", () => {
   const tree = new PathTree();

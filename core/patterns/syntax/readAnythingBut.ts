@@ -10,6 +10,17 @@ const forms =
   "a string, a number, a list of strings, a list of numbers, or one of prefix, suffix, " +
   "equals-ignore-case and wildcard with a string or a list of strings";
 
+type TextOperator = Exclude<Exclusion["operator"], "equals">;
+type ReadTexts = (items: readonly JsonNode[], name: string, place: string) => readonly string[];
+
+/** Every operator that `anything-but` may hold, with the reading of its texts. */
+const textOperators: Readonly<Record<TextOperator, ReadTexts>> = {
+  prefix: readEnds,
+  suffix: readEnds,
+  "equals-ignore-case": (items, name, place) => items.map((item) => readText(item, name, place)),
+  wildcard: (items, name, place) => items.map((item) => readWildcard(item, name, place)),
+};
+
 /** The operand of `anything-but`. @throws {SignalboxError} PATTERN_INVALID */
 export function readAnythingBut(node: JsonNode, place: string): Exclusion {
   if (node.kind === "object") return readExcludedTexts(node, place);
@@ -37,21 +48,21 @@ function readExcludedTexts(node: JsonObjectNode, place: string): Exclusion {
     return refuse(place, `anything-but takes one operator, not ${node.members.length}`);
   }
   const [operator, operand] = member;
-  const name = `anything-but ${operator}`;
-  const items = operand.kind === "array" ? operand.items : [operand];
-  switch (operator) {
-    case "prefix":
-    case "suffix":
-      // EventBridge's own check lets an empty list pass here, and its machine then breaks on it.
-      if (items.length === 0) refuse(place, `${name} takes at least one string, not an empty list`);
-      return { operator, values: items.map((item) => readNonEmpty(item, name, place)) };
-    case "equals-ignore-case":
-      return { operator, values: items.map((item) => readText(item, name, place)) };
-    case "wildcard":
-      return { operator, values: items.map((item) => readWildcard(item, name, place)) };
-    default:
-      return refuse(place, `anything-but takes ${forms}, not the operator ${show(operator)}`);
+  if (!isTextOperator(operator)) {
+    return refuse(place, `anything-but takes ${forms}, not the operator ${show(operator)}`);
   }
+  const items = operand.kind === "array" ? operand.items : [operand];
+  return { operator, values: textOperators[operator](items, `anything-but ${operator}`, place) };
+}
+
+function isTextOperator(name: string): name is TextOperator {
+  return Object.hasOwn(textOperators, name);
+}
+
+function readEnds(items: readonly JsonNode[], name: string, place: string): readonly string[] {
+  // EventBridge's own check lets an empty list pass here, and its machine then breaks on it.
+  if (items.length === 0) refuse(place, `${name} takes at least one string, not an empty list`);
+  return items.map((item) => readNonEmpty(item, name, place));
 }
 
 function readNonEmpty(node: JsonNode, operator: string, place: string): string {

@@ -1,4 +1,5 @@
 import type { Condition, FieldPattern } from "../Pattern.ts";
+import { wantsAbsence } from "../wantsAbsence.ts";
 import { compileCondition, type Test } from "./compileCondition.ts";
 
 /** A field's constraint, ready to be tested. */
@@ -17,16 +18,14 @@ export interface CompiledField {
 
 /** @param slot where events' values of the field are kept. */
 export function compileField({ path, conditions }: FieldPattern, slot: number): CompiledField {
-  const isAbsence = (condition: Condition): boolean =>
-    condition.operator === "exists" && !condition.value;
-  const tests = conditions.filter((condition) => !isAbsence(condition)).map(compileCondition);
+  const tests = conditions.filter((condition) => !wantsAbsence(condition)).map(compileCondition);
   const [only] = tests;
   return {
     path,
     slot,
     conditions,
     accepts: only && tests.length === 1 ? only : (value) => tests.some((test) => test(value)),
-    acceptsAbsence: conditions.some(isAbsence),
+    acceptsAbsence: conditions.some(wantsAbsence),
     lastEvent: 0,
     lastHeld: false,
   };

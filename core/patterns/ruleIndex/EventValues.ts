@@ -1,5 +1,5 @@
-import type { Bucket, IndexedBranch } from "../ruleIndex/BranchIndex.ts";
-import type { FieldIndex, Visit } from "../ruleIndex/FieldIndex.ts";
+import type { Bucket, IndexedBranch } from "./BranchIndex.ts";
+import type { FieldIndex, Visit } from "./FieldIndex.ts";
 
 /** What an event has at the fields that rules constrain. */
 export interface EventValues {
