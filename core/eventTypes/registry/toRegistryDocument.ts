@@ -74,9 +74,22 @@ function join(keywords: JsonObject, also: readonly JsonObject[]): JsonObject {
   const reference = "$ref" in only;
   const alone = Object.keys(keywords).length === 0;
   const collides = reference ? !alone : Object.keys(only).some((name) => name in keywords);
-  const interacts = "additionalProperties" in only || "additionalItems" in only;
+  const interacts = closes(only) || widens(only, keywords);
   if (more.length === 0 && !collides && (alone || !interacts)) return { ...keywords, ...only };
   return { ...keywords, allOf: also };
+}
+
+function closes(schema: JsonObject): boolean {
+  return "additionalProperties" in schema || "additionalItems" in schema;
+}
+
+/** Whether what `added` names would no longer be additional to `schema`. */
+function widens(added: JsonObject, schema: JsonObject): boolean {
+  const namesProperties = "properties" in added || "patternProperties" in added;
+  return (
+    ("additionalProperties" in schema && namesProperties) ||
+    ("additionalItems" in schema && "items" in added)
+  );
 }
 
 function tooLong({ file, pointer }: SchemaLocation, characters: number): SchemaProblem {

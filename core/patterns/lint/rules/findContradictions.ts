@@ -39,8 +39,11 @@ function possibleCases(fields: readonly JudgedField[]): readonly EventCase[] {
   if (!first) return [];
   return first.judgements
     .map(({ inCase }) => inCase)
-    .filter((_, index) => fields.every(({ judgements }) => isPossibleAt(judgements, index)))
-    .filter((_, index) => !fields.some((field) => clashes(field, fields, index)));
+    .filter(
+      (_, index) =>
+        fields.every(({ judgements }) => isPossibleAt(judgements, index)) &&
+        !fields.some((field) => clashes(field, fields, index)),
+    );
 }
 
 function isPossibleAt(judgements: JudgedField["judgements"], index: number): boolean {

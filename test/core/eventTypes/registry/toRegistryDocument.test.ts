@@ -121,6 +121,16 @@ const convertible: readonly (readonly [
     [{ ab: "x" }, { b: 1 }, { b: "x" }],
   ],
   ["unevaluatedProperties of any kind", { unevaluatedProperties: true }, [{ a: 1 }]],
+  [
+    "properties named beside additionalProperties by a schema of their own",
+    { additionalProperties: { minItems: 1 }, allOf: [{ patternProperties: { o: true } }] },
+    [{ o: [] }, { o: [1] }, { x: [] }, { x: [1] }],
+  ],
+  [
+    "the same with properties, and additionalProperties that forbid",
+    { additionalProperties: false, allOf: [{ properties: { o: {} } }] },
+    [{}, { o: 1 }, { x: 1 }],
+  ],
   ["unevaluatedItems", { prefixItems: [{}], unevaluatedItems: false }, [[1], [1, 2]]],
   ["unevaluatedItems alone", { unevaluatedItems: { type: "number" } }, [[1], ["a"]]],
   ["unevaluatedItems beside items", { items: object, unevaluatedItems: false }, [[{}], [1]]],
