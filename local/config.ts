@@ -1,3 +1,5 @@
+import { rootAccessKey } from "./emulator/ministack.ts";
+
 /** What `npm start` takes from its environment. */
 export interface LocalEnvironment {
   /** An emulator somebody else started. */
@@ -12,9 +14,9 @@ export interface LocalEnvironment {
 const notInherited: ReadonlySet<string> = new Set(["NODE_OPTIONS", "NODE_PATH", "FORCE_COLOR"]);
 
 /**
- * Reads the environment once. The emulator takes the access key `test` for the account's root.
- * No `AWS_*` variable is inherited, save where certificates are: a profile or key of a real
- * account must never reach what runs here.
+ * Reads the environment once. The key of the emulator's root is the default. No `AWS_*` variable
+ * is inherited, save where certificates are: a profile or key of a real account must never reach
+ * what runs here.
  */
 export function readLocalEnvironment(): LocalEnvironment {
   const { AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
@@ -26,8 +28,8 @@ export function readLocalEnvironment(): LocalEnvironment {
   );
   return {
     ...(AWS_ENDPOINT_URL ? { endpoint: AWS_ENDPOINT_URL } : {}),
-    accessKeyId: AWS_ACCESS_KEY_ID ?? "test",
-    secretAccessKey: AWS_SECRET_ACCESS_KEY ?? "test",
+    accessKeyId: AWS_ACCESS_KEY_ID ?? rootAccessKey,
+    secretAccessKey: AWS_SECRET_ACCESS_KEY ?? rootAccessKey,
     inherited: Object.fromEntries(inherited),
   };
 }

@@ -4,7 +4,7 @@ import type { Adaptation } from "./emulator/templates/adaptTemplates.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import { Interruption } from "./processes/Interruption.ts";
-import { pause } from "./processes/pause.ts";
+import { pause } from "./processes/until.ts";
 import { recordedEvents } from "./publish/recordedEvents.ts";
 import { formatFarewell, formatHints } from "./report/formatHints.ts";
 import { formatReport } from "./report/formatReport.ts";

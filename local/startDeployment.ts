@@ -16,8 +16,7 @@ import {
 import { type Connection, deployEnvironment, localRegion } from "./deploy/deployEnvironment.ts";
 import type { Emulator } from "./emulator/Emulator.ts";
 import { installEmulator } from "./emulator/installEmulator.ts";
-import { loopback } from "./emulator/isPortFree.ts";
-import { emulatorPackage } from "./emulator/ministack.ts";
+import { emulatorPackage, loopback } from "./emulator/ministack.ts";
 import { startEmulator } from "./emulator/startEmulator.ts";
 import type { Toolbox } from "./emulator/Toolbox.ts";
 import type { AdaptedAssembly } from "./emulator/templates/adaptAssembly.ts";

@@ -34,7 +34,7 @@ export async function synthesise(
   adapt: Adaptation,
 ): Promise<AdaptedAssembly> {
   await rm(paths.assembly, { recursive: true, force: true });
-  const script = "local/synth/main.ts";
+  const script = "local/deploy/synthMain.ts";
   const args = [paths.assembly];
   await runTool({ name: "synth", script, args, environment, logs: paths.logs, signal });
   return adaptAssembly(paths.assembly, adapt);

@@ -1,7 +1,5 @@
 import { createServer } from "node:net";
-
-/** The address the emulator listens on: never one that other machines reach. */
-export const loopback = "127.0.0.1";
+import { loopback } from "./ministack.ts";
 
 /** Whether a server could listen on the port of the loopback now. */
 export function isPortFree(port: number): Promise<boolean> {

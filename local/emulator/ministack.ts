@@ -9,6 +9,16 @@ export const oldestPython = { major: 3, minor: 10 } as const;
 /** What Python is asked to run, and by which a process of it is known. */
 export const emulatorArgs: readonly string[] = ["-m", emulatorPackage.name];
 
+/** The address it listens on: never one that other machines reach. */
+export const loopback = "127.0.0.1";
+
+/** The access key that it takes for the account's root. */
+export const rootAccessKey = "test";
+
+/** What it says of an invocation that failed as a whole. */
+export const failedInvocation =
+  /ESM: Lambda (?<name>\S+) failed processing .*\(errorType=(?<type>.*?) errorMessage=(?<message>.*)\)/g;
+
 /** Where it unpacks a function and runs it, as its process's command line shows. */
 export const functionProcess = /ministack-lambda-(?<functionName>[\w-]+)-\w{8}\/_worker\.js/;
 
@@ -26,7 +36,7 @@ export function emulatorEnvironment(
     PATH: `${dirname(process.execPath)}${delimiter}${path}`,
     PYTHONUNBUFFERED: "1",
     AUTH: "true",
-    BIND_HOST: "127.0.0.1",
+    BIND_HOST: loopback,
     GATEWAY_PORT: String(port),
     TMPDIR: temporary,
   };

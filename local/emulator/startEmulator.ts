@@ -7,10 +7,9 @@ import type { RunPaths } from "../paths.ts";
 import { lastLines } from "../processes/lastLines.ts";
 import { until } from "../processes/until.ts";
 import type { Emulator } from "./Emulator.ts";
-import { removeRecord, writeRecord } from "./emulatorRecord.ts";
-import { findLeftover } from "./findLeftover.ts";
-import { isPortFree, loopback } from "./isPortFree.ts";
-import { emulatorArgs, emulatorEnvironment, isReady } from "./ministack.ts";
+import { findLeftover, removeRecord, writeRecord } from "./emulatorRecord.ts";
+import { isPortFree } from "./isPortFree.ts";
+import { emulatorArgs, emulatorEnvironment, isReady, loopback } from "./ministack.ts";
 import { stopEmulator } from "./stopEmulator.ts";
 import type { Toolbox } from "./Toolbox.ts";
 

@@ -1,6 +1,6 @@
 import { paginateScan } from "@aws-sdk/client-dynamodb";
 import type { Clients } from "../clients.ts";
-import type { Handling } from "./Handling.ts";
+import type { Handling } from "./readLogLine.ts";
 
 /**
  * What subscribers have noted in the state table as completed. The notes are there also when a

@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
-
-const failed =
-  /ESM: Lambda (?<name>\S+) failed processing .*\(errorType=(?<type>.*?) errorMessage=(?<message>.*)\)/g;
+import { failedInvocation } from "../emulator/ministack.ts";
 
 /**
  * What the emulator says of invocations that failed as a whole, each text once: a function that
@@ -12,7 +10,7 @@ export async function readInvocationFailures(
 ): Promise<readonly string[]> {
   if (emulatorLog === undefined) return [];
   const text = await readFile(emulatorLog, "utf8").catch(() => "");
-  const found = [...text.matchAll(failed)].map(
+  const found = [...text.matchAll(failedInvocation)].map(
     ({ groups = {} }) => `${groups["name"]}: ${groups["type"]}: ${groups["message"]}`,
   );
   return [...new Set(found)];

@@ -1,5 +1,15 @@
 import type { LogLine } from "./FunctionLog.ts";
-import type { Handling } from "./Handling.ts";
+
+/** That a subscriber was done with an event. */
+export interface Handling {
+  /** The subscriber's id. */
+  readonly subscriber: string;
+  /** `<source>#<id>`, as in the audit table. */
+  readonly event: string;
+  readonly outcome: "handled" | "ignored";
+  /** When: milliseconds since the epoch. */
+  readonly at: number;
+}
 
 /** A call that a function's role did not allow. */
 export interface Denial {

@@ -1,4 +1,4 @@
-import { pause } from "./pause.ts";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** How long to look for a condition, and how often. */
 export interface Watch {
@@ -24,5 +24,15 @@ export async function until<Value>(
     if (value !== undefined) return value;
     if (performance.now() >= end) return undefined;
     await pause(everyMs, signal);
+  }
+}
+
+/** Waits; rejects with the reason of the abort when `signal` aborts meanwhile. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(ms, undefined, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Handling } from "../observe/Handling.ts";
+import type { Handling } from "../observe/readLogLine.ts";
 import type { PublishedEvent } from "../publish/publishEvents.ts";
 
 /** How long a run took. */

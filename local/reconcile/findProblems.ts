@@ -1,6 +1,11 @@
-import type { Evidence } from "./Evidence.ts";
-import type { Delivery, EventTrace, EvidenceIndex } from "./EvidenceIndex.ts";
-import type { Problem } from "./Reconciliation.ts";
+import type { Delivery, EventTrace, Evidence, EvidenceIndex } from "./EvidenceIndex.ts";
+
+/** Something that is not as it should be, with the events it concerns. */
+export interface Problem {
+  readonly what: string;
+  /** `<event type> <ingress id>`; empty when it is about no event in particular. */
+  readonly events: readonly string[];
+}
 
 /** One thing that is wrong with one event. */
 interface Fault {

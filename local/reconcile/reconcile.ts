@@ -1,8 +1,45 @@
 import type { ObservedRecord } from "../observe/readAuditRecords.ts";
-import type { Evidence } from "./Evidence.ts";
+import type { Denial } from "../observe/readLogLine.ts";
+import type { Evidence } from "./EvidenceIndex.ts";
 import { type Delivery, type EventTrace, indexEvidence } from "./EvidenceIndex.ts";
-import { findProblems } from "./findProblems.ts";
-import type { Reconciliation, SubscriberOutcome, TypeOutcome } from "./Reconciliation.ts";
+import { findProblems, type Problem } from "./findProblems.ts";
+
+/** What a subscriber did with the events of one type. */
+export interface SubscriberOutcome {
+  readonly subscriber: string;
+  /** Events of the type that its rule matches. */
+  readonly matched: number;
+  readonly handled: number;
+  readonly ignored: number;
+}
+
+/** What became of the events of one type. */
+export interface TypeOutcome {
+  readonly type: string;
+  readonly isDeclared: boolean;
+  readonly published: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly dispatched: number;
+  /** How many were rejected why: the first violation of each. */
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly subscribers: readonly SubscriberOutcome[];
+}
+
+/** What became of a run's events. */
+export interface Reconciliation {
+  /** Declared types first, each part in order of names. */
+  readonly types: readonly TypeOutcome[];
+  readonly totals: Readonly<
+    Record<
+      "published" | "accepted" | "rejected" | "audited" | "dispatched" | "handled" | "ignored",
+      number
+    >
+  >;
+  /** Empty when every count is as it should be. */
+  readonly problems: readonly Problem[];
+  readonly denials: readonly Denial[];
+}
 
 /** Counts what became of every event, and says what is not as it should be. Pure. */
 export function reconcile(evidence: Evidence): Reconciliation {
@@ -10,7 +47,7 @@ export function reconcile(evidence: Evidence): Reconciliation {
   const deliveries = Map.groupBy(index.deliveries, ({ dispatch }) => dispatch.type);
   const traces = Map.groupBy(index.traces, ({ expected }) => expected.type);
   const types = [...traces]
-    .map(([type, found]) => typeAccount(type, found, deliveries.get(type) ?? []))
+    .map(([type, found]) => typeOutcome(type, found, deliveries.get(type) ?? []))
     .toSorted(byDeclaredThenName);
   const total = (count: (type: TypeOutcome) => number) =>
     types.reduce((sum, type) => sum + count(type), 0);
@@ -32,7 +69,7 @@ export function reconcile(evidence: Evidence): Reconciliation {
   };
 }
 
-function typeAccount(
+function typeOutcome(
   type: string,
   traces: readonly EventTrace[],
   deliveries: readonly Delivery[],
@@ -51,7 +88,7 @@ function typeAccount(
     dispatched: traces.filter(isDispatched).length,
     reasons: countReasons(rejected, isDeclared),
     subscribers: [...subscribers].map(([subscriber, found]) =>
-      subscriberAccount(subscriber, found),
+      subscriberOutcome(subscriber, found),
     ),
   };
 }
@@ -60,7 +97,7 @@ function isDispatched({ records, dispatches }: EventTrace): boolean {
   return records[0]?.status === "accepted" && dispatches.length > 0;
 }
 
-function subscriberAccount(subscriber: string, deliveries: readonly Delivery[]): SubscriberOutcome {
+function subscriberOutcome(subscriber: string, deliveries: readonly Delivery[]): SubscriberOutcome {
   const outcomes = deliveries.flatMap(({ handlings }) => handlings.map(({ outcome }) => outcome));
   const handled = outcomes.filter((outcome) => outcome === "handled").length;
   const ignored = outcomes.length - handled;

@@ -1,4 +1,5 @@
-import type { Problem, Reconciliation, TypeOutcome } from "../reconcile/Reconciliation.ts";
+import type { Problem } from "../reconcile/findProblems.ts";
+import type { Reconciliation, TypeOutcome } from "../reconcile/reconcile.ts";
 import type { Timing } from "../reconcile/Timing.ts";
 import type { RunResult } from "../run/runEvents.ts";
 import { formatTable } from "./formatTable.ts";

@@ -3,14 +3,13 @@ import { logGroupName } from "../../project/names.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
 import { CoreBusTap, type DispatchedEvent } from "../observe/CoreBusTap.ts";
 import { FunctionLog, type LogLine } from "../observe/FunctionLog.ts";
-import { findRules } from "../observe/findRules.ts";
-import type { Handling } from "../observe/Handling.ts";
 import { type QueueDepth, queueDepths } from "../observe/queueDepths.ts";
-import { RuleMatcher } from "../observe/RuleMatcher.ts";
+import { findRules, RuleMatcher } from "../observe/RuleMatcher.ts";
 import { readAuditRecords } from "../observe/readAuditRecords.ts";
 import { readCompleted } from "../observe/readCompleted.ts";
+import type { Handling } from "../observe/readLogLine.ts";
 import { type Denial, readDenial, readFailure, readHandling } from "../observe/readLogLine.ts";
-import type { Dispatch, Evidence } from "../reconcile/Evidence.ts";
+import type { Dispatch, Evidence } from "../reconcile/EvidenceIndex.ts";
 import type { ExpectedEvent } from "../reconcile/ExpectedEvent.ts";
 
 /** Watches a deployment from outside, from the moment it is opened until it is closed. */

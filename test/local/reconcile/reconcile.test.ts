@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Evidence } from "../../../local/reconcile/Evidence.ts";
+import type { Evidence } from "../../../local/reconcile/EvidenceIndex.ts";
 import { reconcile } from "../../../local/reconcile/reconcile.ts";
 import { goodEvidence } from "../support/evidence.ts";
 

@@ -1,5 +1,5 @@
 import type { ObservedRecord } from "../../../local/observe/readAuditRecords.ts";
-import type { Evidence } from "../../../local/reconcile/Evidence.ts";
+import type { Evidence } from "../../../local/reconcile/EvidenceIndex.ts";
 import type { ExpectedEvent } from "../../../local/reconcile/ExpectedEvent.ts";
 
 const triage = "github.issueTriage";

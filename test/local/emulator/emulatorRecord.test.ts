@@ -2,8 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { writeRecord } from "../../../local/emulator/emulatorRecord.ts";
-import { findLeftover } from "../../../local/emulator/findLeftover.ts";
+import { findLeftover, writeRecord } from "../../../local/emulator/emulatorRecord.ts";
 
 let folder: string;
 let record: string;
