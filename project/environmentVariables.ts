@@ -13,6 +13,12 @@ export const subscriberVariables = {
   subscriberId: "SUBSCRIBER_ID",
 } as const;
 
+/** What Powertools' logger and metrics read from every function's environment. */
+export const powertoolsVariables = {
+  serviceName: "POWERTOOLS_SERVICE_NAME",
+  metricsNamespace: "POWERTOOLS_METRICS_NAMESPACE",
+} as const;
+
 /** The environment that sets each of `variables` to its value. */
 export function toEnvironment<Name extends string>(
   variables: Readonly<Record<Name, string>>,

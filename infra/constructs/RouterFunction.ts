@@ -8,6 +8,11 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import type {
+  FunctionArchitecture,
+  SignalboxConfig,
+} from "../../project/config/SignalboxConfig.ts";
+import { powertoolsVariables, toEnvironment } from "../../project/environmentVariables.ts";
 import { metricsNamespace } from "../../project/metrics.ts";
 import { logGroupName } from "../../project/names.ts";
 import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
@@ -25,10 +30,15 @@ export interface RouterFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** Everything the code may do besides writing its own log. */
   readonly rights: readonly PolicyStatement[];
-  readonly logRetentionDays: number;
+  readonly config: Pick<SignalboxConfig, "architecture" | "logRetentionDays">;
   /** @default a name made by CloudFormation */
   readonly roleName?: string;
 }
+
+const architectures: Readonly<Record<FunctionArchitecture, Architecture>> = {
+  arm64: Architecture.ARM_64,
+  x86_64: Architecture.X86_64,
+};
 
 /**
  * A function with a role of its own that may do what `rights` says and nothing else, and a log
@@ -43,7 +53,7 @@ export class RouterFunction extends Construct {
     super(scope, id);
     const logGroup = new LogGroup(this, "Log", {
       logGroupName: logGroupName(props.functionName),
-      retention: props.logRetentionDays,
+      retention: props.config.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = this.createRole(props);
@@ -51,14 +61,16 @@ export class RouterFunction extends Construct {
       functionName: props.functionName,
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: architectures[props.config.architecture],
       handler: "index.handler",
       code: props.code,
       memorySize: props.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds),
       environment: {
-        POWERTOOLS_SERVICE_NAME: props.functionName,
-        POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
+        ...toEnvironment(powertoolsVariables, {
+          serviceName: props.functionName,
+          metricsNamespace,
+        }),
         ...props.environment,
       },
       role: this.role,

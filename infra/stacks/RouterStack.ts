@@ -1,4 +1,4 @@
-import { Stack } from "aws-cdk-lib";
+import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames, type SubscriberName } from "../../project/names.ts";
@@ -42,5 +42,19 @@ export class RouterStack extends Stack {
     // Names alone tell CloudFormation nothing: all of these must be there for the first event.
     gate.rule.node.addDependency(ingress.bus, core.bus, table, details.bucket);
     new RouterDashboard(this, "Dashboard", { deployment: config.name, subscribers });
+    this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
+    this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");
+    this.addOutput("AuditTableName", names.auditTable, "One item for each event");
+    this.addOutput("StateTableName", names.stateTable, "What subscribers keep");
+    this.addOutput(
+      "DetailBucketName",
+      details.bucket.bucketName,
+      "Details that an item can't hold",
+    );
+  }
+
+  /** Shown after `cdk deploy`, and read by scripts; stacks refer to each other by fixed names. */
+  private addOutput(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description });
   }
 }

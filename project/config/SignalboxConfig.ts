@@ -2,6 +2,10 @@
 export const auditTableClasses = ["standard", "standard-infrequent-access"] as const;
 export type AuditTableClass = (typeof auditTableClasses)[number];
 
+/** What functions run on; ARM costs a fifth less for the same time (Lambda pricing). */
+export const architectures = ["arm64", "x86_64"] as const;
+export type FunctionArchitecture = (typeof architectures)[number];
+
 /** What a team sets in `signalbox.config.ts`. */
 export interface SignalboxOptions {
   /**
@@ -19,6 +23,8 @@ export interface SignalboxOptions {
   readonly alarmTopicArn?: string;
   /** Infrequent access pays above some hundred GB. @default "standard" */
   readonly auditTableClass?: AuditTableClass;
+  /** What all functions run on. @default "arm64" */
+  readonly architecture?: FunctionArchitecture;
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */
   readonly quotas?: Partial<Quotas>;
 }

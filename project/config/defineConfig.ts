@@ -8,7 +8,7 @@ import {
 import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
-import { auditTableClasses, type Quotas } from "./SignalboxConfig.ts";
+import { architectures, auditTableClasses, type Quotas } from "./SignalboxConfig.ts";
 
 /** The retentions CloudWatch Logs knows, in days (PutRetentionPolicy, API reference). */
 const logRetentions: readonly number[] = [
@@ -56,6 +56,7 @@ const settings: Settings<SignalboxConfig> = {
     ),
   },
   auditTableClass: { default: "standard", rule: oneOf(...auditTableClasses) },
+  architecture: { default: "arm64", rule: oneOf(...architectures) },
   quotas: {
     default: defaultsOf(quotas),
     rule: { allowed: "an object", accepts: (value) => asObject(value) !== undefined },

@@ -1,6 +1,7 @@
 import type { OptionRule, OptionRules } from "../../core/options/findOptionProblems.ts";
 import { oneOf, optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
+import { environmentRule } from "./environmentRule.ts";
 
 /** How soon events must be handled; sets batch size, batching window and concurrency. */
 export type Urgency = "high" | "default" | "low";
@@ -30,6 +31,13 @@ export interface SubscriptionSettings {
   readonly maxReceives?: number;
   /** Whether an event handled once is skipped when it comes again. @default true */
   readonly idempotent?: boolean;
+  /**
+   * Environment variables of the function, at most 3,072 bytes in all. Anyone who may see the
+   * function reads them: a secret's place is Secrets Manager.
+   *
+   * @default none
+   */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The same with every setting decided. */
@@ -80,6 +88,7 @@ const settings: { readonly [Name in keyof DecidedSettings]: Setting<DecidedSetti
   },
   maxReceives: { default: 5, rule: wholeNumber(5, 1000) },
   idempotent: { default: true, rule: optionRules.flag },
+  environment: { default: {}, rule: environmentRule },
 };
 
 /** What each setting may be. */

@@ -1,15 +1,17 @@
+import { architectures } from "../../../project/config/SignalboxConfig.ts";
 import type { Invariant } from "../Invariant.ts";
 import { at, listOf, ofType, referredId, type TemplateResource } from "../Template.ts";
 
-/** Every function runs on what the project is built and tested for. */
+/** Every function runs on what the project is built and tested for, on a processor it may choose. */
 export const functionsRunOnNode24: Invariant = {
   id: "Runtime",
-  rule: "A function runs on Node 24 and ARM.",
+  rule: "A function runs on Node 24, on one of the architectures that the configuration knows.",
   find: (resources) =>
     ofType(resources, "AWS::Lambda::Function").flatMap(({ logicalId, properties }) => {
       const runtime = String(properties["Runtime"]);
       const architecture = String(listOf(properties["Architectures"])[0]);
-      if (runtime === "nodejs24.x" && architecture === "arm64") return [];
+      if (runtime === "nodejs24.x" && architectures.some((known) => known === architecture))
+        return [];
       return [{ logicalId, problem: `runs on ${runtime} and ${architecture}` }];
     }),
 };

@@ -84,7 +84,7 @@ export class AuditWatch extends Construct {
       code,
       memoryMb: 256,
       timeoutSeconds: 30,
-      logRetentionDays: config.logRetentionDays,
+      config,
       environment: {},
       rights: [
         new PolicyStatement({

@@ -78,7 +78,7 @@ export class Gate extends Construct {
       memoryMb: 1024,
       timeoutSeconds,
       roleName: names.gateRole(Aws.REGION),
-      logRetentionDays: config.logRetentionDays,
+      config,
       environment: toEnvironment(gateVariables, {
         coreBusName: names.coreBus,
         auditTableName: names.auditTable,

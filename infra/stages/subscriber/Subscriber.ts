@@ -58,18 +58,21 @@ export class Subscriber extends Construct {
     code: Code,
   ): RouterFunction {
     const names = resourceNames(config.name);
-    const { memoryMb, timeoutSeconds } = subscriber.subscription;
+    const { memoryMb, timeoutSeconds, environment } = subscriber.subscription;
     return new RouterFunction(this, "Function", {
       functionName: names.subscriberFunction(subscriber),
       description: `Subscriber ${subscriberId(subscriber)}`,
       code,
       memoryMb,
       timeoutSeconds,
-      logRetentionDays: config.logRetentionDays,
-      environment: toEnvironment(subscriberVariables, {
-        stateTableName: names.stateTable,
-        subscriberId: subscriberId(subscriber),
-      }),
+      config,
+      environment: {
+        ...environment,
+        ...toEnvironment(subscriberVariables, {
+          stateTableName: names.stateTable,
+          subscriberId: subscriberId(subscriber),
+        }),
+      },
       rights: [
         workOffRight(names.subscriberQueue(subscriber)),
         ownStateRight(names.stateTable, subscriberId(subscriber)),

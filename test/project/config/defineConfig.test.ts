@@ -14,6 +14,7 @@ describe("defineConfig", () => {
       retentionDays: 365,
       logRetentionDays: 30,
       auditTableClass: "standard",
+      architecture: "arm64",
       quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 300 },
     });
   });
@@ -27,6 +28,7 @@ describe("defineConfig", () => {
         logRetentionDays: undefined,
         alarmTopicArn: topic,
         auditTableClass: "standard-infrequent-access",
+        architecture: "x86_64",
         quotas: { rulesPerBus: 500 },
       }),
     ).toEqual({
@@ -35,6 +37,7 @@ describe("defineConfig", () => {
       logRetentionDays: 30,
       alarmTopicArn: topic,
       auditTableClass: "standard-infrequent-access",
+      architecture: "x86_64",
       quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 500 },
     });
   });

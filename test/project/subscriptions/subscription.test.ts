@@ -35,6 +35,7 @@ describe("subscription", () => {
       messageTimeoutSeconds: 10,
       maxReceives: 5,
       idempotent: true,
+      environment: {},
       handle,
     });
   });

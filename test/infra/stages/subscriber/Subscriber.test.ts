@@ -16,6 +16,7 @@ const settled = pushSubscriber("pushActivity", {
   memoryMb: 768,
   timeoutSeconds: 45,
   maxReceives: 9,
+  environment: { MODE: "test" },
 });
 const template = templateOf(names.contextStack("github"), {
   contexts: [githubContext([settled, pushSubscriber("other")])],
@@ -49,7 +50,7 @@ describe("a subscription", () => {
       FunctionName: names.subscriberFunction(settled),
       MemorySize: 768,
       Timeout: 45,
-      Environment: { Variables: { SUBSCRIBER_ID: "github.pushActivity" } },
+      Environment: { Variables: { MODE: "test", SUBSCRIBER_ID: "github.pushActivity" } },
     });
     template.hasResourceProperties("AWS::SQS::Queue", {
       QueueName: queueName,
