@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../project/names.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
+import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
@@ -36,7 +37,8 @@ export interface BuildAppProps extends Project {
  * no credentials, and fits any account and region. The checks run when the app is synthesized,
  * and a finding fails that; what the lint found is shown with it.
  *
- * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment.
+ * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
+ *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, code } = props;
@@ -52,8 +54,11 @@ export function buildApp(props: BuildAppProps): App {
   });
   const subscribers = contexts.flatMap((context) => context.subscribers);
   const router = new RouterStack(app, { config, code, subscribers });
-  for (const part of parts) {
-    new ContextStack(app, { ...part, config, code }).addStackDependency(router);
+  const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
+  for (const stack of stacks) stack.addStackDependency(router);
+  for (const [context, infra] of props.contextInfra ?? []) {
+    const [first, ...others] = stacks.filter((stack) => stack.context === context);
+    if (first) addContextInfra(app, { config, context, infra, stacks: [first, ...others] });
   }
   annotateFindings(app, props.findings ?? []);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());

@@ -10,3 +10,4 @@ export {
   type SubscriberName,
   subscriberId,
 } from "../project/names.ts";
+export type { ContextInfra, ContextResources } from "./contexts/ContextInfra.ts";

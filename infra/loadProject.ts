@@ -9,6 +9,8 @@ import { loadProjectTypes } from "../project/ProjectTypes.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { bundleFunctions } from "./bundling/bundleFunctions.ts";
 import type { FunctionCode } from "./bundling/FunctionCode.ts";
+import type { ContextInfra } from "./contexts/ContextInfra.ts";
+import { loadContextInfra } from "./contexts/loadContextInfra.ts";
 import { lintProject } from "./lint/lintProject.ts";
 import { refuseErrors } from "./lint/refuseErrors.ts";
 
@@ -17,6 +19,8 @@ export interface Project {
   readonly contexts: readonly LoadedContext[];
   readonly schemas: readonly RegistrySchema[];
   readonly code: FunctionCode;
+  /** What contexts add to their stacks by themselves, by context. @default nothing */
+  readonly contextInfra?: ReadonlyMap<string, ContextInfra>;
   /** What the lint found besides errors. @default nothing */
   readonly findings?: readonly PatternFinding[];
 }
@@ -26,7 +30,7 @@ export interface Project {
  * functions.
  *
  * @throws {SignalboxError} SUBSCRIPTIONS_UNSOUND with all that is wrong with any subscription.
- * @throws {SignalboxError} CONTEXT_INVALID, SCHEMA_INVALID, BUNDLE_FAILED or GENERATED_MISSING
+ * @throws {SignalboxError} CONTEXT_INVALID, CONTEXT_INFRA_INVALID, SCHEMA_INVALID, BUNDLE_FAILED or GENERATED_MISSING
  *   naming the file that is at fault.
  */
 export async function loadProject(
@@ -38,11 +42,13 @@ export async function loadProject(
   const contexts = await loadContexts(root);
   const findings = lintProject(contexts, await loadProjectTypes(root), quotas);
   refuseErrors(findings);
+  const names = contexts.map(({ name }) => name);
+  const contextInfra = await loadContextInfra(root, names);
   const folders = await bundleFunctions({ root, contexts, eventTypes });
   const code: FunctionCode = {
     gate: Code.fromAsset(folders.gate),
     audit: Code.fromAsset(folders.audit),
     subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
   };
-  return { contexts, schemas, code, findings };
+  return { contexts, schemas, code, contextInfra, findings };
 }

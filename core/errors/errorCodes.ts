@@ -55,6 +55,11 @@ export const errorCodes = {
     meaning: "`signalbox.config.ts` holds an unknown setting or a value that is not allowed.",
     remedy: "Correct the setting the message names.",
   },
+  CONTEXT_INFRA_INVALID: {
+    meaning:
+      "A context's `infra.ts` exports no function `infra`, throws, or reaches outside its own stack.",
+    remedy: "Correct the file the message names; docs/subscribers.md shows one.",
+  },
   CONTEXT_INVALID: {
     meaning: "A context's declaration and its files don't agree.",
     remedy: "Make folder, file, export and declaration carry the same name, as the message says.",

@@ -17,6 +17,8 @@ export interface ContextStackProps extends ContextPart {
 /** A context's subscribers, and the registry of its event types' schemas. */
 export class ContextStack extends Stack {
   readonly context: string;
+  /** By their own names. */
+  readonly subscribers: ReadonlyMap<string, Subscriber>;
 
   constructor(scope: Construct, props: ContextStackProps) {
     const { config, code, context, part, subscribers, schemas } = props;
@@ -28,13 +30,16 @@ export class ContextStack extends Stack {
     });
     this.context = context;
     if (schemas.length > 0) this.addRegistry(names.registry(context), context, schemas);
-    for (const subscriber of subscribers) {
-      new Subscriber(this, subscriber.name, {
-        config,
-        subscriber,
-        code: code.subscriber(subscriber),
-      });
-    }
+    this.subscribers = new Map(
+      subscribers.map((subscriber) => [
+        subscriber.name,
+        new Subscriber(this, subscriber.name, {
+          config,
+          subscriber,
+          code: code.subscriber(subscriber),
+        }),
+      ]),
+    );
   }
 
   private addRegistry(

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { nearestName } from "../../core/text/nearestName.ts";
 import { projectPaths } from "../projectRoot.ts";
 import { type Context, context } from "./context.ts";
+import { importModule } from "./importModule.ts";
 import type { LoadedContext, LoadedSubscriber } from "./LoadedContext.ts";
 
 /**
@@ -87,25 +87,6 @@ function checkFiles(folder: string, place: string, declared: readonly string[]):
         `${place}/subscribers/${name}.ts${nearest ? `, only ${nearest}.ts` : ""}.`,
     );
   }
-}
-
-async function importModule(
-  file: string,
-  place: string,
-): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
-  } catch (cause) {
-    throw notLoaded(place, cause);
-  }
-}
-
-function notLoaded(place: string, cause: unknown): SignalboxError {
-  if (cause instanceof SignalboxError) {
-    return new SignalboxError(cause.code, `${place}: ${cause.message}`, { cause });
-  }
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new SignalboxError("CONTEXT_INVALID", `${place} can't be loaded: ${reason}`, { cause });
 }
 
 function listOf(names: readonly string[]): string {

@@ -1,0 +1,24 @@
+import type { Stack } from "aws-cdk-lib";
+import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
+import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+
+/** What a context's own resources are added to. */
+export interface ContextResources {
+  /** The context's stack, its first one if it has several: add constructs here. */
+  readonly stack: Stack;
+  readonly config: SignalboxConfig;
+  /**
+   * The function of one of the context's subscribers, to grant it rights and to tell it, by
+   * `addEnvironment`, what the constructs are called.
+   *
+   * @throws {SignalboxError} CONTEXT_INFRA_INVALID when the context has no such subscriber.
+   */
+  subscriber(name: string): LambdaFunction;
+}
+
+/**
+ * Adds what a context's subscribers need besides the router's: a table, a secret, a right. Export
+ * it as `infra` from `functions/contexts/<context>/infra.ts`. It runs at synth, and does all its
+ * work before it returns; what it adds is held against the same checks as the rest.
+ */
+export type ContextInfra = (resources: ContextResources) => void;
