@@ -13,6 +13,11 @@ export const subscriberVariables = {
   subscriberId: "SUBSCRIBER_ID",
 } as const;
 
+/** What a subscriber's function is told besides, if it publishes. */
+export const publisherVariables = {
+  ingressBusName: "INGRESS_BUS_NAME",
+} as const;
+
 /** What Powertools' logger and metrics read from every function's environment. */
 export const powertoolsVariables = {
   serviceName: "POWERTOOLS_SERVICE_NAME",

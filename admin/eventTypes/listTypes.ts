@@ -15,7 +15,7 @@ export interface TypeDescription {
   readonly visibility: string;
   readonly envelope: string;
   readonly enabled: boolean;
-  /** A context publishes its own events and no others. */
+  /** Its context, which may publish it from anywhere, and ids of subscribers that declare to. */
   readonly publishers: readonly string[];
   /** Ids of subscribers. */
   readonly subscribers: readonly string[];
@@ -76,9 +76,20 @@ function describeType(type: EventType, subscribers: readonly LoadedSubscriber[])
     visibility,
     envelope,
     enabled,
-    publishers: [type.source],
+    publishers: [type.source, ...publishersOf(type, subscribers)],
     subscribers: subscribersOf(type, subscribers),
   };
+}
+
+/** The ids of the subscribers that publish an event type. */
+function publishersOf(
+  { id }: Pick<EventType, "id">,
+  subscribers: readonly LoadedSubscriber[],
+): readonly string[] {
+  return subscribers
+    .filter(({ subscription }) => subscription.publishes.some((published) => published === id))
+    .map(subscriberId)
+    .sort();
 }
 
 /** The ids of the subscribers that listen to an event type, by itself or by a topic. */

@@ -31,21 +31,44 @@ export interface PublishedEvent {
   readonly id: string;
 }
 
+/** What an error says besides what became of each event. */
+interface PublishErrorOptions extends SignalboxErrorOptions {
+  readonly busName: string;
+  readonly reason: string;
+}
+
 /** Some events of a `publish` are not known to have been accepted; every event is accounted for. */
 export class PublishError extends SignalboxError {
   /** In the order of the events given. */
   readonly failures: readonly PublishFailure[];
   /** In the order of the events given. */
   readonly accepted: readonly PublishedEvent[];
+  readonly #options: PublishErrorOptions;
 
   constructor(
     failures: readonly PublishFailure[],
     accepted: readonly PublishedEvent[],
-    options: SignalboxErrorOptions & { readonly busName: string; readonly reason: string },
+    options: PublishErrorOptions,
   ) {
     super("PUBLISH_FAILED", describe(failures, accepted, options), options);
     this.failures = failures;
     this.accepted = accepted;
+    this.#options = options;
+  }
+
+  /**
+   * What it says of the events from `start` up to `end`, counted anew from 0: their ids when all
+   * of them are on the bus, else an error that knows of no others.
+   */
+  about(start: number, end: number): PublishError | readonly string[] {
+    const own = <Item extends { readonly index: number }>(items: readonly Item[]) =>
+      items
+        .filter(({ index }) => index >= start && index < end)
+        .map((item) => ({ ...item, index: item.index - start }));
+    const [failures, accepted] = [own(this.failures), own(this.accepted)];
+    if (failures.length === 0) return accepted.map(({ id }) => id);
+    const retryable = failures.every((failure) => failure.retryable);
+    return new PublishError(failures, accepted, { ...this.#options, retryable });
   }
 }
 

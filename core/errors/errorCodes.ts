@@ -125,6 +125,12 @@ export const errorCodes = {
     meaning: "What the build makes of the schema files is not there.",
     remedy: "Run `npm run generate`.",
   },
+  HANDLER_PUBLISH_REFUSED: {
+    meaning:
+      "A handler published what its subscription does not declare, used a key twice, or published after it had ended.",
+    remedy:
+      "Name the type in `publishes`, give each event of a type a key of its own, and publish while the handler runs.",
+  },
   INTERNAL: {
     meaning: "Signalbox met an error it did not foresee.",
     remedy: "Report it with the message and what you did.",

@@ -98,12 +98,14 @@ async function runEsbuild(
 }
 
 function entryOf(subscriber: LoadedSubscriber, eventTypes: readonly EventType[]): string {
-  const { to } = subscriber.subscription;
-  const ids = expandTypes(to, { types: eventTypes }, subscriberId(subscriber));
-  return subscriberEntry(
-    subscriber,
-    eventTypes.filter(({ id }) => ids.includes(id)),
-  );
+  const { context, name, subscription } = subscriber;
+  const known = { types: eventTypes };
+  const ids = new Set([
+    ...expandTypes(subscription.to, known, subscriberId(subscriber)),
+    ...expandTypes(subscription.publishes, known, subscriberId(subscriber)),
+  ]);
+  const types = eventTypes.filter(({ id }) => ids.has(id));
+  return subscriberEntry({ context, name, types, publishes: subscription.publishes.length > 0 });
 }
 
 function virtualEntries(root: string, entries: ReadonlyMap<string, string>): Plugin {

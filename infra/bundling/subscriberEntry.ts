@@ -1,20 +1,30 @@
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import type { SubscriberName } from "../../project/names.ts";
 
+/** What a subscriber's function is made of. */
+export interface SubscriberEntry extends SubscriberName {
+  /** Those that it receives, and those that it publishes. */
+  readonly types: readonly EventType[];
+  readonly publishes: boolean;
+}
+
 /**
  * The source text of a subscriber's entry: its subscription, wrapped by the runtime, with the
- * validators of the types it receives and no others. Imports are relative to the project.
+ * validators of the types it receives and publishes and no others. What publishes is in there
+ * only if it publishes. Imports are relative to the project.
  */
-export function subscriberEntry(
-  { context, name }: SubscriberName,
-  types: readonly EventType[],
-): string {
+export function subscriberEntry({ context, name, types, publishes }: SubscriberEntry): string {
   const validators = types.map(
     ({ id }, index) =>
       `import { validate as validate${index} } from ${text(`./generated/validators/${id}.js`)};`,
   );
   const byType = types.map(({ id }, index) => `${text(id)}: validate${index}`);
+  const createPublisher = "createSubscriberPublisher";
+  const publisher = publishes ? `, publisher: ${createPublisher}(catalog)` : "";
   return [
+    ...(publishes
+      ? [`import { ${createPublisher} } from "./client/subscriber/${createPublisher}.ts";`]
+      : []),
     'import { createCatalog } from "./core/eventTypes/EventCatalog.ts";',
     'import { subscriberHandler } from "./functions/stages/subscriber/subscriberHandler.ts";',
     'import { validate as metadataValidator } from "./generated/validators/metadata.js";',
@@ -25,7 +35,7 @@ export function subscriberEntry(
     `  validators: { ${byType.join(", ")} },`,
     "  metadataValidator,",
     "});",
-    "export const handler = subscriberHandler({ subscription, catalog });",
+    `export const handler = subscriberHandler({ subscription, catalog${publisher} });`,
     "",
   ].join("\n");
 }

@@ -4,7 +4,9 @@ import type { LoadedContext } from "../../project/contexts/LoadedContext.ts";
 import { subscriberFile } from "../../project/contexts/subscriberFile.ts";
 import type { ProjectTypes } from "../../project/ProjectTypes.ts";
 import { findBusLimits } from "./findBusLimits.ts";
+import { findCycles } from "./findCycles.ts";
 import { findUnusedTypes } from "./findUnusedTypes.ts";
+import { lintPublished } from "./lintPublished.ts";
 import { lintSubscriber } from "./lintSubscriber.ts";
 
 const order: readonly FindingSeverity[] = ["error", "warning", "note"];
@@ -20,14 +22,22 @@ export function lintProject(
 ): readonly PatternFinding[] {
   const linted = contexts
     .flatMap(({ subscribers }) => subscribers)
-    .map((subscriber) => ({
-      file: subscriberFile(subscriber),
-      ...lintSubscriber(subscriber.subscription, types),
-    }));
+    .map((subscriber) => {
+      const linted = lintSubscriber(subscriber.subscription, types);
+      const published = lintPublished(subscriber, types.declared);
+      return {
+        file: subscriberFile(subscriber),
+        ...linted,
+        findings: [...linted.findings, ...published],
+        publishes: subscriber.subscription.publishes,
+        isConditional: subscriber.subscription.when !== undefined,
+      };
+    });
   const used = new Set(linted.flatMap(({ covered }) => [...covered]));
   const withWildcards = linted.filter(({ usesWildcards }) => usesWildcards).map(({ file }) => file);
   const findings = [
     ...linted.flatMap(({ file, findings: found }) => found.map((one) => ({ ...one, file }))),
+    ...findCycles(linted),
     ...findBusLimits({ count: linted.length, withWildcards }, quotas),
     ...findUnusedTypes(types.declared, used),
   ];

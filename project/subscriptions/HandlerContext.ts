@@ -1,5 +1,12 @@
+import type { PublishedMetadata } from "../../core/envelope/PublishedMetadata.ts";
+import type { EventDataByType } from "../../generated/types.ts";
+
+/** The id of a declared event type. */
+export type KnownEventType = keyof EventDataByType & string;
+
 /** What a handler is given besides the event. */
-export interface HandlerContext {
+export interface HandlerContext<Publishes extends KnownEventType = KnownEventType>
+  extends HandlerPublishing<Publishes> {
   /** The subscriber's own part of the state table. */
   readonly state: SubscriberState;
   readonly log: Log;
@@ -46,4 +53,56 @@ export interface SubscriberState {
    * none; twice is the same as once. The rest of the item stays.
    */
   addToSet(key: string, attribute: string, member: string): Promise<void>;
+}
+
+/** How a handler publishes events of the types that its subscription declares. */
+export interface HandlerPublishing<Publishes extends KnownEventType = KnownEventType> {
+  /**
+   * Publishes an event caused by the one that is being handled: causation and correlation ids,
+   * actor, trace context and hops follow from it. Checks it by the gate's rules first.
+   *
+   * Its id follows from the event that is handled, the subscriber, the type, and `key`, or without
+   * one its place among the handler's publishes of that type. So a handler that runs again
+   * publishes the same ids, and the gate sees the copies; it must publish the same data then.
+   *
+   * The event counts as handled only once all that its handler published is on the bus, awaited
+   * or not.
+   *
+   * @returns the event's id.
+   * @throws {SignalboxError} HANDLER_PUBLISH_REFUSED when the subscription does not declare the
+   *   type, the key was used before for it, or the handler has ended.
+   * @throws {SignalboxError} EVENT_INVALID, EVENT_TOO_LARGE as `client.event` does.
+   * @throws {SignalboxError} PUBLISH_FAILED when it is not known to be on the bus.
+   */
+  publish<Type extends Publishes>(
+    type: Type,
+    data: EventDataByType[Type],
+    metadata?: HandlerEventMetadata,
+  ): Promise<string>;
+  /**
+   * Publishes several events, as `publish` does each, in as few calls as EventBridge takes. None
+   * is sent unless all are valid.
+   *
+   * @returns the id of each, in order.
+   */
+  publishAll(events: readonly HandlerEvent<Publishes>[]): Promise<readonly string[]>;
+}
+
+/** An event that a handler publishes. */
+export type HandlerEvent<Publishes extends KnownEventType = KnownEventType> = {
+  [Type in Publishes]: {
+    readonly type: Type;
+    readonly data: EventDataByType[Type];
+    readonly metadata?: HandlerEventMetadata;
+  };
+}[Publishes];
+
+/** What a handler may say about an event besides its data; the rest follows from its cause. */
+export interface HandlerEventMetadata
+  extends Omit<PublishedMetadata, "id" | "correlationId" | "causationId" | "hops"> {
+  /**
+   * Tells the events of one type that a handler publishes over one event apart, where their
+   * order may differ from run to run. @default the place among them
+   */
+  readonly key?: string;
 }

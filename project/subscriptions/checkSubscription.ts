@@ -14,7 +14,9 @@ import { decideSettings, type SubscriptionSettings, settingRules } from "./subsc
 /** Looked at more closely below. */
 const anything: OptionRule = { allowed: "anything", accepts: () => true };
 
-const rules: OptionRules<SubscriptionSettings & { to: unknown; when: unknown; handle: unknown }> = {
+const rules: OptionRules<
+  SubscriptionSettings & { to: unknown; when: unknown; publishes: unknown; handle: unknown }
+> = {
   to: anything,
   /**
    * The bus evaluates it, not the function, so that what reads patterns (12 KB of a bundle) stays
@@ -24,6 +26,7 @@ const rules: OptionRules<SubscriptionSettings & { to: unknown; when: unknown; ha
     allowed: "an event pattern on detail such as { data: { … } }",
     accepts: (when) => asObject(when) !== undefined,
   },
+  publishes: optionRules.texts,
   ...settingRules,
   handle: { ...optionRules.function, required: true },
 };
@@ -42,6 +45,7 @@ export function checkSubscription(options: unknown): void {
     ? [
         ...findOptionProblems(given, rules).map(problemText),
         ...findTopicProblems(given["to"]),
+        ...findPublishedProblems(given["publishes"]),
         ...findBatchProblems(given),
       ]
     : [`its options must be an object, are ${shortValue(options)}`];
@@ -71,10 +75,21 @@ function findTopicProblems(to: unknown): readonly string[] {
       (entry) =>
         `to must hold ids like github@push or topics like github@pull_request.* and github@*, is ${shortValue(entry)}`,
     );
-  const repeated = entries
-    .filter((entry, index) => entries.indexOf(entry) !== index)
-    .map((entry) => `to names ${shortValue(entry)} twice`);
-  return [...malformed, ...new Set(repeated)];
+  return [...malformed, ...findRepeated("to", entries)];
+}
+
+function findPublishedProblems(publishes: unknown): readonly string[] {
+  if (!Array.isArray(publishes)) return [];
+  const ids: readonly unknown[] = publishes;
+  const malformed = ids
+    .filter((id) => typeof id === "string" && parseTopic(id)?.covers !== "type")
+    .map((id) => `publishes must hold ids like orders@invoice.opened, is ${shortValue(id)}`);
+  return [...malformed, ...findRepeated("publishes", ids)];
+}
+
+function findRepeated(option: string, entries: readonly unknown[]): readonly string[] {
+  const repeated = entries.filter((entry, index) => entries.indexOf(entry) !== index);
+  return [...new Set(repeated)].map((entry) => `${option} names ${shortValue(entry)} twice`);
 }
 
 function findBatchProblems(given: Readonly<Record<string, unknown>>): readonly string[] {

@@ -1,6 +1,10 @@
 import { asObject } from "../../core/json/asObject.ts";
 import type { OptionRule } from "../../core/options/findOptionProblems.ts";
-import { powertoolsVariables, subscriberVariables } from "../environmentVariables.ts";
+import {
+  powertoolsVariables,
+  publisherVariables,
+  subscriberVariables,
+} from "../environmentVariables.ts";
 
 /** Of the 4 KB that Lambda allows a function in all; the rest is for what the router sets. */
 const maxBytes = 3072;
@@ -29,6 +33,7 @@ const reservedByLambda: readonly string[] = [
 const taken: ReadonlySet<string> = new Set([
   ...reservedByLambda,
   ...Object.values(subscriberVariables),
+  ...Object.values(publisherVariables),
   ...Object.values(powertoolsVariables),
 ]);
 

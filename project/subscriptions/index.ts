@@ -2,6 +2,10 @@ export type { Metadata, RoutedEvent } from "../../core/envelope/Envelope.ts";
 export { type Context, context } from "../contexts/context.ts";
 export type {
   HandlerContext,
+  HandlerEvent,
+  HandlerEventMetadata,
+  HandlerPublishing,
+  KnownEventType,
   Log,
   LogFields,
   StateItem,

@@ -1,16 +1,13 @@
 import type { RoutedEvent } from "../../core/envelope/Envelope.ts";
 import type { EventDataByType } from "../../generated/types.ts";
 import { checkSubscription } from "./checkSubscription.ts";
-import type { HandlerContext } from "./HandlerContext.ts";
+import type { HandlerContext, KnownEventType } from "./HandlerContext.ts";
 import type { Ignored } from "./ignored.ts";
 import {
   type DecidedSettings,
   decideSettings,
   type SubscriptionSettings,
 } from "./subscriptionSettings.ts";
-
-/** The id of a declared event type. */
-export type KnownEventType = keyof EventDataByType & string;
 
 /** All types of a context (`github@*`) or of a resource in it (`github@pull_request.*`). */
 export type Topic = `${string}@*` | `${string}@${string}.*`;
@@ -40,10 +37,18 @@ export interface EventPattern {
 export type HandlerResult = Ignored | undefined | void;
 
 /** A subscription as its author writes it. */
-export interface SubscriptionOptions<To extends SubscribeTo> extends SubscriptionSettings {
+export interface SubscriptionOptions<
+  To extends SubscribeTo,
+  Publishes extends KnownEventType = never,
+> extends SubscriptionSettings {
   readonly to: To | readonly To[];
   /** Only events whose `detail` matches; evaluated by the bus. @default every event of `to` */
   readonly when?: EventPattern;
+  /**
+   * The types of events that the handler publishes, all of the subscriber's own context: its role
+   * may put these on the ingress bus and no others. @default none
+   */
+  readonly publishes?: readonly Publishes[];
   /**
    * Handles one event. It runs at least once for each: again after a failure, a time-out or a
    * crash, and when the note that it was handled could not be written. Throw to have the message
@@ -51,7 +56,7 @@ export interface SubscriptionOptions<To extends SubscribeTo> extends Subscriptio
    */
   readonly handle: (
     event: EventOf<To>,
-    context: HandlerContext,
+    context: HandlerContext<Publishes>,
   ) => Promise<HandlerResult> | HandlerResult;
 }
 
@@ -59,6 +64,7 @@ export interface SubscriptionOptions<To extends SubscribeTo> extends Subscriptio
 export interface Subscription extends DecidedSettings {
   readonly to: readonly SubscribeTo[];
   readonly when?: EventPattern;
+  readonly publishes: readonly KnownEventType[];
   readonly handle: (
     event: RoutedEvent,
     context: HandlerContext,
@@ -72,15 +78,17 @@ export interface Subscription extends DecidedSettings {
  *
  * @throws {SignalboxError} SUBSCRIPTION_INVALID naming every option that is unknown or wrong.
  */
-export function subscription<const To extends SubscribeTo>(
-  options: SubscriptionOptions<To>,
-): Subscription {
+export function subscription<
+  const To extends SubscribeTo,
+  const Publishes extends KnownEventType = never,
+>(options: SubscriptionOptions<To, Publishes>): Subscription {
   checkSubscription(options);
-  const { to, when, handle, ...settings } = options;
+  const { to, when, publishes = [], handle, ...settings } = options;
   return {
     ...decideSettings(settings),
     to: typeof to === "string" ? [to] : to,
     ...(when === undefined ? {} : { when }),
+    publishes,
     // The runtime checks type and data of every event before it calls the handler.
     handle: handle as Subscription["handle"],
   };

@@ -8,6 +8,7 @@ import { readDoc } from "./readDocs.ts";
 interface Example {
   readonly to: readonly string[];
   readonly when?: object;
+  readonly publishes?: readonly string[];
   /** How many such subscribers there are. @default 1 */
   readonly subscribers?: number;
   /** Severity and place, as in `error at when.data.total`. */
@@ -45,8 +46,8 @@ function unfold(when: object): object {
   return JSON.parse(text) as object;
 }
 
-function lint({ to, when, subscribers = 1 }: Example): readonly PatternFinding[] {
-  const subscription = when ? { to, when: unfold(when) } : { to };
+function lint({ to, when, publishes = [], subscribers = 1 }: Example): readonly PatternFinding[] {
+  const subscription = when ? { to, publishes, when: unfold(when) } : { to, publishes };
   return lintSubscriptions(
     Array.from({ length: subscribers }, () => subscription),
     declared,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
-import { gateVariables, subscriberVariables } from "../../project/environmentVariables.ts";
+import {
+  gateVariables,
+  publisherVariables,
+  subscriberVariables,
+} from "../../project/environmentVariables.ts";
 import { gateMetrics, subscriberMetrics, tamperingMetric } from "../../project/metrics.ts";
 import { readSources } from "./sources.ts";
 
@@ -17,7 +21,7 @@ const contracts: readonly (readonly [string, string])[] = [
   ["REJECTED#", "core/audit/"],
   ["detailText", "core/audit/"],
   ["detailObject", "core/audit/"],
-  ...Object.values({ ...gateVariables, ...subscriberVariables }).map(
+  ...Object.values({ ...gateVariables, ...subscriberVariables, ...publisherVariables }).map(
     (name) => [name, "project/environmentVariables.ts"] as const,
   ),
   ...[

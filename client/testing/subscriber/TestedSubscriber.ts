@@ -11,10 +11,15 @@ import { subscriberHandler } from "../../../functions/stages/subscriber/subscrib
 import { rulePattern } from "../../../project/subscriptions/rulePattern.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { listenWhile, type Publication } from "../../publish/publications.ts";
+import { SubscriberPublisher } from "../../subscriber/SubscriberPublisher.ts";
+import { inMemoryTransport } from "../../transports/inMemoryTransport.ts";
 import { coreBusText } from "../events/coreBusText.ts";
 import { type InMemoryState, subscriberId } from "./InMemoryState.ts";
 import { invocation, queueMessage } from "./lambdaInput.ts";
 import { OutcomeLogger, SilentMetrics } from "./telemetry.ts";
+
+/** What the handler publishes goes to a bus in memory, and to whoever listens. */
+const busName = "ingress";
 
 /** What the subscriber made of a message. */
 export type Outcome =
@@ -37,6 +42,7 @@ export class TestedSubscriber {
   readonly #catalog: EventCatalog;
   readonly #state: InMemoryState;
   readonly #rule: Pattern;
+  readonly #publisher: SubscriberPublisher;
 
   /**
    * @param of the helper that was given the subscriber, for the message.
@@ -52,6 +58,8 @@ export class TestedSubscriber {
     this.#catalog = catalog;
     this.#state = state;
     this.#rule = parsePattern(rulePattern(subscriber));
+    const bus = inMemoryTransport({ buses: [busName] }).bus(busName);
+    this.#publisher = new SubscriberPublisher({ bus, catalog });
   }
 
   /** As messages speak of it. */
@@ -77,6 +85,7 @@ export class TestedSubscriber {
           { subscriberId, stateTableName: "state" },
           this.#state.clientFor(this.#subscription),
         ),
+        publisher: this.#publisher,
         logger,
         metrics: new SilentMetrics(),
       },

@@ -17,6 +17,8 @@ export const lintRules = {
   "never-for-type": "events of a covered type never match",
   "unknown-type": "a subscription is to a type that nobody declares",
   "type-switched-off": "a subscription is to types that are switched off",
+  "published-type": "a subscriber can't publish a type that it declares to publish",
+  "endless-cycle": "events go round among subscribers, and nothing declared ends it",
   "unused-type": "nobody subscribes to a declared type",
   "too-many-rules": "there are more rules than a bus takes",
   "too-many-wildcard-rules": "there are more rules with wildcards than a bus takes",

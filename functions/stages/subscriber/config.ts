@@ -1,4 +1,4 @@
-import { subscriberVariables } from "../../../project/environmentVariables.ts";
+import { publisherVariables, subscriberVariables } from "../../../project/environmentVariables.ts";
 import { type Environment, requiredVariable } from "../../environment.ts";
 
 /** What a subscriber reads from its environment. */
@@ -14,4 +14,13 @@ export function readSubscriberConfig(environment: Environment = process.env): Su
     stateTableName: requiredVariable(environment, subscriberVariables.stateTableName),
     subscriberId: requiredVariable(environment, subscriberVariables.subscriberId),
   };
+}
+
+/**
+ * The name of the bus that a publishing subscriber publishes to.
+ *
+ * @throws {SignalboxError} ENVIRONMENT_INVALID when the variable is missing.
+ */
+export function readIngressBusName(environment: Environment = process.env): string {
+  return requiredVariable(environment, publisherVariables.ingressBusName);
 }

@@ -7,6 +7,7 @@ import type { HandlerContext } from "../../../project/subscriptions/HandlerConte
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { watchBackground } from "./containBackgroundErrors.ts";
 import { messageLog, reportOutcome, traceFields } from "./messageLog.ts";
+import { type OpenPublishing, openPublishing } from "./openPublishing.ts";
 import { checkEvent, readEvent } from "./readEvent.ts";
 import { runIdempotently, runUnguarded } from "./runIdempotently.ts";
 import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
@@ -31,13 +32,27 @@ export function messageStack(runtime: SubscriberRuntime) {
     .handler(async (message, context, { signal }) => {
       const event = requireEvent(message);
       const log = messageLog(ports.logger, () => message.logFields);
-      const handlerContext: HandlerContext = {
-        state: ports.state,
-        log,
-        signal,
-        remainingMs: remaining(context),
+      const { subscriberId, publisher, state } = ports;
+      const { publishes } = subscription;
+      const handle = () => {
+        const publishing = openPublishing({
+          cause: event,
+          subscriberId,
+          publishes,
+          publisher,
+          signal,
+        });
+        const { publish, publishAll } = publishing;
+        const handlerContext: HandlerContext = {
+          state,
+          log,
+          publish,
+          publishAll,
+          signal,
+          remainingMs: remaining(context),
+        };
+        return runHandler(subscription.handle, event, handlerContext, publishing);
       };
-      const handle = () => runHandler(subscription.handle, event, handlerContext);
       const run = { event, attempts: ports.attempts, context: message.invocation, signal };
       if (subscription.idempotent) return runIdempotently(handle, run);
       const onUnnoted = (error: unknown) => log.warn("attempt not noted", { error });
@@ -62,7 +77,7 @@ function checkMiddleware({ subscription, catalog }: SubscriberRuntime): Middlewa
 }
 
 /**
- * Calls a subscriber's handler and says what it made of the event. An answer that is neither
+ * Calls a subscriber's handler, waits for what it published, and says what it made of the event. An answer that is neither
  * nothing nor `ignored(…)` counts as handled, with a warning: the handler has done its work, and
  * failing the event would only have it done again.
  *
@@ -73,12 +88,19 @@ async function runHandler(
   handle: Subscription["handle"],
   event: RoutedEvent,
   context: HandlerContext,
+  publishing: OpenPublishing,
 ): Promise<MessageOutcome> {
   let answer: unknown;
   try {
-    answer = await watchBackground(async () => handle(event, context));
+    answer = await watchBackground(async () => {
+      const given = await handle(event, context);
+      await publishing.settle();
+      return given;
+    });
   } catch (error) {
     throw toError(error);
+  } finally {
+    publishing.close();
   }
   if (answer === undefined) return { outcome: "handled" };
   const { outcome, reason } = asObject(answer) ?? {};

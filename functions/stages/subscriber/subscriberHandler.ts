@@ -12,6 +12,7 @@ import { containBackgroundErrors } from "./containBackgroundErrors.ts";
 import { messageStack } from "./messageStack.ts";
 import { mayHandleBeside, type PlannedMessage, planBatch } from "./planBatch.ts";
 import type {
+  EventPublisher,
   MessageOutcome,
   SubscriberMessage,
   SubscriberPorts,
@@ -22,6 +23,8 @@ import type {
 export interface SubscriberSetup extends Omit<SubscriberRuntime, "ports"> {
   /** @default those of AWS, as the environment names them */
   readonly ports?: SubscriberPorts;
+  /** For a subscription that publishes. @default that of the ports */
+  readonly publisher?: EventPublisher;
 }
 
 /**
@@ -35,8 +38,9 @@ export interface SubscriberSetup extends Omit<SubscriberRuntime, "ports"> {
 export function subscriberHandler(
   setup: SubscriberSetup,
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
-  const { subscription, catalog } = setup;
-  const ports = setup.ports ?? createSubscriberPorts(readSubscriberConfig());
+  const { subscription, catalog, publisher } = setup;
+  const given = setup.ports ?? createSubscriberPorts(readSubscriberConfig());
+  const ports = publisher ? { ...given, publisher } : given;
   const { logger, metrics, subscriberId } = ports;
   expandTypes(subscription.to, catalog, subscriberId);
   const onStray = (error: unknown) =>

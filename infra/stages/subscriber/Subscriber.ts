@@ -1,9 +1,14 @@
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
+import { parseEventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
-import { subscriberVariables, toEnvironment } from "../../../project/environmentVariables.ts";
+import {
+  publisherVariables,
+  subscriberVariables,
+  toEnvironment,
+} from "../../../project/environmentVariables.ts";
 import { resourceNames, subscriberId } from "../../../project/names.ts";
 import { subscriberPattern } from "../../../project/subscriptions/rulePattern.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
@@ -58,7 +63,7 @@ export class Subscriber extends Construct {
     code: Code,
   ): RouterFunction {
     const names = resourceNames(config.name);
-    const { memoryMb, timeoutSeconds, environment } = subscriber.subscription;
+    const { memoryMb, timeoutSeconds, environment, publishes } = subscriber.subscription;
     return new RouterFunction(this, "Function", {
       functionName: names.subscriberFunction(subscriber),
       description: `Subscriber ${subscriberId(subscriber)}`,
@@ -68,6 +73,9 @@ export class Subscriber extends Construct {
       config,
       environment: {
         ...environment,
+        ...(publishes.length === 0
+          ? {}
+          : toEnvironment(publisherVariables, { ingressBusName: names.ingressBus })),
         ...toEnvironment(subscriberVariables, {
           stateTableName: names.stateTable,
           subscriberId: subscriberId(subscriber),
@@ -76,6 +84,7 @@ export class Subscriber extends Construct {
       rights: [
         workOffRight(names.subscriberQueue(subscriber)),
         ownStateRight(names.stateTable, subscriberId(subscriber)),
+        ...(publishes.length === 0 ? [] : [publishRight(names.ingressBus, publishes)]),
       ],
     });
   }
@@ -90,6 +99,27 @@ function ownStateRight(tableName: string, id: string): PolicyStatement {
     conditions: {
       "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${id}#*`] },
       Null: { "dynamodb:LeadingKeys": "false" },
+    },
+  });
+}
+
+/**
+ * Events of the declared types and no others. `ForAllValues` lets a request without the key
+ * through, so it is asked for besides. All types are of one source, else their cross product
+ * would be allowed; the lint sees to that.
+ */
+function publishRight(busName: string, types: readonly string[]): PolicyStatement {
+  const ids = types.map(parseEventTypeId);
+  return new PolicyStatement({
+    sid: "PublishDeclaredTypes",
+    actions: ["events:PutEvents"],
+    resources: [serviceArn("events", `event-bus/${busName}`)],
+    conditions: {
+      "ForAllValues:StringEquals": {
+        "events:source": [...new Set(ids.map(({ source }) => source))],
+        "events:detail-type": ids.map(({ detailType }) => detailType),
+      },
+      Null: { "events:source": "false", "events:detail-type": "false" },
     },
   });
 }

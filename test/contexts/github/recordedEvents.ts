@@ -1,5 +1,5 @@
 import type { EventDataByType } from "../../../generated/types.ts";
-import type { KnownEventType } from "../../../project/subscriptions/subscription.ts";
+import type { KnownEventType } from "../../../project/subscriptions/HandlerContext.ts";
 import { readRecordedEvents } from "../../support/recordedEvents.ts";
 
 /** A webhook payload that GitHub sent, as an event. */

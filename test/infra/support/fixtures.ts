@@ -1,5 +1,6 @@
 import type { LoadedContext, LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import type { RegistrySchema } from "../../../project/generatedFiles.ts";
+import type { KnownEventType } from "../../../project/subscriptions/HandlerContext.ts";
 import {
   type SubscriptionOptions,
   subscription,
@@ -8,7 +9,7 @@ import {
 /** A subscriber of `github` to its pushes, with some settings of its own. */
 export function pushSubscriber(
   name: string,
-  settings: Partial<SubscriptionOptions<"github@push">> = {},
+  settings: Partial<SubscriptionOptions<"github@push", KnownEventType>> = {},
 ): LoadedSubscriber {
   const declared = subscription({ to: "github@push", handle: () => undefined, ...settings });
   return { context: "github", name, subscription: declared };

@@ -26,6 +26,7 @@ describe("subscription", () => {
   it("decides every setting", () => {
     expect(subscription(push)).toEqual({
       to: ["github@push"],
+      publishes: [],
       urgency: "default",
       batchSize: 10,
       batchingWindowSeconds: 0,
@@ -109,7 +110,7 @@ describe("subscription rejects", () => {
 
   it("an unknown option, with the nearest one", () => {
     expect(refusal({ ...push, batchSzie: 5 })).toContain("did you mean batchSize?");
-    expect(refusal({ ...push, colour: 5 })).toContain("known are to, when, urgency");
+    expect(refusal({ ...push, colour: 5 })).toContain("known are to, when, publishes, urgency");
     expect(refusal(JSON.parse('{"__proto__":{},"to":"github@push"}'))).toContain("__proto__");
   });
 

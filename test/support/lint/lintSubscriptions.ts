@@ -30,6 +30,7 @@ export function projectTypes(schemas: Readonly<Record<string, object>>): Project
 export interface LintedOptions {
   readonly to: readonly string[];
   readonly when?: object;
+  readonly publishes?: readonly string[];
 }
 
 /** Lints subscribers `shop.subscriber1` and on. */
@@ -41,7 +42,7 @@ export function lintSubscriptions(
     context: "shop",
     name: `subscriber${index + 1}`,
     subscription: subscription({
-      ...(options as Pick<SubscriptionOptions<"github@push">, "to" | "when">),
+      ...(options as Pick<SubscriptionOptions<"github@push", "github@push">, "to" | "when">),
       handle: () => undefined,
     }),
   }));

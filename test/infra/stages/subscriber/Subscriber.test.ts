@@ -165,3 +165,79 @@ describe("a subscriber's role", () => {
     expect(await may(put, log(names.gateFunction))).toBe("ImplicitlyDenied");
   });
 });
+
+describe("the role of a subscriber that publishes", () => {
+  const publisher = pushSubscriber("publisher", {
+    publishes: ["github@issues.opened", "github@issues.labeled"],
+  });
+  const publishing = templateOf(names.contextStack("github"), {
+    contexts: [githubContext([publisher])],
+  });
+  const role = theResource(publishing, "AWS::IAM::Role", ({ properties }) =>
+    String(properties["Description"]).includes(names.subscriberFunction(publisher)),
+  );
+  const identityPolicy = deployed(at(listOf(role.properties["Policies"])[0], "PolicyDocument"));
+  const bus = (name: string, owner = account) =>
+    `arn:aws:events:${region}:${owner}:event-bus/${name}`;
+  const ingress = bus(names.ingressBus);
+  const source = ["github"];
+
+  it.each<[string, string, Record<string, string[]>, string]>([
+    ["a declared type", ingress, { source, type: ["issues.opened"] }, "Allowed"],
+    ["another declared type", ingress, { source, type: ["issues.labeled"] }, "Allowed"],
+    ["both in one call", ingress, { source, type: ["issues.opened", "issues.labeled"] }, "Allowed"],
+    ["an undeclared type", ingress, { source, type: ["push"] }, "ImplicitlyDenied"],
+    [
+      "a declared type beside an undeclared one",
+      ingress,
+      { source, type: ["issues.opened", "push"] },
+      "ImplicitlyDenied",
+    ],
+    ["a longer name", ingress, { source, type: ["issues.opened.x"] }, "ImplicitlyDenied"],
+    [
+      "another context's source",
+      ingress,
+      { source: ["orders"], type: ["issues.opened"] },
+      "ImplicitlyDenied",
+    ],
+    [
+      "its source beside another's",
+      ingress,
+      { source: ["github", "orders"], type: ["issues.opened"] },
+      "ImplicitlyDenied",
+    ],
+    ["no source", ingress, { type: ["issues.opened"] }, "ImplicitlyDenied"],
+    ["no type", ingress, { source }, "ImplicitlyDenied"],
+    ["nothing", ingress, {}, "ImplicitlyDenied"],
+    ["the core bus", bus(names.coreBus), { source, type: ["issues.opened"] }, "ImplicitlyDenied"],
+    ["the default bus", bus("default"), { source, type: ["issues.opened"] }, "ImplicitlyDenied"],
+    [
+      "another account's bus",
+      bus(names.ingressBus, "444455556666"),
+      { source, type: ["issues.opened"] },
+      "ImplicitlyDenied",
+    ],
+  ])("is asked for %s", async (_, resource, { source: sources, type }, answer) => {
+    const context = {
+      ...(sources ? { "events:source": sources } : {}),
+      ...(type ? { "events:detail-type": type } : {}),
+    };
+    const asked = { caller: { role: "subscriber" }, action: "events:PutEvents", resource };
+    expect(await decide({ ...asked, identityPolicy, context })).toBe(answer);
+  });
+
+  it("may not ask for other things of the bus", async () => {
+    const context = { "events:source": source, "events:detail-type": ["issues.opened"] };
+    for (const action of ["events:DeleteEventBus", "events:DescribeEventBus"]) {
+      const asked = { caller: { role: "subscriber" }, action, resource: ingress };
+      expect(await decide({ ...asked, identityPolicy, context }), action).toBe("ImplicitlyDenied");
+    }
+  });
+
+  it("belongs to a function that knows the bus's name, as no other does", () => {
+    publishing.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: { Variables: { INGRESS_BUS_NAME: names.ingressBus } },
+    });
+    expect(JSON.stringify(template.toJSON())).not.toContain("INGRESS_BUS_NAME");
+  });
+});

@@ -30,7 +30,11 @@ export const catalog = createTestCatalog([
 ]);
 
 /** The type is none of the project's own, so the compiler does not know it. */
-export function subscribeToOrders(options: SubscriptionSettings & Pick<Subscription, "handle">) {
+export function subscribeToOrders(
+  options: SubscriptionSettings &
+    Pick<Subscription, "handle"> &
+    Partial<Pick<Subscription, "publishes">>,
+) {
   const declared = { ...options, to: "orders@*" };
   return subscription(declared as unknown as Parameters<typeof subscription>[0]);
 }
