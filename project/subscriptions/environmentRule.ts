@@ -48,11 +48,8 @@ export const environmentRule: OptionRule = {
     `most ${maxBytes} bytes with their values`,
   accepts: (value) => {
     const entries = Object.entries(asObject(value) ?? { "": value });
-    const bytes = entries.reduce(
-      (sum, [name, text]) => sum + Buffer.byteLength(`${name}${String(text)}`),
-      0,
-    );
-    return bytes <= maxBytes && entries.every(([name, text]) => isVariable(name, text));
+    if (!entries.every(([name, text]) => isVariable(name, text))) return false;
+    return Buffer.byteLength(entries.flat().join("")) <= maxBytes;
   },
 };
 

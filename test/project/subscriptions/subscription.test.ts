@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import type { GithubIssuesOpened, GithubPush } from "../../../generated/types.ts";
+import type { GithubFork, GithubIssuesOpened, GithubPush } from "../../../generated/types.ts";
 import {
   type SubscriptionOptions,
   subscription,
@@ -176,5 +176,51 @@ describe("subscription rejects", () => {
     for (const part of ["memory", "to must", "batchSize must", "handle must"]) {
       expect(message).toContain(part);
     }
+  });
+});
+
+describe("publishes", () => {
+  it("lets the handler publish declared types, with data of theirs, and no others", () => {
+    subscription({
+      to: "github@push",
+      publishes: ["github@issues.opened", "github@fork"],
+      handle: async (_event, { publish, publishAll }) => {
+        expectTypeOf(publish<"github@fork">)
+          .parameter(1)
+          .toEqualTypeOf<GithubFork>();
+        // @ts-expect-error -- the type is not declared
+        await publish("github@push", {} as GithubPush);
+        // @ts-expect-error -- the data is another type's
+        await publish("github@fork", {} as GithubPush);
+        // @ts-expect-error -- it follows from the event that is handled
+        await publish("github@fork", {} as GithubFork, { causationId: "a" });
+        // @ts-expect-error -- the type is not declared
+        await publishAll([{ type: "github@push", data: {} as GithubPush }]);
+        await publish("github@fork", {} as GithubFork, { key: "a", severity: "high" });
+      },
+    });
+  });
+
+  it("lets a handler publish nothing where nothing is declared", () => {
+    subscription({
+      to: "github@push",
+      handle: (_event, { publish }) => {
+        expectTypeOf(publish).parameter(0).toEqualTypeOf<never>();
+      },
+    });
+  });
+
+  it("takes declared types only", () => {
+    // @ts-expect-error -- no schema declares it
+    expect(() => subscription({ ...push, publishes: ["github@pushed"] })).not.toThrow();
+  });
+
+  it.each([
+    ["no list", "github@push", "publishes must be a list of texts"],
+    ["a topic", ["github@*"], 'publishes must hold ids like orders@invoice.opened, is "github@*"'],
+    ["no id", ["push"], 'is "push"'],
+    ["the same twice", ["github@push", "github@push"], 'publishes names "github@push" twice'],
+  ])("rejects %s", (_, publishes, problem) => {
+    expect(refusal({ ...push, publishes })).toContain(problem);
   });
 });
