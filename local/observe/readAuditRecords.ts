@@ -12,6 +12,8 @@ export interface ObservedRecord {
   readonly id: string;
   /** What EventBridge called the event on the ingress bus. */
   readonly ingressId: string;
+  /** The id of the event that caused it. */
+  readonly causationId?: string;
   readonly violations?: readonly AuditViolation[];
 }
 
@@ -21,7 +23,17 @@ interface AuditViolation {
   readonly message: string;
 }
 
-const attributes = ["pk", "sk", "status", "type", "source", "id", "ingressId", "violations"];
+const attributes = [
+  "pk",
+  "sk",
+  "status",
+  "type",
+  "source",
+  "id",
+  "ingressId",
+  "causationId",
+  "violations",
+];
 
 /** Every record of the audit table. A scan: right for a table as small as a local one. */
 export async function readAuditRecords(

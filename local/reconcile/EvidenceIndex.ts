@@ -3,6 +3,7 @@ import type { QueueDepth } from "../observe/queueDepths.ts";
 import type { ObservedRecord } from "../observe/readAuditRecords.ts";
 import type { Denial, Handling } from "../observe/readLogLine.ts";
 import type { ExpectedEvent } from "./ExpectedEvent.ts";
+import { findCaused } from "./findCaused.ts";
 
 /** An event seen on the core bus, and whom the bus's rules send it to. */
 export interface Dispatch {
@@ -25,9 +26,11 @@ export interface Evidence {
   readonly denials: readonly Denial[];
 }
 
-/** What was observed of one published event. */
+/** What was observed of one event. */
 export interface EventTrace {
   readonly expected: ExpectedEvent;
+  /** Whether a subscriber published it over another event of the run. */
+  readonly isCaused: boolean;
   /** Records made of it. */
   readonly records: readonly ObservedRecord[];
   /** Times it was seen on the core bus: itself when accepted, its rejection when rejected. */
@@ -68,12 +71,16 @@ export function indexEvidence(evidence: Evidence): EvidenceIndex {
       handlingKey({ subscriber, event: dispatch.event }),
     ),
   );
+  const trace = (expected: ExpectedEvent, isCaused: boolean): EventTrace => {
+    const found = records.get(expected.ingressId) ?? [];
+    const event = dispatchedAs(expected, found);
+    return { expected, isCaused, records: found, dispatches: dispatches.get(event) ?? [] };
+  };
   return {
-    traces: evidence.published.map((expected) => {
-      const found = records.get(expected.ingressId) ?? [];
-      const event = dispatchedAs(expected, found);
-      return { expected, records: found, dispatches: dispatches.get(event) ?? [] };
-    }),
+    traces: [
+      ...evidence.published.map((expected) => trace(expected, false)),
+      ...findCaused(evidence.published, published).map((expected) => trace(expected, true)),
+    ],
     deliveries,
     strays: evidence.handlings.filter((handling) => !delivered.has(handlingKey(handling))),
   };

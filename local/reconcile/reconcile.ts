@@ -18,6 +18,8 @@ export interface TypeOutcome {
   readonly type: string;
   readonly isDeclared: boolean;
   readonly published: number;
+  /** Those that subscribers published over others of the run. */
+  readonly caused: number;
   readonly accepted: number;
   readonly rejected: number;
   readonly dispatched: number;
@@ -32,7 +34,14 @@ export interface Reconciliation {
   readonly types: readonly TypeOutcome[];
   readonly totals: Readonly<
     Record<
-      "published" | "accepted" | "rejected" | "audited" | "dispatched" | "handled" | "ignored",
+      | "published"
+      | "caused"
+      | "accepted"
+      | "rejected"
+      | "audited"
+      | "dispatched"
+      | "handled"
+      | "ignored",
       number
     >
   >;
@@ -57,6 +66,7 @@ export function reconcile(evidence: Evidence): Reconciliation {
     types,
     totals: {
       published: total((type) => type.published),
+      caused: total((type) => type.caused),
       accepted: total((type) => type.accepted),
       rejected: total((type) => type.rejected),
       audited: index.traces.filter(({ records }) => records.length > 0).length,
@@ -82,7 +92,8 @@ function typeOutcome(
   return {
     type,
     isDeclared,
-    published: traces.length,
+    published: traces.filter(({ isCaused }) => !isCaused).length,
+    caused: traces.filter(({ isCaused }) => isCaused).length,
     accepted: accepted.length,
     rejected: rejected.length,
     dispatched: traces.filter(isDispatched).length,

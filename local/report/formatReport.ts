@@ -44,7 +44,7 @@ function formatTypes({ types }: Reconciliation): string {
 function typeRow(type: TypeOutcome): string[] {
   return [
     type.type,
-    orDash(type.published),
+    orDash(type.published + type.caused),
     orDash(type.accepted),
     orDash(type.rejected),
     [...type.subscribers.map(formatSubscriber), ...Object.entries(type.reasons).map(formatReason)]
@@ -94,9 +94,10 @@ function indent(words: string): string {
 }
 
 function formatTotals({ totals }: Reconciliation): string {
-  const { published, accepted, rejected, audited, dispatched, handled, ignored } = totals;
+  const { published, caused, accepted, rejected, audited, dispatched, handled, ignored } = totals;
+  const byOthers = caused === 0 ? "" : ` + ${caused} that subscribers published over them`;
   return (
-    `${published} published = ${accepted} accepted + ${rejected} rejected; ${audited} audited\n` +
+    `${published} published${byOthers} = ${accepted} accepted + ${rejected} rejected; ${audited} audited\n` +
     `${accepted} accepted: ${dispatched} dispatched; subscribers handled ${handled} and ` +
     `ignored ${ignored}\n${rejected} rejected: in the quarantine\n`
   );

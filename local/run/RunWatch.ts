@@ -93,11 +93,11 @@ export class RunWatch {
   /** Everything seen so far, with what tables and queues hold now. */
   async evidence(published: readonly ExpectedEvent[]): Promise<Evidence> {
     const { clients, names } = this.#deployment;
-    const [audit, completed, queues] = await Promise.all([
-      readAuditRecords(clients, names.auditTable),
-      readCompleted(clients, names.stateTable),
-      queueDepths(this.#deployment),
-    ]);
+    // In this order: what a handler published before it was done is in a queue or, once all are
+    // empty, in the table.
+    const completed = await readCompleted(clients, names.stateTable);
+    const queues = await queueDepths(this.#deployment);
+    const audit = await readAuditRecords(clients, names.auditTable);
     const logged = new Set(this.#handlings.map(handlingKey));
     const unlogged = completed.filter(
       (handling) => handling.at >= this.#since && !logged.has(handlingKey(handling)),

@@ -21,14 +21,14 @@ describe("the recorded events", () => {
   it("are each accepted, audited and dispatched, or rejected and quarantined", () => {
     const { totals } = result.account;
     expect(totals.published).toBe(entries.length);
-    expect(totals.audited).toBe(entries.length);
-    expect(totals.accepted + totals.rejected).toBe(entries.length);
+    expect(totals.audited).toBe(entries.length + totals.caused);
+    expect(totals.accepted + totals.rejected).toBe(entries.length + totals.caused);
     expect(totals.dispatched).toBe(totals.accepted);
   });
 
   it("are accepted when their type is declared, and quarantined as unknown when not", () => {
-    for (const { type, isDeclared, published, accepted, reasons } of result.account.types) {
-      expect({ type, accepted }).toEqual({ type, accepted: isDeclared ? published : 0 });
+    for (const { type, isDeclared, published, caused, accepted, reasons } of result.account.types) {
+      expect({ type, accepted }).toEqual({ type, accepted: isDeclared ? published + caused : 0 });
       expect({ type, reasons }).toEqual({
         type,
         reasons: isDeclared ? {} : { "unknown type": published },

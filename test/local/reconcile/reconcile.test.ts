@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../../local/reconcile/EvidenceIndex.ts";
 import { reconcile } from "../../../local/reconcile/reconcile.ts";
-import { goodEvidence } from "../support/evidence.ts";
+import { goodEvidence, withCaused } from "../support/evidence.ts";
 
 /** What is said to be wrong when the evidence is as it should be but for `change`. */
 function problemsAfter(change: (evidence: Evidence) => Partial<Evidence>): readonly string[] {
@@ -16,6 +16,7 @@ describe("reconcile", () => {
     expect(problems).toEqual([]);
     expect(totals).toEqual({
       published: 3,
+      caused: 0,
       accepted: 1,
       rejected: 2,
       audited: 3,
@@ -37,6 +38,43 @@ describe("reconcile", () => {
         subscribers: [{ subscriber: "github.issueTriage", matched: 1, handled: 1, ignored: 0 }],
       },
       { type: "github@unknown", published: 1, rejected: 1, reasons: { "unknown type": 1 } },
+    ]);
+  });
+
+  it("counts what subscribers published over the run's events, and over those in turn", () => {
+    const { problems, totals, types } = reconcile(withCaused(goodEvidence()));
+    expect(problems).toEqual([]);
+    expect(totals).toMatchObject({
+      published: 3,
+      caused: 2,
+      accepted: 3,
+      audited: 5,
+      dispatched: 3,
+    });
+    expect(types).toContainEqual(
+      expect.objectContaining({ type: "github@triaged", published: 0, caused: 1, accepted: 1 }),
+    );
+  });
+
+  it("leaves out what was caused by other events than the run's", () => {
+    const { audit } = goodEvidence();
+    const [first] = withCaused(goodEvidence()).audit.slice(-1);
+    const stray = first ? [{ ...first, causationId: "eb-of-another-run" }] : [];
+    const { totals } = reconcile({ ...goodEvidence(), audit: [...audit, ...stray] });
+    expect(totals.caused).toBe(0);
+  });
+
+  it("reports an event that a subscriber published and the gate rejected, or did not dispatch", () => {
+    const evidence = withCaused(goodEvidence());
+    const [rejected, ...others] = evidence.audit.toReversed();
+    const audit = [...others, ...(rejected ? [{ ...rejected, status: "rejected" as const }] : [])];
+    expect(reconcile({ ...evidence, audit }).problems[0]).toEqual({
+      what: "rejected, but should have been accepted",
+      events: ["github@closed e"],
+    });
+    const dispatched = evidence.dispatched.slice(0, -1);
+    expect(reconcile({ ...evidence, dispatched }).problems).toEqual([
+      { what: "dispatched to the core bus never", events: ["github@closed e"] },
     ]);
   });
 

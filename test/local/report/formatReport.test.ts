@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reconcile } from "../../../local/reconcile/reconcile.ts";
 import { formatReport } from "../../../local/report/formatReport.ts";
-import { goodEvidence } from "../support/evidence.ts";
+import { goodEvidence, withCaused } from "../support/evidence.ts";
 
 const timing = {
   publishMs: 250,
@@ -21,6 +21,14 @@ describe("formatReport", () => {
     expect(report).toContain("82 events/s");
     expect(report).toContain("p50 1.9 s, p99 3.9 s");
     expect(report).toContain("Every event is accounted for.");
+  });
+
+  it("tells what subscribers published apart from what was published to them", () => {
+    const report = formatReport({ account: reconcile(withCaused(goodEvidence())), failures: [] });
+    expect(report).toMatch(/github@triaged +1 +1 +– +no rule matched/);
+    expect(report).toContain(
+      "3 published + 2 that subscribers published over them = 3 accepted + 2 rejected; 5 audited",
+    );
   });
 
   it("names the undeclared types", () => {

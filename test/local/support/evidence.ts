@@ -48,3 +48,27 @@ export function goodEvidence(): Evidence {
     denials: [],
   };
 }
+
+/** The same, and the handler's event led to another, which led to a third. */
+export function withCaused(evidence: Evidence): Evidence {
+  const caused = (ingressId: string, type: string, causationId: string) =>
+    record(ingressId, { type, causationId });
+  const dispatch = (ingressId: string, type: string) => ({
+    type,
+    event: `github#eb-${ingressId}`,
+    subscribers: [],
+  });
+  return {
+    ...evidence,
+    audit: [
+      ...evidence.audit,
+      caused("d", "github@triaged", "eb-a"),
+      caused("e", "github@closed", "eb-d"),
+    ],
+    dispatched: [
+      ...evidence.dispatched,
+      dispatch("d", "github@triaged"),
+      dispatch("e", "github@closed"),
+    ],
+  };
+}
