@@ -3,7 +3,7 @@ import { ProjectCopy } from "../e2e/support/ProjectCopy.ts";
 import { titledBlocks } from "../e2e/support/readmeExamples.ts";
 import { readDoc } from "./readDocs.ts";
 
-it("docs/subscribers.md shows an infra.ts that compiles and deploys beside the README's example", async () => {
+it("docs/subscribers.md shows files that compile and deploy beside the README's example", async () => {
   await using copy = await ProjectCopy.create();
   const shown = [
     ...titledBlocks(readDoc("README.md")),
@@ -12,10 +12,22 @@ it("docs/subscribers.md shows an infra.ts that compiles and deploys beside the R
   for (const { title, text, language } of shown) {
     if (language !== "sh") await copy.write(title, text);
   }
+  const schema = titledBlocks(readDoc("docs/testing.md")).find(({ title }) =>
+    title.startsWith("schemas/orders/"),
+  );
+  if (schema) await copy.write(schema.title, schema.text);
+  await copy.write(
+    "functions/contexts/orders/context.ts",
+    `import { context as declare } from "signalbox/subscriber";
+     import { invoicing } from "./subscribers/invoicing.ts";
+     import { largeOrders } from "./subscribers/largeOrders.ts";
+     export const context = declare({ name: "orders", subscribers: { invoicing, largeOrders } });`,
+  );
   await copy.run("npm run generate");
   await copy.run("tsc -p infra/tsconfig.json");
   await copy.run("npx cdk synth --quiet --output .local/cdk.out");
   const template = await copy.run("cat .local/cdk.out/signalbox-orders.template.json");
   expect(template).toContain("signalbox-large-orders");
   expect(template).toContain("LARGE_ORDERS_TABLE");
+  expect(template).toContain("PublishDeclaredTypes");
 });

@@ -23,6 +23,7 @@ const environment = {
   RETENTION_DAYS: "30",
   STATE_TABLE_NAME: "state",
   SUBSCRIBER_ID: "github.pushActivity",
+  INGRESS_BUS_NAME: "ingress",
 };
 
 beforeAll(async () => {
@@ -35,24 +36,38 @@ afterAll(() => {
 });
 
 describe("bundleFunctions", () => {
-  it.each(["stages/gate", "stages/audit", "contexts/github/pushActivity"])(
-    "makes a module of %s that loads with nothing beside it and exports its handler",
-    (path) => {
-      const script = "process.stdout.write(typeof require(process.argv[1]).handler)";
-      const found = execFileSync(process.execPath, ["--eval", script, bundle(path)], {
-        cwd: outdir,
-        env: environment,
-        encoding: "utf8",
-      });
-      expect(found).toBe("function");
-    },
-  );
+  it.each([
+    "stages/gate",
+    "stages/audit",
+    "contexts/github/pushActivity",
+    "contexts/delivery/pipelines",
+  ])("makes a module of %s that loads with nothing beside it and exports its handler", (path) => {
+    const script = "process.stdout.write(typeof require(process.argv[1]).handler)";
+    const found = execFileSync(process.execPath, ["--eval", script, bundle(path)], {
+      cwd: outdir,
+      env: environment,
+      encoding: "utf8",
+    });
+    expect(found).toBe("function");
+  });
 
   it("gives a subscriber the validators of its own types only", () => {
     const pushActivity = text("contexts/github/pushActivity");
     expect(pushActivity).toContain("github@push");
     expect(pushActivity).not.toContain("github@pull_request.closed");
     expect(text("contexts/github/mergedPullRequests")).toContain("github@pull_request.closed");
+  });
+
+  it("gives a subscriber that publishes what that takes, and no other", () => {
+    const [publisher, other] = [
+      text("contexts/delivery/pipelines"),
+      text("contexts/delivery/scoreboard"),
+    ];
+    const holds = (code: string, ...texts: readonly string[]) =>
+      texts.map((part) => code.includes(part));
+    expect(holds(publisher, "PutEvents", "delivery@pipeline.finished")).toEqual([true, true]);
+    expect(holds(publisher, "github@release.published")).toEqual([false]);
+    expect(holds(other, "PutEvents")).toEqual([false]);
   });
 
   it("keeps the S3 SDK out of the gate's cold start, in a file it can load", () => {
