@@ -2,26 +2,28 @@ import { type Attention, attentionKeys, typeDayKeys } from "../../core/audit/aud
 import { parseEventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import type { Period } from "./readNewestFirst.ts";
 
-/** The UTC months from `now` back to `since`, with their partitions of `byAttention`. */
-export function* attentionPeriods(attention: Attention, now: Date, since: Date): Iterable<Period> {
-  for (let month = startOfMonth(now); month >= startOfMonth(since); month = monthBefore(month)) {
-    const name = month.toISOString().slice(0, 7);
-    yield { name, partitions: attentionKeys(attention, name) };
+/** The UTC months from `until` back to `since`: their partitions of `byAttention`. */
+export function* attentionPeriods(
+  attention: Attention,
+  until: Date,
+  since: Date,
+): Iterable<Period> {
+  for (let month = startOfMonth(until); month >= startOfMonth(since); month = monthBefore(month)) {
+    yield attentionKeys(attention, month.toISOString().slice(0, 7));
   }
 }
 
-/** The UTC days from `now` back to `since`, with the type's partitions of `byType`. */
-export function* typePeriods(type: string, now: Date, since: Date): Iterable<Period> {
+/** The UTC days from `until` back to `since`: the type's partitions of `byType`. */
+export function* typePeriods(type: string, until: Date, since: Date): Iterable<Period> {
   const { source, detailType } = parseEventTypeId(type);
-  for (let day = startOfDay(now); day >= startOfDay(since); day = dayBefore(day)) {
-    const name = day.toISOString().slice(0, 10);
-    yield { name, partitions: typeDayKeys(source, detailType, name) };
+  for (let day = startOfDay(until); day >= startOfDay(since); day = dayBefore(day)) {
+    yield typeDayKeys(source, detailType, day.toISOString().slice(0, 10));
   }
 }
 
 /** The one period of an index whose partitions hold all times. */
 export function allTime(partition: string): readonly Period[] {
-  return [{ name: "all", partitions: [partition] }];
+  return [[partition]];
 }
 
 function startOfMonth(date: Date): Date {

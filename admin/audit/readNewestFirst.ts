@@ -1,21 +1,23 @@
 import type { AuditIndex } from "../../core/audit/auditTableSchema.ts";
 import type { AuditRow } from "../../core/audit/fromItem.ts";
-import type { AuditReader, PartitionQuery, Position } from "./AuditReader.ts";
-import { type Cursor, readCursor, writeCursor } from "./cursor.ts";
+import type { AuditReader, PartitionQuery } from "./AuditReader.ts";
+import { type Cursor, readCursor, rowMark, writeCursor } from "./cursor.ts";
 
-/** A stretch of time and the partitions that hold its rows; an index without time has one. */
-export interface Period {
-  readonly name: string;
-  readonly partitions: readonly string[];
-}
+/** The partitions that hold the rows of a stretch of time; an index without time has one period. */
+export type Period = readonly string[];
 
 /** What to list. */
 export interface Listing {
   /** Says what is listed, for the cursor. */
   readonly name: string;
   readonly index: AuditIndex;
-  /** Newest first, none earlier than `since`. */
-  periods(since: string | undefined): Iterable<Period>;
+  /**
+   * Newest first.
+   *
+   * @param since none is wholly earlier.
+   * @param until the first one holds this moment. @default now
+   */
+  periods(since: string | undefined, until: string | undefined): Iterable<Period>;
   readonly since?: string;
   readonly type?: string;
   readonly limit: number;
@@ -27,18 +29,15 @@ export interface AuditPage {
   readonly rows: readonly AuditRow[];
   /** Where the next page starts; absent on the last one. */
   readonly cursor?: string;
-}
-
-interface PlacedRow {
-  readonly row: AuditRow;
-  readonly period: Period;
-  readonly partition: number;
+  /** Where a page starts that shows what is behind `row`, one of this page's. */
+  cursorBehind(row: AuditRow): string;
 }
 
 /**
- * Rows of several partitions merged into one order, newest first. A page repeats no row of the
- * pages before it and leaves none out, however many arrive meanwhile. Rows of one moment come
- * in any order. Reads at most `limit` + 1 rows of each partition it touches.
+ * Rows of several partitions merged into one order, newest first; of one moment in the order of
+ * their partitions, and in each as the index has them. A page repeats no row of the pages before
+ * it and leaves none out, however many arrive meanwhile. Reads of each partition it touches at
+ * most `limit` + 1 rows, and those of the moment at which the page before ended.
  *
  * @throws {SignalboxError} USAGE_INVALID when the cursor is damaged or of another listing.
  */
@@ -47,21 +46,27 @@ export async function readNewestFirst(table: AuditReader, listing: Listing): Pro
   const since = from ? from.since : listing.since;
   const wanted = listing.limit + 1;
   const found: PlacedRow[] = [];
-  let reached = from === undefined;
-  for (const period of listing.periods(since)) {
-    reached ||= period.name === from?.period;
-    if (!reached) continue;
-    const resume = period.name === from?.period ? from : undefined;
+  let resume = from;
+  for (const period of listing.periods(since, from?.until)) {
     const query = { ...listing, since, wanted: wanted - found.length };
     found.push(...(await readPeriod(table, period, resume, query)));
     if (found.length >= wanted) break;
+    resume = undefined;
   }
-  const shown = found.slice(0, listing.limit);
-  const last = found.length >= wanted ? shown.at(-1) : undefined;
-  return {
-    rows: shown.map(({ row }) => row),
-    ...(last ? { cursor: writeCursor(cursorBehind(last, shown, from, listing.name, since)) } : {}),
+  const partitions = new Map(found.map(({ row, partition }) => [row, partition]));
+  const cursorBehind = (row: AuditRow) => {
+    const place = { until: row.time, partition: partitions.get(row) ?? 0, mark: rowMark(row) };
+    return writeCursor({ ...place, ...(since === undefined ? {} : { since }) }, listing.name);
   };
+  const rows = found.slice(0, listing.limit).map(({ row }) => row);
+  const last = found.length >= wanted ? rows.at(-1) : undefined;
+  return { rows, cursorBehind, ...(last ? { cursor: cursorBehind(last) } : {}) };
+}
+
+interface PlacedRow {
+  readonly row: AuditRow;
+  /** The place of its partition in the period. */
+  readonly partition: number;
 }
 
 interface PeriodQuery extends Pick<Listing, "index" | "type"> {
@@ -75,67 +80,62 @@ async function readPeriod(
   resume: Cursor | undefined,
   { index, type, since, wanted }: PeriodQuery,
 ): Promise<readonly PlacedRow[]> {
-  const reads = period.partitions.map(async (partition, number) => {
-    const after = resume?.positions[number] ?? undefined;
-    const until = after ? undefined : resume?.until;
-    const rows = await readPartition(table, wanted, {
+  const reads = period.map(async (partition, number) => {
+    const rows = readPartition(table, {
       index,
       partition,
       limit: Math.min(wanted, 1000),
       ...(since === undefined ? {} : { since }),
       ...(type === undefined ? {} : { type }),
-      ...(after ? { after } : {}),
-      ...(until === undefined ? {} : { until }),
+      ...(resume ? { until: resume.until } : {}),
     });
-    return rows.map((row) => ({ row, period, partition: number }));
+    const unshown = await takeUnshown(rows, wanted, number, resume);
+    return unshown.map((row) => ({ row, partition: number }));
   });
   const rows = (await Promise.all(reads)).flat();
   return rows.sort((left, right) => newerFirst(left.row.time, right.row.time)).slice(0, wanted);
 }
 
-async function readPartition(
-  table: AuditReader,
-  wanted: number,
-  first: PartitionQuery,
-): Promise<readonly AuditRow[]> {
-  const rows: AuditRow[] = [];
+async function* readPartition(table: AuditReader, first: PartitionQuery): AsyncIterable<AuditRow> {
   let query: PartitionQuery | undefined = first;
   while (query) {
     const page = await table.query(query);
-    rows.push(...page.rows);
+    yield* page.rows;
     const { until: _, ...onward }: PartitionQuery = query;
-    query = page.next && rows.length < wanted ? { ...onward, after: page.next } : undefined;
+    query = page.next ? { ...onward, after: page.next } : undefined;
   }
-  return rows;
+}
+
+/**
+ * The first `wanted` rows of a partition that lie behind the cursor. Should the cursor's own row
+ * have expired, those of its moment are taken again: rather twice than not at all.
+ */
+async function takeUnshown(
+  rows: AsyncIterable<AuditRow>,
+  wanted: number,
+  partition: number,
+  cursor: Cursor | undefined,
+): Promise<readonly AuditRow[]> {
+  const taken: AuditRow[] = [];
+  const isOwn = partition === cursor?.partition;
+  /** Rows of the cursor's moment, as long as all of them may have been shown. */
+  let passed: AuditRow[] | undefined = cursor && partition <= cursor.partition ? [] : undefined;
+  for await (const row of rows) {
+    if (passed && row.time === cursor?.until) {
+      passed.push(row);
+      if (isOwn && rowMark(row) === cursor.mark) passed = undefined;
+      continue;
+    }
+    if (passed && isOwn) taken.push(...passed);
+    passed = undefined;
+    taken.push(row);
+    if (taken.length >= wanted) break;
+  }
+  if (passed && isOwn) taken.push(...passed);
+  return taken.slice(0, wanted);
 }
 
 function newerFirst(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? 1 : -1;
-}
-
-function cursorBehind(
-  last: PlacedRow,
-  shown: readonly PlacedRow[],
-  from: Cursor | undefined,
-  listing: string,
-  since: string | undefined,
-): Cursor {
-  const { period } = last;
-  const earlier = from?.period === period.name ? from.positions : [];
-  const positions = period.partitions.map((_, number) => {
-    const row = shown.findLast((placed) => placed.period === period && placed.partition === number);
-    return row ? positionOf(row.row) : (earlier[number] ?? null);
-  });
-  return {
-    listing,
-    ...(since === undefined ? {} : { since }),
-    period: period.name,
-    until: last.row.time,
-    positions,
-  };
-}
-
-function positionOf({ pk, sk, time }: AuditRow): Position {
-  return { pk, sk, time };
 }

@@ -25,10 +25,10 @@ export function searchListing(search: Search, now: Date): SearchListing {
       return {
         name: `type ${search.type}`,
         index: "byType",
-        periods: (since) =>
+        periods: (since, until) =>
           typePeriods(
             search.type,
-            latest(now),
+            until === undefined ? latest(now) : new Date(until),
             since === undefined ? farthest(now) : new Date(since),
           ),
       };

@@ -20,8 +20,12 @@ export function quarantineListing(
     name: `quarantine ${type ?? "*"}`,
     index: "byAttention",
     since: since.toISOString(),
-    periods: (from) =>
-      attentionPeriods("rejected", now, from === undefined ? since : new Date(from)),
+    periods: (from, until) =>
+      attentionPeriods(
+        "rejected",
+        until === undefined ? now : new Date(until),
+        from === undefined ? since : new Date(from),
+      ),
     ...(type === undefined ? {} : { type }),
   };
 }

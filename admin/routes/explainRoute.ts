@@ -9,7 +9,7 @@ export interface RouteExplanation {
   readonly event: Pick<JudgedEvent, "type" | "verdict" | "violations"> & {
     readonly form: EventForm;
   };
-  /** Rules that match first. */
+  /** Of all subscribers, rules that match first. */
   readonly rules: readonly RuleExplanation[];
 }
 
@@ -27,6 +27,6 @@ export async function explainRoute(ports: AdminPorts, text: string): Promise<Rou
   const { type, verdict, violations } = judged;
   return {
     event: { type, form: given.form, verdict, violations },
-    rules: explainRules(judged.text, subscribers),
+    rules: explainRules({ ...given, text: judged.text }, subscribers),
   };
 }

@@ -8,8 +8,8 @@ import type { RuleExplanation } from "./explainRules.ts";
 export function explanationDocument(
   explanation: RuleExplanation,
 ): Readonly<Record<string, unknown>> {
-  const { mismatch, ...others } = explanation;
-  return { ...others, ...(mismatch ? { mismatch: mismatchDocument(mismatch) } : {}) };
+  const { mismatches, ...others } = explanation;
+  return { ...others, ...(mismatches ? { mismatches: mismatches.map(mismatchDocument) } : {}) };
 }
 
 function mismatchDocument(mismatch: Mismatch): Readonly<Record<string, unknown>> {

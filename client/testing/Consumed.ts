@@ -18,6 +18,6 @@ export type ConsumedOutcome =
   | Outcome
   | {
       readonly outcome: "not matched";
-      /** The first field that failed, what it is and what was wanted. */
+      /** The first field that failed, of each branch of a `$or`: what it is and what was wanted. */
       readonly reason: string;
     };

@@ -1,4 +1,4 @@
-import { mismatchText } from "../../core/patterns/mismatchText.ts";
+import { mismatchesText } from "../../core/patterns/mismatchText.ts";
 import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
@@ -33,9 +33,9 @@ export async function feed(
   const { catalog, state } = withDefaults(of, options);
   const tested = new TestedSubscriber(of, subscriber, { catalog, state });
   const routed = toRoutedEvent(of, event, catalog);
-  const mismatch = tested.findMismatch(routed);
-  if (mismatch) {
-    const reason = mismatchText(mismatch);
+  const mismatches = tested.findMismatches(routed);
+  if (mismatches.length > 0) {
+    const reason = mismatchesText(mismatches);
     return { outcome: "not matched", reason, event: routed, published: [], state: state.items };
   }
   const { outcome, publications } = await tested.deliver(routed);

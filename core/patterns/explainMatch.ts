@@ -4,7 +4,7 @@ import { isEvent } from "./evaluation/isEvent.ts";
 import { collectLeaves, type Leaves } from "./evaluation/Leaves.ts";
 import type { Branch, Condition, FieldPattern, Pattern, Scalar } from "./Pattern.ts";
 
-/** The first field, in the order the pattern was written, that kept an event from matching. */
+/** The first field of a branch, in the order it was written, that kept an event from matching. */
 export interface Mismatch {
   /** The field in events: `detail.data.action`. */
   readonly path: string;
@@ -21,40 +21,32 @@ export interface Mismatch {
   readonly reason: "absent" | "differs" | "other-element";
 }
 
-/** How far a branch got before its first field failed. */
-interface Attempt {
-  readonly mismatch: Mismatch;
-  readonly fieldsHeld: number;
-}
-
 /**
- * Why `event` does not match, or undefined when it does. Of the branches of a `$or`, speaks of
- * the one in which most fields hold before the first that does not.
+ * Why `event` does not match: of every branch of the pattern's `$or`s the first field that keeps
+ * it from matching, each place in the pattern once, in the order of the branches. Empty when the
+ * event matches.
  */
-export function explainMatch(pattern: Pattern, event: unknown): Mismatch | undefined {
+export function explainMatch(pattern: Pattern, event: unknown): readonly Mismatch[] {
   const { branches, paths } = compiledFor(pattern);
   const leaves = collectLeaves(event, paths);
-  if (!isEvent(event)) return describe(pattern.branches[0]?.[0], [], leaves);
-  let furthest: Attempt | undefined;
+  if (!isEvent(event)) return [describe(pattern.branches[0]?.[0], [], leaves)];
+  const byPlace = new Map<string, Mismatch>();
   for (const [index, compiled] of branches.entries()) {
-    if (branchMatches(compiled, leaves)) return undefined;
-    const attempt = explainBranch(pattern.branches[index] ?? [], compiled, leaves);
-    if (!furthest || attempt.fieldsHeld > furthest.fieldsHeld) furthest = attempt;
+    if (branchMatches(compiled, leaves)) return [];
+    const mismatch = explainBranch(pattern.branches[index] ?? [], compiled, leaves);
+    if (!byPlace.has(mismatch.place)) byPlace.set(mismatch.place, mismatch);
   }
-  return furthest?.mismatch;
+  return [...byPlace.values()];
 }
 
-function explainBranch(written: Branch, compiled: CompiledBranch, leaves: Leaves): Attempt {
+function explainBranch(written: Branch, compiled: CompiledBranch, leaves: Leaves): Mismatch {
   const fields = written.map(({ path }) => compiled.filter((field) => field.path === path));
   const failing = fields.findIndex((field) => !branchMatches(field, leaves));
-  if (failing >= 0) {
-    return { mismatch: describe(written[failing], fields[failing], leaves), fieldsHeld: failing };
-  }
+  if (failing >= 0) return describe(written[failing], fields[failing], leaves);
   const clashing = fields.findIndex(
     (_, at) => !holdTogether(fields.slice(0, at + 1).flat(), leaves),
   );
-  const mismatch = describe(written[clashing], fields[clashing], leaves);
-  return { mismatch: { ...mismatch, reason: "other-element" }, fieldsHeld: clashing };
+  return { ...describe(written[clashing], fields[clashing], leaves), reason: "other-element" };
 }
 
 function holdTogether(fields: CompiledBranch, leaves: Leaves): boolean {

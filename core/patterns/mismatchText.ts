@@ -19,6 +19,13 @@ export function mismatchText({ path, wanted, found, reason }: Mismatch): string 
   return `${field} is ${expected} only in another element of its array than the fields before it`;
 }
 
+/** What kept an event from matching, branch by branch of a `$or`, in one line. */
+export function mismatchesText(mismatches: readonly Mismatch[]): string {
+  const texts = mismatches.slice(0, maxListed).map(mismatchText);
+  const rest = mismatches.length - texts.length;
+  return [...texts, ...(rest > 0 ? [`${rest} more`] : [])].join("; and ");
+}
+
 /** A value of an event as JSON, every digit as given. */
 export function valueText(value: unknown): string {
   return value instanceof InexactNumber ? value.text : JSON.stringify(value);

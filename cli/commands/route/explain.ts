@@ -12,6 +12,10 @@ import type { Style } from "../../terminal/style.ts";
 import { addCommand, type CommonOptions } from "../addCommand.ts";
 import { present } from "../present.ts";
 
+interface ExplainOptions extends CommonOptions {
+  readonly all?: boolean;
+}
+
 /** `signalbox route explain <event.json>`. */
 export function explain(group: Command, session: Session): void {
   addCommand(group, {
@@ -22,7 +26,9 @@ export function explain(group: Command, session: Session): void {
       "EventBridge delivers it, an entry of PutEvents, an event to publish ({ type, data }), or " +
       "what `audit show --json` prints; - is standard input. It is completed as the gate would, " +
       "and explained even when the gate would refuse it. Of a rule that does not match, the first " +
-      "field that keeps it from matching is named. Exits with 0 whether or not a rule matches.",
+      "field that keeps it from matching is named, of a `$or` the one of every branch. Speaks of " +
+      "the rules on the event's type only, unless asked for all. Exits with 0 whether or not a " +
+      "rule matches.",
     examples: {
       "route explain event.json": "who gets this event, and why the others don't",
       "audit show 'github#…' --json | npx signalbox route explain -": "the same for a past event",
@@ -30,22 +36,33 @@ export function explain(group: Command, session: Session): void {
         "only who gets it",
     },
     deployed: false,
-  }).action(async (path: string, options: CommonOptions) => {
-    const text = await readFileArgument(path, "an event", session.terminal);
-    const { event, rules } = await explainRoute(session, text);
-    const matched = rules.filter((rule) => rule.matched).length;
-    present(session, options.json, {
-      document: { event, matched, of: rules.length, rules: rules.map(explanationDocument) },
-      text: (style) =>
-        [
-          facts({ event: `${event.type}, given ${eventForms[event.form]}` }, style),
-          gateText(event, style),
-          "\n",
-          ...rulesText(rules, style),
-          `${rules.length === 0 ? "" : "\n"}matched ${matched} of ${rules.length} rules\n`,
-        ].join(""),
+  })
+    .option("--all", "also the rules on other types")
+    .action(async (path: string, options: ExplainOptions) => {
+      const text = await readFileArgument(path, "an event", session.terminal);
+      const { event, rules } = await explainRoute(session, text);
+      const shown = options.all ? rules : rules.filter(({ listens }) => listens);
+      const matched = shown.filter((rule) => rule.matched).length;
+      const others = rules.length - shown.length;
+      present(session, options.json, {
+        document: {
+          event,
+          matched,
+          of: shown.length,
+          others,
+          rules: shown.map(explanationDocument),
+        },
+        text: (style) =>
+          [
+            facts({ event: `${event.type}, given ${eventForms[event.form]}` }, style),
+            gateText(event, style),
+            "\n",
+            ...rulesText(shown, style),
+            `${shown.length === 0 ? "" : "\n"}matched ${matched} of ${shown.length} rules`,
+            others === 0 ? "\n" : ` on the type; ${others} on other types: --all\n`,
+          ].join(""),
+      });
     });
-  });
 }
 
 function gateText({ verdict, violations }: RouteExplanation["event"], style: Style): string {
@@ -72,13 +89,25 @@ const maxViolations = 10;
 
 function rulesText(rules: readonly RuleExplanation[], style: Style): readonly string[] {
   const width = Math.max(0, ...rules.map(({ subscriber }) => subscriber.length));
-  return rules.map((rule) => {
-    if (rule.matched) return `${style.green("✓")} ${rule.subscriber}\n`;
+  return rules.flatMap((rule) => {
+    if (rule.matched) return [`${style.green("✓")} ${rule.subscriber}\n`];
     const name = rule.subscriber.padEnd(width);
-    return `${style.red("✗")} ${name}  ${escapeControls(reasonOf(rule))}\n`;
+    return reasonsOf(rule).map((reason, index) =>
+      index === 0
+        ? `${style.red("✗")} ${name}  ${escapeControls(reason)}\n`
+        : `  ${" ".repeat(width)}  ${escapeControls(reason)}\n`,
+    );
   });
 }
 
-function reasonOf({ mismatch, problem }: RuleExplanation): string {
-  return mismatch ? mismatchText(mismatch) : `can't be a rule: ${problem ?? ""}`;
+const maxReasons = 20;
+
+/** A line for each branch of a `$or` that failed. */
+function reasonsOf({ mismatches = [], problem }: RuleExplanation): readonly string[] {
+  if (problem !== undefined) return [`can't be a rule: ${problem}`];
+  const shown = mismatches
+    .slice(0, maxReasons)
+    .map((mismatch, index) => `${index === 0 ? "" : "and "}${mismatchText(mismatch)}`);
+  const rest = mismatches.length - shown.length;
+  return rest > 0 ? [...shown, `and ${rest} more`] : shown;
 }

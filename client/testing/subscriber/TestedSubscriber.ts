@@ -68,8 +68,8 @@ export class TestedSubscriber {
     return `the subscriber to ${first}${others.length > 0 ? ` and ${others.length} more` : ""}`;
   }
 
-  /** Why the subscription's rule does not let the event through, or undefined when it does. */
-  findMismatch(event: RoutedEvent): Mismatch | undefined {
+  /** Why the subscription's rule does not let the event through; empty when it does. */
+  findMismatches(event: RoutedEvent): readonly Mismatch[] {
     return explainMatch(this.#rule, parseEvent(toText(event)));
   }
 

@@ -50,7 +50,7 @@ export async function deliverAll(
     const event = routed(publication, catalog);
     if (!event) continue;
     for (const subscriber of subscribers) {
-      if (subscriber.findMismatch(event)) continue;
+      if (subscriber.findMismatches(event).length > 0) continue;
       const { outcome, publications } = await subscriber.deliver(event);
       if (outcome.outcome === "failed") failures.push({ subscriber, event, outcome });
       add(publications);

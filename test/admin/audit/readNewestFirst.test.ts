@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Listing, readNewestFirst } from "../../../admin/audit/readNewestFirst.ts";
 import { quarantineListing } from "../../../admin/quarantine/quarantineListing.ts";
-import type { AuditRow } from "../../../core/audit/fromItem.ts";
+import { type AuditRow, toRow } from "../../../core/audit/fromItem.ts";
 import { InMemoryAuditReader } from "../support/InMemoryAuditReader.ts";
 import { rejected } from "../support/records.ts";
 import { now } from "../support/World.ts";
@@ -94,6 +94,51 @@ describe("readNewestFirst", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("goes through a moment of many rows page by page, whatever joins it meanwhile", async () => {
+    const [time, limit] = ["2026-11-20T10:00:00.000Z", 3];
+    const table = new InMemoryAuditReader();
+    const put = (id: string) => table.put(rejected({ id, ingressId: id, time }));
+    for (let index = 0; index < 30; index += 1) put(`first-${index}`);
+    let arrived = 0;
+    const pages = await readPages(table, { limit }, () => {
+      for (let copy = 0; copy < 2; copy += 1) put(`late-${arrived++}`);
+    });
+    const shown = pages.flat().map(({ pk }) => pk);
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(shown.filter((pk) => pk.includes("first"))).toHaveLength(30);
+  });
+
+  it("leaves none out when the row at which a page ended has expired", async () => {
+    const table = new InMemoryAuditReader();
+    for (let index = 0; index < 20; index += 1) {
+      const id = `id-${index}`;
+      table.put(rejected({ id, ingressId: id, time: "2026-11-20T10:00:00.000Z" }));
+    }
+    const first = await readNewestFirst(table, { ...listing, limit: 5 });
+    const gone = first.rows.at(-1)?.pk;
+    table.items.splice(0, 20, ...table.items.filter((item) => toRow(item).pk !== gone));
+    const cursor = String(first.cursor);
+    const rest = await readNewestFirst(table, { ...listing, limit: 50, cursor });
+    const shown = new Set([...first.rows, ...rest.rows].map(({ pk }) => pk));
+    expect(shown.size).toBe(20);
+  });
+
+  it("says where a page starts that goes on behind any row of this one", async () => {
+    const table = new InMemoryAuditReader();
+    for (let index = 0; index < 12; index += 1) {
+      const id = `id-${index}`;
+      const time = new Date(now.getTime() - (index % 3) * 30 * 24 * hour).toISOString();
+      table.put(rejected({ id, ingressId: id, time }));
+    }
+    const all = await readNewestFirst(table, { ...listing, limit: 12 });
+    expect(all.cursor).toBeUndefined();
+    for (const [index, row] of all.rows.entries()) {
+      const cursor = all.cursorBehind(row);
+      const { rows } = await readNewestFirst(table, { ...listing, limit: 12, cursor });
+      expect(rows).toEqual(all.rows.slice(index + 1));
+    }
   });
 
   it("leaves out what is older than the beginning, on every page", async () => {

@@ -34,10 +34,12 @@ interface Explained {
   };
   readonly matched: number;
   readonly of: number;
+  readonly others: number;
   readonly rules: readonly {
     readonly subscriber: string;
     readonly matched: boolean;
-    readonly mismatch?: { readonly text: string; readonly found: readonly unknown[] };
+    readonly listens: boolean;
+    readonly mismatches?: readonly { readonly text: string; readonly place: string }[];
   }[];
 }
 
@@ -51,43 +53,85 @@ async function explained(event: unknown, world = shop()): Promise<Explained> {
 }
 
 describe("route explain", () => {
-  it("says of every rule whether it matches, the matching ones first", async () => {
+  it("says of every rule on the event's type whether it matches, the matching ones first", async () => {
     const { code, out } = await explain(published);
     expect(code).toBe(0);
     expect(out.split("\n")).toEqual([
       "event  orders@order.placed, given as an event to publish",
       "",
       "✓ shipping.watcher",
-      '✗ shipping.invoices  source is "orders", wanted "billing"',
-      '✗ shipping.large     detail.data.orderId is "A-2", wanted {"prefix":"XL-"} or "A-1"',
-      '✗ shipping.noted     detail.data.note is absent, wanted {"exists":true}',
-      '✗ shipping.pings     source is "orders", wanted "hooks"',
+      '✗ shipping.large    detail.data.orderId is "A-2", wanted {"prefix":"XL-"} or "A-1"',
+      '✗ shipping.noted    detail.data.note is absent, wanted {"exists":true}',
       "",
-      "matched 1 of 5 rules",
+      "matched 1 of 3 rules on the type; 2 on other types: --all",
       "",
     ]);
   });
 
+  it("speaks of the rules on other types too when it is asked for all", async () => {
+    const { out } = await explain(published, shop(), "--all");
+    expect(out).toContain('✗ shipping.invoices  source is "orders", wanted "billing"\n');
+    expect(out).toContain('✗ shipping.pings     source is "orders", wanted "hooks"\n');
+    expect(out).toMatch(/\nmatched 1 of 5 rules\n$/);
+    const ask = (...args: readonly string[]) => explain(published, shop(), "--json", ...args);
+    const some = (await ask()).json<Explained>();
+    expect({ of: some.of, others: some.others, rules: some.rules.length }).toEqual({
+      of: 3,
+      others: 2,
+      rules: 3,
+    });
+    const all = (await ask("--all")).json<Explained>();
+    expect({ of: all.of, others: all.others }).toEqual({ of: 5, others: 0 });
+    expect(all.rules.map(({ listens }) => listens)).toEqual([true, false, true, true, false]);
+  });
+
+  it("names what failed in every branch of a $or, a line for each", async () => {
+    const world = emptyWorld();
+    const when = { data: { $or: [{ orderId: ["A-1"] }, { note: [{ exists: true }] }] } };
+    world.subscribers.push(listener("either", "orders@order.placed", when));
+    const { out } = await explain(published, world);
+    expect(out.split("\n").slice(2, 4)).toEqual([
+      '✗ shipping.either  detail.data.orderId is "A-2", wanted "A-1"',
+      '                   and detail.data.note is absent, wanted {"exists":true}',
+    ]);
+    const [rule] = (await explained(published, world)).rules;
+    expect(rule?.mismatches?.map(({ place }) => place)).toEqual([
+      "detail.data.$or[0].orderId",
+      "detail.data.$or[1].note",
+    ]);
+  });
+
+  it("counts the branches that it has no room for", async () => {
+    const world = emptyWorld();
+    const $or = Array.from({ length: 50 }, (_, index) => ({ [`f${index}`]: [1] }));
+    world.subscribers.push(listener("many", "orders@order.placed", { data: { $or } }));
+    const { out } = await explain(published, world);
+    expect(out).toContain("\n                 and 30 more\n");
+  });
+
   it("gives field, operators, values found and wanted to scripts", async () => {
     const { matched, of, rules } = await explained(published);
-    expect({ matched, of }).toEqual({ matched: 1, of: 5 });
+    expect({ matched, of }).toEqual({ matched: 1, of: 3 });
     expect(rules.find(({ subscriber }) => subscriber === "shipping.large")).toEqual({
       subscriber: "shipping.large",
+      listens: true,
       matched: false,
       pattern: {
         source: ["orders"],
         "detail-type": ["order.placed"],
         detail: { data: { orderId: [{ prefix: "XL-" }, "A-1"] } },
       },
-      mismatch: {
-        field: "detail.data.orderId",
-        place: "detail.data.orderId",
-        reason: "differs",
-        operators: ["prefix", "equals"],
-        wanted: [{ prefix: "XL-" }, "A-1"],
-        found: ["A-2"],
-        text: 'detail.data.orderId is "A-2", wanted {"prefix":"XL-"} or "A-1"',
-      },
+      mismatches: [
+        {
+          field: "detail.data.orderId",
+          place: "detail.data.orderId",
+          reason: "differs",
+          operators: ["prefix", "equals"],
+          wanted: [{ prefix: "XL-" }, "A-1"],
+          found: ["A-2"],
+          text: 'detail.data.orderId is "A-2", wanted {"prefix":"XL-"} or "A-1"',
+        },
+      ],
     });
   });
 
@@ -96,7 +140,7 @@ describe("route explain", () => {
     writeFileSync(file, JSON.stringify(published));
     const { code, out } = await runCommand(["route", "explain", file], shop());
     expect(code).toBe(0);
-    expect(out).toContain("matched 1 of 5 rules");
+    expect(out).toContain("matched 1 of 3 rules");
   });
 
   it.each([

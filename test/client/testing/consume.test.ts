@@ -103,6 +103,17 @@ describe("consume", () => {
     });
   });
 
+  it("says of every branch of a $or why the rule does not match", async () => {
+    const when = { data: { $or: [{ note: ["urgent"] }, { orderId: [{ prefix: "XL-" }] }] } };
+    const subscriber = subscribe({ to, when, handle: () => undefined });
+    expect(await consumeOf(subscriber, placed)).toMatchObject({
+      outcome: "not matched",
+      reason: expect.stringMatching(
+        /^detail\.data\.note is absent.*; and detail\.data\.orderId is /,
+      ),
+    });
+  });
+
   it("says that the rule does not match, and why", async () => {
     const handle = vi.fn();
     const subscriber = subscribe({ to, when: { data: { note: [{ prefix: "urgent" }] } }, handle });

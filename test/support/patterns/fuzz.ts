@@ -97,7 +97,7 @@ function checkAround(
   rules: Rules,
   random: Random,
 ): void {
-  if ((explainMatch(pattern, event) === undefined) !== (outcome === "matched")) {
+  if ((explainMatch(pattern, event).length === 0) !== (outcome === "matched")) {
     throw new Error(`explainMatch contradicts matches, which says ${outcome}`);
   }
   if (!chance(random, 0.1)) return;
