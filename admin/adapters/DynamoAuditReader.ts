@@ -92,16 +92,16 @@ function timeBounds(since: string | undefined, until: string | undefined): strin
   return "";
 }
 
-function toStartKey({ index, partition }: PartitionQuery, { pk, sk, time }: Position) {
+function toStartKey({ index, partition }: PartitionQuery, { pk, sk, receivedAt }: Position) {
   return {
     [partitionKey]: { S: pk },
     [sortKey]: { S: sk },
     [indexes[index]]: { S: partition },
-    [indexSortKey]: { S: time },
+    [indexSortKey]: { S: receivedAt },
   };
 }
 
 function toPosition(item: AttributeMap): Position {
-  const { pk, sk, time } = toRow(item);
-  return { pk, sk, time };
+  const { pk, sk, receivedAt } = toRow(item);
+  return { pk, sk, receivedAt };
 }

@@ -5,7 +5,7 @@ import type { AuditRow } from "../../core/audit/fromItem.ts";
 
 /** A row's place in an index: reading goes on behind it. */
 export interface Position extends AuditKey {
-  readonly time: string;
+  readonly receivedAt: string;
 }
 
 /** One page of one partition of an index, newest first. */

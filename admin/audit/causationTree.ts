@@ -13,7 +13,7 @@ export interface TreeRow {
  * Takes hostile causation: each row comes exactly once, also when causes go in a circle.
  */
 export function causationTree(rows: readonly ListedRow[]): readonly TreeRow[] {
-  const oldestFirst = rows.toSorted((left, right) => (left.time < right.time ? -1 : 1));
+  const oldestFirst = rows.toSorted((left, right) => (left.receivedAt < right.receivedAt ? -1 : 1));
   const byId = new Map(oldestFirst.map((row) => [eventIdIn(row.pk), row]));
   const children = new Map<ListedRow | undefined, ListedRow[]>();
   for (const row of oldestFirst) {

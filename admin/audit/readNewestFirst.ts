@@ -55,7 +55,11 @@ export async function readNewestFirst(table: AuditReader, listing: Listing): Pro
   }
   const partitions = new Map(found.map(({ row, partition }) => [row, partition]));
   const cursorBehind = (row: AuditRow) => {
-    const place = { until: row.time, partition: partitions.get(row) ?? 0, mark: rowMark(row) };
+    const place = {
+      until: row.receivedAt,
+      partition: partitions.get(row) ?? 0,
+      mark: rowMark(row),
+    };
     return writeCursor({ ...place, ...(since === undefined ? {} : { since }) }, listing.name);
   };
   const rows = found.slice(0, listing.limit).map(({ row }) => row);
@@ -93,7 +97,9 @@ async function readPeriod(
     return unshown.map((row) => ({ row, partition: number }));
   });
   const rows = (await Promise.all(reads)).flat();
-  return rows.sort((left, right) => newerFirst(left.row.time, right.row.time)).slice(0, wanted);
+  return rows
+    .sort((left, right) => newerFirst(left.row.receivedAt, right.row.receivedAt))
+    .slice(0, wanted);
 }
 
 async function* readPartition(table: AuditReader, first: PartitionQuery): AsyncIterable<AuditRow> {
@@ -116,23 +122,18 @@ async function takeUnshown(
   partition: number,
   cursor: Cursor | undefined,
 ): Promise<readonly AuditRow[]> {
+  /** Rows of the cursor's moment, from the partition's beginning. */
+  const passed: AuditRow[] = [];
   const taken: AuditRow[] = [];
-  const isOwn = partition === cursor?.partition;
-  /** Rows of the cursor's moment, as long as all of them may have been shown. */
-  let passed: AuditRow[] | undefined = cursor && partition <= cursor.partition ? [] : undefined;
+  let isAtCursor = cursor !== undefined && partition <= cursor.partition;
   for await (const row of rows) {
-    if (passed && row.time === cursor?.until) {
-      passed.push(row);
-      if (isOwn && rowMark(row) === cursor.mark) passed = undefined;
-      continue;
-    }
-    if (passed && isOwn) taken.push(...passed);
-    passed = undefined;
-    taken.push(row);
+    isAtCursor &&= row.receivedAt === cursor?.until;
+    (isAtCursor ? passed : taken).push(row);
     if (taken.length >= wanted) break;
   }
-  if (passed && isOwn) taken.push(...passed);
-  return taken.slice(0, wanted);
+  if (partition !== cursor?.partition) return taken;
+  const last = passed.findIndex((row) => rowMark(row) === cursor.mark);
+  return [...passed.slice(last + 1), ...taken].slice(0, wanted);
 }
 
 function newerFirst(left: string, right: string): number {

@@ -1,4 +1,3 @@
-import { maxTimeAheadMs } from "../../core/envelope/checkMetadata.ts";
 import { allTime, typePeriods } from "./periods.ts";
 import type { Listing } from "./readNewestFirst.ts";
 
@@ -14,6 +13,8 @@ export type Search =
 export const typeLookBackDays = 7;
 
 const dayMs = 86_400_000;
+/** By how much two clocks that mean to be right may differ. */
+const clockSkewMs = 3_600_000;
 
 /** What a search lists, and where; the rest of a {@link Listing} is the caller's. */
 export type SearchListing = Pick<Listing, "name" | "index" | "periods">;
@@ -45,9 +46,9 @@ function single(by: string, index: Listing["index"], value: string): SearchListi
   return { name: `${by} ${value}`, index, periods: () => allTime(value) };
 }
 
-/** The gate takes events that happen a little ahead of its clock. */
+/** The latest that an event may have been received: the gate's clock is another one. */
 export function latest(now: Date): Date {
-  return new Date(now.getTime() + maxTimeAheadMs);
+  return new Date(now.getTime() + clockSkewMs);
 }
 
 function farthest(now: Date): Date {

@@ -75,7 +75,7 @@ async function readRows(
   return pages
     .flatMap(({ rows }) => rows)
     .filter(({ status }) => status === "accepted")
-    .toSorted((left, right) => (left.time < right.time ? 1 : -1))
+    .toSorted((left, right) => (left.receivedAt < right.receivedAt ? 1 : -1))
     .slice(0, maxLookedUp);
 }
 

@@ -30,7 +30,7 @@ interface Recorded {
   readonly source: string;
   readonly detailType: string;
   readonly id: string;
-  /** RFC 3339, UTC, milliseconds: when it happened. */
+  /** RFC 3339, UTC, milliseconds: when it happened, as its publisher says. */
   readonly time: string;
   /** The id EventBridge gave it, or SQS gave a message that is no event. */
   readonly ingressId: string;

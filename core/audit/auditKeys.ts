@@ -42,17 +42,17 @@ export function eventIdIn(pk: string): string {
   return pk.slice(pk.indexOf("#") + 1);
 }
 
-/** Partition of the index `byType`: a type's events of one UTC day, one of `indexShards` shards. */
-export function typeDayKey(type: string, time: string, shard: number): string {
-  return `${type}#${time.slice(0, 10)}#${shard}`;
+/** Partition of the index `byType`: a type's events received on one UTC day, one of `indexShards` shards. */
+export function typeDayKey(type: string, receivedAt: string, shard: number): string {
+  return `${type}#${receivedAt.slice(0, 10)}#${shard}`;
 }
 
 /** Why a record needs a person's attention. */
 export type Attention = "rejected" | "severity";
 
 /** Partition of the sparse index `byAttention`: one UTC month, one of `indexShards` shards. */
-export function attentionKey(attention: Attention, time: string, shard: number): string {
-  return `${attention}#${time.slice(0, 7)}#${shard}`;
+export function attentionKey(attention: Attention, receivedAt: string, shard: number): string {
+  return `${attention}#${receivedAt.slice(0, 7)}#${shard}`;
 }
 
 /** The shard of an event: spread evenly, and the same for the same id. */

@@ -21,10 +21,10 @@ export const auditTableSchema = {
     /** Sparse: only rejected events and those of high and critical severity have the key. */
     byAttention: "attention",
   },
-  /** The sort key of every index: when the event happened. */
-  indexSortKey: "time",
+  /** The sort key of every index: what the gate saw, not what a publisher claims. */
+  indexSortKey: "receivedAt",
   /** What a list of events shows; the rest is read from the table. */
-  projected: ["status", "type", "severity", "message", "category", "causationId"],
+  projected: ["status", "type", "time", "severity", "message", "category", "causationId"],
 } as const;
 
 /** An index of the audit table. */

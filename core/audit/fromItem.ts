@@ -97,7 +97,9 @@ const notPlain: ReadonlySet<string> = new Set([
 export interface AuditRow extends AuditKey {
   readonly status: string;
   readonly type: string;
-  /** RFC 3339; the sort key of every index. */
+  /** RFC 3339: when the gate took it; the sort key of every index. */
+  readonly receivedAt: string;
+  /** RFC 3339: when it happened, as its publisher says. */
   readonly time: string;
   readonly category?: string;
   readonly severity?: string;
@@ -111,6 +113,7 @@ export function toRow(item: AttributeMap): AuditRow {
   const { category, severity, message, causationId } = item;
   return {
     ...keyOf(item),
+    receivedAt: textOf(item["receivedAt"]),
     time: textOf(item["time"]),
     status: textOf(item["status"]),
     type: textOf(item["type"]),

@@ -30,7 +30,7 @@ export function toItem(record: AuditRecord): AttributeMap {
 }
 
 function acceptedAttributes(record: AcceptedRecord): AttributeMap {
-  const { source, detailType, id, time, metadata, contentHash, status } = record;
+  const { source, detailType, id, receivedAt, metadata, contentHash, status } = record;
   const { actor, resource, hops, ...texts } = metadata;
   const { correlationId, causationId, category, subcategory, severity, message, schemaVersion } =
     texts;
@@ -40,8 +40,8 @@ function acceptedAttributes(record: AcceptedRecord): AttributeMap {
     correlationId,
     actorUserId: actor?.userId,
     resourceHref: resource?.href,
-    typeDay: typeDayKey(eventTypeId(source, detailType), time, shard),
-    attention: needsAttention ? attentionKey("severity", time, shard) : undefined,
+    typeDay: typeDayKey(eventTypeId(source, detailType), receivedAt, shard),
+    attention: needsAttention ? attentionKey("severity", receivedAt, shard) : undefined,
   };
   return {
     ...text({
@@ -59,13 +59,18 @@ function acceptedAttributes(record: AcceptedRecord): AttributeMap {
   };
 }
 
-function rejectedAttributes({ status, time, ingressId, ...bounded }: RejectedRecord): AttributeMap {
+function rejectedAttributes({
+  status,
+  receivedAt,
+  ingressId,
+  ...bounded
+}: RejectedRecord): AttributeMap {
   const { violations, violationCount } = bounded;
   return {
     ...text({
       status,
       message: summarise(bounded),
-      attention: attentionKey("rejected", time, shardOf(ingressId)),
+      attention: attentionKey("rejected", receivedAt, shardOf(ingressId)),
     }),
     ...held({ violations, violationCount }),
   };

@@ -4,7 +4,7 @@ import { eventTypeId } from "../eventTypes/eventTypeId.ts";
 import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
-import { checkMetadata } from "./checkMetadata.ts";
+import { checkMetadata, checkTime } from "./checkMetadata.ts";
 import { completeMetadata } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
@@ -61,8 +61,17 @@ export function admit(event: IngressEvent, catalog: EventCatalog, now: Date): Ad
   if ("keyword" in type) return reject(publishedId(event), [type]);
   if (!type.enabled) return { verdict: "disabled", type };
   const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
-  const violations = checkEvent(event, type, catalog, now);
+  const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
   return violations.length > 0 ? reject(id, violations) : complete(event, type, id);
+}
+
+/** A bus entry's own `Time`, which EventBridge hands on as its publisher gave it. */
+function checkEntryTime(event: IngressEvent, now: Date): readonly Violation[] {
+  if (publishedMetadata(event).time !== undefined) return [];
+  return checkTime(event.time, now).map((violation) => ({
+    ...violation,
+    message: `the bus entry's Time ${violation.message}`,
+  }));
 }
 
 function reject(id: string, violations: readonly Violation[]): RejectedEvent {

@@ -6,6 +6,8 @@ import type { Violation } from "./Violation.ts";
 /** How far an event's time may lie ahead of the clock that checks it. */
 export const maxTimeAheadMs = 24 * 60 * 60 * 1000;
 
+const earliestMs = Date.parse("0000-01-01T00:00:00Z");
+
 /** The gate refuses an event that the router has emitted again more often: loops end. */
 export const maxHops = 8;
 
@@ -47,16 +49,18 @@ function checkText(value: unknown, pointer: string): readonly Violation[] {
   );
 }
 
-function checkTime(time: unknown, now: Date): readonly Violation[] {
+/**
+ * What is wrong with when an event is said to have happened. Between the years 0 and 9999 in UTC,
+ * times sort as texts; what lies further ahead than a day is a clock gone wrong.
+ */
+export function checkTime(time: unknown, now: Date): readonly Violation[] {
   if (typeof time !== "string") return [];
-  const pointer = "/time";
+  const refuse = (message: string) => [{ pointer: "/time", keyword: "time", message }];
   const at = Date.parse(time);
-  if (Number.isNaN(at)) {
-    return [{ pointer, keyword: "time", message: `must be a time that exists, is ${quote(time)}` }];
-  }
+  if (Number.isNaN(at)) return refuse(`must be a time that exists, is ${quote(time)}`);
+  if (at < earliestMs) return refuse(`must not lie before the year 0 in UTC, is ${quote(time)}`);
   if (at - now.getTime() <= maxTimeAheadMs) return [];
-  const message = `must not lie more than a day ahead of ${now.toISOString()}, is ${quote(time)}`;
-  return [{ pointer, keyword: "time", message }];
+  return refuse(`must not lie more than a day ahead of ${now.toISOString()}, is ${quote(time)}`);
 }
 
 function checkCategory(

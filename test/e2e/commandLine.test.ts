@@ -89,6 +89,36 @@ describe("signalbox quarantine, against a deployment", () => {
   });
 });
 
+describe("events whose bus entry claims another time", () => {
+  it("are found by when they came: the accepted in the audit, the refused in the quarantine", async () => {
+    const claims = ["2099-01-01T00:00:00Z", "1970-01-01T00:00:00Z"];
+    const made = claims.flatMap((time) => [
+      { id: randomUUID(), time, detail: opened?.detail ?? "" },
+      { id: randomUUID(), time, detail: "{}" },
+    ]);
+    const event = { source: "github", detailType: "issues.opened" };
+    const messages = made.map((one) => messageOf({ ...event, ...one }));
+    await sendTo(deployment, deployment.names.gateQueue, messages);
+    for (const { id } of made) await auditItem(deployment, id);
+    const type = ["--type", "github@issues.opened", "--since", "1h", "--limit", "200"];
+    const { events } = (await run("audit", "list", ...type)) as Listed;
+    const { entries } = (await run("quarantine", "list", ...type)) as Refused;
+    const [farAhead, farAheadBroken, longAgo, longAgoBroken] = made.map(({ id }) => id);
+    const ids = (rows: readonly { readonly key: string }[]) =>
+      made.map(({ id }) => id).filter((id) => rows.some(({ key }) => key.includes(id)));
+    expect(ids(events)).toEqual([longAgo]);
+    expect(ids(entries)).toEqual([farAhead, farAheadBroken, longAgoBroken]);
+  });
+});
+
+interface Listed {
+  readonly events: readonly { readonly key: string }[];
+}
+
+interface Refused {
+  readonly entries: readonly { readonly key: string }[];
+}
+
 describe("signalbox dlq, against a deployment", () => {
   it("redrives every parked message, and each is handled", async () => {
     const ids = Array.from({ length: 15 }, () => randomUUID());

@@ -66,13 +66,13 @@ export function list(group: Command, session: Session): void {
 }
 
 function flat(events: readonly ListedRow[], style: Style): string {
-  const { time, type, status, severity, message, key } = rowColumns;
-  return table(events, [time, type, status, severity, message, key], style);
+  const { received, type, status, severity, message, key } = rowColumns;
+  return table(events, [received, type, status, severity, message, key], style);
 }
 
 function tree(events: readonly ListedRow[], style: Style): string {
   const columns: readonly Column<TreeRow>[] = [
-    { title: "TIME", cell: ({ row }) => row.time },
+    { title: "RECEIVED", cell: ({ row }) => row.receivedAt },
     { title: "TYPE", cell: ({ row, depth }) => `${"  ".repeat(depth)}${row.type}` },
     { title: "SEVERITY", cell: ({ row }) => rowColumns.severity.cell(row) },
     { title: "MESSAGE", cell: ({ row }) => rowColumns.message.cell(row), maxWidth: 50 },

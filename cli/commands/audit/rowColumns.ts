@@ -3,7 +3,7 @@ import type { Column } from "../../../core/text/table.ts";
 
 /** Columns that every list of records has. */
 export const rowColumns = {
-  time: { title: "TIME", cell: ({ time }) => time },
+  received: { title: "RECEIVED", cell: ({ receivedAt }) => receivedAt },
   type: { title: "TYPE", cell: ({ type }) => type, maxWidth: 50 },
   status: { title: "STATUS", cell: ({ status }) => status },
   severity: { title: "SEVERITY", cell: ({ severity }) => severity ?? "-" },

@@ -18,8 +18,8 @@ interface ListOptions extends PagingOptions {
 
 const defaultAge = `${quarantineLookBackDays}d`;
 
-const { time, type, message, key } = rowColumns;
-const columns = [time, type, { ...message, title: "FIRST VIOLATION" }, key];
+const { received, type, message, key } = rowColumns;
+const columns = [received, type, { ...message, title: "FIRST VIOLATION" }, key];
 
 /** `signalbox quarantine list`. */
 export function list(group: Command, session: Session): void {

@@ -12,7 +12,8 @@ function tableAnswering(answer: object) {
 const item = {
   pk: { S: "orders#1" },
   sk: { S: "EVENT" },
-  time: { S: "2026-11-20T00:00:00.000Z" },
+  receivedAt: { S: "2026-11-20T00:00:00.000Z" },
+  time: { S: "2001-01-01T00:00:00.000Z" },
   status: { S: "accepted" },
   type: { S: "orders@order.placed" },
   severity: { S: "high" },
@@ -27,7 +28,8 @@ describe("DynamoAuditReader", () => {
         {
           pk: "orders#1",
           sk: "EVENT",
-          time: "2026-11-20T00:00:00.000Z",
+          receivedAt: "2026-11-20T00:00:00.000Z",
+          time: "2001-01-01T00:00:00.000Z",
           status: "accepted",
           type: "orders@order.placed",
           severity: "high",
@@ -60,14 +62,23 @@ describe("DynamoAuditReader", () => {
     expect(requests[0]).toMatchObject({
       KeyConditionExpression: "#partition = :partition AND #time BETWEEN :since AND :until",
       FilterExpression: "#type = :type",
-      ExpressionAttributeNames: { "#partition": "attention", "#time": "time", "#type": "type" },
+      ExpressionAttributeNames: {
+        "#partition": "attention",
+        "#time": "receivedAt",
+        "#type": "type",
+      },
     });
   });
 
   it("goes on behind a position, and says where the next page starts", async () => {
-    const last = { pk: item.pk, sk: item.sk, time: item.time, correlationId: { S: "root" } };
+    const last = {
+      pk: item.pk,
+      sk: item.sk,
+      receivedAt: item.receivedAt,
+      correlationId: { S: "root" },
+    };
     const { requests, table } = tableAnswering({ Items: [], LastEvaluatedKey: last });
-    const position = { pk: "orders#1", sk: "EVENT", time: "2026-11-20T00:00:00.000Z" };
+    const position = { pk: "orders#1", sk: "EVENT", receivedAt: "2026-11-20T00:00:00.000Z" };
     const page = await table.query({
       index: "byCorrelation",
       partition: "root",

@@ -10,7 +10,9 @@ function row(id: string, time: number, causationId?: string): ListedRow {
     sk: "EVENT",
     status: "accepted",
     type: "orders@order.placed",
-    time: new Date(time).toISOString(),
+    receivedAt: new Date(time).toISOString(),
+    // Publishers claim what they like.
+    time: new Date(-time).toISOString(),
     ...(causationId === undefined ? {} : { causationId }),
   };
 }

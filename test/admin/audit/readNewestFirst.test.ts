@@ -26,7 +26,7 @@ const records = fc
         detailType,
         id: `id-${index}`,
         ingressId: `ingress-${index}`,
-        time: new Date(now.getTime() - hoursAgo * hour).toISOString(),
+        receivedAt: new Date(now.getTime() - hoursAgo * hour).toISOString(),
       }),
     ),
   );
@@ -63,7 +63,7 @@ describe("readNewestFirst", () => {
         expect(rows.map(({ sk }) => sk).sort()).toEqual(
           items.map((item) => (item["sk"] && "S" in item["sk"] ? item["sk"].S : "")).sort(),
         );
-        const times = rows.map(({ time }) => time);
+        const times = rows.map(({ receivedAt }) => receivedAt);
         expect(times).toEqual(times.toSorted().reverse());
         // No page but an empty table's is empty, and none is larger than asked for.
         expect(pages.every((page) => page.length <= limit)).toBe(true);
@@ -84,12 +84,12 @@ describe("readNewestFirst", () => {
           for (let copy = 0; copy < 4; copy += 1) {
             arrived += 1;
             const ingressId = `late-${arrived}`;
-            const time = new Date(now.getTime() + arrived).toISOString();
-            table.put(rejected({ id: ingressId, ingressId, time }));
+            const receivedAt = new Date(now.getTime() + arrived).toISOString();
+            table.put(rejected({ id: ingressId, ingressId, receivedAt }));
           }
         });
         expect(pages.flat()).toHaveLength(items.length);
-        const times = pages.flat().map(({ time }) => time);
+        const times = pages.flat().map(({ receivedAt }) => receivedAt);
         expect(times).toEqual(times.toSorted().reverse());
       }),
       { numRuns: 100 },
@@ -97,9 +97,9 @@ describe("readNewestFirst", () => {
   });
 
   it("goes through a moment of many rows page by page, whatever joins it meanwhile", async () => {
-    const [time, limit] = ["2026-11-20T10:00:00.000Z", 3];
+    const [receivedAt, limit] = ["2026-11-20T10:00:00.000Z", 3];
     const table = new InMemoryAuditReader();
-    const put = (id: string) => table.put(rejected({ id, ingressId: id, time }));
+    const put = (id: string) => table.put(rejected({ id, ingressId: id, receivedAt }));
     for (let index = 0; index < 30; index += 1) put(`first-${index}`);
     let arrived = 0;
     const pages = await readPages(table, { limit }, () => {
@@ -114,7 +114,7 @@ describe("readNewestFirst", () => {
     const table = new InMemoryAuditReader();
     for (let index = 0; index < 20; index += 1) {
       const id = `id-${index}`;
-      table.put(rejected({ id, ingressId: id, time: "2026-11-20T10:00:00.000Z" }));
+      table.put(rejected({ id, ingressId: id, receivedAt: "2026-11-20T10:00:00.000Z" }));
     }
     const first = await readNewestFirst(table, { ...listing, limit: 5 });
     const gone = first.rows.at(-1)?.pk;
@@ -129,8 +129,8 @@ describe("readNewestFirst", () => {
     const table = new InMemoryAuditReader();
     for (let index = 0; index < 12; index += 1) {
       const id = `id-${index}`;
-      const time = new Date(now.getTime() - (index % 3) * 30 * 24 * hour).toISOString();
-      table.put(rejected({ id, ingressId: id, time }));
+      const receivedAt = new Date(now.getTime() - (index % 3) * 30 * 24 * hour).toISOString();
+      table.put(rejected({ id, ingressId: id, receivedAt }));
     }
     const all = await readNewestFirst(table, { ...listing, limit: 12 });
     expect(all.cursor).toBeUndefined();
@@ -144,8 +144,8 @@ describe("readNewestFirst", () => {
   it("leaves out what is older than the beginning, on every page", async () => {
     const table = new InMemoryAuditReader();
     for (let days = 0; days < 10; days += 1) {
-      const time = new Date(now.getTime() - days * 24 * hour).toISOString();
-      table.put(rejected({ id: `id-${days}`, ingressId: `in-${days}`, time }));
+      const receivedAt = new Date(now.getTime() - days * 24 * hour).toISOString();
+      table.put(rejected({ id: `id-${days}`, ingressId: `in-${days}`, receivedAt }));
     }
     const recent = quarantineListing(undefined, now, new Date(now.getTime() - 4 * 24 * hour));
     const first = await readNewestFirst(table, { ...recent, limit: 3 });
@@ -163,8 +163,8 @@ describe("readNewestFirst", () => {
     const table = new InMemoryAuditReader();
     for (let index = 0; index < 50; index += 1) {
       const detailType = index === 49 ? "order.state" : "order.placed";
-      const time = new Date(now.getTime() - index * hour).toISOString();
-      table.put(rejected({ detailType, id: `id-${index}`, ingressId: `in-${index}`, time }));
+      const receivedAt = new Date(now.getTime() - index * hour).toISOString();
+      table.put(rejected({ detailType, id: `id-${index}`, ingressId: `in-${index}`, receivedAt }));
     }
     const typed = quarantineListing("orders@order.state", now, since);
     const page = await readNewestFirst(table, { ...typed, limit: 2 });

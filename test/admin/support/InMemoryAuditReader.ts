@@ -2,6 +2,7 @@ import type {
   AuditReader,
   PartitionPage,
   PartitionQuery,
+  Position,
 } from "../../../admin/audit/AuditReader.ts";
 import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
 import type { AuditKey } from "../../../core/audit/auditKeys.ts";
@@ -23,7 +24,7 @@ export class InMemoryAuditReader implements AuditReader {
   async query(query: PartitionQuery): Promise<PartitionPage> {
     this.queries += 1;
     const { since = "", until = "\uffff", after } = query;
-    if (after && (after.time < since || after.time > until)) {
+    if (after && (after.receivedAt < since || after.receivedAt > until)) {
       throw Object.assign(
         new Error("The provided starting key is outside query boundaries based on conditions"),
         { name: "ValidationException", $metadata: {} },
@@ -32,7 +33,7 @@ export class InMemoryAuditReader implements AuditReader {
     const partition = this.items
       .filter((item) => text(item, auditTableSchema.indexes[query.index]) === query.partition)
       .map(toRow)
-      .filter(({ time }) => time >= since && time <= until)
+      .filter(({ receivedAt }) => receivedAt >= since && receivedAt <= until)
       .sort((left, right) => (place(left) < place(right) ? 1 : -1))
       .filter((row) => !after || place(row) < place(after));
     const seen = partition.slice(0, query.limit);
@@ -40,7 +41,7 @@ export class InMemoryAuditReader implements AuditReader {
     const more = last !== undefined && seen.length === query.limit;
     return {
       rows: seen.filter((row) => query.type === undefined || row.type === query.type),
-      ...(more ? { next: { pk: last.pk, sk: last.sk, time: last.time } } : {}),
+      ...(more ? { next: { pk: last.pk, sk: last.sk, receivedAt: last.receivedAt } } : {}),
     };
   }
 
@@ -55,8 +56,8 @@ export class InMemoryAuditReader implements AuditReader {
   }
 }
 
-function place({ time, pk, sk }: { time: string; pk: string; sk: string }): string {
-  return `${time}\u0000${[...pk].reverse().join("")}\u0000${sk}`;
+function place({ receivedAt, pk, sk }: Position): string {
+  return `${receivedAt}\u0000${[...pk].reverse().join("")}\u0000${sk}`;
 }
 
 function text(item: AttributeMap, name: string): string {

@@ -4,7 +4,6 @@ import { toAttribute } from "../../../core/audit/toAttribute.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
 import type { PublishedMetadata } from "../../../core/envelope/PublishedMetadata.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
-import { now } from "./World.ts";
 
 /** What a test says of a rejected event; the rest is made up. */
 export interface RejectedOptions {
@@ -12,12 +11,17 @@ export interface RejectedOptions {
   readonly detailType?: string;
   readonly id?: string;
   readonly ingressId?: string;
+  readonly receivedAt?: string;
+  /** What the publisher claims: by default a time that no list would find. */
   readonly time?: string;
   readonly violations?: readonly Violation[];
   /** In place of a small detail. */
   readonly content?: AttributeMap;
   readonly resources?: readonly string[];
 }
+
+const received = "2026-11-20T10:00:00.000Z";
+const claimed = "2001-01-01T00:00:00.000Z";
 
 const oneViolation = [
   { pointer: "/data/orderId", message: "must be string", keyword: "type" },
@@ -31,8 +35,8 @@ export function rejected(options: RejectedOptions = {}): AttributeMap {
     detailType: options.detailType ?? "order.placed",
     id: options.id ?? "order-1",
     ingressId: options.ingressId ?? "5a1e0c52-0000-4000-8000-000000000001",
-    time: options.time ?? "2026-11-20T10:00:00.000Z",
-    receivedAt: now,
+    time: options.time ?? claimed,
+    receivedAt: new Date(options.receivedAt ?? received),
     retentionDays: 365,
     bounded: { violations, violationCount: violations.length },
     content: { place: "raw", text: "" },
@@ -47,14 +51,21 @@ export interface AcceptedOptions extends PublishedMetadata {
   readonly source?: string;
   readonly detailType?: string;
   readonly data?: unknown;
+  readonly receivedAt?: string;
 }
 
 /** A record as the gate writes it for an event that it let through. */
 export function accepted(options: AcceptedOptions = {}): AttributeMap {
-  const { source = "orders", detailType = "order.placed", data = {}, ...given } = options;
+  const {
+    source = "orders",
+    detailType = "order.placed",
+    data = {},
+    receivedAt = received,
+    ...given
+  } = options;
   const id = given.id ?? "order-1";
   const metadata = {
-    time: "2026-11-20T10:00:00.000Z",
+    time: claimed,
     correlationId: id,
     category: "user",
     severity: "low",
@@ -69,7 +80,7 @@ export function accepted(options: AcceptedOptions = {}): AttributeMap {
     detailType,
     metadata,
     ingressId: `ingress-${id}`,
-    receivedAt: now,
+    receivedAt: new Date(receivedAt),
     retentionDays: 365,
     contentHash: "hash",
     content: { place: "raw", text: "" },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accepted, rejected } from "../../admin/support/records.ts";
-import { emptyWorld, type World } from "../../admin/support/World.ts";
+import { emptyWorld, now, type World } from "../../admin/support/World.ts";
 import { runCommand } from "../support/runCommand.ts";
 
 interface Listed {
@@ -14,18 +14,18 @@ function tree(): World {
   const world = emptyWorld();
   const correlationId = "root";
   world.table.put(
-    accepted({ id: "root", time: at(1), correlationId, actor: { userId: "jane" } }),
-    accepted({ id: "child", time: at(2), correlationId, causationId: "root" }),
+    accepted({ id: "root", receivedAt: at(1), correlationId, actor: { userId: "jane" } }),
+    accepted({ id: "child", receivedAt: at(2), correlationId, causationId: "root" }),
     accepted({
       id: "grandchild",
-      time: at(3),
+      receivedAt: at(3),
       correlationId,
       causationId: "child",
       detailType: "order.state",
       resource: { type: "order", href: "orders/7" },
     }),
-    accepted({ id: "sibling", time: at(4), correlationId, causationId: "root" }),
-    accepted({ id: "other", time: at(5) }),
+    accepted({ id: "sibling", receivedAt: at(4), correlationId, causationId: "root" }),
+    accepted({ id: "other", receivedAt: at(5) }),
   );
   return world;
 }
@@ -47,15 +47,26 @@ describe("audit list", () => {
     expect(second.cursor).toBeNull();
   });
 
-  it("finds events whose time lies ahead of the clock", async () => {
+  it("finds events by when they were received, whatever their publishers claim", async () => {
     const world = emptyWorld();
-    world.table.put(accepted({ id: "ahead", time: "2026-11-22T11:00:00.000Z" }));
+    const claims = ["2099-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z", at(0)];
+    for (const [index, time] of claims.entries()) {
+      world.table.put(accepted({ id: `event-${index}`, time, receivedAt: at(index) }));
+    }
+    const found = await list(world, "--type", "orders@order.placed", "--since", "2d");
+    expect(keys(found)).toEqual(["orders#event-2", "orders#event-1", "orders#event-0"]);
+  });
+
+  it("finds what a gate received whose clock is ahead", async () => {
+    const world = emptyWorld();
+    const receivedAt = new Date(now.getTime() + 60_000).toISOString();
+    world.table.put(accepted({ id: "ahead", receivedAt }));
     expect(keys(await list(world, "--type", "orders@order.placed"))).toEqual(["orders#ahead"]);
   });
 
   it("looks seven days back by type, and further on request", async () => {
     const world = emptyWorld();
-    world.table.put(accepted({ id: "old", time: "2026-11-01T00:00:00.000Z" }));
+    world.table.put(accepted({ id: "old", receivedAt: "2026-11-01T00:00:00.000Z" }));
     expect(keys(await list(world, "--type", "orders@order.placed"))).toEqual([]);
     expect(keys(await list(world, "--type", "orders@order.placed", "--since", "30d"))).toEqual([
       "orders#old",
@@ -64,8 +75,8 @@ describe("audit list", () => {
 
   it("finds what happened on the first day, before and after the hour it looks back to", async () => {
     const world = emptyWorld();
-    world.table.put(accepted({ id: "before", time: "2026-11-20T11:59:59.000Z" }));
-    world.table.put(accepted({ id: "after", time: "2026-11-20T12:00:01.000Z" }));
+    world.table.put(accepted({ id: "before", receivedAt: "2026-11-20T11:59:59.000Z" }));
+    world.table.put(accepted({ id: "after", receivedAt: "2026-11-20T12:00:01.000Z" }));
     const type = ["--type", "orders@order.placed"];
     expect(keys(await list(world, ...type, "--since", "24h"))).toEqual(["orders#after"]);
   });

@@ -27,7 +27,7 @@ function quarantine(count: number): World {
         id: `order-${number}`,
         ingressId: ingressIdOf(number),
         detailType: number % 2 === 0 ? "order.placed" : "order.state",
-        time: new Date(now.getTime() - number * 3_600_000).toISOString(),
+        receivedAt: new Date(now.getTime() - number * 3_600_000).toISOString(),
         content: detail({ metadata: { id: `order-${number}` }, data: { orderId: number } }),
       }),
     );
@@ -56,7 +56,7 @@ describe("quarantine list", () => {
   it("tells people what was wrong first, and how to go on", async () => {
     const { code, out } = await runCommand(["quarantine", "list", "--limit", "1"], quarantine(2));
     expect(code).toBe(0);
-    expect(out).toMatch(/^TIME +TYPE +FIRST VIOLATION +KEY$/m);
+    expect(out).toMatch(/^RECEIVED +TYPE +FIRST VIOLATION +KEY$/m);
     expect(out).toContain("/data/orderId must be string");
     expect(out).toMatch(/More: repeat with --cursor \S+\n$/);
   });

@@ -9,6 +9,7 @@ import {
   rejectedRecord,
 } from "../../../core/audit/AuditRecord.ts";
 import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
+import { fromAttribute } from "../../../core/audit/fromAttribute.ts";
 import { fromItem, keyOf, plainAttributes, toRow } from "../../../core/audit/fromItem.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
 
@@ -120,7 +121,19 @@ describe("an audit record", () => {
             ...(needsAttention ? ["byAttention"] : []),
           ]),
         );
-        expect(item[auditTableSchema.indexSortKey]).toEqual({ S: record.time });
+        expect(item[auditTableSchema.indexSortKey]).toEqual({ S: record.receivedAt });
+      }),
+    );
+  });
+
+  it("lies in the partitions of the day and the month in which it was received", () => {
+    fc.assert(
+      fc.property(fc.oneof(accepted, rejected), (record) => {
+        const { typeDay, attention } = toItem(record);
+        const { receivedAt } = record;
+        if (typeDay) expect(fromAttribute(typeDay)).toContain(`#${receivedAt.slice(0, 10)}#`);
+        if (attention) expect(fromAttribute(attention)).toContain(`#${receivedAt.slice(0, 7)}#`);
+        expect(typeDay ?? attention).toBeDefined();
       }),
     );
   });
@@ -135,6 +148,7 @@ describe("an audit record", () => {
     expect(toRow({ type: { S: "orders@order.placed" } })).toEqual({
       pk: "",
       sk: "",
+      receivedAt: "",
       time: "",
       status: "",
       type: "orders@order.placed",

@@ -8,17 +8,19 @@ export interface DeliveredEvent {
   readonly detailType: string;
   /** JSON text, or what pretends to be. */
   readonly detail: string;
+  /** The bus entry's own time; the emulator takes none, AWS does. @default now */
+  readonly time?: string;
 }
 
 /** The queue message of an event, its detail exactly as given. */
-export function messageOf({ id, source, detailType, detail }: DeliveredEvent): string {
+export function messageOf({ id, source, detailType, detail, time }: DeliveredEvent): string {
   const frame = JSON.stringify({
     version: "0",
     id,
     "detail-type": detailType,
     source,
     account: "000000000000",
-    time: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+    time: time ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     region: "us-east-1",
     resources: [],
   });

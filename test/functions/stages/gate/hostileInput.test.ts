@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fromAttribute } from "../../../../core/audit/fromAttribute.ts";
 import type { GateMessage } from "../../../../functions/stages/gate/GateSetup.ts";
 import { GateInMemory, gateNow } from "../../../support/gate/gateInMemory.ts";
 import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
@@ -136,6 +137,7 @@ describe("the gate and the envelope", () => {
     ["an id with a control character", { id: "a\u0000b" }, "/metadata/id"],
     ["an empty id", { id: "" }, "/metadata/id"],
     ["a time that isn't RFC 3339", { time: "yesterday" }, "/metadata/time"],
+    ["a time before the year 0 in UTC", { time: "0000-01-01T00:00:00+14:00" }, "/metadata/time"],
     ["a leap second that never was", { time: "2026-11-21T23:59:60Z" }, "/metadata/time"],
     ["a time more than a day ahead", { time: dayAhead }, "/metadata/time"],
     ["an unknown property", { corelationId: "x" }, "/metadata"],
@@ -290,3 +292,66 @@ describe("the gate and the envelope", () => {
     });
   });
 });
+
+describe("the gate and a bus entry's own Time", () => {
+  const aged = (time: string, detail: unknown = orderPlaced({})) =>
+    withTime(gateMessageOf({ detail }), time);
+  const longAhead = "2099-01-01T00:00:00Z";
+  const received = gateNow.toISOString();
+
+  it.each([
+    ["of 2099", longAhead, "the bus entry's Time must not lie more than a day ahead"],
+    ["before the year 0", "-000001-06-01T00:00:00Z", "must not lie before the year 0"],
+    ["past the year 9999", "+010000-01-01T00:00:00Z", "must not lie more than a day ahead"],
+  ])("rejects one %s", async (_, time, message) => {
+    const { gate, outcome } = await gateBeside(aged(time));
+    expect(outcome).toBe("rejected");
+    expect(gate.quarantined()[0]?.["violations"]).toEqual([
+      { pointer: "/time", keyword: "time", message: expect.stringContaining(message) },
+    ]);
+  });
+
+  it.each(["1970-01-01T00:00:00Z", "2026-01-01T00:00:00+02:00"])(
+    "takes %s for when the event happened, and lists it by when it came",
+    async (time) => {
+      const { gate, outcome } = await gateBeside(aged(time, orderPlaced({ severity: "high" })));
+      expect(outcome).toBe("accepted");
+      expect(firstRecord(gate)).toMatchObject({
+        time: new Date(time).toISOString(),
+        receivedAt: received,
+        typeDay: expect.stringContaining(received.slice(0, 10)),
+        attention: expect.stringContaining(received.slice(0, 7)),
+      });
+    },
+  );
+
+  it("does not judge it where the event says itself when it happened", async () => {
+    const detail = orderPlaced({ time: "2026-01-01T00:00:00Z" });
+    const { gate, outcome } = await gateBeside(aged(longAhead, detail));
+    expect(outcome).toBe("accepted");
+    expect(firstRecord(gate)).toMatchObject({ time: "2026-01-01T00:00:00.000Z" });
+  });
+
+  it("lists what it rejects by when it came", async () => {
+    for (const time of [longAhead, "1970-01-01T00:00:00Z"]) {
+      const { gate, outcome } = await gateBeside(aged(time, {}));
+      expect(outcome).toBe("rejected");
+      expect(gate.quarantined()[0]).toMatchObject({
+        time: new Date(time).toISOString(),
+        receivedAt: received,
+        attention: expect.stringContaining(`rejected#${received.slice(0, 7)}`),
+      });
+    }
+  });
+});
+
+function withTime(message: GateMessage, time: string): GateMessage {
+  const body = { ...(JSON.parse(message.body) as object), time };
+  return { ...message, body: JSON.stringify(body) };
+}
+
+/** The record that was written first, as plain values. */
+function firstRecord(gate: GateInMemory): unknown {
+  const [record = {}] = gate.records.values();
+  return fromAttribute({ M: record });
+}

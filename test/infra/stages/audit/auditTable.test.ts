@@ -98,11 +98,11 @@ describe("the audit table", () => {
       return [IndexName, ...KeySchema.map((key) => key.AttributeName)];
     });
     expect(keys).toEqual([
-      ["byCorrelation", "correlationId", "time"],
-      ["byType", "typeDay", "time"],
-      ["byActor", "actorUserId", "time"],
-      ["byResource", "resourceHref", "time"],
-      ["byAttention", "attention", "time"],
+      ["byCorrelation", "correlationId", "receivedAt"],
+      ["byType", "typeDay", "receivedAt"],
+      ["byActor", "actorUserId", "receivedAt"],
+      ["byResource", "resourceHref", "receivedAt"],
+      ["byAttention", "attention", "receivedAt"],
     ]);
   });
 });
