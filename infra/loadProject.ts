@@ -11,6 +11,7 @@ import { bundleFunctions } from "./bundling/bundleFunctions.ts";
 import type { FunctionCode } from "./bundling/FunctionCode.ts";
 import type { ContextInfra } from "./contexts/ContextInfra.ts";
 import { loadContextInfra } from "./contexts/loadContextInfra.ts";
+import { generateProject } from "./generate/generateProject.ts";
 import { lintProject } from "./lint/lintProject.ts";
 import { refuseErrors } from "./lint/refuseErrors.ts";
 
@@ -27,16 +28,18 @@ export interface Project {
 
 /**
  * Reads what contexts and schemas the project has, lints its subscriptions, and bundles its
- * functions.
+ * functions. What is generated of the schemas is made anew before: a deployment is never of an
+ * older contract than the one that lies in `schemas/`.
  *
  * @throws {SignalboxError} SUBSCRIPTIONS_UNSOUND with all that is wrong with any subscription.
- * @throws {SignalboxError} CONTEXT_INVALID, CONTEXT_INFRA_INVALID, SCHEMA_INVALID, BUNDLE_FAILED or GENERATED_MISSING
+ * @throws {SignalboxError} CONTEXT_INVALID, CONTEXT_INFRA_INVALID, SCHEMA_INVALID or BUNDLE_FAILED
  *   naming the file that is at fault.
  */
 export async function loadProject(
   { quotas }: Pick<SignalboxConfig, "quotas">,
   root: string = projectRoot,
 ): Promise<Project> {
+  await generateProject(root);
   const schemas = loadRegistry(root);
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
