@@ -206,8 +206,8 @@ export const errorCodes = {
     remedy: "Write plain values under names that are not taken; the message names what is wrong.",
   },
   STATE_KEY_INVALID: {
-    meaning: "The key of a subscriber's state is empty or too long.",
-    remedy: "Use text of 1 to 1,024 bytes as the key.",
+    meaning: "The key of a subscriber's state is no text.",
+    remedy: "Use a text as the key.",
   },
   STATE_TABLE_FAILED: {
     meaning: "A subscriber could not keep its notes on an event in the state table.",

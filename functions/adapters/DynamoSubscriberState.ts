@@ -6,19 +6,20 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { StateItem, SubscriberState } from "../../project/subscriptions/HandlerContext.ts";
+import { asJsonAttribute, fromStateAttributes, toStateAttributes } from "./stateItem.ts";
+import { statePartition } from "./stateKey.ts";
 
 const sortKey = "STATE";
-const maxKeyBytes = 1024;
 
 /** Attributes the table or this class gives a meaning of its own. */
-const takenNames: readonly string[] = ["pk", "sk", "version", "expiresAt"];
+const takenNames: readonly string[] = ["pk", "sk", "version", "expiresAt", asJsonAttribute];
 
 /**
- * A subscriber's items in the state table: partition `<subscriber id>#<key>`, sort key `STATE`,
- * attributes as the handler named them, and `version` where it gave one.
+ * A subscriber's items in the state table: partition `<subscriber id>#<key>` (see
+ * {@link statePartition}), sort key `STATE`, attributes as the handler named them (see
+ * {@link toStateAttributes}), and `version` where it gave one.
  */
 export class DynamoSubscriberState implements SubscriberState {
   readonly #client: DynamoDBClient;
@@ -35,18 +36,18 @@ export class DynamoSubscriberState implements SubscriberState {
     this.#subscriberId = options.subscriberId;
   }
 
-  /** @throws {SignalboxError} STATE_KEY_INVALID when the key is empty or too long. */
+  /** @throws {SignalboxError} STATE_KEY_INVALID when the key is no text. */
   async get(key: string): Promise<StateItem | undefined> {
     const { Item } = await this.#client.send(
       new GetItemCommand({ TableName: this.#tableName, Key: this.#key(key), ConsistentRead: true }),
     );
     if (!Item) return undefined;
-    const { pk: _pk, sk: _sk, ...item } = unmarshall(Item);
-    return item;
+    const { pk: _pk, sk: _sk, ...item } = Item;
+    return fromStateAttributes(item);
   }
 
   /**
-   * @throws {SignalboxError} STATE_KEY_INVALID when the key is empty or too long.
+   * @throws {SignalboxError} STATE_KEY_INVALID when the key is no text.
    * @throws {SignalboxError} STATE_ITEM_INVALID when DynamoDB can't hold the item.
    */
   async put(key: string, item: StateItem): Promise<void> {
@@ -59,7 +60,7 @@ export class DynamoSubscriberState implements SubscriberState {
   }
 
   /**
-   * @throws {SignalboxError} STATE_KEY_INVALID when the key is empty or too long.
+   * @throws {SignalboxError} STATE_KEY_INVALID when the key is no text.
    * @throws {SignalboxError} STATE_ITEM_INVALID when DynamoDB can't hold the item, or the version
    *   is empty.
    */
@@ -82,7 +83,7 @@ export class DynamoSubscriberState implements SubscriberState {
   }
 
   /**
-   * @throws {SignalboxError} STATE_KEY_INVALID when the key is empty or too long.
+   * @throws {SignalboxError} STATE_KEY_INVALID when the key is no text.
    * @throws {SignalboxError} STATE_ITEM_INVALID when the attribute's name is empty or taken.
    */
   async addToSet(key: string, attribute: string, member: string): Promise<void> {
@@ -93,28 +94,26 @@ export class DynamoSubscriberState implements SubscriberState {
         Key: this.#key(key),
         UpdateExpression: "ADD #attribute :members",
         ExpressionAttributeNames: { "#attribute": attribute },
-        ExpressionAttributeValues: { ":members": { SS: [member] } },
+        ExpressionAttributeValues: { ":members": { SS: [member.toWellFormed()] } },
       }),
     );
   }
 
   #key(key: string): Record<"pk" | "sk", AttributeValue> {
-    const bytes = Buffer.byteLength(key);
-    if (bytes === 0 || bytes > maxKeyBytes) {
+    if (typeof (key as unknown) !== "string") {
       throw new SignalboxError(
         "STATE_KEY_INVALID",
-        `A key of the state of ${this.#subscriberId} must have 1 to ${maxKeyBytes} bytes, ` +
-          `has ${bytes}: ${JSON.stringify(key.slice(0, 100))}.`,
+        `A key of the state of ${this.#subscriberId} must be a text, is ${typeof key}.`,
       );
     }
-    return { pk: { S: `${this.#subscriberId}#${key}` }, sk: { S: sortKey } };
+    return { pk: { S: statePartition(this.#subscriberId, key) }, sk: { S: sortKey } };
   }
 }
 
 function toAttributes(key: string, item: StateItem): Record<string, AttributeValue> {
   refuseTakenNames(key, Object.keys(item));
   try {
-    return marshall(item, { removeUndefinedValues: true });
+    return toStateAttributes(item);
   } catch (cause) {
     throw invalidItem(key, cause instanceof Error ? cause.message : String(cause), cause);
   }
@@ -123,6 +122,12 @@ function toAttributes(key: string, item: StateItem): Record<string, AttributeVal
 function refuseTakenNames(key: string, names: readonly string[]): void {
   for (const name of names) {
     if (name === "") throw invalidItem(key, "an attribute's name is empty");
+    if (name === "__proto__" || !name.isWellFormed()) {
+      throw invalidItem(
+        key,
+        `DynamoDB's client can't write the attribute name ${JSON.stringify(name.slice(0, 100))}`,
+      );
+    }
     if (takenNames.includes(name)) {
       throw invalidItem(key, `the attribute name ${name} is taken (${takenNames.join(", ")} are)`);
     }

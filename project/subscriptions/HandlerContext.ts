@@ -27,13 +27,17 @@ export interface Log {
 /** What a log line says besides its message; an `Error` is written with its causes. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** An item as a subscriber reads or writes it: plain values, lists, objects, sets of text. */
+/**
+ * An item as a subscriber reads or writes it: whatever JSON holds, and sets of text. What is read
+ * is what was written; a member that is undefined is left out.
+ */
 export type StateItem = Readonly<Record<string, unknown>>;
 
 /**
  * Items of one subscriber in the state table, under keys of its own: no other subscriber's
- * role may read or write them. Keys are text of 1 to 1,024 bytes; an item holds at most 400 KB.
- * The names `pk`, `sk`, `version` and `expiresAt` are taken.
+ * role may read or write them. A key is any text; in the table, one of more than 1,024 bytes is
+ * cut and ends in its hash. An item holds at most 400 KB. The names `pk`, `sk`, `version`,
+ * `expiresAt` and `asJson` are taken.
  */
 export interface SubscriberState {
   /** The item as last written, strongly consistent; one read unit for each 4 KB. */

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { toStateAttributes } from "../../../functions/adapters/stateItem.ts";
+import { statePartition } from "../../../functions/adapters/stateKey.ts";
 import type { StateItem } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { InMemoryTable, placeOf } from "./InMemoryTable.ts";
@@ -27,7 +28,8 @@ export class InMemoryState {
 
   constructor(items: StateItems) {
     for (const [key, item] of Object.entries(items)) {
-      const Item = { ...marshall(item), pk: { S: prefix + key }, sk: { S: "STATE" } };
+      const pk = { S: statePartition(subscriberId, key) };
+      const Item = { ...toStateAttributes(item), pk, sk: { S: "STATE" } };
       this.#table.items.set(placeOf({ Item }), Item);
     }
   }

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { fromStateAttributes } from "../../../functions/adapters/stateItem.ts";
 import { Expression, type Item, type Placeholders } from "./Expression.ts";
 
 /** What the client sends for an operation on one item. */
@@ -41,7 +41,7 @@ export class InMemoryTable {
 
   /** All items under a sort key, as plain values by partition. */
   all(sk: string): Record<string, Record<string, unknown>> {
-    const found = [...this.items.values()].map((item) => unmarshall(item));
+    const found = [...this.items.values()].map((item) => fromStateAttributes(item));
     return Object.fromEntries(
       found.filter((item) => item["sk"] === sk).map((item) => [String(item["pk"]), item]),
     );

@@ -8,6 +8,8 @@ function stateOf(subscriberId = "orders.listener", table = new FakeDynamoDb()) {
   return { table, state: new DynamoSubscriberState(options) };
 }
 
+const taken = new Set(["pk", "sk", "version", "expiresAt", "asJson", "__proto__"]);
+
 describe("DynamoSubscriberState", () => {
   it("gives back what was put, and nothing where there is nothing", async () => {
     const { state } = stateOf();
@@ -70,8 +72,94 @@ describe("DynamoSubscriberState", () => {
     expect(await state.get("fresh")).toEqual({ members: new Set(["c"]) });
   });
 
-  it.each(["", "x".repeat(1025), "é".repeat(513)])("rejects the key %j", async (key) => {
+  it("keeps every JSON value as it is", async () => {
+    const values = fc.oneof(
+      fc.jsonValue({ maxDepth: 4 }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value)),
+      fc.string({ unit: "binary" }),
+    );
+    const name = fc.string({ unit: "grapheme", minLength: 1 }).filter((one) => !taken.has(one));
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(name, values, { noNullPrototype: true }), async (item) => {
+        const { state } = stateOf();
+        await state.put("k", item);
+        expect(await state.get("k")).toEqual(JSON.parse(JSON.stringify(item)));
+      }),
+    );
+  });
+
+  it.each([
+    ["an integer past 2^53", 1e16],
+    ["a large number", -1.25e25],
+    ["a number that DynamoDB holds none like", 1e300],
+    ["the smallest number", 5e-324],
+    ["half a character", "a\ud800"],
+    ["an empty name within", { "": { "": 1 } }],
+    ["a name that the SDK drops", JSON.parse('{"__proto__":{"a":1}}')],
+    ["a deep value", JSON.parse(`${"[".repeat(900)}1e300${"]".repeat(900)}`)],
+    ["a whole event that says all of it", { a: [1e16, { b: 1e-300 }], c: "x" }],
+  ])("keeps %s", async (_, value: unknown) => {
     const { state, table } = stateOf();
+    await state.put("k", { value, beside: 1 });
+    expect(await state.get("k")).toEqual({ value, beside: 1 });
+    expect(table.read("orders.listener#k", "STATE")?.["beside"]).toBe(1);
+  });
+
+  it("keeps sets and integers past 2^53 that code gives as bigint, as before", async () => {
+    const { state } = stateOf();
+    const item = {
+      members: new Set(["a", "b"]),
+      nested: { counts: new Set([1, 2]) },
+      big: 2n ** 60n + 1n,
+    };
+    await state.put("k", item);
+    expect(await state.get("k")).toEqual(item);
+    await state.put("k", (await state.get("k")) ?? {});
+    expect(await state.get("k")).toEqual(item);
+  });
+
+  it("keeps items under any keys apart, however long they are and whatever is in them", async () => {
+    const long = "x".repeat(5000);
+    const keys = [
+      "",
+      "a",
+      "a\u0000b\n",
+      "#",
+      long,
+      `${long}y`,
+      `y${long}`,
+      "é".repeat(513),
+      "\ud800",
+      "\ud801",
+      "\ufffd",
+      `x~${"0".repeat(64)}`,
+    ];
+    const { state, table } = stateOf();
+    for (const [index, key] of keys.entries()) await state.put(key, { index });
+    for (const [index, key] of keys.entries()) expect(await state.get(key)).toEqual({ index });
+    for (const pk of [...table.items.keys()].map((place) => place.split(" | ")[0] ?? "")) {
+      expect(Buffer.byteLength(pk)).toBeLessThanOrEqual(2048);
+      expect(pk.startsWith("orders.listener#")).toBe(true);
+    }
+    // A key that looks like a shortened one is none.
+    const [shortened = ""] = [...table.items.keys()]
+      .filter((place) => place.startsWith("orders.listener#xxx"))
+      .map((place) => place.slice("orders.listener#".length).split(" | ")[0]);
+    expect(await state.get(shortened)).toBeUndefined();
+  });
+
+  it("takes any key for every operation", async () => {
+    const { state } = stateOf();
+    const key = "x".repeat(5000);
+    expect(await state.putIfNewer(key, "1", { a: 1e16 })).toBe(true);
+    expect(await state.putIfNewer(key, "1", {})).toBe(false);
+    await state.addToSet(key, "members", "a");
+    expect(await state.get(key)).toEqual({ a: 1e16, version: "1", members: new Set(["a"]) });
+  });
+
+  it.each([undefined, 5, null, {}])("rejects %j as a key, before it is sent", async (given) => {
+    const { state, table } = stateOf();
+    const key = given as never;
     const refused = expect.objectContaining({ code: "STATE_KEY_INVALID" }) as Error;
     await expect(state.get(key)).rejects.toEqual(refused);
     await expect(state.put(key, {})).rejects.toEqual(refused);
@@ -86,7 +174,12 @@ describe("DynamoSubscriberState", () => {
     [{ version: "9" }, "version is taken"],
     [{ expiresAt: 0 }, "expiresAt is taken"],
     [{ "": 1 }, "name is empty"],
-    [{ when: new Date(0) }, "Unsupported type passed"],
+    [{ asJson: [] }, "asJson is taken"],
+    [JSON.parse('{"__proto__":1}'), 'the attribute name "__proto__"'],
+    [{ "\ud800": 1 }, "the attribute name"],
+    [{ when: new Date(0) }, "when is a Date, which is neither JSON nor a set"],
+    [{ a: [{ b: Number.NaN }] }, "a[0].b is NaN"],
+    [{ a: { b: () => 1 } }, "a.b is a function"],
   ])("rejects the item %j before it is sent", async (item, why) => {
     const { state, table } = stateOf();
     const refused = { code: "STATE_ITEM_INVALID", message: expect.stringContaining(why) as string };

@@ -2,13 +2,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import {
   InMemoryTable,
   placeOf,
   type TableAnswer,
   type TableRequest,
 } from "../../../../../client/testing/subscriber/InMemoryTable.ts";
+import { fromStateAttributes } from "../../../../../functions/adapters/stateItem.ts";
 
 /** What goes wrong with a call: `refuse` changes nothing, `lose` the answer, `hang` never answers. */
 export type Fault = "refuse" | "lose" | "hang";
@@ -61,7 +61,7 @@ export class FakeDynamoDb extends InMemoryTable {
   /** The item under a key, as plain values. */
   read(pk: string, sk: string): Record<string, unknown> | undefined {
     const item = this.items.get(placeOf({ Key: { pk: { S: pk }, sk: { S: sk } } }));
-    return item && unmarshall(item);
+    return item && fromStateAttributes(item);
   }
 
   /** What a call gets; undefined for no answer at all. */
