@@ -1,3 +1,4 @@
+import { characterCount } from "../text/characterCount.ts";
 import type { ValidatorError } from "./StandaloneValidator.ts";
 
 type Params = Readonly<Record<string, unknown>>;
@@ -60,7 +61,7 @@ const maxQuoted = 60;
 
 function quote(value: unknown): string {
   const text = value === undefined ? "nothing" : JSON.stringify(value);
-  return text.length <= maxQuoted ? text : `${text.slice(0, maxQuoted)}…`;
+  return text.length <= maxQuoted ? text : `${text.slice(0, maxQuoted).toWellFormed()}…`;
 }
 
 function got(value: unknown): string {
@@ -70,7 +71,8 @@ function got(value: unknown): string {
 }
 
 function had(value: unknown): string {
-  return typeof value === "string" || Array.isArray(value) ? `, not ${value.length}` : "";
+  if (typeof value === "string") return `, not ${characterCount(value)}`;
+  return Array.isArray(value) ? `, not ${value.length}` : "";
 }
 
 function list(values: unknown): string {

@@ -24,17 +24,30 @@ const isNumber = /^\s*-?\d/;
  * Reads a JSON text without losing digits: `9007199254740993` or `1e400` would otherwise reach
  * subscribers as another number. Own properties only, `__proto__` included. O(length of `text`).
  *
+ * Of a text that nests some thousands of levels deep, deeper than the stack allows to read it
+ * twice, `exact` is `value`: whoever passes values on refuses such depth.
+ *
  * @throws {SyntaxError} when `text` is not JSON.
  */
 export function parseExact(text: string): ExactJson {
   const value: unknown = JSON.parse(text);
   if (!mayBeInexact.test(text) && !isNumber.test(text)) return { value, exact: value };
-  const inexact: string[] = [];
+  try {
+    return { value, exact: readExactly(text) ?? value };
+  } catch (error) {
+    if (error instanceof RangeError) return { value, exact: value };
+    throw error;
+  }
+}
+
+/** Undefined when a double holds every number in it. */
+function readExactly(text: string): unknown {
+  let isInexact = false;
   const exact = parseWithSource(text, (read, source) => {
     if (typeof read !== "number" || source === undefined) return read;
     if (holdsExactly(read, source)) return read;
-    inexact.push(source);
+    isInexact = true;
     return rawJson(source);
   });
-  return { value, exact: inexact.length > 0 ? exact : value };
+  return isInexact ? exact : undefined;
 }

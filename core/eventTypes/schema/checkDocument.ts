@@ -1,3 +1,4 @@
+import { characterCount } from "../../text/characterCount.ts";
 import { type AnnotationCheck, checkAnnotation } from "./checkAnnotation.ts";
 import { checkKeywords, dialect } from "./checkKeywords.ts";
 import { checkPath, isShared } from "./checkPath.ts";
@@ -49,8 +50,9 @@ function checkHeader(file: string, document: JsonObject): readonly SchemaProblem
     }
   }
   const title = own(document, "title");
-  if (typeof title === "string" && title.length > maxTitleLength) {
-    const reason = `the title has ${title.length} characters; at most ${maxTitleLength} are allowed`;
+  const length = typeof title === "string" ? characterCount(title) : 0;
+  if (length > maxTitleLength) {
+    const reason = `the title has ${length} characters; at most ${maxTitleLength} are allowed`;
     problems.push(problemAt({ file, path: ["title"] }, "title", reason, "say more in description"));
   }
   return problems;

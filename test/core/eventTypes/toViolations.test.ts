@@ -28,6 +28,13 @@ describe("toViolations", () => {
     [{ format: "date" }, "b", 'must be a text of format date, not "b"'],
     [{ minLength: 1 }, "", 'must have at least 1 character, not ""'],
     [{ maxLength: 2 }, "abc", "must have at most 2 characters, not 3"],
+    [{ maxLength: 128 }, "🎈".repeat(129), "must have at most 128 characters, not 129"],
+    [{ maxLength: 1 }, "e\u0301", "must have at most 1 character, not 2"],
+    [
+      { minLength: 70 },
+      `${"a".repeat(58)}🎈`,
+      `must have at least 70 characters, not "${"a".repeat(58)}\ufffd…`,
+    ],
     [{ minItems: 2 }, [1], "must have at least 2 items, not 1"],
     [{ maxItems: 1 }, [1, 2], "must have at most 1 item, not 2"],
     [{ minProperties: 1 }, {}, "must have at least 1 property"],

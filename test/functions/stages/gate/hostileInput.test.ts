@@ -53,12 +53,23 @@ describe("the gate and hostile details", () => {
     expect(gate.quarantined()).toMatchObject([{ violations: [{ pointer: "" }] }]);
   });
 
-  it("rejects a detail that nests 10,000 deep and keeps its text", async () => {
-    const deep = `{"a":${"[".repeat(10_000)}${"]".repeat(10_000)}}`;
-    const message = withDetailText(deep);
-    const { gate, outcome } = await gateBeside(message);
+  it.each([
+    ["1,001 levels", 1000, ""],
+    ["1,001 levels around a long number", 1000, "12345678901234567890"],
+    ["8,000 levels around a long number", 8000, "12345678901234567890"],
+    ["10,000 levels", 10_000, ""],
+    ["200,000 levels around a long number", 200_000, "1e400"],
+  ])("rejects a detail of %s by its type, and keeps its text", async (_, levels, inner) => {
+    const deep = `{"a":${"[".repeat(levels)}${inner}${"]".repeat(levels)}}`;
+    const { gate, outcome } = await gateBeside(withDetailText(deep));
     expect(outcome).toBe("rejected");
-    expect(gate.quarantined()).toMatchObject([{ violations: [{ keyword: "depth" }] }]);
+    const [record] = gate.quarantined();
+    expect(record).toMatchObject({
+      type: "orders@note.taken",
+      violations: [{ keyword: "depth", pointer: "" }],
+    });
+    const kept = [record?.["raw"], record?.["detailText"], ...gate.bucket.values()].join("");
+    expect(kept).toContain(deep);
   });
 
   it("leaves every prototype as it was and keeps such names", async () => {
