@@ -89,7 +89,7 @@ async function readPeriod(
       ...(type === undefined ? {} : { type }),
       ...(resume ? { until: resume.until } : {}),
     });
-    const unshown = await takeUnshown(rows, wanted, number, resume);
+    const unshown = await takeUnshown(rows, wanted, shownOf(number, resume));
     return unshown.map((row) => ({ row, partition: number }));
   });
   const rows = (await Promise.all(reads)).flat();
@@ -106,32 +106,42 @@ async function* readPartition(table: AuditReader, first: PartitionQuery): AsyncI
   }
 }
 
+/** What of a partition the pages before have shown: all that is newer, and of one moment this. */
+interface Shown extends Pick<Cursor, "until"> {
+  /** Rows up to this one; all of the moment where it is absent. */
+  readonly mark?: string;
+}
+
+function shownOf(partition: number, cursor: Cursor | undefined): Shown | undefined {
+  if (!cursor || partition > cursor.partition) return undefined;
+  const { until, mark } = cursor;
+  return partition === cursor.partition ? { until, mark } : { until };
+}
+
 /**
- * The first `wanted` rows of a partition that lie behind the cursor. Should the cursor's own row
- * have expired, those of its moment are taken again: rather twice than not at all.
+ * The first `wanted` rows of a partition that were not shown. Should the row that the last page
+ * ended with have expired, all of its moment count as not shown: rather twice than not at all.
  */
 async function takeUnshown(
   rows: AsyncIterable<AuditRow>,
   wanted: number,
-  partition: number,
-  cursor: Cursor | undefined,
+  shown: Shown | undefined,
 ): Promise<readonly AuditRow[]> {
   const taken: AuditRow[] = [];
-  const isOwn = partition === cursor?.partition;
-  /** Rows of the cursor's moment, as long as all of them may have been shown. */
-  let passed: AuditRow[] | undefined = cursor && partition <= cursor.partition ? [] : undefined;
+  let passing = shown !== undefined;
   for await (const row of rows) {
-    if (passed && row.time === cursor?.until) {
-      passed.push(row);
-      if (isOwn && rowMark(row) === cursor.mark) passed = undefined;
+    if (!passing || row.time !== shown?.until) {
+      passing = false;
+      taken.push(row);
+      if (taken.length >= wanted) break;
       continue;
     }
-    if (passed && isOwn) taken.push(...passed);
-    passed = undefined;
+    if (shown.mark === undefined) continue;
     taken.push(row);
-    if (taken.length >= wanted) break;
+    if (rowMark(row) !== shown.mark) continue;
+    taken.length = 0;
+    passing = false;
   }
-  if (passed && isOwn) taken.push(...passed);
   return taken.slice(0, wanted);
 }
 

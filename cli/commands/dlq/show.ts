@@ -35,7 +35,7 @@ export function show(group: Command, session: Session): void {
   })
     .option(
       "--limit <count>",
-      `messages to show, 1 to ${maxLimit} (default: ${defaultLimit})`,
+      `messages to show, 1 to ${maxLimit}`,
       parseLimit(maxLimit),
       defaultLimit,
     )

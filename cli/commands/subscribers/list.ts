@@ -47,11 +47,7 @@ export function list(group: Command, session: Session): void {
     },
     deployed: true,
   })
-    .option(
-      "--since <age|time>",
-      `count from 1h ago, 7d ago, 2026-11-20, … (default: ${defaultAge})`,
-      defaultAge,
-    )
+    .option("--since <age|time>", "count from 1h ago, 7d ago, 2026-11-20, …", defaultAge)
     .action(async (options: ListOptions) => {
       const now = session.now();
       const window = { since: parseSince(options.since, now), until: now };
