@@ -10,6 +10,8 @@ export type { QueueSummary } from "./deadLetters/listQueues.ts";
 export type { QueueRedrive, RedriveQueuesOptions } from "./deadLetters/redriveQueues.ts";
 export type { ShownMessages } from "./deadLetters/showMessages.ts";
 export type { TypeDescription, TypeDetails } from "./eventTypes/listTypes.ts";
+export type { LogEntry } from "./logs/LogEntry.ts";
+export type { LogSelection } from "./logs/readLogs.ts";
 export { openPorts } from "./openPorts.ts";
 export type { ResubmitReport } from "./quarantine/resubmit.ts";
 export type { RouteExplanation } from "./routes/explainRoute.ts";

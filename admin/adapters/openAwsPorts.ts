@@ -17,7 +17,13 @@ const clientSettings = {
 /** The ports behind which lies AWS. */
 export type AwsPorts = Pick<
   AdminPorts,
-  "auditReader" | "detailReader" | "outcomeMetrics" | "outcomeNotes" | "queues" | "transport"
+  | "auditReader"
+  | "detailReader"
+  | "logs"
+  | "outcomeMetrics"
+  | "outcomeNotes"
+  | "queues"
+  | "transport"
 >;
 
 /**
@@ -54,6 +60,17 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
         import("./SqsQueues.ts"),
       ]);
       return new SqsQueues({ client: new SQSClient(clientSettings) });
+    },
+
+    logs: async () => {
+      const [{ CloudWatchLogsClient }, { CloudWatchLogReader }] = await Promise.all([
+        import("@aws-sdk/client-cloudwatch-logs"),
+        import("./CloudWatchLogReader.ts"),
+      ]);
+      return new CloudWatchLogReader({
+        client: new CloudWatchLogsClient(clientSettings),
+        pause: (ms, signal) => setTimeout(ms, undefined, { signal }),
+      });
     },
 
     outcomeMetrics: () => openOutcomeMetrics(endpoint !== undefined),

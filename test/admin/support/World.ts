@@ -8,6 +8,7 @@ import {
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
+import { InMemoryLogs } from "./InMemoryLogs.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
 
 /** The deployment that is operated unless another is named. */
@@ -28,6 +29,9 @@ export interface World {
   readonly counts: Map<string, OutcomeCounts>;
   /** What subscribers noted of events, by `<subscriber id>#<source>#<id>`. */
   readonly notes: Map<string, NotedOutcome>;
+  readonly logs: InMemoryLogs;
+  /** What the person at the terminal aborts. */
+  readonly interruption: AbortController;
 }
 
 /** A deployment with nothing in it yet. */
@@ -40,6 +44,8 @@ export function emptyWorld(): World {
     subscribers: [],
     counts: new Map(),
     notes: new Map(),
+    logs: new InMemoryLogs(),
+    interruption: new AbortController(),
   };
 }
 
@@ -60,6 +66,7 @@ export function portsOf(world: World): AdminPorts {
       },
     }),
     queues: async () => world.queues,
+    logs: async () => world.logs,
     outcomeMetrics: async () => ({ read: async () => world.counts }),
     outcomeNotes: async () => ({
       read: async (subscriberId, eventKeys) =>

@@ -35,7 +35,12 @@ export async function runCommand(
 
 /** A session on `world`. */
 export function createSession(world: World, terminal: Terminal): Session {
-  return { ...portsOf(world), terminal, configuredName: async () => deployment };
+  return {
+    ...portsOf(world),
+    terminal,
+    interruption: () => world.interruption.signal,
+    configuredName: async () => deployment,
+  };
 }
 
 function given(ports: Partial<Session>) {
