@@ -24,7 +24,10 @@ const failureTerms = ["ERROR", "Task timed out", "Runtime exited"] as const;
 /** Looked at one after another, each reaching further back: the latest is mostly close. */
 const reachesMs = [5 * 60_000, 60 * 60_000, 6 * 60 * 60_000, 24 * 60 * 60_000];
 
-/** The latest failure that a function logged in a stretch of time; undefined where it logged none. */
+/**
+ * The latest failure that a function logged in a stretch of time; undefined where it logged none,
+ * or has no log.
+ */
 export async function lastFailure(
   logs: LogReader,
   { functionName, since, until, messageId }: FailureSearch,
@@ -35,7 +38,8 @@ export async function lastFailure(
     const start = new Date(Math.max(since.getTime(), until.getTime() - reachMs));
     const found: LogEntry[] = [];
     for (const term of terms) {
-      for await (const lines of logs.read({ functionName, since: start, until: end, term })) {
+      const query = { functionName, since: start, until: end, term };
+      for await (const lines of ifThere(logs.read(query))) {
         const last = lines.map(toLogEntry).findLast((entry) => isFailure(entry, messageId));
         if (last) found.push(last);
       }
@@ -46,6 +50,15 @@ export async function lastFailure(
     end = start;
   }
   return undefined;
+}
+
+/** A function that was never invoked may have no log. */
+async function* ifThere<Item>(items: AsyncIterable<Item>): AsyncIterable<Item> {
+  try {
+    yield* items;
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "ResourceNotFoundException")) throw error;
+  }
 }
 
 function isFailure(entry: LogEntry, messageId: string | undefined): boolean {

@@ -27,6 +27,8 @@ export interface World {
   readonly subscribers: LoadedSubscriber[];
   /** What subscribers counted, by their ids, whatever the window. */
   readonly counts: Map<string, OutcomeCounts>;
+  /** How many invocations of subscribers' functions died, by the subscribers' ids. */
+  readonly crashes: Map<string, number>;
   /** What subscribers noted of events, by `<subscriber id>#<source>#<id>`. */
   readonly notes: Map<string, NotedOutcome>;
   readonly logs: InMemoryLogs;
@@ -43,6 +45,7 @@ export function emptyWorld(): World {
     objects: new Map(),
     subscribers: [],
     counts: new Map(),
+    crashes: new Map(),
     notes: new Map(),
     logs: new InMemoryLogs(),
     interruption: new AbortController(),
@@ -67,7 +70,10 @@ export function portsOf(world: World): AdminPorts {
     }),
     queues: async () => world.queues,
     logs: async () => world.logs,
-    outcomeMetrics: async () => ({ read: async () => world.counts }),
+    outcomeMetrics: async () => ({
+      read: async () => world.counts,
+      crashes: async () => world.crashes,
+    }),
     outcomeNotes: async () => ({
       read: async (subscriberId, eventKeys) =>
         new Map(
