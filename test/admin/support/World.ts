@@ -1,6 +1,6 @@
 import type { AdminPorts } from "../../../admin/AdminPorts.ts";
 import type { OutcomeCounts } from "../../../admin/subscribers/OutcomeMetrics.ts";
-import type { NotedOutcome } from "../../../admin/subscribers/OutcomeNotes.ts";
+import type { Note } from "../../../admin/subscribers/OutcomeNotes.ts";
 import {
   type InMemoryTransport,
   inMemoryTransport,
@@ -30,7 +30,7 @@ export interface World {
   /** How many invocations of subscribers' functions died, by the subscribers' ids. */
   readonly crashes: Map<string, number>;
   /** What subscribers noted of events, by `<subscriber id>#<source>#<id>`. */
-  readonly notes: Map<string, NotedOutcome>;
+  readonly notes: Map<string, Partial<Note>>;
   readonly logs: InMemoryLogs;
   /** What the person at the terminal aborts. */
   readonly interruption: AbortController;
@@ -77,9 +77,9 @@ export function portsOf(world: World): AdminPorts {
     outcomeNotes: async () => ({
       read: async (subscriberId, eventKeys) =>
         new Map(
-          eventKeys.flatMap((key): [string, NotedOutcome][] => {
-            const outcome = world.notes.get(`${subscriberId}#${key}`);
-            return outcome ? [[key, outcome]] : [];
+          eventKeys.flatMap((key): [string, Note][] => {
+            const note = world.notes.get(`${subscriberId}#${key}`);
+            return note ? [[key, { attempts: 1, ...note }]] : [];
           }),
         ),
     }),

@@ -34,7 +34,7 @@ function note(
     const id = `${outcome}-${index}`;
     const time = new Date(Date.UTC(2026, 10, 21, 9, 0, index)).toISOString();
     world.table.put(accepted({ id, time, data: data(index) }));
-    world.notes.set(`shipping.parcel#orders#${id}`, outcome);
+    world.notes.set(`shipping.parcel#orders#${id}`, { outcome });
   }
 }
 
