@@ -5,7 +5,7 @@ export type { ListedPage, Paging } from "./audit/listRows.ts";
 export type { AuditEntry } from "./audit/readEntry.ts";
 export type { Search } from "./audit/searchListing.ts";
 export { type Admin, type AdminOptions, createAdmin } from "./createAdmin.ts";
-export type { DeadLetter } from "./deadLetters/describeMessage.ts";
+export type { DeadLetter, DeadLetterCause } from "./deadLetters/describeLetter.ts";
 export type { QueueSummary } from "./deadLetters/listQueues.ts";
 export type { QueueRedrive, RedriveQueuesOptions } from "./deadLetters/redriveQueues.ts";
 export type { ShownMessages } from "./deadLetters/showMessages.ts";

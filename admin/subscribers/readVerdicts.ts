@@ -8,7 +8,7 @@ import { typePeriods } from "../audit/periods.ts";
 import { type OpenDetailReader, readEntry } from "../audit/readEntry.ts";
 import { readNewestFirst } from "../audit/readNewestFirst.ts";
 import { latest } from "../audit/searchListing.ts";
-import { mapAtMost } from "./mapAtMost.ts";
+import { mapAtMost } from "../mapAtMost.ts";
 import type { OutcomeNotes } from "./OutcomeNotes.ts";
 import type { SampledEvent, Verdicts } from "./Verdicts.ts";
 

@@ -6,9 +6,9 @@ import type { EventPattern } from "../../project/subscriptions/subscription.ts";
 import type { Urgency } from "../../project/subscriptions/subscriptionSettings.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import type { AuditReader } from "../audit/AuditReader.ts";
+import { mapAtMost } from "../mapAtMost.ts";
 import { type Advice, advise, ignoresMost } from "./advise.ts";
 import { describeTrouble, type Trouble } from "./describeTrouble.ts";
-import { mapAtMost } from "./mapAtMost.ts";
 import type { OutcomeCounts, TimeWindow } from "./OutcomeMetrics.ts";
 import type { VerdictSources } from "./readVerdicts.ts";
 
