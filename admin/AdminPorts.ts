@@ -6,6 +6,7 @@ import type { AuditReader } from "./audit/AuditReader.ts";
 import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
+import type { LogReader } from "./logs/LogReader.ts";
 import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
 import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
 
@@ -25,6 +26,7 @@ export interface AdminPorts {
   auditReader(deployment: string): Promise<AuditReader>;
   detailReader(): Promise<DetailReader>;
   queues(): Promise<Queues>;
+  logs(): Promise<LogReader>;
   outcomeMetrics(): Promise<OutcomeMetrics>;
   outcomeNotes(deployment: string): Promise<OutcomeNotes>;
   /** The way to the ingress bus; verifies that a bus exists before it sends. */

@@ -18,6 +18,8 @@ import {
   type TypeDescription,
   type TypeDetails,
 } from "./eventTypes/listTypes.ts";
+import type { LogEntry } from "./logs/LogEntry.ts";
+import { type LogSelection, readLogs } from "./logs/readLogs.ts";
 import { openPorts } from "./openPorts.ts";
 import { listRejected, rejectedKeys } from "./quarantine/quarantineListing.ts";
 import { type ResubmitReport, resubmit } from "./quarantine/resubmit.ts";
@@ -60,6 +62,8 @@ export interface Admin {
       options?: RedriveQueuesOptions,
     ): Promise<readonly QueueRedrive[]>;
   };
+  /** What a function logged, oldest first. */
+  logs(selection: LogSelection): AsyncIterable<readonly LogEntry[]>;
   readonly routes: {
     list(): Promise<RouteTable>;
     /** @param event as JSON text. */
@@ -90,6 +94,7 @@ export function createAdmin({ deployment, ports = openPorts() }: AdminOptions): 
       show: (queue, limit) => showMessages(ports, deployment, queue, limit),
       redrive: (which, options) => redriveQueues(ports, deployment, which, options),
     },
+    logs: (selection) => readLogs(ports, deployment, selection),
     routes: { list: () => listRoutes(ports), explain: (event) => explainRoute(ports, event) },
     subscribers: { survey: (window) => surveySubscribers(ports, deployment, window) },
     types: { list: () => listTypes(ports), show: (id) => showType(ports, deployment, id) },

@@ -4,6 +4,8 @@ import type { Terminal } from "./terminal/Terminal.ts";
 /** Everything a command reaches outside itself. */
 export interface Session extends AdminPorts {
   readonly terminal: Terminal;
+  /** Aborted when the person at the terminal wants the command to end: by Ctrl-C. */
+  interruption(): AbortSignal;
   /** `name` in `signalbox.config.ts`. */
   configuredName(): Promise<string>;
 }

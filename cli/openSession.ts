@@ -3,12 +3,22 @@ import { readCliEnvironment } from "./config.ts";
 import type { Session } from "./Session.ts";
 import { openTerminal } from "./terminal/openTerminal.ts";
 
+/** A second Ctrl-C ends the process at once, whatever it is at. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => controller.abort());
+  }
+  return controller.signal;
+}
+
 /** A session with this process's streams, this project's declarations, and AWS. */
 export function openSession(): Session {
   const environment = readCliEnvironment();
   return {
     ...openPorts(environment),
     terminal: openTerminal(environment),
+    interruption,
     configuredName: async () => (await import("../signalbox.config.ts")).config.name,
   };
 }

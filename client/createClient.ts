@@ -66,7 +66,8 @@ export interface Client<Types extends object = EventDataByType> {
    * @returns the id of each event, in order; for a raw type's, the id the gate will give it.
    * @throws {PublishError} PUBLISH_FAILED, naming each event that is not known to be on the bus,
    *   and why, and each that is.
-   * @throws {SignalboxError} BUS_UNKNOWN, BUS_UNVERIFIED; nothing was sent.
+   * @throws {SignalboxError} BUS_UNKNOWN, BUS_UNVERIFIED, AWS_REGION_MISSING,
+   *   AWS_SETTINGS_INVALID; nothing was sent.
    * @throws {SignalboxError} EVENT_INVALID when it is given something that `event()` did not make.
    */
   publish(

@@ -19,6 +19,14 @@ export const subscriberMetrics = {
   failed: "EventsFailed",
 } as const;
 
+/** What Lambda itself counts of a function. */
+export const lambdaMetrics = {
+  namespace: "AWS/Lambda",
+  /** Invocations that ended with an error: a crash, a time-out, a start that failed. */
+  errors: "Errors",
+  functionDimension: "FunctionName",
+} as const;
+
 /** Counts audit records that somebody changed or removed. */
 export const tamperingMetric = "AuditRecordTampered";
 

@@ -1,11 +1,16 @@
 import {
   type CloudWatchClient,
-  type MetricDataQuery,
+  type Metric,
   type MetricDataResult,
   paginateGetMetricData,
 } from "@aws-sdk/client-cloudwatch";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { metricDimensions, metricsNamespace, subscriberMetrics } from "../../project/metrics.ts";
+import {
+  lambdaMetrics,
+  metricDimensions,
+  metricsNamespace,
+  subscriberMetrics,
+} from "../../project/metrics.ts";
 import type {
   MeasuredSubscriber,
   OutcomeCounts,
@@ -13,8 +18,8 @@ import type {
   TimeWindow,
 } from "../subscribers/OutcomeMetrics.ts";
 
-/** GetMetricData takes 500 queries (CloudWatch API), and a subscriber makes two. */
-const subscribersPerCall = 250;
+/** GetMetricData takes 500 queries (CloudWatch API). */
+const queriesPerCall = 500;
 
 const hourMs = 3_600_000;
 
@@ -31,43 +36,78 @@ export class CloudWatchOutcomeMetrics implements OutcomeMetrics {
     subscribers: readonly MeasuredSubscriber[],
     window: TimeWindow,
   ): Promise<ReadonlyMap<string, OutcomeCounts>> {
-    const counts = new Map<string, OutcomeCounts>();
-    for (let start = 0; start < subscribers.length; start += subscribersPerCall) {
-      const asked = subscribers.slice(start, start + subscribersPerCall);
-      const sums = await this.#sums(asked, window);
-      for (const [index, { id }] of asked.entries()) {
-        const [handled, ignored] = [sums.get(`handled${index}`), sums.get(`ignored${index}`)];
-        if (handled === undefined && ignored === undefined) continue;
-        counts.set(id, { handled: handled ?? 0, ignored: ignored ?? 0 });
-      }
-    }
-    return counts;
+    const [handled, ignored, failed] = await Promise.all([
+      this.#sums(subscribers, window, outcomeMetric(subscriberMetrics.handled)),
+      this.#sums(subscribers, window, outcomeMetric(subscriberMetrics.ignored)),
+      this.#sums(subscribers, window, outcomeMetric(subscriberMetrics.failed)),
+    ]);
+    const counted = subscribers.filter(({ id }) =>
+      [handled, ignored, failed].some((sums) => sums.has(id)),
+    );
+    return new Map(
+      counted.map(({ id }) => [
+        id,
+        {
+          handled: handled.get(id) ?? 0,
+          ignored: ignored.get(id) ?? 0,
+          failed: failed.get(id) ?? 0,
+        },
+      ]),
+    );
   }
 
+  /** @throws {SignalboxError} AWS_FAILED when CloudWatch says it could not read a metric. */
+  crashes(
+    subscribers: readonly MeasuredSubscriber[],
+    window: TimeWindow,
+  ): Promise<ReadonlyMap<string, number>> {
+    return this.#sums(subscribers, window, ({ functionName }) => ({
+      Namespace: lambdaMetrics.namespace,
+      MetricName: lambdaMetrics.errors,
+      Dimensions: [{ Name: lambdaMetrics.functionDimension, Value: functionName }],
+    }));
+  }
+
+  /** Of one metric of each subscriber, by the subscribers' ids; absent where there are no figures. */
   async #sums(
     subscribers: readonly MeasuredSubscriber[],
     { since, until }: TimeWindow,
+    metricOf: (subscriber: MeasuredSubscriber) => Metric,
   ): Promise<ReadonlyMap<string, number>> {
     const periodSeconds = periodFor(until.getTime() - since.getTime());
     const periodMs = periodSeconds * 1000;
     const sums = new Map<string, number>();
-    const pages = paginateGetMetricData(
-      { client: this.#client },
-      {
-        // Whole periods: CloudWatch rounds to them by itself, but not always down.
-        StartTime: new Date(Math.floor(since.getTime() / periodMs) * periodMs),
-        EndTime: until,
-        MetricDataQueries: subscribers.flatMap((subscriber, index) => [
-          query(`handled${index}`, subscriberMetrics.handled, subscriber, periodSeconds),
-          query(`ignored${index}`, subscriberMetrics.ignored, subscriber, periodSeconds),
-        ]),
-      },
-    );
-    for await (const { MetricDataResults = [] } of pages) {
-      for (const result of MetricDataResults) add(sums, result);
+    for (let start = 0; start < subscribers.length; start += queriesPerCall) {
+      const asked = subscribers.slice(start, start + queriesPerCall);
+      const pages = paginateGetMetricData(
+        { client: this.#client },
+        {
+          // Whole periods: CloudWatch rounds to them by itself, but not always down.
+          StartTime: new Date(Math.floor(since.getTime() / periodMs) * periodMs),
+          EndTime: until,
+          MetricDataQueries: asked.map((subscriber, index) => ({
+            Id: `m${index}`,
+            MetricStat: { Metric: metricOf(subscriber), Period: periodSeconds, Stat: "Sum" },
+          })),
+        },
+      );
+      for await (const { MetricDataResults = [] } of pages) {
+        for (const result of MetricDataResults) add(sums, asked, result);
+      }
     }
     return sums;
   }
+}
+
+function outcomeMetric(metricName: string) {
+  return ({ id, functionName }: MeasuredSubscriber): Metric => ({
+    Namespace: metricsNamespace,
+    MetricName: metricName,
+    Dimensions: [
+      { Name: metricDimensions.service, Value: functionName },
+      { Name: metricDimensions.subscriber, Value: id },
+    ],
+  });
 }
 
 /** Of what CloudWatch still keeps: minutes for 15 days, 5 minutes for 63, hours for 455. */
@@ -76,38 +116,20 @@ function periodFor(windowMs: number): number {
   return windowMs <= 48 * hourMs ? 300 : 3600;
 }
 
-function query(
-  id: string,
-  metricName: string,
-  { id: subscriber, functionName }: MeasuredSubscriber,
-  periodSeconds: number,
-): MetricDataQuery {
-  return {
-    Id: id,
-    MetricStat: {
-      Metric: {
-        Namespace: metricsNamespace,
-        MetricName: metricName,
-        Dimensions: [
-          { Name: metricDimensions.service, Value: functionName },
-          { Name: metricDimensions.subscriber, Value: subscriber },
-        ],
-      },
-      Period: periodSeconds,
-      Stat: "Sum",
-    },
-  };
-}
-
-function add(sums: Map<string, number>, result: MetricDataResult): void {
-  const { Id: id = "", Values: values = [], StatusCode: status, Messages: messages } = result;
+function add(
+  sums: Map<string, number>,
+  asked: readonly MeasuredSubscriber[],
+  result: MetricDataResult,
+): void {
+  const { Id: query = "", Values: values = [], StatusCode: status, Messages: messages } = result;
   if (status === "Forbidden" || status === "InternalError") {
     const why = messages?.map(({ Value }) => Value).join(" ") || status;
     throw new SignalboxError("AWS_FAILED", `CloudWatch could not read a metric: ${why}`, {
       retryable: true,
     });
   }
-  if (values.length === 0) return;
+  const id = asked[Number(query.slice(1))]?.id;
+  if (id === undefined || values.length === 0) return;
   sums.set(
     id,
     values.reduce((sum, value) => sum + value, sums.get(id) ?? 0),

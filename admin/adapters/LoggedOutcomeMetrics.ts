@@ -36,6 +36,11 @@ export class LoggedOutcomeMetrics implements OutcomeMetrics {
     return counts;
   }
 
+  /** What a process that died counted is in no log. */
+  async crashes(): Promise<ReadonlyMap<string, number>> {
+    return new Map();
+  }
+
   async #count(
     { id, functionName }: MeasuredSubscriber,
     { since, until }: TimeWindow,
@@ -66,7 +71,11 @@ function plus(
   right: OutcomeCounts | undefined,
 ): OutcomeCounts | undefined {
   if (!left || !right) return left ?? right;
-  return { handled: left.handled + right.handled, ignored: left.ignored + right.ignored };
+  return {
+    handled: left.handled + right.handled,
+    ignored: left.ignored + right.ignored,
+    failed: left.failed + right.failed,
+  };
 }
 
 /** The figures of a line in CloudWatch's embedded metric format; undefined for any other line. */
@@ -82,6 +91,7 @@ function readMetrics(line: string, subscriber: string): OutcomeCounts | undefine
   return {
     handled: sum(fields[subscriberMetrics.handled]),
     ignored: sum(fields[subscriberMetrics.ignored]),
+    failed: sum(fields[subscriberMetrics.failed]),
   };
 }
 

@@ -3,6 +3,7 @@ import { resourceNames } from "../../project/names.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { FallbackOutcomeMetrics } from "../subscribers/FallbackOutcomeMetrics.ts";
 import type { OutcomeMetrics } from "../subscribers/OutcomeMetrics.ts";
+import type { BatchReader } from "./BatchReader.ts";
 
 /**
  * What every SDK client here is made with: region, credentials and endpoint are
@@ -17,7 +18,13 @@ const clientSettings = {
 /** The ports behind which lies AWS. */
 export type AwsPorts = Pick<
   AdminPorts,
-  "auditReader" | "detailReader" | "outcomeMetrics" | "outcomeNotes" | "queues" | "transport"
+  | "auditReader"
+  | "detailReader"
+  | "logs"
+  | "outcomeMetrics"
+  | "outcomeNotes"
+  | "queues"
+  | "transport"
 >;
 
 /**
@@ -56,18 +63,22 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
       return new SqsQueues({ client: new SQSClient(clientSettings) });
     },
 
+    logs: async () => {
+      const [{ CloudWatchLogsClient }, { CloudWatchLogReader }] = await Promise.all([
+        import("@aws-sdk/client-cloudwatch-logs"),
+        import("./CloudWatchLogReader.ts"),
+      ]);
+      return new CloudWatchLogReader({
+        client: new CloudWatchLogsClient(clientSettings),
+        pause: (ms, signal) => setTimeout(ms, undefined, { signal }),
+      });
+    },
+
     outcomeMetrics: () => openOutcomeMetrics(endpoint !== undefined),
 
     outcomeNotes: async (deployment) => {
-      const [{ DynamoDBClient }, { DynamoOutcomeNotes }] = await Promise.all([
-        import("@aws-sdk/client-dynamodb"),
-        import("./DynamoOutcomeNotes.ts"),
-      ]);
-      return new DynamoOutcomeNotes({
-        tableName: resourceNames(deployment).stateTable,
-        client: new DynamoDBClient(clientSettings),
-        pause: setTimeout,
-      });
+      const { DynamoOutcomeNotes } = await import("./DynamoOutcomeNotes.ts");
+      return new DynamoOutcomeNotes(await openBatchReader(resourceNames(deployment).stateTable));
     },
 
     transport: async () => {
@@ -80,6 +91,14 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
       });
     },
   };
+}
+
+async function openBatchReader(tableName: string): Promise<BatchReader> {
+  const [{ DynamoDBClient }, { BatchReader: Reader }] = await Promise.all([
+    import("@aws-sdk/client-dynamodb"),
+    import("./BatchReader.ts"),
+  ]);
+  return new Reader({ tableName, client: new DynamoDBClient(clientSettings), pause: setTimeout });
 }
 
 /** What stands in for AWS seldom makes metrics of log lines: there the lines are read. */

@@ -93,7 +93,7 @@ async function readPeriod(
       ...(type === undefined ? {} : { type }),
       ...(resume ? { until: resume.until } : {}),
     });
-    const unshown = await takeUnshown(rows, wanted, number, resume);
+    const unshown = await takeUnshown(rows, wanted, shownOf(number, resume));
     return unshown.map((row) => ({ row, partition: number }));
   });
   const rows = (await Promise.all(reads)).flat();
@@ -112,27 +112,38 @@ async function* readPartition(table: AuditReader, first: PartitionQuery): AsyncI
   }
 }
 
+/** What of a partition the pages before have shown: all that is newer, and of one moment this. */
+interface Shown extends Pick<Cursor, "until"> {
+  /** Rows up to this one; all of the moment where it is absent. */
+  readonly mark?: string;
+}
+
+function shownOf(partition: number, cursor: Cursor | undefined): Shown | undefined {
+  if (!cursor || partition > cursor.partition) return undefined;
+  const { until, mark } = cursor;
+  return partition === cursor.partition ? { until, mark } : { until };
+}
+
 /**
- * The first `wanted` rows of a partition that lie behind the cursor. Should the cursor's own row
- * have expired, those of its moment are taken again: rather twice than not at all.
+ * The first `wanted` rows of a partition that were not shown. Should the row that the last page
+ * ended with have expired, all of its moment count as not shown: rather twice than not at all.
  */
 async function takeUnshown(
   rows: AsyncIterable<AuditRow>,
   wanted: number,
-  partition: number,
-  cursor: Cursor | undefined,
+  shown: Shown | undefined,
 ): Promise<readonly AuditRow[]> {
   /** Rows of the cursor's moment, from the partition's beginning. */
   const passed: AuditRow[] = [];
   const taken: AuditRow[] = [];
-  let isAtCursor = cursor !== undefined && partition <= cursor.partition;
+  let isShownMoment = shown !== undefined;
   for await (const row of rows) {
-    isAtCursor &&= row.receivedAt === cursor?.until;
-    (isAtCursor ? passed : taken).push(row);
+    isShownMoment &&= row.receivedAt === shown?.until;
+    (isShownMoment ? passed : taken).push(row);
     if (taken.length >= wanted) break;
   }
-  if (partition !== cursor?.partition) return taken;
-  const last = passed.findIndex((row) => rowMark(row) === cursor.mark);
+  if (shown?.mark === undefined) return taken;
+  const last = passed.findIndex((row) => rowMark(row) === shown.mark);
   return [...passed.slice(last + 1), ...taken].slice(0, wanted);
 }
 

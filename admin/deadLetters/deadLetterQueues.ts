@@ -10,6 +10,10 @@ export interface DeadLetterQueue {
   readonly name: string;
   /** The queue its messages came from; absent where they can't go back. */
   readonly sourceName?: string;
+  /** The function that gave up on its messages. */
+  readonly functionName: string;
+  /** On which bus the events in it were: that one's ids they carry. Absent where it holds none. */
+  readonly bus?: "ingress" | "core";
 }
 
 /** Every dead-letter queue that a deployment with these subscribers has. */
@@ -19,14 +23,28 @@ export function deadLetterQueues(
 ): readonly DeadLetterQueue[] {
   const names = resourceNames(deployment);
   return [
-    { id: "gate", name: names.gateDeadLetterQueue, sourceName: names.gateQueue },
-    { id: "audit", name: names.auditWatchDeadLetterQueue },
+    {
+      id: "gate",
+      name: names.gateDeadLetterQueue,
+      sourceName: names.gateQueue,
+      functionName: names.gateFunction,
+      bus: "ingress",
+    },
+    {
+      id: "audit",
+      name: names.auditWatchDeadLetterQueue,
+      functionName: names.auditWatchFunction,
+    },
     ...subscribers
-      .map((subscriber) => ({
-        id: subscriberId(subscriber),
-        name: names.subscriberDeadLetterQueue(subscriber),
-        sourceName: names.subscriberQueue(subscriber),
-      }))
+      .map(
+        (subscriber): DeadLetterQueue => ({
+          id: subscriberId(subscriber),
+          name: names.subscriberDeadLetterQueue(subscriber),
+          sourceName: names.subscriberQueue(subscriber),
+          functionName: names.subscriberFunction(subscriber),
+          bus: "core",
+        }),
+      )
       .sort((left, right) => (left.id < right.id ? -1 : 1)),
   ];
 }

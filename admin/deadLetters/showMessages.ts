@@ -1,6 +1,7 @@
 import type { AdminPorts } from "../AdminPorts.ts";
+import { mapAtMost } from "../mapAtMost.ts";
 import { deadLetterQueues, findQueue, openQueue } from "./deadLetterQueues.ts";
-import { type DeadLetter, describeMessage } from "./describeMessage.ts";
+import { type DeadLetter, describeLetter } from "./describeLetter.ts";
 import { peek } from "./peek.ts";
 
 /** Messages of a dead-letter queue. */
@@ -12,9 +13,12 @@ export interface ShownMessages {
   readonly messages: readonly DeadLetter[];
 }
 
+/** Letters looked into at once. */
+const concurrency = 5;
+
 /**
  * Up to `limit` messages of a dead-letter queue; they stay there, and each reading counts as a
- * receive.
+ * receive. Of each it is looked up why it is there, and the id under which its event came in.
  *
  * @param given the queue's id or physical name.
  * @throws {SignalboxError} QUEUE_UNKNOWN or DEPLOYMENT_NOT_FOUND when there's no such queue.
@@ -26,8 +30,11 @@ export async function showMessages(
   limit: number,
 ): Promise<ShownMessages> {
   const declared = deadLetterQueues(deployment, await ports.subscribers());
-  const { id: queue, name } = findQueue(declared, given);
+  const queue = findQueue(declared, given);
   const queues = await ports.queues();
-  const messages = await peek(queues, await openQueue(queues, name), limit);
-  return { queue, name, messages: messages.map(describeMessage) };
+  const messages = await peek(queues, await openQueue(queues, queue.name), limit);
+  const letters = await mapAtMost(messages, concurrency, (message) =>
+    describeLetter(message, queue, ports, deployment),
+  );
+  return { queue: queue.id, name: queue.name, messages: letters };
 }

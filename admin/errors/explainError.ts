@@ -1,3 +1,4 @@
+import { settingsProblem } from "../../core/bus/settingsProblem.ts";
 import type { ErrorCode } from "../../core/errors/errorCodes.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { type SdkExplanation, type Surroundings, sdkExplanations } from "./sdkExplanations.ts";
@@ -22,6 +23,8 @@ export function explainError(thrown: unknown, surroundings: Surroundings = {}): 
   const own = error instanceof SignalboxError;
   if (own && !wrapsCallErrors.has(error.code)) return error;
   const chain = causes(error);
+  const settings = chain.map(settingsProblem).find((problem) => problem !== undefined);
+  if (settings) return new SignalboxError(settings.code, settings.message, { cause: error });
   const known = sdkExplanations.find((explanation) => explains(explanation, chain));
   if (known) {
     const message = known.message(sentence(reasonOf(known, chain, error)), surroundings);
@@ -38,10 +41,8 @@ export function explainError(thrown: unknown, surroundings: Surroundings = {}): 
       });
 }
 
-function explains({ names, text }: SdkExplanation, chain: readonly Error[]): boolean {
-  return chain.some(
-    (error) => namesOf(error).some((name) => names.has(name)) || text?.test(error.message),
-  );
+function explains({ names }: SdkExplanation, chain: readonly Error[]): boolean {
+  return chain.some((error) => namesOf(error).some((name) => names.has(name)));
 }
 
 /** The message of the deepest error that carries one of the explanation's names. */

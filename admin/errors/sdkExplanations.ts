@@ -10,8 +10,6 @@ export interface Surroundings {
 export interface SdkExplanation {
   readonly code: ErrorCode;
   readonly names: ReadonlySet<string>;
-  /** For failures that have no name of their own. */
-  readonly text?: RegExp;
   message(reason: string, surroundings: Surroundings): string;
 }
 
@@ -23,13 +21,6 @@ export const sdkExplanations: readonly SdkExplanation[] = [
     message: () =>
       "No AWS credentials were found. Set AWS_PROFILE or run `aws configure`; for the emulator " +
       "set what `npm start` prints.",
-  },
-  {
-    code: "AWS_REGION_MISSING",
-    names: new Set([]),
-    text: /^region is missing/i,
-    message: () =>
-      "No AWS region is set. Set AWS_REGION, or a region in the profile with `aws configure`.",
   },
   {
     code: "AWS_UNREACHABLE",

@@ -23,4 +23,13 @@ export class FallbackOutcomeMetrics implements OutcomeMetrics {
     const missing = subscribers.filter(({ id }) => !counts.has(id));
     return new Map([...counts, ...(await this.#second.read(missing, window))]);
   }
+
+  async crashes(
+    subscribers: readonly MeasuredSubscriber[],
+    window: TimeWindow,
+  ): Promise<ReadonlyMap<string, number>> {
+    const crashes = await this.#first.crashes(subscribers, window);
+    const missing = subscribers.filter(({ id }) => !crashes.has(id));
+    return new Map([...crashes, ...(await this.#second.crashes(missing, window))]);
+  }
 }

@@ -2,6 +2,8 @@
 export interface OutcomeCounts {
   readonly handled: number;
   readonly ignored: number;
+  /** Attempts: an event that comes back and fails again counts twice. */
+  readonly failed: number;
 }
 
 /** A subscriber and the function whose figures are its own. */
@@ -23,4 +25,12 @@ export interface OutcomeMetrics {
     subscribers: readonly MeasuredSubscriber[],
     window: TimeWindow,
   ): Promise<ReadonlyMap<string, OutcomeCounts>>;
+  /**
+   * By the subscribers' ids, how many invocations ended without a word: by a crash or a time-out.
+   * One whose function was not invoked is absent, and so is one of which that is not counted.
+   */
+  crashes(
+    subscribers: readonly MeasuredSubscriber[],
+    window: TimeWindow,
+  ): Promise<ReadonlyMap<string, number>>;
 }

@@ -1,15 +1,25 @@
 /** What a handler made of an event. */
 export type NotedOutcome = "handled" | "ignored";
 
+/** What an idempotent subscriber noted of one event. */
+export interface Note {
+  /** Absent as long as the handling has not ended. */
+  readonly outcome?: NotedOutcome;
+  /** How often its handling was begun since the note was made. */
+  readonly attempts: number;
+  /** When the latest attempt began: RFC 3339, UTC, milliseconds; so the times below. */
+  readonly startedAt?: string;
+  readonly completedAt?: string;
+  /** Until when the latest attempt may still be at it. */
+  readonly inProgressUntil?: string;
+}
+
 /** What idempotent subscribers noted of each event in the state table, for 30 days. */
 export interface OutcomeNotes {
   /**
-   * Outcomes by event key; absent where there's no note, or none of an end.
+   * Notes by event key; absent where there's none.
    *
    * @param eventKeys `<source>#<id>` each, as partition keys of the audit table.
    */
-  read(
-    subscriberId: string,
-    eventKeys: readonly string[],
-  ): Promise<ReadonlyMap<string, NotedOutcome>>;
+  read(subscriberId: string, eventKeys: readonly string[]): Promise<ReadonlyMap<string, Note>>;
 }

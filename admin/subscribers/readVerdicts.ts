@@ -8,7 +8,7 @@ import { typePeriods } from "../audit/periods.ts";
 import { type OpenDetailReader, readEntry } from "../audit/readEntry.ts";
 import { readNewestFirst } from "../audit/readNewestFirst.ts";
 import { latest } from "../audit/searchListing.ts";
-import { mapAtMost } from "./mapAtMost.ts";
+import { mapAtMost } from "../mapAtMost.ts";
 import type { OutcomeNotes } from "./OutcomeNotes.ts";
 import type { SampledEvent, Verdicts } from "./Verdicts.ts";
 
@@ -45,12 +45,12 @@ export async function readVerdicts(
     subscriber.subscription.to.some((listened) => coversType(listened, type)),
   );
   const rows = await readRows(covered, sources);
-  const outcomes = await sources.notes.read(
+  const notes = await sources.notes.read(
     id,
     rows.map(({ pk }) => pk),
   );
   const of = async (wanted: "handled" | "ignored") => {
-    const chosen = rows.filter(({ pk }) => outcomes.get(pk) === wanted).slice(0, maxEvents);
+    const chosen = rows.filter(({ pk }) => notes.get(pk)?.outcome === wanted).slice(0, maxEvents);
     const events = await mapAtMost(chosen, concurrency, (row) => readEvent(row, sources));
     return events.filter((event) => event !== undefined);
   };

@@ -6,12 +6,14 @@ import type { EventPattern } from "../../project/subscriptions/subscription.ts";
 import type { Urgency } from "../../project/subscriptions/subscriptionSettings.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import type { AuditReader } from "../audit/AuditReader.ts";
+import { mapAtMost } from "../mapAtMost.ts";
 import { type Advice, advise, ignoresMost } from "./advise.ts";
+import { describeTrouble, type Trouble } from "./describeTrouble.ts";
 import type { OutcomeCounts, TimeWindow } from "./OutcomeMetrics.ts";
 import type { VerdictSources } from "./readVerdicts.ts";
 
 /** A subscriber, what it made of its events, and what could be better. */
-export interface SurveyedSubscriber {
+export interface SurveyedSubscriber extends Trouble {
   readonly subscriber: string;
   readonly to: readonly string[];
   readonly when: EventPattern | null;
@@ -23,9 +25,12 @@ export interface SurveyedSubscriber {
   readonly advice?: Advice;
 }
 
+/** Subscribers asked about at once. */
+const concurrency = 5;
+
 /**
- * What each subscriber made of its events, in the order of their ids, with advice for those that
- * ignore most of them.
+ * What each subscriber made of its events, in the order of their ids, with what failed, and advice
+ * for those that ignore most of them.
  */
 export async function surveySubscribers(
   ports: AdminPorts,
@@ -38,17 +43,24 @@ export async function surveySubscribers(
       loaded,
       id: subscriberId(loaded),
       functionName: names.subscriberFunction(loaded),
+      deadLetterQueue: names.subscriberDeadLetterQueue(loaded),
     }))
     .toSorted((left, right) => (left.id < right.id ? -1 : 1));
   const metrics = await ports.outcomeMetrics();
   const counts = await metrics.read(measured, window);
   if (counts.size === 0) await assertDeployed(await ports.auditReader(deployment));
-  const surveyed: SurveyedSubscriber[] = [];
-  for (const { id, loaded } of measured) {
-    const sources = () => openSources(ports, deployment, window.until);
-    surveyed.push(await describe(loaded, counts.get(id), sources));
-  }
-  return surveyed;
+  const crashes = await metrics.crashes(measured, window);
+  return mapAtMost(measured, concurrency, async (one) => {
+    const [{ id, loaded }, sources] = [one, () => openSources(ports, deployment, window.until)];
+    const counted = {
+      failed: counts.get(id)?.failed ?? null,
+      crashed: crashes.get(id) ?? null,
+    };
+    return {
+      ...(await describe(loaded, counts.get(id), sources)),
+      ...(await describeTrouble(one, counted, ports, window)),
+    };
+  });
 }
 
 /** Opened only when there's advice to give. */
@@ -70,7 +82,7 @@ async function describe(
   loaded: LoadedSubscriber,
   counts: OutcomeCounts | undefined,
   sources: () => Promise<VerdictSources>,
-): Promise<SurveyedSubscriber> {
+): Promise<Omit<SurveyedSubscriber, keyof Trouble>> {
   const { to, when, urgency } = loaded.subscription;
   const { handled = null, ignored = null } = counts ?? {};
   return {

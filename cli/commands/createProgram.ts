@@ -6,6 +6,7 @@ import { show as showAudit } from "./audit/show.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
+import { logs } from "./logs/logs.ts";
 import { check } from "./patterns/check.ts";
 import { publish } from "./publish/publish.ts";
 import { list as listQuarantine } from "./quarantine/list.ts";
@@ -32,6 +33,7 @@ const parts: readonly AddTo[] = [
   group("patterns", "event patterns and what they match", check),
   group("subscribers", "subscribers and what they make of events", listSubscribers),
   publish,
+  logs,
   group("audit", "the record of every event", listAudit, showAudit),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(

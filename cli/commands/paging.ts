@@ -20,12 +20,7 @@ const maxLimit = 500;
  */
 export function addPaging(command: Command, beginning: string): Command {
   return command
-    .option(
-      "--limit <count>",
-      `rows a page, 1 to ${maxLimit} (default: ${defaultLimit})`,
-      parseLimit(maxLimit),
-      defaultLimit,
-    )
+    .option("--limit <count>", `rows a page, 1 to ${maxLimit}`, parseLimit(maxLimit), defaultLimit)
     .option("--cursor <cursor>", "go on where the last page ended")
     .option(
       "--since <age|time>",

@@ -1,8 +1,13 @@
 import { classifyCallError } from "../../core/bus/classifyAnswer.ts";
+import { settingsProblem } from "../../core/bus/settingsProblem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 
 /** What the failure of a `DescribeEventBus` call means to whoever is about to publish. */
 export function toVerifyError(busName: string, cause: unknown): SignalboxError {
+  const settings = settingsProblem(cause);
+  if (settings) {
+    return new SignalboxError(settings.code, `${settings.message} Nothing was sent.`, { cause });
+  }
   const { name, message, denied, retryable } = classifyCallError(cause);
   if (name === "ResourceNotFoundException") {
     return new SignalboxError(

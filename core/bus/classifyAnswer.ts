@@ -1,4 +1,5 @@
 import type { EntryOutcome } from "./EventBus.ts";
+import { settingsProblem } from "./settingsProblem.ts";
 
 /** What the failure of an AWS call as a whole says about the call. */
 export interface CallFailure {
@@ -44,12 +45,13 @@ const notSendableNames: ReadonlySet<string> = new Set(["CredentialsProviderError
 export function classifyCallError(cause: unknown): CallFailure {
   const error: unknown = typeof cause === "object" && cause !== null ? cause : {};
   const { name, code, status } = fieldsOf(error as object);
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const settings = settingsProblem(cause);
+  const message = settings?.message ?? (cause instanceof Error ? cause.message : String(cause));
   const known = { name: code ?? name, message, denied: deniedNames.has(name) };
   if (throttlingNames.has(name) || status === 429) {
     return { ...known, retryable: true, fateUnknown: false };
   }
-  if (notSendableNames.has(name) || isRefusal(status)) {
+  if (settings || notSendableNames.has(name) || isRefusal(status)) {
     return { ...known, retryable: false, fateUnknown: false };
   }
   return { ...known, retryable: true, fateUnknown: !neverSentCodes.has(code ?? "") };

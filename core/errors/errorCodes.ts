@@ -31,8 +31,12 @@ export const errorCodes = {
     remedy: "Read the service's own message in the error; try again if it speaks of throttling.",
   },
   AWS_REGION_MISSING: {
-    meaning: "The command line does not know which AWS region to use.",
+    meaning: "The command line, or a client that publishes, does not know which Region to use.",
     remedy: "Set AWS_REGION, or a region in the profile.",
+  },
+  AWS_SETTINGS_INVALID: {
+    meaning: "A setting in the AWS SDK's environment or profile can't be used.",
+    remedy: "Correct AWS_REGION or AWS_ENDPOINT_URL, whichever the message names.",
   },
   AWS_UNREACHABLE: {
     meaning: "Nothing answers where the command line looks for AWS.",
@@ -237,6 +241,10 @@ export const errorCodes = {
   SUBSCRIBER_TIMED_OUT: {
     meaning: "A handler took longer than its message's time.",
     remedy: "Raise messageTimeoutSeconds and timeoutSeconds, or do less in one message.",
+  },
+  SUBSCRIBER_UNKNOWN: {
+    meaning: "No subscriber of this package has that id.",
+    remedy: "Take an id from `npx signalbox subscribers list`: `<context>.<name>`.",
   },
   SUBSCRIPTIONS_UNSOUND: {
     meaning:

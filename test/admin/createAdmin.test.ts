@@ -51,7 +51,7 @@ describe("createAdmin", () => {
 
   it("lists and explains routes, surveys subscribers, lists and shows types", async () => {
     const { admin, world } = shop();
-    world.counts.set("shipping.parcel", { handled: 3, ignored: 0 });
+    world.counts.set("shipping.parcel", { handled: 3, ignored: 0, failed: 0 });
     const { types } = await admin.routes.list();
     expect(types.find(({ type }) => type === "orders@order.placed")?.routes).toMatchObject([
       { subscriber: "shipping.parcel" },

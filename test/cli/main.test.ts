@@ -1,27 +1,33 @@
+import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
+import { createProgram } from "../../cli/commands/createProgram.ts";
 import { emptyWorld } from "../admin/support/World.ts";
-import { runCommand } from "./support/runCommand.ts";
+import { RecordingTerminal } from "./support/RecordingTerminal.ts";
+import { createSession, runCommand } from "./support/runCommand.ts";
 
-const verbs = [
-  ["types", "list"],
-  ["types", "show"],
-  ["publish"],
-  ["audit", "list"],
-  ["audit", "show"],
-  ["quarantine", "list"],
-  ["quarantine", "show"],
-  ["quarantine", "resubmit"],
-  ["dlq", "list"],
-  ["dlq", "show"],
-  ["dlq", "redrive"],
-];
+/** Every command there is, as it is typed. */
+const verbs = leaves(createProgram(createSession(emptyWorld(), new RecordingTerminal())));
+
+function leaves({ commands }: Command): readonly (readonly string[])[] {
+  return commands.flatMap((command) => {
+    const below = leaves(command);
+    return below.length === 0 ? [[command.name()]] : below.map((verb) => [command.name(), ...verb]);
+  });
+}
 
 describe("the command line", () => {
   it.each(verbs)("explains `%s %s` with examples", async (...verb) => {
-    const { code, out, err } = await runCommand([...verb.filter(Boolean), "--help"]);
+    const { code, out, err } = await runCommand([...verb, "--help"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toContain("--json");
     expect(out).toMatch(/Examples:\n {2}# .+\n {2}npx signalbox /);
+  });
+
+  it.each(verbs)("says each default once in the help of `%s %s`", async (...verb) => {
+    const { out } = await runCommand([...verb, "--help"]);
+    const options = out.slice(out.indexOf("\nOptions:")).split(/\n {2}(?=-)/);
+    expect(options.length).toBeGreaterThan(2);
+    for (const option of options) expect(option.split("default").length).toBeLessThanOrEqual(2);
   });
 
   it("shows its help and version on request", async () => {

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { accessSync, constants, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
@@ -68,8 +70,35 @@ describe("the signalbox executable", () => {
   it("exits with 1 and one clear line when there's no region", async () => {
     const { code, err } = await run(["dlq", "list"], { HOME: "/nonexistent" });
     expect(code).toBe(1);
-    expect(err).toMatch(/^error: No AWS region is set\. .*\n$/);
+    expect(err).toMatch(/^error: No AWS Region is set\. .*\n$/);
   });
+
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "ends well by %s while it follows a log",
+    async (signal) => {
+      const line = { eventId: "1", timestamp: Date.now(), message: "printed by a library" };
+      const server = createServer((_, response) => {
+        response.setHeader("content-type", "application/x-amz-json-1.1");
+        response.end(JSON.stringify({ events: [line] }));
+      });
+      await once(server.listen(0, "127.0.0.1"), "listening");
+      const { port } = server.address() as AddressInfo;
+      const env = { ...aws, AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` };
+      const child = spawn(process.execPath, [bin, "logs", "gate", "--follow"], { env });
+      let [out, err] = ["", ""];
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        out += text;
+        child.kill(signal);
+      });
+      child.stderr.setEncoding("utf8").on("data", (text: string) => {
+        err += text;
+      });
+      await once(child, "close");
+      server.close();
+      expect({ code: child.exitCode, err }).toEqual({ code: 0, err: "" });
+      expect(out).toContain("printed by a library");
+    },
+  );
 
   it("ends quietly when its reader has seen enough", async () => {
     const child = spawn(process.execPath, [bin, "types", "list"], {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import type { DeadLetter } from "../../../admin/deadLetters/describeMessage.ts";
-import { showMessages } from "../../../admin/deadLetters/showMessages.ts";
+import type { DeadLetter } from "../../../admin/deadLetters/describeLetter.ts";
+import { type ShownMessages, showMessages } from "../../../admin/deadLetters/showMessages.ts";
 import { escapeControlsInLines } from "../../../core/text/escapeControls.ts";
 import { parseLimit } from "../../input/parseLimit.ts";
 import type { Session } from "../../Session.ts";
@@ -25,8 +25,11 @@ export function show(group: Command, session: Session): void {
     usage: "show <queue>",
     summary: "show messages of a dead-letter queue; they stay there",
     about:
-      "While they are read, for seconds, nobody else sees them. An event that a rule could not " +
-      "deliver carries EventBridge's reason. What a subscriber failed on is in its log, by event id.",
+      "While they are read, for seconds, nobody else sees them. The cause is EventBridge's reason " +
+      "where a rule could not deliver the event, else the latest thing that the function logged " +
+      "or noted of the message. The ingress id of what a subscriber failed on is looked up in the " +
+      "audit table. Needs logs:FilterLogEvents, dynamodb:GetItem on that table and " +
+      "dynamodb:BatchGetItem on the state table too.",
     examples: {
       "dlq show gate": "what the gate gave up on",
       "dlq show github.headPipeline --limit 1 --body": "one message with all that is in it",
@@ -35,7 +38,7 @@ export function show(group: Command, session: Session): void {
   })
     .option(
       "--limit <count>",
-      `messages to show, 1 to ${maxLimit} (default: ${defaultLimit})`,
+      `messages to show, 1 to ${maxLimit}`,
       parseLimit(maxLimit),
       defaultLimit,
     )
@@ -49,16 +52,25 @@ export function show(group: Command, session: Session): void {
         text: (style) =>
           messages.length === 0
             ? `${queue} holds no message that can be received now.\n`
-            : messages.map((letter) => letterText(letter, options.body, style)).join("\n"),
+            : messages.map((letter) => letterText(letter, shown, options.body, style)).join("\n"),
       });
     });
 }
 
-function letterText(letter: DeadLetter, withBody: boolean | undefined, style: Style): string {
-  const { deliveryFailure = {}, body, type, ...ids } = letter;
+function letterText(
+  letter: DeadLetter,
+  { queue }: ShownMessages,
+  withBody: boolean | undefined,
+  style: Style,
+): string {
+  const { deliveryFailure = {}, attributes = {}, cause, body, type, ...ids } = letter;
   const text = typeof body === "string" ? escapeControlsInLines(body) : jsonText(body);
+  const unknown = `unknown: see \`npx signalbox logs ${queue}\``;
+  const why = { cause: cause?.reason ?? unknown, causedAt: cause?.time };
   return (
-    facts({ type: type ?? "not an event", ...ids, ...deliveryFailure }, style) +
-    (withBody ? `${text}\n` : "")
+    facts(
+      { type: type ?? "not an event", ...why, ...ids, ...deliveryFailure, ...attributes },
+      style,
+    ) + (withBody ? `${text}\n` : "")
   );
 }

@@ -26,19 +26,27 @@ const columns: readonly Column<SurveyedSubscriber>[] = [
   { title: "HANDLED", cell: ({ handled }) => `${handled ?? "-"}`, align: "right" },
   { title: "IGNORED", cell: ({ ignored }) => `${ignored ?? "-"}`, align: "right" },
   { title: "NOISE", cell: noise, align: "right" },
+  { title: "FAILED", cell: ({ failed }) => `${failed ?? "-"}`, align: "right" },
+  { title: "CRASHED", cell: ({ crashed }) => `${crashed ?? "-"}`, align: "right" },
+  { title: "PARKED", cell: ({ parked }) => `${parked ?? "-"}`, align: "right" },
+  { title: "LAST ERROR", cell: lastErrorText, maxWidth: 80 },
 ];
 
 /** `signalbox subscribers list`. */
 export function list(group: Command, session: Session): void {
   addCommand(group, {
     usage: "list",
-    summary: "list every subscriber with how many events it handled and ignored",
+    summary: "list every subscriber with what it made of its events, and what failed",
     about:
-      "The figures are those the functions write as metrics; - means that none were written. For " +
+      "The figures are those the functions write as metrics; - means that none were written. " +
+      "FAILED counts attempts: an event that comes back and fails again counts twice. CRASHED " +
+      "counts invocations that Lambda ended, by a time-out say. PARKED are the messages in the " +
+      "dead-letter queue now. LAST ERROR is the latest in the log, of the same time. For " +
       "a subscriber that ignored at least half of 20 events or more, its latest audited events " +
       "(up to 100 it handled and 100 it ignored, of the last 7 days) are searched for a field " +
       "that tells them apart, and a `when` is suggested that would have kept all it handled. Needs " +
-      "cloudwatch:GetMetricData, and to suggest also dynamodb:Query and dynamodb:GetItem on the " +
+      "cloudwatch:GetMetricData, sqs:GetQueueUrl and sqs:GetQueueAttributes; to show an error " +
+      "logs:FilterLogEvents, and to suggest also dynamodb:Query and dynamodb:GetItem on the " +
       "audit table and dynamodb:BatchGetItem on the state table.",
     examples: {
       "subscribers list": "the last 24 hours",
@@ -47,11 +55,7 @@ export function list(group: Command, session: Session): void {
     },
     deployed: true,
   })
-    .option(
-      "--since <age|time>",
-      `count from 1h ago, 7d ago, 2026-11-20, … (default: ${defaultAge})`,
-      defaultAge,
-    )
+    .option("--since <age|time>", "count from 1h ago, 7d ago, 2026-11-20, …", defaultAge)
     .action(async (options: ListOptions) => {
       const now = session.now();
       const window = { since: parseSince(options.since, now), until: now };
@@ -74,6 +78,10 @@ export function list(group: Command, session: Session): void {
 function noise({ handled, ignored }: SurveyedSubscriber): string {
   const all = (handled ?? 0) + (ignored ?? 0);
   return all === 0 ? "-" : `${Math.round((100 * (ignored ?? 0)) / all)}%`;
+}
+
+function lastErrorText({ lastError }: SurveyedSubscriber): string {
+  return lastError ? `${lastError.time}  ${lastError.reason}` : "-";
 }
 
 function adviceText(surveyed: SurveyedSubscriber, style: Style): string {

@@ -1,7 +1,8 @@
 import {
   CloudWatchClient,
   type GetMetricDataCommandInput,
-  type GetMetricDataCommandOutput,
+  type Metric,
+  type MetricDataResult,
 } from "@aws-sdk/client-cloudwatch";
 import { describe, expect, it } from "vitest";
 import { CloudWatchOutcomeMetrics } from "../../../admin/adapters/CloudWatchOutcomeMetrics.ts";
@@ -13,27 +14,52 @@ function hoursAgo(hours: number): Date {
   return new Date(until.getTime() - hours * 3_600_000);
 }
 
-/** CloudWatch that gives these answers, one a call; the last one repeats. */
-function cloudWatch(...answers: readonly Partial<GetMetricDataCommandOutput>[]) {
+type Values = Readonly<Record<string, readonly number[]>>;
+
+/**
+ * CloudWatch with these values, by metric and function; of each metric it gives one value a page.
+ */
+function cloudWatch(values: Values, failure: Partial<MetricDataResult> = {}) {
   const requests: GetMetricDataCommandInput[] = [];
   const client = new CloudWatchClient({ region: "eu-central-1" });
   client.middlewareStack.add(
     () => async (args) => {
-      requests.push(args.input as GetMetricDataCommandInput);
-      const answer = answers[Math.min(requests.length, answers.length) - 1];
-      return { response: {}, output: { $metadata: {}, ...answer } };
+      const input = args.input as GetMetricDataCommandInput;
+      requests.push(input);
+      const page = Number(input.NextToken ?? 0);
+      const results = (input.MetricDataQueries ?? []).map(({ Id, MetricStat }) => ({
+        Id,
+        Values: (values[nameOf(MetricStat?.Metric)] ?? []).slice(page, page + 1),
+        ...failure,
+      }));
+      const isLast = !results.some(({ Values: some = [] }) => some.length > 0);
+      const token = isLast ? {} : { NextToken: String(page + 1) };
+      const output = { $metadata: {}, MetricDataResults: results, ...token };
+      return { response: {}, output };
     },
     { step: "initialize", priority: "high" },
   );
   return { requests, metrics: new CloudWatchOutcomeMetrics({ client }) };
 }
 
+function nameOf(metric: Metric | undefined): string {
+  return `${metric?.MetricName} ${metric?.Dimensions?.[0]?.Value}`;
+}
+
+const window = { since: hoursAgo(24), until };
+
 describe("CloudWatchOutcomeMetrics", () => {
   it("asks for the sums that the subscriber's function writes", async () => {
-    const { requests, metrics } = cloudWatch({ MetricDataResults: [] });
-    await metrics.read([parcel], { since: hoursAgo(24), until });
-    expect(requests[0]?.MetricDataQueries?.[1]).toEqual({
-      Id: "ignored0",
+    const { requests, metrics } = cloudWatch({});
+    await metrics.read([parcel], window);
+    const asked = requests.flatMap(({ MetricDataQueries = [] }) => MetricDataQueries);
+    expect(asked.map(({ MetricStat }) => MetricStat?.Metric?.MetricName)).toEqual([
+      "EventsHandled",
+      "EventsIgnored",
+      "EventsFailed",
+    ]);
+    expect(asked[1]).toEqual({
+      Id: "m0",
       MetricStat: {
         Metric: {
           Namespace: "Signalbox",
@@ -50,46 +76,49 @@ describe("CloudWatchOutcomeMetrics", () => {
   });
 
   it("adds up all pages", async () => {
-    const { requests, metrics } = cloudWatch(
-      { MetricDataResults: [{ Id: "handled0", Values: [1, 2] }], NextToken: "more" },
-      {
-        MetricDataResults: [
-          { Id: "handled0", Values: [4] },
-          { Id: "ignored0", Values: [8, 16], StatusCode: "Complete" },
-        ],
-      },
+    const { metrics } = cloudWatch({
+      "EventsHandled shop-shipping-parcel": [1, 2, 4],
+      "EventsIgnored shop-shipping-parcel": [8, 16],
+      "EventsFailed shop-shipping-parcel": [32],
+    });
+    expect(await metrics.read([parcel], window)).toEqual(
+      new Map([["shipping.parcel", { handled: 7, ignored: 24, failed: 32 }]]),
     );
-    const counts = await metrics.read([parcel], { since: hoursAgo(24), until });
-    expect(counts).toEqual(new Map([["shipping.parcel", { handled: 7, ignored: 24 }]]));
-    expect(requests).toHaveLength(2);
-    expect(requests[1]?.NextToken).toBe("more");
   });
 
   it("knows no figures of a subscriber that was not invoked", async () => {
-    const { metrics } = cloudWatch({
-      MetricDataResults: [
-        { Id: "handled0", Values: [] },
-        { Id: "ignored0", Values: [] },
-        { Id: "handled1", Values: [0] },
-      ],
-    });
     const other = { id: "shipping.other", functionName: "shop-shipping-other" };
-    expect(await metrics.read([parcel, other], { since: hoursAgo(1), until })).toEqual(
-      new Map([["shipping.other", { handled: 0, ignored: 0 }]]),
+    const { metrics } = cloudWatch({ "EventsFailed shop-shipping-other": [0] });
+    expect(await metrics.read([parcel, other], window)).toEqual(
+      new Map([["shipping.other", { handled: 0, ignored: 0, failed: 0 }]]),
     );
   });
 
-  it("asks for 500 metrics a call", async () => {
-    const { requests, metrics } = cloudWatch({
-      MetricDataResults: [{ Id: "handled0", Values: [1] }],
+  it("takes what Lambda counts as errors of a function for crashes", async () => {
+    const { requests, metrics } = cloudWatch({ "Errors shop-shipping-parcel": [1, 0, 2] });
+    expect(await metrics.crashes([parcel], window)).toEqual(new Map([["shipping.parcel", 3]]));
+    expect(requests[0]?.MetricDataQueries?.[0]?.MetricStat?.Metric).toEqual({
+      Namespace: "AWS/Lambda",
+      MetricName: "Errors",
+      Dimensions: [{ Name: "FunctionName", Value: "shop-shipping-parcel" }],
     });
-    const subscribers = Array.from({ length: 300 }, (_, index) => ({
+  });
+
+  it("asks for at most 500 metrics a call", async () => {
+    const { requests, metrics } = cloudWatch({ "Errors f0": [1], "Errors f599": [2] });
+    const subscribers = Array.from({ length: 600 }, (_, index) => ({
       id: `a.s${index}`,
       functionName: `f${index}`,
     }));
-    const counts = await metrics.read(subscribers, { since: hoursAgo(24), until });
-    expect(requests.map(({ MetricDataQueries }) => MetricDataQueries?.length)).toEqual([500, 100]);
-    expect([...counts.keys()]).toEqual(["a.s0", "a.s250"]);
+    const crashes = await metrics.crashes(subscribers, window);
+    expect(crashes).toEqual(
+      new Map([
+        ["a.s0", 1],
+        ["a.s599", 2],
+      ]),
+    );
+    const sizes = requests.map(({ MetricDataQueries }) => MetricDataQueries?.length);
+    expect(sizes).toEqual([500, 500, 100, 100]);
   });
 
   it.each([
@@ -97,18 +126,17 @@ describe("CloudWatchOutcomeMetrics", () => {
     [24, 300, "2026-11-20T12:00:00.000Z"],
     [24 * 30, 3600, "2026-10-22T12:00:00.000Z"],
   ])("reads whole periods of a window of %d hours", async (hours, period, start) => {
-    const { requests, metrics } = cloudWatch({ MetricDataResults: [] });
+    const { requests, metrics } = cloudWatch({});
     await metrics.read([parcel], { since: hoursAgo(hours), until });
     expect(requests[0]?.MetricDataQueries?.[0]?.MetricStat?.Period).toBe(period);
     expect(requests[0]?.StartTime?.toISOString()).toBe(start);
   });
 
   it("fails when CloudWatch could not read a metric", async () => {
-    const { metrics } = cloudWatch({
-      MetricDataResults: [
-        { Id: "handled0", StatusCode: "InternalError", Messages: [{ Value: "try again" }] },
-      ],
-    });
+    const { metrics } = cloudWatch(
+      {},
+      { StatusCode: "InternalError", Messages: [{ Value: "try again" }] },
+    );
     await expect(metrics.read([parcel], { since: hoursAgo(1), until })).rejects.toMatchObject({
       code: "AWS_FAILED",
       message: expect.stringContaining("try again") as unknown,

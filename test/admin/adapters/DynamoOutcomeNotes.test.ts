@@ -1,44 +1,43 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
+import { BatchReader } from "../../../admin/adapters/BatchReader.ts";
 import { DynamoOutcomeNotes } from "../../../admin/adapters/DynamoOutcomeNotes.ts";
 import { answering } from "../support/answering.ts";
 
 const tableName = "shop-state";
 
-function note(eventKey: string, outcome?: string) {
-  return {
-    pk: { S: `shipping.parcel#${eventKey}` },
-    ...(outcome ? { outcome: { S: outcome } } : {}),
-  };
-}
-
-function notes(...answers: readonly object[]) {
-  const { settings, requests } = answering(...answers);
-  const pauses: number[] = [];
+function notes(...items: readonly object[]) {
+  const { settings, requests } = answering({ Responses: { [tableName]: items } });
   const client = new DynamoDBClient(settings);
-  const pause = async (ms: number) => void pauses.push(ms);
-  return { requests, pauses, notes: new DynamoOutcomeNotes({ tableName, client, pause }) };
-}
-
-function keysOf(request: unknown): readonly { readonly pk: { readonly S: string } }[] {
-  return Object(request).RequestItems[tableName].Keys;
+  const pause = () => Promise.reject(new Error("nothing was left unread"));
+  return { requests, notes: new DynamoOutcomeNotes(new BatchReader({ tableName, client, pause })) };
 }
 
 describe("DynamoOutcomeNotes", () => {
   it("gives what the subscriber noted, by the events' keys", async () => {
-    const answer = {
-      Responses: { [tableName]: [note("orders#a", "handled"), note("orders#b#1", "ignored")] },
-    };
-    const world = notes(answer);
-    const outcomes = await world.notes.read("shipping.parcel", [
-      "orders#a",
-      "orders#b#1",
-      "orders#c",
-    ]);
-    expect(outcomes).toEqual(
+    const world = notes(
+      {
+        pk: { S: "shipping.parcel#orders#a" },
+        outcome: { S: "handled" },
+        attempts: { N: "2" },
+        startedAt: { S: "2026-11-21T10:00:00.000Z" },
+        completedAt: { S: "2026-11-21T10:00:01.000Z" },
+      },
+      { pk: { S: "shipping.parcel#orders#b#1" }, outcome: { S: "ignored" }, attempts: { N: "1" } },
+    );
+    const keys = ["orders#a", "orders#b#1", "orders#c", "orders#a"];
+    expect(await world.notes.read("shipping.parcel", keys)).toEqual(
       new Map([
-        ["orders#a", "handled"],
-        ["orders#b#1", "ignored"],
+        [
+          "orders#a",
+          {
+            outcome: "handled",
+            attempts: 2,
+            startedAt: "2026-11-21T10:00:00.000Z",
+            completedAt: "2026-11-21T10:00:01.000Z",
+          },
+        ],
+        ["orders#b#1", { outcome: "ignored", attempts: 1 }],
       ]),
     );
     expect(world.requests[0]).toMatchObject({
@@ -50,45 +49,13 @@ describe("DynamoOutcomeNotes", () => {
     });
   });
 
-  it("leaves out what was begun and not ended", async () => {
-    const world = notes({ Responses: { [tableName]: [note("orders#a"), note("orders#b", "?")] } });
-    expect((await world.notes.read("shipping.parcel", ["orders#a", "orders#b"])).size).toBe(0);
-  });
-
-  it("asks for 100 keys a call, each once", async () => {
-    const world = notes({ Responses: {} });
-    const keys = Array.from({ length: 250 }, (_, index) => `orders#${index}`);
-    await world.notes.read("shipping.parcel", [...keys, ...keys]);
-    expect(world.requests.map((request) => keysOf(request).length)).toEqual([100, 100, 50]);
-  });
-
-  it("asks for nothing when there's nothing to ask for", async () => {
-    const world = notes({});
-    await world.notes.read("shipping.parcel", []);
-    expect(world.requests).toEqual([]);
-  });
-
-  it("asks again, later, for what a throttled table left unread", async () => {
-    const unread = { Keys: [{ pk: { S: "shipping.parcel#orders#b" }, sk: { S: "IDEMPOTENCY" } }] };
+  it("knows no outcome of what was begun and not ended, or ended in a way it doesn't know", async () => {
+    const inProgressUntil = "2026-11-21T10:03:00.000Z";
     const world = notes(
-      {
-        Responses: { [tableName]: [note("orders#a", "handled")] },
-        UnprocessedKeys: { [tableName]: unread },
-      },
-      { Responses: { [tableName]: [note("orders#b", "ignored")] }, UnprocessedKeys: {} },
+      { pk: { S: "shipping.parcel#orders#a" }, inProgressUntil: { S: inProgressUntil } },
+      { pk: { S: "shipping.parcel#orders#b" }, outcome: { S: "?" } },
     );
-    const outcomes = await world.notes.read("shipping.parcel", ["orders#a", "orders#b"]);
-    expect([...outcomes.values()]).toEqual(["handled", "ignored"]);
-    expect(keysOf(world.requests[1])).toEqual(unread.Keys);
-    expect(world.pauses).toHaveLength(1);
-  });
-
-  it("fails when the table stays throttled", async () => {
-    const unread = { Keys: [{ pk: { S: "shipping.parcel#orders#a" }, sk: { S: "IDEMPOTENCY" } }] };
-    const world = notes({ Responses: {}, UnprocessedKeys: { [tableName]: unread } });
-    await expect(world.notes.read("shipping.parcel", ["orders#a"])).rejects.toMatchObject({
-      code: "AWS_FAILED",
-    });
-    expect(world.requests).toHaveLength(6);
+    const read = await world.notes.read("shipping.parcel", ["orders#a", "orders#b"]);
+    expect([...read.values()]).toEqual([{ attempts: 0, inProgressUntil }, { attempts: 0 }]);
   });
 });

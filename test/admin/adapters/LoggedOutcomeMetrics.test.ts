@@ -8,7 +8,7 @@ const window = { since: new Date("2026-11-21T11:00:00Z"), until: new Date("2026-
 const parcel = { id: "shipping.parcel", functionName: "shop-shipping-parcel" };
 
 /** A line as Powertools writes it. */
-function line(subscriber: string, handled: readonly number[], ignored: number): string {
+function line(subscriber: string, handled: readonly number[], ignored: number, failed = 0): string {
   const metrics = new Metrics({
     namespace: "Signalbox",
     serviceName: "shop-shipping-parcel",
@@ -16,6 +16,7 @@ function line(subscriber: string, handled: readonly number[], ignored: number): 
   });
   for (const count of handled) metrics.addMetric("EventsHandled", MetricUnit.Count, count);
   metrics.addMetric("EventsIgnored", MetricUnit.Count, ignored);
+  metrics.addMetric("EventsFailed", MetricUnit.Count, failed);
   return JSON.stringify(metrics.serializeMetrics());
 }
 
@@ -27,11 +28,11 @@ describe("LoggedOutcomeMetrics", () => {
   it("adds up what the subscriber's function logged in the window", async () => {
     const { settings, requests } = answering(
       page([line("shipping.parcel", [3], 1)], "more"),
-      page([line("shipping.parcel", [2, 5], 7)]),
+      page([line("shipping.parcel", [2, 5], 7, 4)]),
     );
     const metrics = new LoggedOutcomeMetrics({ client: new CloudWatchLogsClient(settings) });
     expect(await metrics.read([parcel], window)).toEqual(
-      new Map([["shipping.parcel", { handled: 10, ignored: 8 }]]),
+      new Map([["shipping.parcel", { handled: 10, ignored: 8, failed: 4 }]]),
     );
     expect(requests[0]).toEqual({
       logGroupName: "/aws/lambda/shop-shipping-parcel",

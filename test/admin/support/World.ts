@@ -1,6 +1,6 @@
 import type { AdminPorts } from "../../../admin/AdminPorts.ts";
 import type { OutcomeCounts } from "../../../admin/subscribers/OutcomeMetrics.ts";
-import type { NotedOutcome } from "../../../admin/subscribers/OutcomeNotes.ts";
+import type { Note } from "../../../admin/subscribers/OutcomeNotes.ts";
 import {
   type InMemoryTransport,
   inMemoryTransport,
@@ -8,6 +8,7 @@ import {
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
+import { InMemoryLogs } from "./InMemoryLogs.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
 
 /** The deployment that is operated unless another is named. */
@@ -26,8 +27,13 @@ export interface World {
   readonly subscribers: LoadedSubscriber[];
   /** What subscribers counted, by their ids, whatever the window. */
   readonly counts: Map<string, OutcomeCounts>;
+  /** How many invocations of subscribers' functions died, by the subscribers' ids. */
+  readonly crashes: Map<string, number>;
   /** What subscribers noted of events, by `<subscriber id>#<source>#<id>`. */
-  readonly notes: Map<string, NotedOutcome>;
+  readonly notes: Map<string, Partial<Note>>;
+  readonly logs: InMemoryLogs;
+  /** What the person at the terminal aborts. */
+  readonly interruption: AbortController;
 }
 
 /** A deployment with nothing in it yet. */
@@ -39,7 +45,10 @@ export function emptyWorld(): World {
     objects: new Map(),
     subscribers: [],
     counts: new Map(),
+    crashes: new Map(),
     notes: new Map(),
+    logs: new InMemoryLogs(),
+    interruption: new AbortController(),
   };
 }
 
@@ -60,13 +69,17 @@ export function portsOf(world: World): AdminPorts {
       },
     }),
     queues: async () => world.queues,
-    outcomeMetrics: async () => ({ read: async () => world.counts }),
+    logs: async () => world.logs,
+    outcomeMetrics: async () => ({
+      read: async () => world.counts,
+      crashes: async () => world.crashes,
+    }),
     outcomeNotes: async () => ({
       read: async (subscriberId, eventKeys) =>
         new Map(
-          eventKeys.flatMap((key): [string, NotedOutcome][] => {
-            const outcome = world.notes.get(`${subscriberId}#${key}`);
-            return outcome ? [[key, outcome]] : [];
+          eventKeys.flatMap((key): [string, Note][] => {
+            const note = world.notes.get(`${subscriberId}#${key}`);
+            return note ? [[key, { attempts: 1, ...note }]] : [];
           }),
         ),
     }),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { QueueMessage } from "../../../admin/deadLetters/Queues.ts";
 import { subscription } from "../../../project/subscriptions/subscription.ts";
+import { accepted } from "../../admin/support/records.ts";
 import { emptyWorld, type World } from "../../admin/support/World.ts";
 import { runCommand } from "../support/runCommand.ts";
 
@@ -74,6 +76,18 @@ function parcel() {
   return subscription({ to: "github@push", handle: () => undefined });
 }
 
+/** A message that the subscriber gave up on. */
+function worldWithLetter(message: Partial<QueueMessage> = {}): World {
+  const made = world();
+  made.queues.create(parcelLetters, { id: "letter", body: JSON.stringify(event), ...message });
+  return made;
+}
+
+async function shownLetter(made: World): Promise<unknown> {
+  const { json } = await runCommand(["dlq", "show", "shipping.parcelLabel", "--json"], made);
+  return json<{ readonly messages: readonly unknown[] }>().messages[0];
+}
+
 describe("dlq show", () => {
   it("shows messages with their event's ids and leaves them there, visible", async () => {
     const made = world(12);
@@ -98,6 +112,98 @@ describe("dlq show", () => {
     expect(made.queues.hidden(gateLetters)).toBe(0);
   });
 
+  it("shows the id under which a subscriber's event came in, not the core bus's", async () => {
+    const made = worldWithLetter();
+    made.table.put(accepted({ id: "order-1" }));
+    expect(await shownLetter(made)).toMatchObject({ ingressId: "ingress-order-1" });
+    const { out } = await runCommand(["dlq", "show", "shipping.parcelLabel"], made);
+    expect(out).toMatch(/^ingressId +ingress-order-1$/m);
+    expect(out).not.toMatch(/ingress-1$/m);
+  });
+
+  it("shows no ingress id of an event that no record tells of", async () => {
+    expect(await shownLetter(worldWithLetter())).not.toHaveProperty("ingressId");
+  });
+
+  it("shows what the subscriber failed over, as its log has it", async () => {
+    const made = worldWithLetter();
+    const failed = (messageId: string, message: string) => ({
+      level: "ERROR",
+      message: "event failed",
+      messageId,
+      error: { name: "TypeError", message },
+    });
+    made.logs.write(
+      parcelQueue,
+      "2026-11-21T11:00:00.000Z",
+      failed("letter", "the first"),
+      failed("letter", "the last"),
+      failed("other", "another's"),
+      { level: "INFO", message: "event handled", messageId: "letter" },
+    );
+    const cause = { reason: "TypeError: the last", time: "2026-11-21T11:00:01.000Z" };
+    expect(await shownLetter(made)).toMatchObject({ cause });
+    const { out } = await runCommand(["dlq", "show", "shipping.parcelLabel"], made);
+    expect(out).toMatch(/^cause +TypeError: the last\ncausedAt +2026-11-21T11:00:01\.000Z$/m);
+  });
+
+  it("looks for the cause as far back as the message is old, latest first", async () => {
+    const made = worldWithLetter({ sentAt: "2026-11-12T00:00:00.000Z" });
+    const failed = { level: "ERROR", message: "event failed", messageId: "letter" };
+    made.logs.write(parcelQueue, "2026-11-12T00:00:01.000Z", failed);
+    expect(await shownLetter(made)).toMatchObject({
+      cause: { reason: "event failed", time: "2026-11-12T00:00:01.000Z" },
+    });
+    const starts = made.logs.queries.map(({ since }) => since.toISOString());
+    expect(starts).toEqual([
+      "2026-11-21T11:55:00.000Z",
+      "2026-11-21T11:00:00.000Z",
+      "2026-11-21T06:00:00.000Z",
+      "2026-11-20T12:00:00.000Z",
+      "2026-11-12T00:00:00.000Z",
+    ]);
+  });
+
+  it("shows what the gate gave up on, and why", async () => {
+    const made = world(1);
+    made.logs.write("shop-gate", "2026-11-20T01:00:00.000Z", {
+      level: "ERROR",
+      message: "message not gated",
+      messageId: `${gateLetters}-0`,
+      reason: "AUDIT_WRITE_FAILED: throttled",
+    });
+    const { out } = await runCommand(["dlq", "show", "gate"], made);
+    expect(out).toMatch(/^cause +AUDIT_WRITE_FAILED: throttled$/m);
+  });
+
+  it("tells by the note that was left that a process died over the event", async () => {
+    const made = worldWithLetter();
+    const startedAt = "2026-11-21T11:00:00.000Z";
+    made.notes.set("shipping.parcelLabel#orders#order-1", { attempts: 5, startedAt });
+    expect(await shownLetter(made)).toMatchObject({
+      cause: { reason: expect.stringContaining("its process ended over it"), time: startedAt },
+    });
+  });
+
+  it("says where to look when nothing tells the cause", async () => {
+    const { out } = await runCommand(["dlq", "show", "shipping.parcelLabel"], worldWithLetter());
+    expect(out).toMatch(/^cause +unknown: see `npx signalbox logs shipping\.parcelLabel`$/m);
+  });
+
+  it("shows other text that came with a message, such as why a handler gave up", async () => {
+    const made = worldWithLetter({ attributes: { GAVE_UP: text("no such customer\u001b[2J") } });
+    const { out } = await runCommand(["dlq", "show", "shipping.parcelLabel"], made);
+    expect(out).toMatch(/^GAVE_UP +no such customer\\u001b\[2J$/m);
+  });
+
+  it("shows why Lambda gave up on records of a stream", async () => {
+    const made = world();
+    const body = JSON.stringify({ requestContext: { condition: "RetryAttemptsExhausted" } });
+    made.queues.create("shop-audit-dead-letters", { body });
+    const { out } = await runCommand(["dlq", "show", "audit"], made);
+    expect(out).toMatch(/^cause +RetryAttemptsExhausted$/m);
+  });
+
   it("shows why a rule could not deliver an event", async () => {
     const made = world();
     made.queues.create(parcelLetters, {
@@ -109,6 +215,7 @@ describe("dlq show", () => {
       },
     });
     const { out } = await runCommand(["dlq", "show", "shipping.parcelLabel"], made);
+    expect(out).toMatch(/^cause +the rule could not deliver it: NO_PERMISSIONS: not allowed/m);
     expect(out).toMatch(/^ruleArn +arn:rule$/m);
     expect(out).toMatch(/^errorCode +NO_PERMISSIONS$/m);
     expect(out).toContain("not allowed\\u001b[2J");

@@ -11,6 +11,7 @@ interface Listed {
     readonly subscriber: string;
     readonly handled: number | null;
     readonly ignored: number | null;
+    readonly lastError: { readonly reason: string } | null;
     readonly advice?: { readonly suggestion: object | null; readonly reason?: string };
   }[];
 }
@@ -18,7 +19,7 @@ interface Listed {
 function shop(...more: readonly LoadedSubscriber[]): World {
   const world = emptyWorld();
   world.subscribers.push(listener("parcel", "orders@order.placed"), ...more);
-  world.counts.set("shipping.parcel", { handled: 10, ignored: 90 });
+  world.counts.set("shipping.parcel", { handled: 10, ignored: 90, failed: 0 });
   return world;
 }
 
@@ -33,7 +34,7 @@ function note(
     const id = `${outcome}-${index}`;
     const time = new Date(Date.UTC(2026, 10, 21, 9, 0, index)).toISOString();
     world.table.put(accepted({ id, time, data: data(index) }));
-    world.notes.set(`shipping.parcel#orders#${id}`, outcome);
+    world.notes.set(`shipping.parcel#orders#${id}`, { outcome });
   }
 }
 
@@ -43,20 +44,94 @@ async function adviceFor(world: World) {
   return subscribers.find(({ subscriber }) => subscriber === "shipping.parcel")?.advice;
 }
 
+const functionName = "shop-shipping-parcel";
+
+async function surveyed(world: World) {
+  const { out } = await runCommand(["subscribers", "list"], world);
+  const { json } = await runCommand(["subscribers", "list", "--json"], world);
+  return { out, json: json<Listed>() };
+}
+
 describe("subscribers list", () => {
   it("shows what each subscriber handled and ignored, in the order of their ids", async () => {
     const world = shop(listener("archive", "orders@*"), listener("quiet", "hooks@ping"));
-    world.counts.set("shipping.archive", { handled: 1500, ignored: 0 });
-    world.counts.set("shipping.parcel", { handled: 3, ignored: 1 });
+    world.counts.set("shipping.archive", { handled: 1500, ignored: 0, failed: 0 });
+    world.counts.set("shipping.parcel", { handled: 3, ignored: 1, failed: 0 });
     const { code, out, err } = await runCommand(["subscribers", "list"], world);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.split("\n").map((line) => line.replaceAll(/ +/g, " "))).toEqual([
-      "SUBSCRIBER TO URGENCY HANDLED IGNORED NOISE",
-      "shipping.archive orders@* default 1500 0 0%",
-      "shipping.parcel orders@order.placed default 3 1 25%",
-      "shipping.quiet hooks@ping default - - -",
+      "SUBSCRIBER TO URGENCY HANDLED IGNORED NOISE FAILED CRASHED PARKED LAST ERROR",
+      "shipping.archive orders@* default 1500 0 0% 0 - - -",
+      "shipping.parcel orders@order.placed default 3 1 25% 0 - - -",
+      "shipping.quiet hooks@ping default - - - - - - -",
       "",
     ]);
+  });
+
+  it("shows what failed, what is parked and the latest error of a subscriber that fails", async () => {
+    const world = shop(listener("quiet", "hooks@ping"));
+    world.counts.set("shipping.parcel", { handled: 0, ignored: 0, failed: 12 });
+    world.crashes.set("shipping.parcel", 2);
+    world.queues.create("shop-shipping-parcel-dead-letters", {}, {}, {});
+    world.queues.create("shop-shipping-quiet-dead-letters");
+    const failed = (message: string) => ({
+      level: "ERROR",
+      message: "event failed",
+      eventId: "order-1",
+      error: { name: "TypeError", message },
+    });
+    world.logs.write(
+      functionName,
+      "2026-11-21T09:00:00.000Z",
+      failed("the first"),
+      failed("the last"),
+    );
+    const { out, json } = await surveyed(world);
+    expect(out.split("\n").map((line) => line.replaceAll(/ +/g, " "))).toEqual([
+      expect.stringMatching(/^SUBSCRIBER/),
+      "shipping.parcel orders@order.placed default 0 0 - 12 2 3 2026-11-21T09:00:01.000Z TypeError: the last",
+      "shipping.quiet hooks@ping default - - - - - 0 -",
+      "",
+    ]);
+    expect(json.subscribers[0]).toMatchObject({
+      failed: 12,
+      crashed: 2,
+      parked: 3,
+      lastError: {
+        time: "2026-11-21T09:00:01.000Z",
+        reason: "TypeError: the last",
+        eventId: "order-1",
+      },
+    });
+  });
+
+  it.each([
+    ["only crashes", 1, 0],
+    ["has only parked messages", 0, 1],
+  ])("looks for the latest error of a subscriber that %s", async (_, crashed, parked) => {
+    const world = shop();
+    world.counts.clear();
+    world.crashes.set("shipping.parcel", crashed);
+    world.queues.create("shop-shipping-parcel-dead-letters", ...Array(parked).fill({}));
+    const died = "2026-11-21T09:00:00Z 3c0f Task timed out after 30.00 seconds";
+    world.logs.write(functionName, "2026-11-21T09:00:00.000Z", died);
+    const { json } = await surveyed(world);
+    expect(json.subscribers[0]?.lastError?.reason).toBe("Task timed out after 30.00 seconds");
+  });
+
+  it("reads no log of a subscriber in which nothing goes wrong", async () => {
+    const world = shop();
+    world.queues.create("shop-shipping-parcel-dead-letters");
+    world.crashes.set("shipping.parcel", 0);
+    world.logs.write(functionName, "2026-11-21T09:00:00.000Z", "fine");
+    await surveyed(world);
+    expect(world.logs.queries).toEqual([]);
+  });
+
+  it("knows no latest error where there is no log", async () => {
+    const world = shop();
+    world.queues.create("shop-shipping-parcel-dead-letters", {});
+    expect((await surveyed(world)).json.subscribers[0]?.lastError).toBeNull();
   });
 
   it("counts the last 24 hours, or from when it is told", async () => {
@@ -147,8 +222,8 @@ describe("subscribers list", () => {
   });
 
   it.each([
-    ["few events", { handled: 0, ignored: 19 }],
-    ["little noise", { handled: 51, ignored: 49 }],
+    ["few events", { handled: 0, ignored: 19, failed: 0 }],
+    ["little noise", { handled: 51, ignored: 49, failed: 0 }],
   ])("gives no advice on %s", async (_what, counts) => {
     const world = shop();
     world.counts.set("shipping.parcel", counts);
@@ -199,13 +274,14 @@ describe("subscribers list", () => {
     world.counts.clear();
     const { code, out } = await runCommand(["subscribers", "list"], world);
     expect(code).toBe(0);
-    expect(out).toMatch(/^shipping\.parcel .* - +- +-$/m);
+    expect(out).toMatch(/^shipping\.parcel .* default( +-){7}$/m);
   });
 
   it("fails in the SDK's words made plain when AWS refuses the call", async () => {
     const outcomeMetrics = async () => ({
       read: () =>
         Promise.reject(Object.assign(new Error("not authorized"), { name: "AccessDenied" })),
+      crashes: async () => new Map(),
     });
     const args = ["subscribers", "list", "--json"];
     const { code, error } = await runCommand(args, shop(), { outcomeMetrics });
@@ -226,6 +302,7 @@ describe("subscribers list", () => {
         asked.push(...subscribers.map(({ functionName }) => functionName));
         return new Map();
       },
+      crashes: async () => new Map(),
     });
     await runCommand(["subscribers", "list"], shop(), { outcomeMetrics });
     await runCommand(["subscribers", "list", "--deployment", "other"], shop(), { outcomeMetrics });

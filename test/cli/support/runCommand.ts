@@ -1,5 +1,6 @@
 import { main } from "../../../cli/main.ts";
 import type { Session } from "../../../cli/Session.ts";
+import type { Terminal } from "../../../cli/terminal/Terminal.ts";
 import { deployment, emptyWorld, portsOf, type World } from "../../admin/support/World.ts";
 import { RecordingTerminal, type RecordingTerminalOptions } from "./RecordingTerminal.ts";
 
@@ -21,12 +22,7 @@ export async function runCommand(
   options: RecordingTerminalOptions & Partial<Session> = {},
 ): Promise<Ran> {
   const terminal = new RecordingTerminal(options);
-  const code = await main(args, {
-    ...portsOf(world),
-    terminal,
-    configuredName: async () => deployment,
-    ...given(options),
-  });
+  const code = await main(args, { ...createSession(world, terminal), ...given(options) });
   const { written: out, errors: err } = terminal;
   return {
     code,
@@ -34,6 +30,16 @@ export async function runCommand(
     err,
     json: () => JSON.parse(out),
     error: () => JSON.parse(err).error,
+  };
+}
+
+/** A session on `world`. */
+export function createSession(world: World, terminal: Terminal): Session {
+  return {
+    ...portsOf(world),
+    terminal,
+    interruption: () => world.interruption.signal,
+    configuredName: async () => deployment,
   };
 }
 

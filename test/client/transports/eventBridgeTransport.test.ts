@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { describe, expect, it } from "vitest";
 import { eventBridgeTransport } from "../../../client/index.ts";
 import { FakeEventBridgeServer } from "../../support/FakeEventBridgeServer.ts";
@@ -36,6 +37,32 @@ describe("eventBridgeTransport", () => {
     expect(error).toMatchObject({ code: "OPTIONS_INVALID" });
     expect(String(error)).toContain("maxAttempts: 1");
     expect(server.service.calls).toBe(0);
+  });
+
+  it.each([
+    [
+      "no Region",
+      { region: () => Promise.reject(new Error("Region is missing")) },
+      "AWS_REGION_MISSING",
+    ],
+    ["a Region that can't be", { region: "eu west" }, "AWS_SETTINGS_INVALID"],
+    [
+      "an endpoint that is no URL",
+      { region: "eu-west-1", endpoint: "here" },
+      "AWS_SETTINGS_INVALID",
+    ],
+  ])("says at once that there is %s, with the remedy", async (_, settings, code) => {
+    const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+    const sdk = new EventBridgeClient({ ...settings, credentials, maxAttempts: 1 });
+    // A pause before a second attempt would be shorter, and never end.
+    const sleep = () => new Promise<void>(() => undefined);
+    for (const verifyBus of [true, false]) {
+      const transport = eventBridgeTransport({ client: sdk, verifyBus });
+      const client = testClient({ transport, sleep, deadlineMs: 30_000, callTimeoutMs: 30_000 });
+      const error = await rejection(client.publish(placedOrders(client, 1)));
+      expect(error).toMatchObject({ code: verifyBus ? code : "PUBLISH_FAILED", retryable: false });
+      expect(String(error)).toMatch(/Set AWS_REGION|AWS_ENDPOINT_URL/);
+    }
   });
 
   it("refuses unknown options", () => {

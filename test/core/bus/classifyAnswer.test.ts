@@ -26,6 +26,9 @@ describe("classifyCallError", () => {
       "known",
       false,
     ],
+    ["no Region", new Error("Region is missing"), "final", "known", false],
+    ["no such Region", new Error('Region not accepted: region="a b"'), "final", "known", false],
+    ["no URL", broken("ERR_INVALID_URL"), "final", "known", false],
     ["a text", "thrown", "retryable", "unknown", false],
     ["nothing", undefined, "retryable", "unknown", false],
   ])(
