@@ -51,7 +51,7 @@ export function describeMessage(message: QueueMessage): DescribedMessage {
 
 function otherAttributes({ attributes }: QueueMessage): Pick<DescribedMessage, "attributes"> {
   const texts = Object.entries(attributes).flatMap(([name, { text: value }]) =>
-    value === undefined || deliveryFailureAttributes.has(name) ? [] : [[name, value]],
+    value === undefined || deliveryFailureAttributes.has(name) ? [] : [[name, value] as const],
   );
   return texts.length === 0 ? {} : { attributes: Object.fromEntries(texts) };
 }

@@ -69,7 +69,7 @@ function kindOfFields(fields: Readonly<Record<string, unknown>>): LogEntry["kind
 }
 
 function asText(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  return typeof value === "string" ? value : ((JSON.stringify(value) as string | undefined) ?? "");
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> | undefined {

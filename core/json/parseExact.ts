@@ -42,12 +42,12 @@ export function parseExact(text: string): ExactJson {
 
 /** Undefined when a double holds every number in it. */
 function readExactly(text: string): unknown {
-  let isInexact = false;
+  const inexact: string[] = [];
   const exact = parseWithSource(text, (read, source) => {
     if (typeof read !== "number" || source === undefined) return read;
     if (holdsExactly(read, source)) return read;
-    isInexact = true;
+    inexact.push(source);
     return rawJson(source);
   });
-  return isInexact ? exact : undefined;
+  return inexact.length > 0 ? exact : undefined;
 }
