@@ -1,7 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 // By itself vitest leaves a processor free, which of two is half of all.
-const common = { testTimeout: 30_000, maxWorkers: "100%" };
+const common = {
+  testTimeout: 30_000,
+  maxWorkers: "100%",
+  globalSetup: ["test/support/temporaryFolder.ts"],
+};
 
 export default defineConfig({
   test: {
@@ -32,7 +36,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          globalSetup: ["test/e2e/support/globalSetup.ts"],
+          globalSetup: ["test/support/temporaryFolder.ts", "test/e2e/support/globalSetup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -5,9 +5,17 @@ import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { RunPaths } from "../paths.ts";
 import { lastLines } from "../processes/lastLines.ts";
+import { isAlive, type ProcessIdentity, thisProcess } from "../processes/ProcessIdentity.ts";
 import { until } from "../processes/until.ts";
 import type { Emulator } from "./Emulator.ts";
-import { findLeftover, removeRecord, writeRecord } from "./emulatorRecord.ts";
+import {
+  claimRecord,
+  type EmulatorRecord,
+  findEmulator,
+  readRecord,
+  removeRecord,
+  writeRecord,
+} from "./emulatorRecord.ts";
 import { isPortFree } from "./isPortFree.ts";
 import { emulatorArgs, emulatorEnvironment, isReady, loopback } from "./ministack.ts";
 import { stopEmulator } from "./stopEmulator.ts";
@@ -22,38 +30,74 @@ export interface StartOptions {
   readonly keep?: boolean;
   /** How long it may take to get ready. @default 60,000 */
   readonly readyWithinMs?: number;
+  /** Whose emulator it is, for as long as that runs. @default this process */
+  readonly owner?: ProcessIdentity;
 }
 
 /**
  * Starts the emulator with nothing in it, in a process group of its own, and waits until it is
  * ready. One that an earlier run left behind on this port is ended first, unless `keep` asks for
- * it.
+ * it; one whose run still goes on is left alone.
  *
- * @throws {SignalboxError} PORT_IN_USE when something else listens on the port.
+ * @throws {SignalboxError} PORT_IN_USE when another run, or something else, has the port.
  * @throws {SignalboxError} EMULATOR_FAILED when it ends or does not become ready in time;
  *   nothing is left running then.
  */
 export async function startEmulator(options: StartOptions, tools: Toolbox): Promise<Emulator> {
   const { port, paths } = options;
   const endpoint = `http://${loopback}:${port}`;
-  const leftover = await findLeftover(paths.record);
-  if (leftover && options.keep && (await isReady(endpoint, tools.signal))) {
-    return leftoverEmulator(endpoint, leftover.pid, paths);
+  const owner = options.owner ?? (await thisProcess());
+  const leftover = await findLeftover(options);
+  if (leftover !== undefined) {
+    if (options.keep && (await isReady(endpoint, tools.signal))) {
+      await writeRecord(paths.record, { port, owner, pid: leftover });
+      return leftoverEmulator(endpoint, leftover, paths);
+    }
+    await stopEmulator({ pid: leftover, port, paths });
   }
-  if (leftover) await stopEmulator({ pid: leftover.pid, port, paths });
-  await refuseTakenPort(port);
-  await makeTemporaryFolder(paths.temporary);
-  await mkdir(paths.logs, { recursive: true });
-  const launched = await launch(options, tools);
+  if (!(await claimRecord(paths.record, { port, owner }))) {
+    throw inUse(port, "another run of this project has just taken it");
+  }
+  try {
+    await refuseTakenPort(port);
+    await makeTemporaryFolder(paths.temporary);
+    await mkdir(paths.logs, { recursive: true });
+  } catch (error) {
+    await removeRecord(paths.record);
+    throw error;
+  }
+  const launched = await launch(options, owner, tools);
   await whenReady(launched, endpoint, options, tools);
   return launched.emulator;
 }
 
+/**
+ * The emulator that an earlier run left running, by `--keep` or because it was killed.
+ *
+ * @throws {SignalboxError} PORT_IN_USE when that run still goes on.
+ */
+async function findLeftover({ port, paths }: StartOptions): Promise<number | undefined> {
+  const record = await readRecord(paths.record);
+  if (!record) return undefined;
+  if (await isAlive(record.owner)) throw inUse(port, runningText(record));
+  const emulator = await findEmulator(record);
+  if (emulator === undefined) await removeRecord(paths.record);
+  return emulator;
+}
+
+function runningText({ owner }: EmulatorRecord): string {
+  return `another run of this project (process ${owner.pid}) uses it`;
+}
+
 async function refuseTakenPort(port: number): Promise<void> {
   if (await isPortFree(port)) return;
-  throw new SignalboxError(
+  throw inUse(port, "something else listens there");
+}
+
+function inUse(port: number, why: string): SignalboxError {
+  return new SignalboxError(
     "PORT_IN_USE",
-    `Port ${port} is in use. End what listens there, choose another port with --port, or, if it ` +
+    `Port ${port} is in use: ${why}. End that, choose another port with --port, or, if it ` +
       `is an emulator, use it with --endpoint http://${loopback}:${port}.`,
   );
 }
@@ -79,7 +123,11 @@ interface Launched {
   readonly died: AbortController;
 }
 
-async function launch(options: StartOptions, tools: Toolbox): Promise<Launched> {
+async function launch(
+  options: StartOptions,
+  owner: ProcessIdentity,
+  tools: Toolbox,
+): Promise<Launched> {
   const { port, paths } = options;
   const log = openSync(paths.emulatorLog, "w");
   const child = spawn(options.python, [...emulatorArgs], {
@@ -94,7 +142,7 @@ async function launch(options: StartOptions, tools: Toolbox): Promise<Launched> 
   const stopping = new AbortController();
   const ended = watch(child, { died, stopping: stopping.signal, paths });
   const { pid } = child;
-  if (pid !== undefined) await writeRecord(paths.record, { pid, port });
+  if (pid !== undefined) await writeRecord(paths.record, { port, owner, pid });
   const stop = async () => {
     stopping.abort();
     if (pid !== undefined) await stopEmulator({ pid, port, paths, ended });

@@ -48,6 +48,12 @@ describe("npm start", () => {
     expect(await isPortFree(port)).toBe(false);
     const pid = await emulatorPid(port);
     expect(functionProcesses(pid)).not.toHaveLength(0);
+    const second = new StartProcess({}, "--port", String(port));
+    expect(await second.ended()).toBe(1);
+    expect(second.output).toContain("PORT_IN_USE");
+    expect(second.output).toContain("another run of this project");
+    expect(await emulatorPid(port)).toBe(pid);
+    expect(functionProcesses(pid)).not.toHaveLength(0);
     run.signal("SIGINT");
     expect(await run.ended()).toBe(0);
     expect(await isPortFree(port)).toBe(true);

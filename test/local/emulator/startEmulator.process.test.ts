@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { claimRecord } from "../../../local/emulator/emulatorRecord.ts";
 import { isPortFree } from "../../../local/emulator/isPortFree.ts";
 import { startEmulator } from "../../../local/emulator/startEmulator.ts";
 import { runPaths } from "../../../local/paths.ts";
@@ -27,6 +28,9 @@ function emulator({ ignoresEnd = false } = {}): string {
   // The words at the end make it look like the emulator to whoever reads its command line.
   return `exec "${process.execPath}" -e '${source.replaceAll("\n", " ")}' -- -m ministack`;
 }
+
+/** A run that has ended. */
+const ended = { pid: 99_999_999, startedAt: "long ago" };
 
 async function setUp(behaviour: string, port?: number) {
   const sandbox = await PythonSandbox.create({ emulator: behaviour });
@@ -82,10 +86,10 @@ describe("startEmulator", () => {
     await started.stop();
   });
 
-  it("keeps one that is running, with what it holds, when asked to", async () => {
+  it("keeps one that was left running, with what it holds, when asked to", async () => {
     const { sandbox, start } = await setUp(emulator());
     await using _ = sandbox;
-    const first = await start();
+    const first = await start({ owner: ended });
     const second = await start({ keep: true });
     expect(second).toMatchObject({ reused: true, pid: first.pid });
     expect(first.died.aborted).toBe(false);
@@ -95,11 +99,51 @@ describe("startEmulator", () => {
   it("ends one that was left running and starts anew", async () => {
     const { sandbox, start } = await setUp(emulator());
     await using _ = sandbox;
-    const first = await start();
+    const first = await start({ owner: ended });
     const second = await start();
     expect(second.reused).toBe(false);
     expect(second.pid).not.toBe(first.pid);
     await second.stop();
+  });
+
+  it.each([{}, { keep: true }])(
+    "fails while the run that started one goes on, and leaves that alone: %j",
+    async (over) => {
+      const { sandbox, paths, start } = await setUp(emulator());
+      await using _ = sandbox;
+      const first = await start();
+      const functions = await functionPort(first.endpoint);
+      await expect(start(over)).rejects.toMatchObject({
+        code: "PORT_IN_USE",
+        message: expect.stringContaining(`another run of this project (process ${process.pid})`),
+      });
+      expect(first.died.aborted).toBe(false);
+      expect(await isPortFree(functions)).toBe(false);
+      await expect(access(paths.temporary)).resolves.toBeUndefined();
+      await first.stop();
+    },
+  );
+
+  it("lets one of two that start at once have the port", async () => {
+    const { sandbox, start } = await setUp(emulator());
+    await using _ = sandbox;
+    const starts = await Promise.allSettled([start(), start(), start()]);
+    const started = starts.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    expect(started).toHaveLength(1);
+    for (const one of starts) {
+      if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "PORT_IN_USE" });
+    }
+    expect(started[0]?.died.aborted).toBe(false);
+    await started[0]?.stop();
+  });
+
+  it("starts after a run that was killed before its emulator was up", async () => {
+    const { sandbox, paths, port, start } = await setUp(emulator());
+    await using _ = sandbox;
+    await claimRecord(paths.record, { port, owner: ended });
+    const started = await start();
+    expect(started.reused).toBe(false);
+    await started.stop();
   });
 
   it("fails when the port is in use, and touches nothing", async () => {
@@ -108,15 +152,16 @@ describe("startEmulator", () => {
       other.listen(0, "127.0.0.1", resolve);
     });
     const { port } = other.address() as AddressInfo;
-    const { sandbox, start } = await setUp(emulator(), port);
+    const { sandbox, paths, start } = await setUp(emulator(), port);
     await using _ = sandbox;
     await expect(start()).rejects.toMatchObject({
       code: "PORT_IN_USE",
       message: expect.stringMatching(
-        new RegExp(`^Port ${port} is in use\\..*--port.*--endpoint`),
+        new RegExp(`^Port ${port} is in use: .*--port.*--endpoint`),
       ) as string,
     });
     expect(await sandbox.calls()).toEqual([]);
+    await expect(access(paths.record)).rejects.toThrow();
     other.close();
   });
 
