@@ -1,5 +1,7 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
+import { findHandling } from "./audit/findHandling.ts";
+import type { Handling } from "./audit/Handling.ts";
 import { listEvents } from "./audit/listEvents.ts";
 import type { ListedPage, Paging } from "./audit/listRows.ts";
 import type { AuditEntry } from "./audit/readEntry.ts";
@@ -43,6 +45,8 @@ export interface Admin {
     list(search: Search, paging: Paging): Promise<ListedPage>;
     /** @param key `<source>#<id>` */
     show(key: string): Promise<readonly AuditEntry[]>;
+    /** What became of an accepted event at its subscribers. */
+    handling(event: AuditEntry): Promise<readonly Handling[]>;
   };
   readonly quarantine: {
     /** @param type of this event type only. */
@@ -82,6 +86,7 @@ export function createAdmin({ deployment, ports = openPorts() }: AdminOptions): 
     audit: {
       list: (search, paging) => listEvents(ports, deployment, search, paging),
       show: (key) => showEvent(ports, deployment, key),
+      handling: (event) => findHandling(ports, deployment, event),
     },
     quarantine: {
       list: (type, paging) => listRejected(ports, deployment, type, paging),

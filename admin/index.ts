@@ -1,5 +1,6 @@
 export type { AuditKey } from "../core/audit/auditKeys.ts";
 export type { AdminPorts } from "./AdminPorts.ts";
+export type { Handling } from "./audit/Handling.ts";
 export type { ListedRow } from "./audit/listedRow.ts";
 export type { ListedPage, Paging } from "./audit/listRows.ts";
 export type { AuditEntry } from "./audit/readEntry.ts";
