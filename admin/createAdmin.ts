@@ -23,8 +23,13 @@ import {
 import type { LogEntry } from "./logs/LogEntry.ts";
 import { type LogSelection, readLogs } from "./logs/readLogs.ts";
 import { openPorts } from "./openPorts.ts";
-import { listRejected, rejectedKeys } from "./quarantine/quarantineListing.ts";
-import { type ResubmitReport, resubmit } from "./quarantine/resubmit.ts";
+import {
+  listRejected,
+  type QuarantinePage,
+  type QuarantinePaging,
+  rejectedKeys,
+} from "./quarantine/quarantineListing.ts";
+import { type ResubmitOptions, type ResubmitReport, resubmit } from "./quarantine/resubmit.ts";
 import { showRejected } from "./quarantine/showRejected.ts";
 import { explainRoute, type RouteExplanation } from "./routes/explainRoute.ts";
 import { listRoutes, type RouteTable } from "./routes/listRoutes.ts";
@@ -50,13 +55,15 @@ export interface Admin {
   };
   readonly quarantine: {
     /** @param type of this event type only. */
-    list(type: string | undefined, paging: Paging & { readonly since: Date }): Promise<ListedPage>;
+    list(type: string | undefined, paging: QuarantinePaging): Promise<QuarantinePage>;
     /** Of a type, oldest first. */
-    keys(type: string, since: Date): Promise<readonly AuditKey[]>;
+    keys(
+      type: string,
+      options: { readonly since: Date; readonly all?: boolean },
+    ): Promise<readonly AuditKey[]>;
     /** @param key `<source>#<id>#<ingress id>` */
     show(key: string): Promise<AuditEntry>;
-    /** @param correction JSON text in place of the detail of each. */
-    resubmit(keys: readonly AuditKey[], correction?: string): Promise<ResubmitReport>;
+    resubmit(keys: readonly AuditKey[], options?: ResubmitOptions): Promise<ResubmitReport>;
   };
   readonly deadLetters: {
     list(): Promise<readonly QueueSummary[]>;
@@ -90,9 +97,9 @@ export function createAdmin({ deployment, ports = openPorts() }: AdminOptions): 
     },
     quarantine: {
       list: (type, paging) => listRejected(ports, deployment, type, paging),
-      keys: (type, since) => rejectedKeys(ports, deployment, type, since),
+      keys: (type, options) => rejectedKeys(ports, deployment, type, options),
       show: (key) => showRejected(ports, deployment, key),
-      resubmit: (keys, correction) => resubmit(ports, deployment, keys, correction),
+      resubmit: (keys, options) => resubmit(ports, deployment, keys, options),
     },
     deadLetters: {
       list: () => listQueues(ports, deployment),

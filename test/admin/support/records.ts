@@ -17,6 +17,8 @@ export interface RejectedOptions {
   /** In place of a small detail. */
   readonly content?: AttributeMap;
   readonly resources?: readonly string[];
+  /** @default now */
+  readonly receivedAt?: Date;
 }
 
 const oneViolation = [
@@ -32,7 +34,7 @@ export function rejected(options: RejectedOptions = {}): AttributeMap {
     id: options.id ?? "order-1",
     ingressId: options.ingressId ?? "5a1e0c52-0000-4000-8000-000000000001",
     time: options.time ?? "2026-11-20T10:00:00.000Z",
-    receivedAt: now,
+    receivedAt: options.receivedAt ?? now,
     retentionDays: 365,
     bounded: { violations, violationCount: violations.length },
     content: { place: "raw", text: "" },
@@ -47,11 +49,19 @@ export interface AcceptedOptions extends PublishedMetadata {
   readonly source?: string;
   readonly detailType?: string;
   readonly data?: unknown;
+  /** @default now */
+  readonly receivedAt?: Date;
 }
 
 /** A record as the gate writes it for an event that it let through. */
 export function accepted(options: AcceptedOptions = {}): AttributeMap {
-  const { source = "orders", detailType = "order.placed", data = {}, ...given } = options;
+  const {
+    source = "orders",
+    detailType = "order.placed",
+    data = {},
+    receivedAt = now,
+    ...given
+  } = options;
   const id = given.id ?? "order-1";
   const metadata = {
     time: "2026-11-20T10:00:00.000Z",
@@ -69,7 +79,7 @@ export function accepted(options: AcceptedOptions = {}): AttributeMap {
     detailType,
     metadata,
     ingressId: `ingress-${id}`,
-    receivedAt: now,
+    receivedAt,
     retentionDays: 365,
     contentHash: "hash",
     content: { place: "raw", text: "" },
