@@ -4,7 +4,7 @@ import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedContext } from "../project/contexts/LoadedContext.ts";
 import { loadContexts } from "../project/contexts/loadContexts.ts";
 import type { RegistrySchema } from "../project/generatedFiles.ts";
-import { loadEventTypes, loadRegistry } from "../project/generatedFiles.ts";
+import { assertGenerated, loadEventTypes, loadRegistry } from "../project/generatedFiles.ts";
 import { loadProjectTypes } from "../project/ProjectTypes.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { bundleFunctions } from "./bundling/bundleFunctions.ts";
@@ -37,6 +37,7 @@ export async function loadProject(
   { quotas }: Pick<SignalboxConfig, "quotas">,
   root: string = projectRoot,
 ): Promise<Project> {
+  assertGenerated(root);
   const schemas = loadRegistry(root);
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);

@@ -17,6 +17,19 @@ export interface RegistrySchema {
   readonly content: string;
 }
 
+/** Everything that the build makes. */
+const parts = ["eventCatalog.ts", "eventTypes.ts", "registry", "types.ts", "validators"] as const;
+
+/**
+ * Makes sure that the build has run.
+ *
+ * @param root folder of the project, absolute.
+ * @throws {SignalboxError} GENERATED_MISSING naming the part that is missing.
+ */
+export function assertGenerated(root: string): void {
+  for (const part of parts) generated(root, part);
+}
+
 /**
  * The catalog that the build made of the schema files.
  *
