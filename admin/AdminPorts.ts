@@ -7,6 +7,7 @@ import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
 import type { LogReader } from "./logs/LogReader.ts";
+import type { Resubmissions } from "./quarantine/Resubmissions.ts";
 import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
 import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
 
@@ -29,6 +30,7 @@ export interface AdminPorts {
   logs(): Promise<LogReader>;
   outcomeMetrics(): Promise<OutcomeMetrics>;
   outcomeNotes(deployment: string): Promise<OutcomeNotes>;
+  resubmissions(deployment: string): Promise<Resubmissions>;
   /** The way to the ingress bus; verifies that a bus exists before it sends. */
   transport(): Promise<Transport>;
 }

@@ -1,5 +1,7 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
+import { findHandling } from "./audit/findHandling.ts";
+import type { Handling } from "./audit/Handling.ts";
 import { listEvents } from "./audit/listEvents.ts";
 import type { ListedPage, Paging } from "./audit/listRows.ts";
 import type { AuditEntry } from "./audit/readEntry.ts";
@@ -21,8 +23,13 @@ import {
 import type { LogEntry } from "./logs/LogEntry.ts";
 import { type LogSelection, readLogs } from "./logs/readLogs.ts";
 import { openPorts } from "./openPorts.ts";
-import { listRejected, rejectedKeys } from "./quarantine/quarantineListing.ts";
-import { type ResubmitReport, resubmit } from "./quarantine/resubmit.ts";
+import {
+  listRejected,
+  type QuarantinePage,
+  type QuarantinePaging,
+  rejectedKeys,
+} from "./quarantine/quarantineListing.ts";
+import { type ResubmitOptions, type ResubmitReport, resubmit } from "./quarantine/resubmit.ts";
 import { showRejected } from "./quarantine/showRejected.ts";
 import { explainRoute, type RouteExplanation } from "./routes/explainRoute.ts";
 import { listRoutes, type RouteTable } from "./routes/listRoutes.ts";
@@ -43,16 +50,20 @@ export interface Admin {
     list(search: Search, paging: Paging): Promise<ListedPage>;
     /** @param key `<source>#<id>` */
     show(key: string): Promise<readonly AuditEntry[]>;
+    /** What became of an accepted event at its subscribers. */
+    handling(event: AuditEntry): Promise<readonly Handling[]>;
   };
   readonly quarantine: {
     /** @param type of this event type only. */
-    list(type: string | undefined, paging: Paging & { readonly since: Date }): Promise<ListedPage>;
+    list(type: string | undefined, paging: QuarantinePaging): Promise<QuarantinePage>;
     /** Of a type, oldest first. */
-    keys(type: string, since: Date): Promise<readonly AuditKey[]>;
+    keys(
+      type: string,
+      options: { readonly since: Date; readonly all?: boolean },
+    ): Promise<readonly AuditKey[]>;
     /** @param key `<source>#<id>#<ingress id>` */
     show(key: string): Promise<AuditEntry>;
-    /** @param correction JSON text in place of the detail of each. */
-    resubmit(keys: readonly AuditKey[], correction?: string): Promise<ResubmitReport>;
+    resubmit(keys: readonly AuditKey[], options?: ResubmitOptions): Promise<ResubmitReport>;
   };
   readonly deadLetters: {
     list(): Promise<readonly QueueSummary[]>;
@@ -82,12 +93,13 @@ export function createAdmin({ deployment, ports = openPorts() }: AdminOptions): 
     audit: {
       list: (search, paging) => listEvents(ports, deployment, search, paging),
       show: (key) => showEvent(ports, deployment, key),
+      handling: (event) => findHandling(ports, deployment, event),
     },
     quarantine: {
       list: (type, paging) => listRejected(ports, deployment, type, paging),
-      keys: (type, since) => rejectedKeys(ports, deployment, type, since),
+      keys: (type, options) => rejectedKeys(ports, deployment, type, options),
       show: (key) => showRejected(ports, deployment, key),
-      resubmit: (keys, correction) => resubmit(ports, deployment, keys, correction),
+      resubmit: (keys, options) => resubmit(ports, deployment, keys, options),
     },
     deadLetters: {
       list: () => listQueues(ports, deployment),

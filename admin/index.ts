@@ -1,5 +1,6 @@
 export type { AuditKey } from "../core/audit/auditKeys.ts";
 export type { AdminPorts } from "./AdminPorts.ts";
+export type { Handling } from "./audit/Handling.ts";
 export type { ListedRow } from "./audit/listedRow.ts";
 export type { ListedPage, Paging } from "./audit/listRows.ts";
 export type { AuditEntry } from "./audit/readEntry.ts";
@@ -13,7 +14,8 @@ export type { TypeDescription, TypeDetails } from "./eventTypes/listTypes.ts";
 export type { LogEntry } from "./logs/LogEntry.ts";
 export type { LogSelection } from "./logs/readLogs.ts";
 export { openPorts } from "./openPorts.ts";
-export type { ResubmitReport } from "./quarantine/resubmit.ts";
+export type { QuarantinePage, QuarantinePaging } from "./quarantine/quarantineListing.ts";
+export type { ResubmitOptions, ResubmitReport } from "./quarantine/resubmit.ts";
 export type { RouteExplanation } from "./routes/explainRoute.ts";
 export type { RouteTable } from "./routes/listRoutes.ts";
 export type { Advice, Obstacle } from "./subscribers/advise.ts";

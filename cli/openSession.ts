@@ -1,4 +1,6 @@
 import { openPorts } from "../admin/openPorts.ts";
+import { loadConfig } from "../project/config/loadConfig.ts";
+import { projectRoot } from "../project/projectRoot.ts";
 import { readCliEnvironment } from "./config.ts";
 import type { Session } from "./Session.ts";
 import { openTerminal } from "./terminal/openTerminal.ts";
@@ -19,6 +21,6 @@ export function openSession(): Session {
     ...openPorts(environment),
     terminal: openTerminal(environment),
     interruption,
-    configuredName: async () => (await import("../signalbox.config.ts")).config.name,
+    configuredName: async () => (await loadConfig(projectRoot)).name,
   };
 }

@@ -1,9 +1,11 @@
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
-import { config } from "../signalbox.config.ts";
+import { loadConfig } from "../project/config/loadConfig.ts";
+import { projectRoot } from "../project/projectRoot.ts";
 import { buildApp } from "./buildApp.ts";
 import { loadProject } from "./loadProject.ts";
 
 try {
+  const config = await loadConfig(projectRoot);
   buildApp({ config, ...(await loadProject(config)) });
 } catch (error) {
   if (!(error instanceof SignalboxError)) throw error;

@@ -1,4 +1,4 @@
-import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+import { loadEventCatalog } from "../project/generatedFiles.ts";
 import type { LocalEnvironment } from "./config.ts";
 import type { Adaptation } from "./emulator/templates/adaptTemplates.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
@@ -59,7 +59,7 @@ async function publishRecorded(
   steps: Steps,
   run: LocalRun,
 ): Promise<RunResult> {
-  const catalog = await loadCatalog();
+  const catalog = await loadEventCatalog();
   const entries = recordedEvents();
   const { limits } = run;
   return steps.run(
@@ -78,12 +78,6 @@ async function publishRecorded(
     ({ account }) =>
       account.problems.length === 0 ? "every event accounted for" : "not as expected",
   );
-}
-
-/** Loaded late: `npm start` generates it first. */
-async function loadCatalog(): Promise<EventCatalog> {
-  const { eventCatalog } = await import("../generated/eventCatalog.ts");
-  return eventCatalog;
 }
 
 /** Waits for Ctrl-C, which is how such a run is meant to end. */

@@ -1,8 +1,8 @@
 import { DescribeEventBusCommand } from "@aws-sdk/client-eventbridge";
+import { loadConfig } from "../project/config/loadConfig.ts";
 import { loadContexts } from "../project/contexts/loadContexts.ts";
 import { resourceNames } from "../project/names.ts";
 import { projectRoot } from "../project/projectRoot.ts";
-import { config } from "../signalbox.config.ts";
 import { type Clients, createClients } from "./clients.ts";
 import type { LocalEnvironment } from "./config.ts";
 import type { Deployment } from "./deploy/Deployment.ts";
@@ -48,11 +48,12 @@ export interface StartedDeployment {
  * Starts an emulator, or uses the one at the endpoint given, and deploys the project to it. The
  * project is synthesised meanwhile. When any of it fails nothing is left running.
  *
- * @throws {SignalboxError} PYTHON_UNUSABLE, EMULATOR_INSTALL_FAILED, PORT_IN_USE,
+ * @throws {SignalboxError} CONFIG_INVALID, PYTHON_UNUSABLE, EMULATOR_INSTALL_FAILED, PORT_IN_USE,
  *   EMULATOR_FAILED, EMULATOR_UNREACHABLE or DEPLOY_FAILED.
  */
 export async function startDeployment(request: StartRequest): Promise<StartedDeployment> {
-  const start = new DeploymentStart(request);
+  const { name } = await loadConfig(projectRoot);
+  const start = new DeploymentStart(request, name);
   const failed = new AbortController();
   const signal = AbortSignal.any([request.signal, failed.signal]);
   const stopOthers = (error: unknown) => {
@@ -73,11 +74,13 @@ export async function startDeployment(request: StartRequest): Promise<StartedDep
 
 class DeploymentStart {
   readonly #request: StartRequest;
+  readonly #name: string;
   readonly #connection: Connection;
   readonly #paths: RunPaths;
   readonly #shared = sharedPaths();
 
-  constructor(request: StartRequest) {
+  constructor(request: StartRequest, name: string) {
+    this.#name = name;
     const { options, environment } = request;
     this.#request = request;
     this.#connection = {
@@ -172,7 +175,7 @@ class DeploymentStart {
     return {
       connection: this.#connection,
       clients: this.#clients(),
-      names: resourceNames(config.name),
+      names: resourceNames(this.#name),
       subscribers: contexts.flatMap(({ subscribers }) => subscribers),
       ...(isOwn ? { emulatorLog: this.#paths.emulatorLog } : {}),
     };

@@ -16,6 +16,12 @@ const maxRounds = 6;
 /** An item as DynamoDB gives it. */
 export type Item = Readonly<Record<string, AttributeValue>>;
 
+/** The primary key of an item of either table. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
 /** Reads many items of one table by their keys. By `BatchGetItem` only. */
 export class BatchReader {
   readonly #name: string;
@@ -32,6 +38,19 @@ export class BatchReader {
     this.#pause = options.pause;
   }
 
+  /** The item of each key, in order; undefined where there is none. */
+  async readInOrder(
+    keys: readonly ItemKey[],
+    attributes: readonly string[] | undefined = undefined,
+  ): Promise<readonly (Item | undefined)[]> {
+    const byText = new Map(keys.map((key) => [textOf(key), key]));
+    const items = await this.read([...byText.values()], attributes && ["pk", "sk", ...attributes]);
+    const found = new Map(
+      items.map((item) => [textOf({ pk: item["pk"]?.S ?? "", sk: item["sk"]?.S ?? "" }), item]),
+    );
+    return keys.map((key) => found.get(textOf(key)));
+  }
+
   /**
    * The items there are, in any order.
    *
@@ -39,10 +58,7 @@ export class BatchReader {
    * @param attributes only these of each. @default all
    * @throws {SignalboxError} AWS_FAILED when the table stays throttled.
    */
-  async read(
-    keys: readonly { readonly pk: string; readonly sk: string }[],
-    attributes?: readonly string[],
-  ): Promise<readonly Item[]> {
+  async read(keys: readonly ItemKey[], attributes?: readonly string[]): Promise<readonly Item[]> {
     const items: Item[] = [];
     for (let start = 0; start < keys.length; start += keysPerCall) {
       const some = keys.slice(start, start + keysPerCall);
@@ -72,6 +88,10 @@ export class BatchReader {
       { retryable: true },
     );
   }
+}
+
+function textOf({ pk, sk }: ItemKey): string {
+  return JSON.stringify([pk, sk]);
 }
 
 function projection(attributes: readonly string[] | undefined) {

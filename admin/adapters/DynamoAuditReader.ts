@@ -10,17 +10,24 @@ import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
 import { toRow } from "../../core/audit/fromItem.ts";
 import type { AuditReader, PartitionPage, PartitionQuery, Position } from "../audit/AuditReader.ts";
+import type { BatchReader } from "./BatchReader.ts";
 
 const { partitionKey, sortKey, indexes, indexSortKey } = auditTableSchema;
 
-/** The deployed audit table. Reads by `GetItem` and `Query` only. */
+/** The deployed audit table. Reads by `GetItem`, `BatchGetItem` and `Query` only. */
 export class DynamoAuditReader implements AuditReader {
   readonly #name: string;
   readonly #client: DynamoDBClient;
+  readonly #batches: BatchReader;
 
-  constructor(options: { readonly tableName: string; readonly client: DynamoDBClient }) {
+  constructor(options: {
+    readonly tableName: string;
+    readonly client: DynamoDBClient;
+    readonly batches: BatchReader;
+  }) {
     this.#name = options.tableName;
     this.#client = options.client;
+    this.#batches = options.batches;
   }
 
   async query(query: PartitionQuery): Promise<PartitionPage> {
@@ -41,6 +48,11 @@ export class DynamoAuditReader implements AuditReader {
       }),
     );
     return answer.Item as AttributeMap | undefined;
+  }
+
+  async receivedAt(keys: readonly AuditKey[]): Promise<readonly (string | undefined)[]> {
+    const items = await this.#batches.readInOrder(keys, ["receivedAt"]);
+    return items.map((item) => item?.["receivedAt"]?.S);
   }
 
   async find(pk: string): Promise<readonly AttributeMap[]> {

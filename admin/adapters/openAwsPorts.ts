@@ -1,31 +1,13 @@
 import { setTimeout } from "node:timers/promises";
-import { resourceNames } from "../../project/names.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { FallbackOutcomeMetrics } from "../subscribers/FallbackOutcomeMetrics.ts";
 import type { OutcomeMetrics } from "../subscribers/OutcomeMetrics.ts";
-import type { BatchReader } from "./BatchReader.ts";
-
-/**
- * What every SDK client here is made with: region, credentials and endpoint are
- * the SDK's own business; a person waits, so an address that does not answer is given up on
- * after seconds.
- */
-const clientSettings = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 3000, requestTimeout: 30_000 },
-} as const;
+import { clientSettings } from "./clientSettings.ts";
+import { openTablePorts, type TablePorts } from "./openTablePorts.ts";
 
 /** The ports behind which lies AWS. */
-export type AwsPorts = Pick<
-  AdminPorts,
-  | "auditReader"
-  | "detailReader"
-  | "logs"
-  | "outcomeMetrics"
-  | "outcomeNotes"
-  | "queues"
-  | "transport"
->;
+export type AwsPorts = TablePorts &
+  Pick<AdminPorts, "detailReader" | "logs" | "outcomeMetrics" | "queues" | "transport">;
 
 /**
  * Ports on AWS, each with its client loaded on first use.
@@ -34,16 +16,7 @@ export type AwsPorts = Pick<
  */
 export function openAwsPorts(endpoint: string | undefined): AwsPorts {
   return {
-    auditReader: async (deployment) => {
-      const [{ DynamoDBClient }, { DynamoAuditReader }] = await Promise.all([
-        import("@aws-sdk/client-dynamodb"),
-        import("./DynamoAuditReader.ts"),
-      ]);
-      return new DynamoAuditReader({
-        tableName: resourceNames(deployment).auditTable,
-        client: new DynamoDBClient(clientSettings),
-      });
-    },
+    ...openTablePorts(),
 
     detailReader: async () => {
       const [{ S3Client }, { S3DetailReader }] = await Promise.all([
@@ -76,11 +49,6 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
 
     outcomeMetrics: () => openOutcomeMetrics(endpoint !== undefined),
 
-    outcomeNotes: async (deployment) => {
-      const { DynamoOutcomeNotes } = await import("./DynamoOutcomeNotes.ts");
-      return new DynamoOutcomeNotes(await openBatchReader(resourceNames(deployment).stateTable));
-    },
-
     transport: async () => {
       const [{ EventBridgeClient }, { eventBridgeTransport }] = await Promise.all([
         import("@aws-sdk/client-eventbridge"),
@@ -91,14 +59,6 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
       });
     },
   };
-}
-
-async function openBatchReader(tableName: string): Promise<BatchReader> {
-  const [{ DynamoDBClient }, { BatchReader: Reader }] = await Promise.all([
-    import("@aws-sdk/client-dynamodb"),
-    import("./BatchReader.ts"),
-  ]);
-  return new Reader({ tableName, client: new DynamoDBClient(clientSettings), pause: setTimeout });
 }
 
 /** What stands in for AWS seldom makes metrics of log lines: there the lines are read. */

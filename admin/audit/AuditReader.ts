@@ -34,6 +34,8 @@ export interface PartitionPage {
 export interface AuditReader {
   query(query: PartitionQuery): Promise<PartitionPage>;
   get(key: AuditKey): Promise<AttributeMap | undefined>;
+  /** When the gate took each of these records, in order; undefined where there is none. */
+  receivedAt(keys: readonly AuditKey[]): Promise<readonly (string | undefined)[]>;
   /** Every record under a partition key: the accepted event and its rejected namesakes. */
   find(pk: string): Promise<readonly AttributeMap[]>;
 }

@@ -1,3 +1,4 @@
+import { ifThere } from "./ifThere.ts";
 import { failureText, type LogEntry, toLogEntry } from "./LogEntry.ts";
 import type { LogReader } from "./LogReader.ts";
 
@@ -50,15 +51,6 @@ export async function lastFailure(
     end = start;
   }
   return undefined;
-}
-
-/** A function that was never invoked may have no log. */
-async function* ifThere<Item>(items: AsyncIterable<Item>): AsyncIterable<Item> {
-  try {
-    yield* items;
-  } catch (error) {
-    if (!(error instanceof Error && error.name === "ResourceNotFoundException")) throw error;
-  }
 }
 
 function isFailure(entry: LogEntry, messageId: string | undefined): boolean {

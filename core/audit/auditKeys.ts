@@ -14,7 +14,12 @@ const rejectedPrefix = "REJECTED#";
 
 /** The key of an accepted event: one record for each id of a source. */
 export function acceptedKey(source: string, id: string): AuditKey {
-  return { pk: eventKey(source, id), sk: acceptedSortKey };
+  return acceptedUnder(eventKey(source, id));
+}
+
+/** The same below a partition key as {@link eventKey} makes it. */
+export function acceptedUnder(pk: string): AuditKey {
+  return { pk, sk: acceptedSortKey };
 }
 
 /** The key of a rejected event: one record for each time it came in. */

@@ -104,6 +104,10 @@ export const errorCodes = {
     meaning: "A quarantined entry can't be sent again as it is.",
     remedy: "Read the reason in the message; give a corrected detail with --detail where it helps.",
   },
+  ENTRY_RESUBMITTED: {
+    meaning: "An entry of the quarantine was resubmitted before, or its event was accepted since.",
+    remedy: "Nothing, or look at the entry that the message names; --again sends it once more.",
+  },
   ENVIRONMENT_INVALID: {
     meaning: "A function was started with a missing or malformed environment variable.",
     remedy:

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { importModule } from "../../project/contexts/importModule.ts";
+import { importModule } from "../../project/importModule.ts";
 import { projectPaths } from "../../project/projectRoot.ts";
 import type { ContextInfra } from "./ContextInfra.ts";
 

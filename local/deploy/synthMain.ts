@@ -2,7 +2,8 @@ import { CliCredentialsStackSynthesizer } from "aws-cdk-lib";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { buildApp } from "../../infra/buildApp.ts";
 import { loadProject } from "../../infra/loadProject.ts";
-import { config } from "../../signalbox.config.ts";
+import { loadConfig } from "../../project/config/loadConfig.ts";
+import { projectRoot } from "../../project/projectRoot.ts";
 
 /**
  * Synthesises the deployment into the folder given as argument. A process of its own, so that
@@ -10,6 +11,7 @@ import { config } from "../../signalbox.config.ts";
  * credentials: with identity policies enforced, the bootstrap's roles may not do it.
  */
 async function synthesise(outdir: string): Promise<void> {
+  const config = await loadConfig(projectRoot);
   const synthesizer = new CliCredentialsStackSynthesizer();
   buildApp({ config, synthesizer, outdir, ...(await loadProject(config)) }).synth();
 }

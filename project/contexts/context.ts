@@ -36,7 +36,10 @@ export function context(options: Context): Context {
       ? []
       : [`name must be lower case with dashes between words, is ${JSON.stringify(name)}`]),
     ...(subscribers
-      ? Object.entries(subscribers).flatMap(findSubscriberProblems)
+      ? [
+          ...Object.entries(subscribers).flatMap(findSubscriberProblems),
+          ...findTwins(Object.keys(subscribers)),
+        ]
       : ["subscribers must be an object of subscriptions by name"]),
   ];
   if (problems.length === 0) return options;
@@ -44,6 +47,14 @@ export function context(options: Context): Context {
     "CONTEXT_INVALID",
     `Context ${JSON.stringify(name)} is not valid: ${problems.join("; ")}.`,
   );
+}
+
+/** Some file systems take two such files for one, and the functions are bundled to files. */
+function findTwins(names: readonly string[]): readonly string[] {
+  const alike = Map.groupBy(names, (name) => name.toLowerCase());
+  return [...alike.values()]
+    .filter((twins) => twins.length > 1)
+    .map((twins) => `subscribers ${twins.join(" and ")} differ in capitals only: rename one`);
 }
 
 function findSubscriberProblems([name, value]: [string, unknown]): readonly string[] {

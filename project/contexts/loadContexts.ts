@@ -3,9 +3,9 @@ import { basename, join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { nearestName } from "../../core/text/nearestName.ts";
+import { importModule } from "../importModule.ts";
 import { projectPaths } from "../projectRoot.ts";
 import { type Context, context } from "./context.ts";
-import { importModule } from "./importModule.ts";
 import type { LoadedContext, LoadedSubscriber } from "./LoadedContext.ts";
 
 /**

@@ -29,8 +29,10 @@ describe("createAdmin", () => {
     expect(rows).toHaveLength(1);
     const entry = await admin.quarantine.show(rows[0]?.key ?? "");
     expect(entry.violations).toMatchObject([{ pointer: "/data/orderId" }]);
-    const keys = await admin.quarantine.keys("orders@order.placed", since);
-    const report = await admin.quarantine.resubmit(keys, '{"data":{"orderId":"A-2"}}');
+    const keys = await admin.quarantine.keys("orders@order.placed", { since });
+    const report = await admin.quarantine.resubmit(keys, {
+      correction: '{"data":{"orderId":"A-2"}}',
+    });
     expect(report).toMatchObject({ resubmitted: [{ key: entry.key }], failed: [] });
     expect(world.transport.stored("shop-ingress")).toMatchObject([
       { source: "orders", detailType: "order.placed" },

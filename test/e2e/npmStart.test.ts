@@ -50,8 +50,8 @@ describe("npm start", () => {
     expect(functionProcesses(pid)).not.toHaveLength(0);
     const second = new StartProcess({}, "--port", String(port));
     expect(await second.ended()).toBe(1);
-    expect(second.output).toContain("PORT_IN_USE");
-    expect(second.output).toContain("another run of this project");
+    expect(second.errors).toContain("PORT_IN_USE");
+    expect(second.errors).toContain("another run of this project");
     expect(await emulatorPid(port)).toBe(pid);
     expect(functionProcesses(pid)).not.toHaveLength(0);
     run.signal("SIGINT");

@@ -97,6 +97,7 @@ describe("CloudWatchOutcomeMetrics, against CloudWatch's interface", () => {
           datum("EventsHandled", "one", 3, 60_000),
           datum("EventsHandled", "one", 4, 3_600_000),
           datum("EventsIgnored", "one", 5, 60_000),
+          datum("EventsFailed", "one", 2, 60_000),
           datum("EventsIgnored", "one", 100, 40 * 3_600_000),
           datum("EventsHandled", "two", 1000, 60_000),
         ],
@@ -105,6 +106,6 @@ describe("CloudWatchOutcomeMetrics, against CloudWatch's interface", () => {
     const metrics = new CloudWatchOutcomeMetrics({ client });
     const window = { since: new Date(now - 24 * 3_600_000), until: new Date(now) };
     const counts = await metrics.read([{ id: "a.b", functionName: "one" }], window);
-    expect(counts.get("a.b")).toEqual({ handled: 7, ignored: 5 });
+    expect(counts.get("a.b")).toEqual({ handled: 7, ignored: 5, failed: 2 });
   });
 });

@@ -11,6 +11,7 @@ import {
 } from "../../../admin/quarantine/resubmit.ts";
 import type { AuditKey } from "../../../core/audit/auditKeys.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { escapeControls } from "../../../core/text/escapeControls.ts";
 import { table } from "../../../core/text/table.ts";
 import { parseJson } from "../../input/parseJson.ts";
 import { parseSince } from "../../input/parseSince.ts";
@@ -21,8 +22,9 @@ import { addCommand, type DeployedOptions } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { present } from "../present.ts";
 
-interface ResubmitOptions extends DeployedOptions {
+interface ResubmitCommandOptions extends DeployedOptions {
   readonly detail?: string;
+  readonly again?: boolean;
   readonly all?: boolean;
   readonly type?: string;
   readonly since?: string;
@@ -39,8 +41,10 @@ export function resubmit(group: Command, session: Session): void {
     about:
       "They go in as they came, through the ingress bus, and are judged anew: correct the schema " +
       "and deploy it first, or give a corrected detail. What is refused again is in the quarantine " +
-      "a second time. An event without an id of its own (raw types) is a new event each time it is " +
-      "accepted: resubmit it once.",
+      "a second time. What was resubmitted before, or accepted since, is not sent unless asked: an " +
+      "event without an id of its own (raw types) is a new event each time it is accepted. Notes " +
+      "in the state table what it sent: needs dynamodb:PutItem there, and dynamodb:BatchGetItem on " +
+      "both tables.",
     examples: {
       "quarantine resubmit 'github#…#…' 'github#…#…'": "two entries as they came",
       "quarantine resubmit '…' --detail @corrected.json": "one with a corrected detail",
@@ -49,26 +53,31 @@ export function resubmit(group: Command, session: Session): void {
     deployed: true,
   })
     .option("--detail <json|@file|->", "send this in place of the detail of the one key given")
-    .option("--all", "everything of --type that was refused since --since")
+    .option("--again", "also what was resubmitted before, or accepted since")
+    .option("--all", "everything of --type that was refused since --since and not accepted since")
     .option("--type <id>", "with --all: of this type")
     .option("--since <age|time>", `with --all: not earlier than this (default: ${defaultAge})`)
     .option("--yes", "with --all: do it")
-    .action(async (keys: string[], options: ResubmitOptions) => {
+    .action(async (keys: string[], options: ResubmitCommandOptions) => {
       checkUsage(keys, options);
       const given = keys.map(readRejectedKey);
       const correction = await readCorrection(options.detail, session);
       const deployment = await deploymentName(session, options.deployment);
       const chosen = options.all ? await chooseAll(session, deployment, options) : given;
-      const report = await resubmitKeys(session, deployment, chosen, correction);
+      const report = await resubmitKeys(session, deployment, chosen, {
+        again: options.again ?? false,
+        ...(correction === undefined ? {} : { correction }),
+      });
       present(session, options.json, {
         document: { ...report },
         text: (style) => reportText(report, style),
       });
+      warnOfUnnoted(report, session);
       throwIfIncomplete(report);
     });
 }
 
-function checkUsage(keys: readonly string[], options: ResubmitOptions): void {
+function checkUsage(keys: readonly string[], options: ResubmitCommandOptions): void {
   const { all, type, since, yes, detail } = options;
   if (all && keys.length > 0) throw usageError("Give either keys or --all, not both.");
   if (all && type === undefined) throw usageError("--all needs --type <id>: say of which type.");
@@ -96,15 +105,15 @@ async function readCorrection(
 async function chooseAll(
   session: Session,
   deployment: string,
-  { type = "", since = defaultAge, yes }: ResubmitOptions,
+  { type = "", since = defaultAge, yes, again = false }: ResubmitCommandOptions,
 ): Promise<readonly AuditKey[]> {
   const from = parseSince(since, session.now());
-  const keys = await rejectedKeys(session, deployment, type, from);
+  const keys = await rejectedKeys(session, deployment, type, { since: from, all: again });
   if (yes) return keys;
   throw usageError(
-    `${keys.length} entries of ${type} were refused since ${from.toISOString()} and would be ` +
-      "resubmitted, also those that were resubmitted before. Narrow it down with --since, then " +
-      "add --yes.",
+    `${keys.length} entries of ${type} were refused since ${from.toISOString()}` +
+      `${again ? "" : ", not accepted since,"} and would be resubmitted. Narrow it down with ` +
+      "--since, then add --yes.",
   );
 }
 
@@ -133,6 +142,14 @@ function reportText({ resubmitted, failed }: ResubmitReport, style: Style): stri
   return [...(resubmitted.length > 0 ? [sent] : []), ...(failed.length > 0 ? [kept] : [])].join(
     "\n",
   );
+}
+
+function warnOfUnnoted({ resubmitted }: ResubmitReport, { terminal }: Session): void {
+  const reasons = resubmitted.flatMap(({ unnoted }) => unnoted ?? []);
+  const [first] = reasons;
+  if (first === undefined) return;
+  const what = `${reasons.length} of what was resubmitted could not be noted, so that a second time won't be told`;
+  terminal.err(`warning: ${what}: ${escapeControls(first)}\n`);
 }
 
 function throwIfIncomplete({ resubmitted, failed }: ResubmitReport): void {

@@ -1,12 +1,16 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
+import { BatchReader } from "../../../admin/adapters/BatchReader.ts";
 import { DynamoAuditReader } from "../../../admin/adapters/DynamoAuditReader.ts";
 import { answering } from "../support/answering.ts";
 
-function tableAnswering(answer: object) {
-  const { requests, settings } = answering(answer);
+const tableName = "shop-audit";
+
+function tableAnswering(...answers: readonly object[]) {
+  const { requests, settings } = answering(...answers);
   const client = new DynamoDBClient(settings);
-  return { requests, table: new DynamoAuditReader({ tableName: "shop-audit", client }) };
+  const batches = new BatchReader({ tableName, client, pause: async () => undefined });
+  return { requests, table: new DynamoAuditReader({ tableName, client, batches }) };
 }
 
 const item = {
@@ -98,13 +102,40 @@ describe("DynamoAuditReader", () => {
     expect(all.requests[0]).toMatchObject({ ConsistentRead: true });
   });
 
+  it("tells when the gate took records, in the order asked for, reading no more of them", async () => {
+    const receivedAt = { S: "2026-11-20T00:00:01.000Z" };
+    const { requests, table } = tableAnswering({
+      Responses: { [tableName]: [{ pk: item.pk, sk: item.sk, receivedAt }] },
+    });
+    const keys = [
+      { pk: "orders#2", sk: "EVENT" },
+      { pk: "orders#1", sk: "EVENT" },
+    ];
+    expect(await table.receivedAt([...keys, ...keys])).toEqual([
+      undefined,
+      receivedAt.S,
+      undefined,
+      receivedAt.S,
+    ]);
+    expect(requests).toEqual([
+      {
+        RequestItems: {
+          [tableName]: {
+            Keys: keys.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } })),
+            ProjectionExpression: "#pk, #sk, #receivedAt",
+            ExpressionAttributeNames: { "#pk": "pk", "#sk": "sk", "#receivedAt": "receivedAt" },
+          },
+        },
+      },
+    ]);
+  });
+
   it("reads on when an event's records don't fit one page", async () => {
     const key = { pk: item.pk, sk: item.sk };
-    const { requests, settings } = answering(
+    const { requests, table } = tableAnswering(
       { Items: [item], LastEvaluatedKey: key },
       { Items: [item] },
     );
-    const table = new DynamoAuditReader({ tableName: "t", client: new DynamoDBClient(settings) });
     expect(await table.find("orders#1")).toHaveLength(2);
     expect(requests[1]).toMatchObject({ ExclusiveStartKey: key });
   });

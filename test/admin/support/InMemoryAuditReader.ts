@@ -49,6 +49,11 @@ export class InMemoryAuditReader implements AuditReader {
     return this.items.find((item) => text(item, "pk") === key.pk && text(item, "sk") === key.sk);
   }
 
+  async receivedAt(keys: readonly AuditKey[]): Promise<readonly (string | undefined)[]> {
+    const items = await Promise.all(keys.map((key) => this.get(key)));
+    return items.map((item) => item && text(item, "receivedAt"));
+  }
+
   async find(pk: string): Promise<readonly AttributeMap[]> {
     return this.items
       .filter((item) => text(item, "pk") === pk)

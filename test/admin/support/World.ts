@@ -10,6 +10,7 @@ import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
 import { InMemoryLogs } from "./InMemoryLogs.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
+import { InMemoryResubmissions } from "./InMemoryResubmissions.ts";
 
 /** The deployment that is operated unless another is named. */
 export const deployment = "shop";
@@ -32,6 +33,7 @@ export interface World {
   /** What subscribers noted of events, by `<subscriber id>#<source>#<id>`. */
   readonly notes: Map<string, Partial<Note>>;
   readonly logs: InMemoryLogs;
+  readonly resubmissions: InMemoryResubmissions;
   /** What the person at the terminal aborts. */
   readonly interruption: AbortController;
 }
@@ -48,6 +50,7 @@ export function emptyWorld(): World {
     crashes: new Map(),
     notes: new Map(),
     logs: new InMemoryLogs(),
+    resubmissions: new InMemoryResubmissions(),
     interruption: new AbortController(),
   };
 }
@@ -83,6 +86,7 @@ export function portsOf(world: World): AdminPorts {
           }),
         ),
     }),
+    resubmissions: async () => world.resubmissions,
     transport: async () => world.transport,
   };
 }

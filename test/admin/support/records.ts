@@ -11,16 +11,18 @@ export interface RejectedOptions {
   readonly detailType?: string;
   readonly id?: string;
   readonly ingressId?: string;
-  readonly receivedAt?: string;
+  readonly receivedAt?: Date | string;
   /** What the publisher claims: by default a time that no list would find. */
   readonly time?: string;
   readonly violations?: readonly Violation[];
   /** In place of a small detail. */
   readonly content?: AttributeMap;
   readonly resources?: readonly string[];
+  /** @default now */
 }
 
-const received = "2026-11-20T10:00:00.000Z";
+/** When a record was received unless a test says otherwise. */
+export const received = "2026-11-20T10:00:00.000Z";
 const claimed = "2001-01-01T00:00:00.000Z";
 
 const oneViolation = [
@@ -51,7 +53,7 @@ export interface AcceptedOptions extends PublishedMetadata {
   readonly source?: string;
   readonly detailType?: string;
   readonly data?: unknown;
-  readonly receivedAt?: string;
+  readonly receivedAt?: Date | string;
 }
 
 /** A record as the gate writes it for an event that it let through. */

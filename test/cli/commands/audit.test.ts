@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { listener } from "../../admin/support/listener.ts";
 import { accepted, rejected } from "../../admin/support/records.ts";
 import { emptyWorld, now, type World } from "../../admin/support/World.ts";
 import { runCommand } from "../support/runCommand.ts";
@@ -161,5 +162,179 @@ describe("audit show", () => {
 
   it("rejects a key of another form as wrong usage", async () => {
     expect((await runCommand(["audit", "show", "orders"])).code).toBe(2);
+  });
+});
+
+interface Shown {
+  readonly handling: readonly object[];
+}
+
+describe("audit show, of who handled the event", () => {
+  const startedAt = "2026-11-21T12:00:00.500Z";
+  const completedAt = "2026-11-21T12:00:01.000Z";
+  const logged = (outcome: string, fields: object = {}) => ({
+    level: outcome === "failed" ? "ERROR" : "INFO",
+    message: `event ${outcome}`,
+    eventId: "order-1",
+    source: "orders",
+    outcome,
+    ...fields,
+  });
+
+  function shop(): World {
+    const world = emptyWorld();
+    world.table.put(accepted({ data: { orderId: "A-1" } }));
+    world.subscribers.push(
+      listener("parcel", "orders@order.placed"),
+      listener("archive", "orders@*"),
+      listener("large", "orders@order.placed", { data: { orderId: [{ prefix: "XL-" }] } }),
+      listener("pings", "hooks@ping"),
+    );
+    return world;
+  }
+
+  const show = (world: World, ...args: readonly string[]) =>
+    runCommand(["audit", "show", "orders#order-1", ...args], world);
+  const handlingOf = async (world: World) => (await show(world, "--json")).json<Shown>().handling;
+
+  it("says what each subscriber noted whose rule lets it through, in the order of their ids", async () => {
+    const world = shop();
+    world.notes.set("shipping.parcel#orders#order-1", {
+      outcome: "handled",
+      startedAt,
+      completedAt,
+    });
+    world.notes.set("shipping.archive#orders#order-1", {
+      outcome: "ignored",
+      startedAt,
+      completedAt,
+      attempts: 2,
+    });
+    expect(await handlingOf(world)).toEqual([
+      {
+        subscriber: "shipping.archive",
+        outcome: "ignored",
+        attempts: 2,
+        startedAt,
+        endedAt: completedAt,
+      },
+      {
+        subscriber: "shipping.parcel",
+        outcome: "handled",
+        attempts: 1,
+        startedAt,
+        endedAt: completedAt,
+      },
+    ]);
+    const { out } = await show(world);
+    const rows = out.slice(out.indexOf("SUBSCRIBER")).split("\n");
+    expect(rows.map((row) => row.replaceAll(/ +/g, " "))).toEqual([
+      "SUBSCRIBER OUTCOME ATTEMPTS STARTED ENDED REASON",
+      `shipping.archive ignored 2 ${startedAt} ${completedAt} -`,
+      `shipping.parcel handled 1 ${startedAt} ${completedAt} -`,
+      "",
+    ]);
+  });
+
+  it("tells an attempt that goes on from one that was left behind", async () => {
+    const world = shop();
+    const until = (inProgressUntil: string) => ({ attempts: 3, startedAt, inProgressUntil });
+    world.notes.set("shipping.parcel#orders#order-1", until("2026-11-21T12:03:00.000Z"));
+    world.notes.set("shipping.archive#orders#order-1", until("2026-11-21T11:03:00.000Z"));
+    expect(await handlingOf(world)).toEqual([
+      { subscriber: "shipping.archive", outcome: "left behind", attempts: 3, startedAt },
+      { subscriber: "shipping.parcel", outcome: "in progress", attempts: 3, startedAt },
+    ]);
+  });
+
+  it("says by the log how often it failed, and why last", async () => {
+    const world = shop();
+    const failed = (message: string) => logged("failed", { error: { name: "TypeError", message } });
+    world.logs.write(
+      "shop-shipping-parcel",
+      "2026-11-21T12:00:01.000Z",
+      failed("the first"),
+      failed("the last"),
+      logged("failed", { eventId: "order-12" }),
+      { ...logged("failed"), outcome: undefined, message: "the handler's own line" },
+    );
+    expect(await handlingOf(world)).toEqual([
+      { subscriber: "shipping.archive", outcome: null, attempts: 0 },
+      {
+        subscriber: "shipping.parcel",
+        outcome: "failed",
+        attempts: 2,
+        endedAt: "2026-11-21T12:00:02.000Z",
+        reason: "TypeError: the last",
+      },
+    ]);
+    expect((await show(world)).out).toMatch(/^shipping\.archive +not known +- +- +- +-$/m);
+  });
+
+  it("counts the failures before it was handled, which the note no longer has", async () => {
+    const world = shop();
+    world.notes.set("shipping.parcel#orders#order-1", {
+      outcome: "handled",
+      startedAt,
+      completedAt,
+    });
+    const lines = [logged("failed"), logged("failed"), logged("handled")];
+    world.logs.write("shop-shipping-parcel", "2026-11-21T12:00:01.000Z", ...lines);
+    expect((await handlingOf(world))[1]).toMatchObject({ outcome: "handled", attempts: 3 });
+  });
+
+  it("says why an event was ignored, where the log still tells", async () => {
+    const world = shop();
+    world.notes.set("shipping.parcel#orders#order-1", {
+      outcome: "ignored",
+      startedAt,
+      completedAt,
+    });
+    const line = logged("ignored", { reason: "a copy" });
+    world.logs.write("shop-shipping-parcel", "2026-11-21T12:00:01.000Z", line);
+    expect((await handlingOf(world))[1]).toMatchObject({ outcome: "ignored", reason: "a copy" });
+  });
+
+  it("shows a subscriber that noted something though today's rule would not let it through", async () => {
+    const world = shop();
+    world.notes.set("shipping.large#orders#order-1", { outcome: "handled", completedAt });
+    expect((await handlingOf(world))[1]).toMatchObject({ subscriber: "shipping.large" });
+  });
+
+  it("shows the record all the same when notes and logs can't be read", async () => {
+    const denied = Object.assign(new Error("not authorized"), { name: "AccessDeniedException" });
+    const outcomeNotes = async () => ({ read: () => Promise.reject(denied) });
+    const { code, out } = await runCommand(["audit", "show", "orders#order-1"], shop(), {
+      outcomeNotes,
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^status +accepted$/m);
+    expect(out).toMatch(/^shipping\.parcel +not known .*AWS refused the call/m);
+  });
+
+  it("says when no rule lets the event through", async () => {
+    const world = shop();
+    world.subscribers.length = 0;
+    expect((await show(world)).out).toMatch(
+      /\nNo rule of this package lets the event through\.\n$/,
+    );
+  });
+
+  it("says nothing of it for an event that was only rejected", async () => {
+    const world = shop();
+    world.table.items.length = 0;
+    world.table.put(rejected());
+    const { out, json } = await show(world, "--json");
+    expect(json<Shown>().handling).toEqual([]);
+    expect(out).not.toContain("SUBSCRIBER");
+    expect((await show(world)).out).not.toContain("No rule");
+  });
+
+  it("looks into no log for an event that is older than three days", async () => {
+    const world = shop();
+    const [item] = world.table.items;
+    world.table.items.splice(0, 1, { ...item, receivedAt: { S: "2026-11-18T11:59:59.000Z" } });
+    await handlingOf(world);
+    expect(world.logs.queries).toEqual([]);
   });
 });

@@ -1,44 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { accepted, detail, rejected } from "../../admin/support/records.ts";
-import { emptyWorld, now, type World } from "../../admin/support/World.ts";
+import { accepted, rejected } from "../../admin/support/records.ts";
+import { emptyWorld, type World } from "../../admin/support/World.ts";
+import { keyOf, later, one, quarantine, raw, resubmitRaw } from "../support/quarantine.ts";
 import { runCommand } from "../support/runCommand.ts";
-
-const bus = "shop-ingress";
 
 interface Listed {
   readonly entries: readonly { readonly key: string; readonly type: string }[];
+  readonly leftOut: number;
   readonly cursor: string | null;
-}
-
-function ingressIdOf(number: number): string {
-  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-}
-
-function keyOf(number: number): string {
-  return `orders#order-${number}#${ingressIdOf(number)}`;
-}
-
-/** Entries 0, 1, … each an hour older than the one before. */
-function quarantine(count: number): World {
-  const world = emptyWorld();
-  for (let number = 0; number < count; number += 1) {
-    world.table.put(
-      rejected({
-        id: `order-${number}`,
-        ingressId: ingressIdOf(number),
-        detailType: number % 2 === 0 ? "order.placed" : "order.state",
-        receivedAt: new Date(now.getTime() - number * 3_600_000).toISOString(),
-        content: detail({ metadata: { id: `order-${number}` }, data: { orderId: number } }),
-      }),
-    );
-  }
-  return world;
-}
-
-function one(options: Parameters<typeof rejected>[0]): World {
-  const world = emptyWorld();
-  world.table.put(rejected({ id: "order-0", ingressId: ingressIdOf(0), ...options }));
-  return world;
 }
 
 describe("quarantine list", () => {
@@ -115,6 +84,93 @@ describe("quarantine list", () => {
   });
 });
 
+describe("quarantine list, of what was seen to", () => {
+  const list = async (world: World, ...args: readonly string[]) => {
+    const { entries, ...others } = (
+      await runCommand(["quarantine", "list", "--json", ...args], world)
+    ).json<Listed>();
+    return { keys: entries.map(({ key }) => key), ...others };
+  };
+
+  it("leaves out what came in again and was accepted since, unless asked", async () => {
+    const world = quarantine(3);
+    world.table.put(accepted({ id: "order-1", receivedAt: later(1) }));
+    expect(await list(world)).toEqual({ keys: [keyOf(0), keyOf(2)], leftOut: 1, cursor: null });
+    expect(await list(world, "--all")).toEqual({
+      keys: [keyOf(0), keyOf(1), keyOf(2)],
+      leftOut: 0,
+      cursor: null,
+    });
+    const { out } = await runCommand(["quarantine", "list"], world);
+    expect(out).toContain("\n1 left out: accepted since, or refused again. See them with --all\n");
+  });
+
+  it("keeps an event whose id another one had before", async () => {
+    const world = quarantine(1);
+    world.table.put(accepted({ id: "order-0", receivedAt: later(-1) }));
+    expect((await list(world)).keys).toEqual([keyOf(0)]);
+  });
+
+  it("keeps what was resubmitted until the gate has said something of it", async () => {
+    const world = raw();
+    await resubmitRaw(world);
+    expect((await list(world)).keys).toHaveLength(1);
+  });
+
+  it("leaves out an event without an id of its own once it was accepted under another", async () => {
+    const world = raw();
+    const ingressId = await resubmitRaw(world);
+    world.table.put(
+      accepted({
+        source: "hooks",
+        detailType: "ping",
+        id: `eb-${ingressId}`,
+        receivedAt: later(1),
+      }),
+    );
+    expect(await list(world)).toEqual({ keys: [], leftOut: 1, cursor: null });
+    const { out } = await runCommand(["quarantine", "list"], world);
+    expect(out).toMatch(/^Nothing that was refused is left to see to since /);
+  });
+
+  it("shows of an event that was refused again the new entry only, and none once it's accepted", async () => {
+    const world = raw();
+    const second = await resubmitRaw(world);
+    const again = { id: `eb-${second}`, ingressId: second, receivedAt: later(1) };
+    world.table.put(rejected({ source: "hooks", detailType: "ping", ...again }));
+    const secondKey = `hooks#eb-${second}#${second}`;
+    expect((await list(world)).keys).toEqual([secondKey]);
+    const third = await resubmitRaw(world, secondKey);
+    expect((await list(world)).keys).toEqual([secondKey]);
+    world.table.put(
+      accepted({ source: "hooks", detailType: "ping", id: `eb-${third}`, receivedAt: later(2) }),
+    );
+    expect(await list(world)).toMatchObject({ keys: [], leftOut: 2 });
+  });
+
+  it("fills its pages, whatever is left out of them", async () => {
+    const world = quarantine(60);
+    const open = [0, 7, 8, 20, 41, 59];
+    for (let number = 0; number < 60; number += 1) {
+      if (open.includes(number)) continue;
+      world.table.put(accepted({ id: `order-${number}`, receivedAt: later(1) }));
+    }
+    const pages: (readonly string[])[] = [];
+    let cursor: string | null = null;
+    do {
+      const start: readonly string[] = cursor === null ? [] : ["--cursor", cursor];
+      const page = await list(world, "--limit", "2", ...start);
+      pages.push(page.keys);
+      ({ cursor } = page);
+    } while (cursor !== null);
+    expect(pages).toEqual([
+      [keyOf(0), keyOf(7)],
+      [keyOf(8), keyOf(20)],
+      [keyOf(41), keyOf(59)],
+    ]);
+  });
+});
+
 describe("quarantine show", () => {
   it("shows the event as it came and everything that is wrong with it", async () => {
     const { code, json } = await runCommand(
@@ -167,155 +223,5 @@ describe("quarantine show", () => {
 
   it("rejects a key of another form as wrong usage", async () => {
     expect((await runCommand(["quarantine", "show", "order-1"])).code).toBe(2);
-  });
-});
-
-describe("quarantine resubmit", () => {
-  it("sends an entry as it came and says its new ingress id", async () => {
-    const world = quarantine(2);
-    const args = ["quarantine", "resubmit", keyOf(0), keyOf(1), "--json"];
-    const { code, json } = await runCommand(args, world);
-    const [first, second] = world.transport.stored(bus);
-    expect(code).toBe(0);
-    expect(first).toMatchObject({
-      source: "orders",
-      detailType: "order.placed",
-      detail: '{"metadata":{"id":"order-0"},"data":{"orderId":0}}',
-    });
-    expect(json()).toEqual({
-      resubmitted: [
-        { key: keyOf(0), ingressId: first?.eventId },
-        { key: keyOf(1), ingressId: second?.eventId },
-      ],
-      failed: [],
-    });
-  });
-
-  it("sends a detail kept as text byte for byte", async () => {
-    const text = '{"s":"\\ud800","n":1e400, "s":2}';
-    const world = one({ content: { detailText: { S: text } } });
-    await runCommand(["quarantine", "resubmit", keyOf(0)], world);
-    expect(world.transport.stored(bus)[0]?.detail).toBe(text);
-  });
-
-  it("sends the resources that came with an entry", async () => {
-    const world = one({ resources: ["arn:aws:s3:::orders"] });
-    await runCommand(["quarantine", "resubmit", keyOf(0)], world);
-    expect(world.transport.stored(bus)).toMatchObject([{ resources: ["arn:aws:s3:::orders"] }]);
-  });
-
-  it("sends a corrected detail in place of the one it had", async () => {
-    const world = quarantine(1);
-    const corrected = '{"metadata":{},"data":{"orderId":"o"}}';
-    const args = ["quarantine", "resubmit", keyOf(0), "--detail", "-"];
-    expect((await runCommand(args, world, { stdin: corrected })).code).toBe(0);
-    expect(world.transport.stored(bus)[0]?.detail).toBe(corrected);
-  });
-
-  it("sends all of a type, oldest first", async () => {
-    const world = quarantine(45);
-    const all = ["quarantine", "resubmit", "--all", "--type", "orders@order.placed"];
-    const { code, out } = await runCommand([...all, "--yes"], world);
-    expect(code).toBe(0);
-    const sent = world.transport.stored(bus).map((entry) => JSON.parse(entry.detail).data.orderId);
-    expect(sent).toHaveLength(23);
-    expect(sent.slice(0, 2)).toEqual([44, 42]);
-    expect(out).toMatch(/^RESUBMITTED +NEW INGRESS ID$/m);
-  });
-
-  it("sends nothing of --all without --yes, and says how many it would be", async () => {
-    const world = quarantine(5);
-    const args = ["quarantine", "resubmit", "--all", "--type", "orders@order.placed"];
-    const { code, err } = await runCommand(args, world);
-    expect(code).toBe(2);
-    expect(err).toMatch(/^error: 3 entries .* add --yes/);
-    expect(world.transport.calls).toBe(0);
-  });
-
-  it("fails for a message that never was an event, and says why", async () => {
-    const world = one({ content: { raw: { S: "hello" } } });
-    const { code, err } = await runCommand(["quarantine", "resubmit", keyOf(0)], world);
-    expect(code).toBe(1);
-    expect(err).toMatch(/was not resubmitted: It is a message that never was an event/);
-    expect(world.transport.calls).toBe(0);
-  });
-
-  it.each([["7"], ['"text"'], ["[]"], ["null"]])(
-    "fails for a detail that EventBridge does not take: %s",
-    async (text) => {
-      const world = one({ content: { detailText: { S: text } } });
-      const { code, err } = await runCommand(["quarantine", "resubmit", keyOf(0)], world);
-      expect(code).toBe(1);
-      expect(err).toMatch(/only a JSON object as detail/);
-    },
-  );
-
-  it("fails for a detail that is too large for EventBridge", async () => {
-    const world = one({ content: { detailText: { S: `{"x":"${"x".repeat(1_100_000)}"}` } } });
-    const { err } = await runCommand(["quarantine", "resubmit", keyOf(0)], world);
-    expect(err).toMatch(/It takes 11000\d\d bytes/);
-  });
-
-  it("sends the others when one can't be, and reports each", async () => {
-    const world = quarantine(3);
-    const args = ["quarantine", "resubmit", keyOf(0), "no#such#entry", keyOf(2), "--json"];
-    const { code, json, error } = await runCommand(args, world);
-    expect(code).toBe(1);
-    expect(json()).toMatchObject({
-      resubmitted: [{ key: keyOf(0) }, { key: keyOf(2) }],
-      failed: [{ key: "no#such#entry", code: "ENTRY_NOT_FOUND" }],
-    });
-    expect(error()).toMatchObject({ code: "RESUBMIT_INCOMPLETE" });
-  });
-
-  it("reports entries that the bus refuses", async () => {
-    const world = quarantine(2);
-    world.transport.inject({
-      entry: ({ detail: text }) => (text.includes("order-1") ? "ThrottlingException" : undefined),
-    });
-    const args = ["quarantine", "resubmit", keyOf(0), keyOf(1), "--json"];
-    const { code, json } = await runCommand(args, world);
-    expect(code).toBe(1);
-    expect(json()).toMatchObject({
-      resubmitted: [{ key: keyOf(0) }],
-      failed: [{ key: keyOf(1), code: "ThrottlingException" }],
-    });
-  });
-
-  it("reports every entry of a call that fails as a whole", async () => {
-    const world = quarantine(2);
-    world.transport.inject({ call: () => "unreachable" });
-    const args = ["quarantine", "resubmit", keyOf(0), keyOf(1), "--json"];
-    const { code, json } = await runCommand(args, world);
-    expect(code).toBe(1);
-    expect(json()).toMatchObject({
-      resubmitted: [],
-      failed: [
-        { key: keyOf(0), code: "AWS_UNREACHABLE" },
-        { key: keyOf(1), code: "AWS_UNREACHABLE" },
-      ],
-    });
-  });
-
-  it("sends nothing to a bus that does not exist", async () => {
-    const world = quarantine(1);
-    const args = ["quarantine", "resubmit", keyOf(0), "--deployment", "other", "--json"];
-    const { code, error } = await runCommand(args, world);
-    expect(code).toBe(1);
-    expect(error().code).toBe("DEPLOYMENT_NOT_FOUND");
-  });
-
-  it.each([
-    [[]],
-    [["--all"]],
-    [["--all", "--type", "a@b", "x#y#z"]],
-    [["x#y#z", "--yes"]],
-    [["x#y#z", "--type", "a@b"]],
-    [["x#y#z", "x#y#w", "--detail", "{}"]],
-    [["x#y#z", "--detail", "{"]],
-    [["--all", "--type", "a@b", "--yes", "--detail", "{}"]],
-    [["nokey"]],
-  ])("rejects %j as wrong usage", async (args) => {
-    expect((await runCommand(["quarantine", "resubmit", ...args])).code).toBe(2);
   });
 });

@@ -44,9 +44,10 @@ export function createSession(world: World, terminal: Terminal): Session {
 }
 
 function given(ports: Partial<Session>) {
-  const { auditReader, outcomeMetrics, queues, transport, surroundings } = ports;
+  const { auditReader, outcomeMetrics, outcomeNotes, queues, transport, surroundings } = ports;
   return {
     ...(outcomeMetrics ? { outcomeMetrics } : {}),
+    ...(outcomeNotes ? { outcomeNotes } : {}),
     ...(auditReader ? { auditReader } : {}),
     ...(queues ? { queues } : {}),
     ...(transport ? { transport } : {}),

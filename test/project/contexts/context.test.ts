@@ -22,6 +22,10 @@ describe("context", () => {
       { name: "github", subscribers: { a: { to: "github@push" } } },
       "what subscription({ … }) returns",
     ],
+    [
+      { name: "github", subscribers: { pushLog: listener, pushlog: listener, a: listener } },
+      "subscribers pushLog and pushlog differ in capitals only",
+    ],
     [{ name: "github", subscribers: { a: undefined } }, "subscriber a must be"],
     [{ name: "github", subscriber: {}, subscribers: {} }, 'no option "subscriber"'],
   ])("rejects %j", (options, why) => {

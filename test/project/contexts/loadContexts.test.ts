@@ -113,6 +113,51 @@ describe("loadContexts", () => {
       "it exports 2",
     ],
     [
+      "a context without the folder of its subscribers",
+      { "orders/context.ts": declares("orders", ["first"]) },
+      "functions/contexts/orders/context.ts imports " +
+        "functions/contexts/orders/subscribers/first.ts, which is not there. There is no folder " +
+        "functions/contexts/orders/subscribers",
+    ],
+    [
+      "an import whose file has other capitals",
+      {
+        "orders/context.ts": declares("orders", ["pushlog"]),
+        "orders/subscribers/pushLog.ts": subscriber("pushLog"),
+      },
+      "subscribers/pushlog.ts, which is not there. Did you mean pushLog.ts?",
+    ],
+    [
+      "an import of a file that nothing is like",
+      {
+        "orders/context.ts": declares("orders", ["first"]),
+        "orders/subscribers/something.ts": "",
+      },
+      "subscribers/first.ts, which is not there. Write the file, or remove the import.",
+    ],
+    [
+      "a subscriber that imports what is not there",
+      {
+        "orders/context.ts": declares("orders", ["first"]),
+        "orders/subscribers/first.ts": `import "../total.ts";\n${subscriber("first")}`,
+      },
+      "functions/contexts/orders/subscribers/first.ts imports functions/contexts/orders/total.ts",
+    ],
+    [
+      "a package that isn't installed",
+      { "orders/context.ts": `import "no-such-package";\n${declares("orders", [])}` },
+      "functions/contexts/orders/context.ts imports no-such-package, which is not installed",
+    ],
+    [
+      "two subscribers whose names differ in capitals only",
+      {
+        "orders/context.ts": declares("orders", ["pushLog", "pushlog"]),
+        "orders/subscribers/pushLog.ts": subscriber("pushLog"),
+        "orders/subscribers/pushlog.ts": subscriber("pushlog"),
+      },
+      "subscribers pushLog and pushlog differ in capitals only",
+    ],
+    [
       "a file that doesn't load",
       { "orders/context.ts": 'throw new Error("boom");' },
       "functions/contexts/orders/context.ts can't be loaded: boom",

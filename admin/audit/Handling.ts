@@ -1,0 +1,31 @@
+import type { Note } from "../subscribers/OutcomeNotes.ts";
+
+/** What became of an event at one subscriber. */
+export interface Handling {
+  readonly subscriber: string;
+  /**
+   * `failed`: the latest attempt did, and the event may come again. `left behind`: an attempt was
+   * begun and never ended, by a crash or a time-out. Null where nothing tells.
+   */
+  readonly outcome: "handled" | "ignored" | "failed" | "in progress" | "left behind" | null;
+  /** How often its handling was begun, as far as that is known. */
+  readonly attempts: number;
+  /** When the latest attempt began: RFC 3339, UTC, milliseconds; so the time below. */
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  /** Why it failed or was ignored, where that is told. */
+  readonly reason?: string;
+}
+
+/** What a subscriber's note says. */
+export function handlingNoted(subscriber: string, note: Note, now: Date): Handling {
+  const { outcome, attempts, startedAt, completedAt, inProgressUntil } = note;
+  const isOver = inProgressUntil === undefined || inProgressUntil < now.toISOString();
+  return {
+    subscriber,
+    outcome: outcome ?? (isOver ? "left behind" : "in progress"),
+    attempts,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(completedAt === undefined ? {} : { endedAt: completedAt }),
+  };
+}

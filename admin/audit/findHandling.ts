@@ -1,0 +1,76 @@
+import { eventKey } from "../../core/audit/auditKeys.ts";
+import { subscriberId } from "../../project/names.ts";
+import type { AdminPorts } from "../AdminPorts.ts";
+import { explainError } from "../errors/explainError.ts";
+import { mapAtMost } from "../mapAtMost.ts";
+import { explainRules } from "../routes/explainRules.ts";
+import { findLoggedHandling } from "./findLoggedHandling.ts";
+import { type Handling, handlingNoted } from "./Handling.ts";
+import type { AuditEntry } from "./readEntry.ts";
+
+/** Subscribers asked about at once. */
+const concurrency = 5;
+
+/**
+ * What became of an accepted event at each subscriber whose rule lets it through, or that noted
+ * something of it, in the order of their ids: by what idempotent subscribers note, for 30 days,
+ * and by their logs, for three. What can't be read is told as the reason, and fails nothing.
+ */
+export async function findHandling(
+  ports: AdminPorts,
+  deployment: string,
+  event: AuditEntry,
+): Promise<readonly Handling[]> {
+  if (event.status !== "accepted") return [];
+  const subscribers = await ports.subscribers();
+  const matching = new Set(
+    explainRules({ ...event, text: busText(event) }, subscribers)
+      .filter(({ matched }) => matched)
+      .map(({ subscriber }) => subscriber),
+  );
+  const found = await mapAtMost(subscribers, concurrency, async (loaded) => {
+    const subscriber = subscriberId(loaded);
+    const isMatching = matching.has(subscriber);
+    try {
+      const noted = await findNoted(subscriber, event, ports, deployment);
+      if (!noted && !isMatching) return [];
+      const logged = await findLoggedHandling(subscriber, event, ports, deployment);
+      return [join(subscriber, noted, logged)];
+    } catch (error) {
+      const { message } = explainError(error, ports.surroundings);
+      return isMatching ? [{ subscriber, outcome: null, attempts: 0, reason: message }] : [];
+    }
+  });
+  return found.flat().toSorted((left, right) => (left.subscriber < right.subscriber ? -1 : 1));
+}
+
+async function findNoted(
+  subscriber: string,
+  { source, attributes }: AuditEntry,
+  ports: AdminPorts,
+  deployment: string,
+): Promise<Handling | undefined> {
+  const key = eventKey(source, String(attributes["id"]));
+  const note = (await (await ports.outcomeNotes(deployment)).read(subscriber, [key])).get(key);
+  return note && handlingNoted(subscriber, note, ports.now());
+}
+
+/** A failure takes its note away, so that only the log knows of it. */
+function join(
+  subscriber: string,
+  noted: Handling | undefined,
+  logged: Handling | undefined,
+): Handling {
+  if (!noted || !logged) return noted ?? logged ?? { subscriber, outcome: null, attempts: 0 };
+  const { reason } = logged;
+  return {
+    ...noted,
+    attempts: Math.max(noted.attempts, logged.attempts),
+    ...(reason !== undefined && logged.outcome === noted.outcome ? { reason } : {}),
+  };
+}
+
+function busText({ source, detailType, content }: AuditEntry): string {
+  const frame = `"source":${JSON.stringify(source)},"detail-type":${JSON.stringify(detailType)}`;
+  return `{${frame},"detail":${content.text}}`;
+}

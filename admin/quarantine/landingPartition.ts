@@ -1,0 +1,34 @@
+import { eventKey } from "../../core/audit/auditKeys.ts";
+import type { BusEntry } from "../../core/bus/EventBus.ts";
+import { admit } from "../../core/envelope/admit.ts";
+import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import { parseExact } from "../../core/json/parseExact.ts";
+
+/**
+ * The partition of the audit table under which the gate records what came in with this id,
+ * accepted or not.
+ */
+export function landingPartition(
+  { source, detailType, detail }: BusEntry,
+  ingressId: string,
+  catalog: EventCatalog,
+  now: Date,
+): string {
+  const event = {
+    ingressId,
+    source,
+    detailType,
+    time: now.toISOString(),
+    detail: parseExact(detail),
+    resources: [],
+  };
+  const admission = admit(event, catalog, now);
+  switch (admission.verdict) {
+    case "accepted":
+      return eventKey(source, admission.envelope.metadata.id);
+    case "rejected":
+      return eventKey(source, admission.id);
+    case "disabled":
+      return eventKey(source, `eb-${ingressId}`);
+  }
+}
