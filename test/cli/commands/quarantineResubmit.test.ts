@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { accepted, detail, received, rejected } from "../../admin/support/records.ts";
-import { now } from "../../admin/support/World.ts";
 import { keyOf, later, one, quarantine, raw, rawKey, resubmitRaw } from "../support/quarantine.ts";
 import { runCommand } from "../support/runCommand.ts";
 
