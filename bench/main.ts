@@ -1,15 +1,19 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../project/projectRoot.ts";
 import type { Figure } from "./Figure.ts";
 import { coldStart } from "./gate/coldStart.ts";
 import { localRun } from "./local/localRun.ts";
+import { machineName, thisMachine } from "./Machine.ts";
 import { patternsCheck } from "./patternsCheck/patternsCheck.ts";
+import { Results } from "./Results.ts";
+import { runLines } from "./runLines.ts";
 
 const root = packageRoot;
-const results = join(root, "bench", "results");
+const results = new Results(join(root, "bench", "results"));
+const machine = thisMachine();
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
   "gate-start": () => coldStart(join(root, ".local", "functions", "stages", "gate", "index.js")),
@@ -46,20 +50,10 @@ function unitTests(): readonly Figure[] {
 }
 
 function report(part: string, figures: readonly Figure[]): void {
-  const measured = { part, node: process.version, processors: cpus().length, figures };
-  mkdirSync(results, { recursive: true });
-  writeFileSync(join(results, `${part}.json`), `${JSON.stringify(measured, null, 2)}\n`);
-  for (const figure of figures) {
-    const { name, value, unit, note } = figure;
-    const remark = note === undefined ? "" : `  — ${note}`;
-    process.stdout.write(`  ${name}: ${value.toFixed(2)} ${unit}${target(figure)}${remark}\n`);
-  }
-}
-
-function target({ value, goal, atLeast }: Figure): string {
-  if (goal !== undefined) return `  (goal: at most ${goal}${value > goal ? ", MISSED" : ""})`;
-  if (atLeast === undefined) return "";
-  return `  (goal: at least ${atLeast}${value < atLeast ? ", MISSED" : ""})`;
+  const run = { part, machine, date: new Date().toISOString().slice(0, 10), figures };
+  const last = results.last(part, machine);
+  results.keep(run);
+  process.stdout.write(`${runLines(run, last).join("\n")}\n`);
 }
 
 const chosen = process.argv.slice(2);
@@ -70,8 +64,8 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
+process.stdout.write(`on ${machineName(machine)}\n`);
 for (const [name, measure] of Object.entries(parts)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
-  process.stdout.write(`${name}\n`);
   report(name, await measure());
 }

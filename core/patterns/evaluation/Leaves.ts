@@ -1,6 +1,6 @@
 import { InexactNumber, type Scalar } from "../Pattern.ts";
 import { Duplicates } from "./Duplicates.ts";
-import type { PathNode, PathTree } from "./PathTree.ts";
+import { type PathNode, PathTree } from "./PathTree.ts";
 
 /** That a value lies in an element of an array, and that element perhaps in another's. */
 export interface Membership {
@@ -77,16 +77,8 @@ class Collector {
 
   #visitFields(object: object, node: PathNode, membership: Membership | undefined): void {
     for (const [name, value] of Object.entries(object)) {
-      const child = findChild(node, name);
+      const child = PathTree.follow(node, name);
       if (child) this.visit(value, child, membership);
     }
   }
-}
-
-function findChild(node: PathNode, name: string): PathNode | undefined {
-  const child = node.children.get(name);
-  if (child || !name.includes(".")) return child;
-  let at: PathNode | undefined = node;
-  for (const part of name.split(".")) at = at?.children.get(part);
-  return at;
 }

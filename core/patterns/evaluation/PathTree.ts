@@ -1,6 +1,8 @@
+import { NameTable } from "./NameTable.ts";
+
 /** A name on the way to fields that patterns constrain. */
 export interface PathNode {
-  readonly children: Map<string, PathNode>;
+  readonly children: NameTable<PathNode>;
   /**
    * The names of the last event's object here, in its order, and where each leads: null for
    * nowhere. Events of one type mostly have the same names in the same order, so that to compare
@@ -36,6 +38,15 @@ export class PathTree {
     return found;
   }
 
+  /** Where a name leads, one with dots several levels on. */
+  static follow(node: PathNode, name: string): PathNode | undefined {
+    const child = node.children.get(name);
+    if (child || !name.includes(".")) return child;
+    let at: PathNode | undefined = node;
+    for (const part of name.split(".")) at = at?.children.get(part);
+    return at;
+  }
+
   /** The slot of a field such as `detail.data.action`, held once more; O(length of `path`). */
   hold(path: string): number {
     let node = this.root;
@@ -43,7 +54,7 @@ export class PathTree {
       let child = node.children.get(name);
       if (!child) {
         child = newNode();
-        node.children.set(name, child);
+        node.children.add(name, child);
         node.lastNames.length = 0;
       }
       node = child;
@@ -75,7 +86,7 @@ export class PathTree {
 }
 
 function newNode(): PathNode {
-  return { children: new Map(), lastNames: [], lastNodes: [], slot: undefined, holders: 0 };
+  return { children: new NameTable(), lastNames: [], lastNodes: [], slot: undefined, holders: 0 };
 }
 
 function isUnused(node: PathNode | undefined): boolean {

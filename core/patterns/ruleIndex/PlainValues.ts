@@ -1,5 +1,6 @@
 import type { CompiledField } from "../evaluation/CompiledField.ts";
 import { isEvent } from "../evaluation/isEvent.ts";
+import { Leaves } from "../evaluation/Leaves.ts";
 import { type PathNode, PathTree } from "../evaluation/PathTree.ts";
 import type { Scalar } from "../Pattern.ts";
 import type { Bucket, IndexedBranch } from "./BranchIndex.ts";
@@ -26,10 +27,35 @@ export class PlainValues implements EventValues {
 
   /** Takes the values of an event in place of the last one's; false when it isn't plain. */
   read(event: object): boolean {
+    this.clear();
+    return this.#readFields(event as Readonly<Record<string, unknown>>, this.#paths.root);
+  }
+
+  /** Forgets the last event: what `put` is told from here on is another's. */
+  clear(): void {
     for (let at = 0; at < this.#count; at += 1) this.#values[this.slotAt(at)] = undefined;
     this.#count = 0;
     this.#event += 1;
-    return this.#readFields(event as Readonly<Record<string, unknown>>, this.#paths.root);
+  }
+
+  /** Takes a value of the event; false when its field has one already. */
+  put(slot: number, value: Scalar): boolean {
+    if (this.#values[slot] !== undefined) return false;
+    this.#values[slot] = value;
+    this.#slots[this.#count] = slot;
+    this.#count += 1;
+    return true;
+  }
+
+  /** The same values, for more to be added. */
+  toLeaves(): Leaves {
+    const leaves = new Leaves();
+    for (let at = 0; at < this.#count; at += 1) {
+      const slot = this.slotAt(at);
+      const value = this.#values[slot];
+      if (value !== undefined) leaves.add(slot, { value, membership: undefined });
+    }
+    return leaves;
   }
 
   get count(): number {
@@ -82,11 +108,6 @@ export class PlainValues implements EventValues {
       if (!isEvent(value)) return false;
       return node.children.size === 0 || this.#readFields(value as Record<string, unknown>, node);
     }
-    if (node.slot !== undefined) {
-      this.#values[node.slot] = value as Scalar;
-      this.#slots[this.#count] = node.slot;
-      this.#count += 1;
-    }
-    return true;
+    return node.slot === undefined || this.put(node.slot, value as Scalar);
   }
 }

@@ -105,3 +105,62 @@ describe("RuleSet", () => {
     expect(rules.match({})).toEqual(["rule"]);
   });
 });
+
+describe("RuleSet, of an event's text", () => {
+  it.each([
+    ["blanks anywhere", {}, ' { "a" : { "b" : 1 } , "c" : [ ] } '],
+    ["other names and values of any kind", {}, '{"x":[{"a":{"b":2}},null],"a":{"x":"}","b":1}}'],
+    ["text after the event", {}, '{"a":{"b":1}} and more'],
+    ["a name with escapes", {}, '{"\\u0061":{"b":1}}'],
+    ["a name with a dot", {}, '{"a.b":1}'],
+    ["a number spelled otherwise", {}, '{"a":{"b":10e-1}}'],
+    ["a name twice, the value in the first", {}, '{"a":{"b":1},"a":{"b":2}}'],
+    ["an element of an array in one", {}, '{"a":[[{"b":2}],[{"b":3},{"b":[1]}]]}'],
+    ["names and strings beyond ASCII", { größe: ["\ufeff注"] }, '{"ß":"ß","größe":"\ufeff注"}'],
+    ["half a surrogate pair", { a: ["\ud83d"] }, '{"x":"\udc00","a":"\ud83d"}'],
+    ["half a surrogate pair, escaped", { a: ["\ud83d"] }, '{"x":1,"a":"\\ud83d"}'],
+    [
+      "text, null and booleans",
+      { a: ['"\n'], b: [null], c: [true] },
+      '{"a":"\\"\\n","b":null,"c":true}',
+    ],
+    ["__proto__", JSON.parse('{"__proto__":{"a":[1]}}'), '{"__proto__":{"a":1}}'],
+    ["the empty name", { a: { "": [1] } }, '{"":0,"a":{"":1}}'],
+    ["an event longer than any", {}, `{"x":"${"x".repeat(1_100_000)}","a":{"b":1}}`],
+  ])("finds what is there: %s", (_, pattern, text) => {
+    const rules = ruleSet({ rule: Object.keys(pattern).length > 0 ? pattern : { a: { b: [1] } } });
+    expect(rules.matchText(text)).toEqual(["rule"]);
+  });
+
+  it("tells numbers apart that are one double", () => {
+    const rules = new RuleSet<string>();
+    rules.add("rule", parsePattern('{"a":[9007199254740993]}'));
+    expect(rules.matchText('{"a":9007199254740993}')).toEqual(["rule"]);
+    expect(rules.matchText('{"a":9007199254740992}')).toEqual([]);
+  });
+
+  it("tells a replacement character from the half pair it would stand for", () => {
+    const rules = ruleSet({ half: { "\ud83d": ["\ud83d"] } });
+    expect(rules.matchText('{"\ufffd":"\ufffd"}')).toEqual([]);
+  });
+
+  it("finds names that share length and first, middle and last letter", () => {
+    const rules = ruleSet({ one: { abcde: [1] }, other: { axcye: [1] } });
+    expect(rules.matchText('{"azcze":1,"axcye":1}')).toEqual(["other"]);
+    rules.delete("other");
+    expect(rules.matchText('{"axcye":1,"abcde":1}')).toEqual(["one"]);
+    rules.delete("one");
+    expect(rules.matchText('{"axcye":1,"abcde":1}')).toEqual([]);
+  });
+
+  it("rejects what is no event, be it where no rule looks, and answers the next one", () => {
+    const rules = ruleSet({ rule: { a: [1] } });
+    const invalid = ["", "[]", "1", '{"a":1', '{"a":1,"x":01}', '{"x":{"y":tru},"a":1}'];
+    for (const text of [...invalid, '{"x":"\\x"}', '{"x":"\t"}', `{"x":${"[".repeat(1000)}`]) {
+      expect(() => rules.matchText(text), text).toThrow(
+        expect.objectContaining({ code: "PATTERN_EVENT_INVALID" }),
+      );
+      expect(rules.matchText('{"a":1}')).toEqual(["rule"]);
+    }
+  });
+});

@@ -55,8 +55,12 @@ class Rules {
     this.#next += 1;
   }
 
-  check(event: unknown): void {
+  check(event: unknown, text: string): void {
     const found = this.#set.match(event).toSorted((a, b) => a - b);
+    const foundInText = this.#set.matchText(text).toSorted((a, b) => a - b);
+    if (found.join() !== foundInText.join()) {
+      throw new Error(`the set finds ${found.join()}, of the text ${foundInText.join()}`);
+    }
     const wanted = [...this.#patterns].flatMap(([id, pattern]) =>
       matches(pattern, event) ? [id] : [],
     );
@@ -103,7 +107,7 @@ function checkAround(
   if (!chance(random, 0.1)) return;
   unlessRefused("pattern", () => checkPattern(pair.pattern));
   rules.add(pattern);
-  rules.check(event);
+  rules.check(event, pair.event);
 }
 
 /**

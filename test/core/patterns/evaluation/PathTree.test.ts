@@ -12,9 +12,10 @@ it("frees a slot with its last holder, and the names that led to it", () => {
   tree.hold("a.b.c");
   tree.hold("a.x");
   tree.release("a.b.c");
-  expect(tree.root.children.get("a")?.children.has("b")).toBe(true);
+  expect(tree.root.children.get("a")?.children.get("b")).toBeDefined();
   tree.release("a.b.c");
-  expect([...(tree.root.children.get("a")?.children.keys() ?? [])]).toEqual(["x"]);
+  const left = tree.root.children.get("a")?.children;
+  expect([left?.size, left?.get("x") !== undefined]).toEqual([1, true]);
   expect(tree.hold("other")).toBe(0);
 });
 

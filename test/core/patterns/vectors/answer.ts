@@ -18,10 +18,23 @@ export function matchesInRuleSet(pattern: Pattern, event: unknown): boolean {
   return rules.match(event).length === 1;
 }
 
+/** The answer of a set of one rule that reads the event's text itself. */
+export function answerOfText(pattern: string, event: string): Answer {
+  return unlessRefused(() => {
+    const rules = new RuleSet<string>();
+    rules.add("rule", parsePattern(pattern));
+    return rules.matchText(event).length === 1;
+  });
+}
+
 /** A refusal is an answer; any other error is thrown. */
 export function answer(pattern: string, event: string, match: Match = matches): Answer {
+  return unlessRefused(() => match(parsePattern(pattern), parseEvent(event)));
+}
+
+function unlessRefused(ask: () => boolean): Answer {
   try {
-    return match(parsePattern(pattern), parseEvent(event));
+    return ask();
   } catch (error) {
     if (error instanceof SignalboxError) return "refused";
     throw error;
