@@ -7,8 +7,8 @@ export function formatHints({ connection, names }: Deployment): string {
   return `
 It runs at ${endpoint} until Ctrl-C. Look around in another shell, in this folder:
 
-  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} \\
-    AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}
+  export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
+  export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}
   npx signalbox audit list --type github@push
   npx signalbox quarantine list --limit 5
   npx signalbox types show github@star.created

@@ -24,8 +24,18 @@ function example(title: string): string {
   return found.text;
 }
 
+/** The variables that `npm start` says to set. */
+function exportsTold(): string {
+  const told = [
+    ...start.errors.matchAll(/^ +(export .*)$/gm),
+    ...start.output.matchAll(/^ +(export .*)$/gm),
+  ];
+  expect(told.length).toBeGreaterThan(0);
+  return told.map(([, line = ""]) => line).join("\n");
+}
+
 function run(commands: string): Promise<string> {
-  return copy.run(commands, connection);
+  return copy.runAsReader(`${exportsTold()}\n${commands}`);
 }
 
 beforeAll(async () => {
@@ -33,7 +43,8 @@ beforeAll(async () => {
   for (const { language, title, text } of readmeExamples()) {
     if (language !== "sh") await copy.write(title, text);
   }
-  await copy.run(example("generate"));
+  await copy.runAsReader(example("generate"));
+  expect(example("start")).toBe("npm start\n");
   const port = await freePort();
   connection = {
     endpoint: `http://127.0.0.1:${port}`,

@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { readLocalEnvironment } from "../../../local/config.ts";
 import { type Connection, deployEnvironment } from "../../../local/deploy/deployEnvironment.ts";
@@ -46,6 +46,18 @@ export class ProjectCopy implements AsyncDisposable {
       cwd: this.root,
       env: connection ? deployEnvironment(environment, connection) : environment,
     });
+    return stdout;
+  }
+
+  /**
+   * Runs shell commands as its README's reader would in a shell of their own, where nothing is set
+   * but what they were told to: `node` is the system's, and `npx` finds what the project brings.
+   */
+  async runAsReader(commands: string): Promise<string> {
+    const { PATH = "", HOME = "" } = readLocalEnvironment().inherited;
+    const system = PATH.split(delimiter).filter((folder) => !folder.endsWith("node_modules/.bin"));
+    const env = { PATH: system.join(delimiter), HOME };
+    const { stdout } = await execute("bash", ["-euc", commands], { cwd: this.root, env });
     return stdout;
   }
 
