@@ -4,8 +4,8 @@ import { parseEvent } from "../../core/patterns/parseEvent.ts";
 import { parsePattern } from "../../core/patterns/parsePattern.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { subscriberId } from "../../project/names.ts";
+import type { EventPattern } from "../../project/subscriptions/EventPattern.ts";
 import { subscriberPattern } from "../../project/subscriptions/rulePattern.ts";
-import type { EventPattern } from "../../project/subscriptions/subscription.ts";
 import { coversType } from "../../project/topics/Topic.ts";
 
 /** What one subscriber's rule says of an event. */

@@ -1,6 +1,6 @@
 import { subscriberId } from "../../project/names.ts";
+import type { EventPattern } from "../../project/subscriptions/EventPattern.ts";
 import { subscriberPattern } from "../../project/subscriptions/rulePattern.ts";
-import type { EventPattern } from "../../project/subscriptions/subscription.ts";
 import { coversType } from "../../project/topics/Topic.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 

@@ -1,4 +1,4 @@
-import type { EventPattern } from "../../project/subscriptions/subscription.ts";
+import type { EventPattern } from "../../project/subscriptions/EventPattern.ts";
 
 /** An event as the core bus carried it, as far as a rule looks at it. */
 export interface SampledEvent {

@@ -2,7 +2,7 @@ import { acceptedKey } from "../../core/audit/auditKeys.ts";
 import { routerSource } from "../../core/envelope/admit.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { resourceNames, subscriberId } from "../../project/names.ts";
-import type { EventPattern } from "../../project/subscriptions/subscription.ts";
+import type { EventPattern } from "../../project/subscriptions/EventPattern.ts";
 import type { Urgency } from "../../project/subscriptions/subscriptionSettings.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import type { AuditReader } from "../audit/AuditReader.ts";

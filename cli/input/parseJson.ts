@@ -4,16 +4,16 @@ import { type ExactJson, parseExact } from "../../core/json/parseExact.ts";
 /**
  * Reads an option's JSON.
  *
- * @param option its name, for messages.
+ * @param name what messages call it, as `inputName` makes it.
  * @throws {SignalboxError} USAGE_INVALID when it is not JSON.
  */
-export function parseJson(text: string, option: string): ExactJson {
+export function parseJson(text: string, name: string): ExactJson {
   try {
     return parseExact(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw usageError(
-      `${option} is not JSON: ${why}. Give JSON itself, @<file>, or - for standard input.`,
+      `${name} is not JSON: ${why}. Give JSON itself, @<file>, or - for standard input.`,
       cause,
     );
   }

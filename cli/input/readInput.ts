@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { usageError } from "../../admin/errors/usageError.ts";
 import type { Terminal } from "../terminal/Terminal.ts";
+import { inputName } from "./inputName.ts";
 import { readText } from "./readText.ts";
 
 /**
@@ -17,10 +18,10 @@ export async function readInput(
 ): Promise<string> {
   if (given === "-") {
     if (terminal.stdinIsTerminal) terminal.err(`${option} from the terminal; end with Ctrl-D\n`);
-    return readText(terminal.stdin(), `${option} - (standard input)`);
+    return readText(terminal.stdin(), inputName(given, option));
   }
   if (!given.startsWith("@")) return given;
   const path = given.slice(1);
   if (path === "") throw usageError(`${option} @ names no file: write ${option} @<file>.`);
-  return readText(createReadStream(path), `${option} ${given}`);
+  return readText(createReadStream(path), inputName(given, option));
 }

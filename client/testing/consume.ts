@@ -3,7 +3,7 @@ import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
 import { type ConsumeOptions, withDefaults } from "./ConsumeOptions.ts";
-import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
+import type { AnyTestEvent, GivenEvent } from "./events/TestEvent.ts";
 import { toRoutedEvent } from "./events/toRoutedEvent.ts";
 import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
 
@@ -15,9 +15,12 @@ import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
  * @throws {SignalboxError} EVENT_INVALID when the gate would not let the event through.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
  */
-export function consume<Types extends object = EventDataByType>(
+export function consume<
+  Types extends object = EventDataByType,
+  Type extends keyof Types & string = keyof Types & string,
+>(
   subscriber: Subscription,
-  event: TestEvent<NoInfer<Types>>,
+  event: GivenEvent<Types, Type>,
   options: ConsumeOptions = {},
 ): Promise<Consumed> {
   return feed("consume", subscriber, event as AnyTestEvent, options);

@@ -4,7 +4,7 @@ import type { Consumed } from "./Consumed.ts";
 import type { ConsumeOptions } from "./ConsumeOptions.ts";
 import { failuresAt } from "./compare/failuresAt.ts";
 import { feed } from "./consume.ts";
-import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
+import type { AnyTestEvent, GivenEvent } from "./events/TestEvent.ts";
 import { describeOutcome } from "./subscriber/describeOutcome.ts";
 
 /**
@@ -14,9 +14,12 @@ import { describeOutcome } from "./subscriber/describeOutcome.ts";
  * @throws {AssertionError} when the handler takes the event, or fails over it.
  * @throws {SignalboxError} EVENT_INVALID, EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
  */
-export async function expectIgnored<Types extends object = EventDataByType>(
+export async function expectIgnored<
+  Types extends object = EventDataByType,
+  Type extends keyof Types & string = keyof Types & string,
+>(
   subscriber: Subscription,
-  event: TestEvent<NoInfer<Types>>,
+  event: GivenEvent<Types, Type>,
   options: ConsumeOptions = {},
 ): Promise<Consumed> {
   const failing = failuresAt(expectIgnored);

@@ -6,7 +6,7 @@ import type { Consumed } from "./Consumed.ts";
 import { type ConsumeOptions, consumeRules, withDefaults } from "./ConsumeOptions.ts";
 import { failuresAt } from "./compare/failuresAt.ts";
 import { feed } from "./consume.ts";
-import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
+import type { AnyTestEvent, GivenEvent } from "./events/TestEvent.ts";
 import { describeOutcome } from "./subscriber/describeOutcome.ts";
 import { findSecondEffects } from "./subscriber/findSecondEffects.ts";
 import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
@@ -33,9 +33,12 @@ export interface ExpectSubscribedOptions extends ConsumeOptions {
  * @throws {SignalboxError} EVENT_INVALID when the data breaks the type's schema.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
  */
-export async function expectSubscribed<Types extends object = EventDataByType>(
+export async function expectSubscribed<
+  Types extends object = EventDataByType,
+  Type extends keyof Types & string = keyof Types & string,
+>(
   subscriber: Subscription,
-  event: TestEvent<NoInfer<Types>>,
+  event: GivenEvent<Types, Type>,
   options: ExpectSubscribedOptions = {},
 ): Promise<Consumed> {
   const failing = failuresAt(expectSubscribed);

@@ -7,6 +7,7 @@ export type { TestEvent } from "./events/TestEvent.ts";
 export { type ExpectEventsOptions, expectEvents } from "./expectEvents.ts";
 export { expectIgnored } from "./expectIgnored.ts";
 export { type ExpectSubscribedOptions, expectSubscribed } from "./expectSubscribed.ts";
+export { type RecordedOptions, recorded } from "./recorded.ts";
 export { type InMemoryState, inMemoryState, type StateItems } from "./subscriber/InMemoryState.ts";
 export type { ToPublishOptions } from "./toPublish.ts";
 export type { ExpectedEvent } from "./tree/ExpectedEvent.ts";

@@ -233,8 +233,9 @@ export const errorCodes = {
   },
   SUBSCRIBER_HANDLER_FAILED: {
     meaning:
-      "A subscriber's handler failed with something that is not an error, or in the background.",
-    remedy: "Read the cause; throw errors, and await every promise the handler starts.",
+      "A subscriber's handler failed with something that is not an error, or in the background, or returned neither nothing nor ignored(…).",
+    remedy:
+      "Read the message; throw errors, return nothing, and await every promise the handler starts.",
   },
   SUBSCRIBER_MESSAGE_INVALID: {
     meaning:

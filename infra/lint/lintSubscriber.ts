@@ -6,12 +6,13 @@ import type { PatternFinding } from "../../core/patterns/lint/PatternFinding.ts"
 import type { Pattern } from "../../core/patterns/Pattern.ts";
 import { parsePattern } from "../../core/patterns/parsePattern.ts";
 import type { ProjectTypes } from "../../project/ProjectTypes.ts";
+import type { EventPattern } from "../../project/subscriptions/EventPattern.ts";
 import {
   composeRulePattern,
   maxPatternCharacters,
   shortenPattern,
 } from "../../project/subscriptions/rulePattern.ts";
-import type { EventPattern, Subscription } from "../../project/subscriptions/subscription.ts";
+import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import { findNonJson } from "./findNonJson.ts";
 import { lintTopics } from "./lintTopics.ts";
 

@@ -1,5 +1,6 @@
 export type { Metadata, RoutedEvent } from "../../core/envelope/Envelope.ts";
 export { type Context, context } from "../contexts/context.ts";
+export type { EventPattern } from "./EventPattern.ts";
 export type {
   HandlerContext,
   HandlerEvent,
@@ -14,12 +15,12 @@ export type {
 export { type Ignored, ignored } from "./ignored.ts";
 export {
   type EventOf,
-  type EventPattern,
   type HandlerResult,
   type SubscribeTo,
   type Subscription,
   type SubscriptionOptions,
   subscription,
   type Topic,
+  type WhenOf,
 } from "./subscription.ts";
 export type { SubscriptionSettings, Urgency } from "./subscriptionSettings.ts";

@@ -2,7 +2,8 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { LoadedSubscriber } from "../contexts/LoadedContext.ts";
 import { subscriberFile } from "../contexts/subscriberFile.ts";
 import { parseTopic, type Topic } from "../topics/Topic.ts";
-import type { EventPattern, Subscription } from "./subscription.ts";
+import type { EventPattern } from "./EventPattern.ts";
+import type { Subscription } from "./subscription.ts";
 
 /** The longest pattern a rule may have (EventBridge quotas; can be raised to 4,096 on request). */
 export const maxPatternCharacters = 2048;

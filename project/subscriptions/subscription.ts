@@ -1,6 +1,7 @@
 import type { RoutedEvent } from "../../core/envelope/Envelope.ts";
 import type { EventDataByType } from "../../generated/types.ts";
 import { checkSubscription } from "./checkSubscription.ts";
+import type { DetailPattern, EventPattern } from "./EventPattern.ts";
 import type { HandlerContext, KnownEventType } from "./HandlerContext.ts";
 import type { Ignored } from "./ignored.ts";
 import {
@@ -27,10 +28,8 @@ export type EventOf<To extends SubscribeTo> = {
   [Id in CoveredBy<To>]: RoutedEvent<EventDataByType[Id]> & { readonly type: Id };
 }[CoveredBy<To>];
 
-/** An EventBridge event pattern on an event's `detail`, that is on `{ metadata, data }`. */
-export interface EventPattern {
-  readonly [field: string]: EventPattern | readonly unknown[];
-}
+/** What a subscription to these types may ask of their events. */
+export type WhenOf<To extends SubscribeTo> = DetailPattern<EventDataByType[CoveredBy<To>]>;
 
 /** What a handler answers: nothing, or that the event was noise to it. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing is the rule
@@ -42,8 +41,11 @@ export interface SubscriptionOptions<
   Publishes extends KnownEventType = never,
 > extends SubscriptionSettings {
   readonly to: To | readonly To[];
-  /** Only events whose `detail` matches; evaluated by the bus. @default every event of `to` */
-  readonly when?: EventPattern;
+  /**
+   * Only events whose `detail` matches; evaluated by the bus. Its fields are those of the types, and
+   * its values and operators such as the fields may have. @default every event of `to`
+   */
+  readonly when?: WhenOf<NoInfer<To>>;
   /**
    * The types of events that the handler publishes, all of the subscriber's own context: its role
    * may put these on the ingress bus and no others. @default none
@@ -87,7 +89,7 @@ export function subscription<
   return {
     ...decideSettings(settings),
     to: typeof to === "string" ? [to] : to,
-    ...(when === undefined ? {} : { when }),
+    ...(when === undefined ? {} : { when: when as EventPattern }),
     publishes,
     // The runtime checks type and data of every event before it calls the handler.
     handle: handle as Subscription["handle"],

@@ -21,5 +21,5 @@ it("docs/testing.md shows tests that compile and pass beside the README's exampl
   const said = await copy.run(
     "NO_COLOR=1 npx vitest run --project unit test/shop test/contexts/orders",
   );
-  expect(said).toMatch(/Tests +7 passed \(7\)/);
+  expect(said).toMatch(/Tests +8 passed \(8\)/);
 });

@@ -6,6 +6,7 @@ import type { EventMetadata } from "../../../client/events/EventMetadata.ts";
 import { acceptedKey } from "../../../core/audit/auditKeys.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { inputName } from "../../input/inputName.ts";
 import { parseJson } from "../../input/parseJson.ts";
 import { readInput } from "../../input/readInput.ts";
 import type { Session } from "../../Session.ts";
@@ -71,7 +72,8 @@ async function readData(options: PublishOptions, session: Session): Promise<unkn
   if (options.data === "-" && options.metadata === "-") {
     throw usageError("--data and --metadata can't both come from standard input.");
   }
-  return parseJson(await readInput(options.data, "--data", session.terminal), "--data").exact;
+  const text = await readInput(options.data, "--data", session.terminal);
+  return parseJson(text, inputName(options.data, "--data")).exact;
 }
 
 async function readMetadata(
@@ -80,7 +82,8 @@ async function readMetadata(
 ): Promise<EventMetadata | undefined> {
   if (metadata === undefined) return id === undefined ? undefined : { id };
   const text = await readInput(metadata, "--metadata", session.terminal);
-  const given = asObject(parseJson(text, "--metadata").exact);
-  if (!given) throw usageError('--metadata must be a JSON object, such as {"correlationId": "…"}.');
+  const name = inputName(metadata, "--metadata");
+  const given = asObject(parseJson(text, name).exact);
+  if (!given) throw usageError(`${name} must be a JSON object, such as {"correlationId": "…"}.`);
   return { ...given, ...(id === undefined ? {} : { id }) };
 }

@@ -13,6 +13,7 @@ import type { AuditKey } from "../../../core/audit/auditKeys.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { escapeControls } from "../../../core/text/escapeControls.ts";
 import { table } from "../../../core/text/table.ts";
+import { inputName } from "../../input/inputName.ts";
 import { parseJson } from "../../input/parseJson.ts";
 import { parseSince } from "../../input/parseSince.ts";
 import { readInput } from "../../input/readInput.ts";
@@ -98,7 +99,7 @@ async function readCorrection(
 ): Promise<string | undefined> {
   if (detail === undefined) return undefined;
   const text = await readInput(detail, "--detail", session.terminal);
-  parseJson(text, "--detail");
+  parseJson(text, inputName(detail, "--detail"));
   return text;
 }
 

@@ -6,13 +6,24 @@ import type { EventMetadata } from "../../events/EventMetadata.ts";
  * gate does. An event that a client made is one too. Of a raw type's metadata only `id` and
  * `time` may be set: the gate gives them.
  */
-export type TestEvent<Types extends object = EventDataByType> = {
-  [Type in keyof Types & string]: {
-    readonly type: Type;
-    readonly data: Types[Type];
+export type TestEvent<
+  Types extends object = EventDataByType,
+  Type extends keyof Types & string = keyof Types & string,
+> = {
+  [Id in Type]: {
+    readonly type: Id;
+    readonly data: Types[Id];
     readonly metadata?: EventMetadata | undefined;
   };
-}[keyof Types & string];
+}[Type];
+
+/**
+ * The same as a parameter: of a literal's type only that one's data is expected, so that the
+ * compiler's error is about the field that is wrong and not about all types there are.
+ */
+export type GivenEvent<Types extends object, Type extends keyof Types & string> = {
+  readonly type: Type;
+} & TestEvent<NoInfer<Types>, NoInfer<Type>>;
 
 /** A {@link TestEvent} of whatever type. */
 export interface AnyTestEvent {

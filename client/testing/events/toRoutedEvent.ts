@@ -28,6 +28,14 @@ export function toRoutedEvent(of: string, event: AnyTestEvent, catalog: EventCat
       `${of}: the event must be an object { type, data, metadata? }, is ${typeof event}.`,
     );
   }
+  if (given["type"] === undefined) {
+    const fields = Object.keys(given).map((name) => JSON.stringify(name.slice(0, 40)));
+    throw new SignalboxError(
+      "TEST_INVALID",
+      `${of}: the event has no "type", but ${fields.slice(0, 8).join(", ") || "nothing at all"}. Give ` +
+        "{ type, data, metadata? }; of JSON that was recorded, recorded(type, json) makes that.",
+    );
+  }
   const type = requireEventType(of, given["type"], catalog);
   const isRaw = type.envelope === "raw";
   const metadata = isRaw ? undefined : given["metadata"];

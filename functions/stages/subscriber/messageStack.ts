@@ -3,6 +3,7 @@ import type { Context } from "aws-lambda";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
+import { shortValue } from "../../../core/options/shortValue.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { watchBackground } from "./containBackgroundErrors.ts";
@@ -77,12 +78,11 @@ function checkMiddleware({ subscription, catalog }: SubscriberRuntime): Middlewa
 }
 
 /**
- * Calls a subscriber's handler, waits for what it published, and says what it made of the event. An answer that is neither
- * nothing nor `ignored(…)` counts as handled, with a warning: the handler has done its work, and
- * failing the event would only have it done again.
+ * Calls a subscriber's handler, waits for what it published, and says what it made of the event.
  *
  * @throws what the handler threw, or a SignalboxError SUBSCRIBER_HANDLER_FAILED when that is no
- *   error; so with what it left to fail in the background.
+ *   error, or when it returned neither nothing nor `ignored(…)`; so with what it left to fail in
+ *   the background.
  */
 async function runHandler(
   handle: Subscription["handle"],
@@ -105,10 +105,11 @@ async function runHandler(
   if (answer === undefined) return { outcome: "handled" };
   const { outcome, reason } = asObject(answer) ?? {};
   if (outcome === "ignored") return { outcome, reason: String(reason) };
-  context.log.warn("handler returned something else than nothing or ignored(…)", {
-    returned: Array.isArray(answer) ? "array" : typeof answer,
-  });
-  return { outcome: "handled" };
+  throw new SignalboxError(
+    "SUBSCRIBER_HANDLER_FAILED",
+    `The handler returned ${shortValue(answer)}, and may return nothing or ignored("why"). An error ` +
+      "must be thrown; what else is to be said belongs in the log.",
+  );
 }
 
 function toError(thrown: unknown): Error {

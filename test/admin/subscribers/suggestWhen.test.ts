@@ -4,8 +4,8 @@ import { suggestWhen } from "../../../admin/subscribers/suggestWhen.ts";
 import type { SampledEvent } from "../../../admin/subscribers/Verdicts.ts";
 import { matches } from "../../../core/patterns/matches.ts";
 import { parsePattern } from "../../../core/patterns/parsePattern.ts";
+import type { EventPattern } from "../../../project/subscriptions/EventPattern.ts";
 import { rulePattern } from "../../../project/subscriptions/rulePattern.ts";
-import type { EventPattern } from "../../../project/subscriptions/subscription.ts";
 
 const to = ["github@push"] as const;
 

@@ -1,5 +1,6 @@
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
-import { type EventPattern, subscription } from "../../../project/subscriptions/subscription.ts";
+import type { EventPattern } from "../../../project/subscriptions/EventPattern.ts";
+import { subscription } from "../../../project/subscriptions/subscription.ts";
 
 /** A subscriber of the context `shipping` that listens to types of the shop. */
 export function listener(name: string, to: string, when?: EventPattern): LoadedSubscriber {

@@ -26,6 +26,27 @@ function file(name: string, content: string | Uint8Array): string {
   return `@${path}`;
 }
 
+describe("publish, of a file that can't be used", () => {
+  it.each([
+    ["--data", "{bad", "is not JSON"],
+    ["--data", "", "is empty"],
+    ["--data", Buffer.from([0xff]), "is not text in UTF-8"],
+    ["--metadata", "{bad", "is not JSON"],
+    ["--metadata", "[]", "must be a JSON object"],
+  ])("names the file of %s: %j %s", async (option, content, message) => {
+    const given = file("order.json", content);
+    const others = option === "--data" ? [] : ["--data", data];
+    const { code, err } = await runCommand([...publish, ...others, option, given]);
+    expect(code).toBe(2);
+    expect(err).toContain(`error: ${option} ${given} ${message}`);
+  });
+
+  it("names standard input", async () => {
+    const { err } = await runCommand([...publish, "--data", "-"], emptyWorld(), { stdin: "{bad" });
+    expect(err).toContain("error: --data - (standard input) is not JSON");
+  });
+});
+
 describe("publish", () => {
   it("sends the event and prints its id", async () => {
     const world = emptyWorld();

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { accepted, detail, received, rejected } from "../../admin/support/records.ts";
 import { keyOf, later, one, quarantine, raw, rawKey, resubmitRaw } from "../support/quarantine.ts";
@@ -137,6 +140,16 @@ describe("quarantine resubmit", () => {
     const args = ["quarantine", "resubmit", keyOf(0), "--detail", "-"];
     expect((await runCommand(args, world, { stdin: corrected })).code).toBe(0);
     expect(world.transport.stored(bus)[0]?.detail).toBe(corrected);
+  });
+
+  it("names the file of a correction that is no JSON", async () => {
+    const path = `${mkdtempSync(join(tmpdir(), "signalbox-cli-"))}/corrected.json`;
+    writeFileSync(path, "{");
+    const args = ["quarantine", "resubmit", keyOf(0), "--detail", `@${path}`];
+    const { code, err } = await runCommand(args, quarantine(1));
+    rmSync(dirname(path), { recursive: true });
+    expect(code).toBe(2);
+    expect(err).toContain(`error: --detail @${path} is not JSON`);
   });
 
   it("sends all of a type, oldest first", async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import { type ConsumeOptions, consume, inMemoryState } from "../../../client/testing/index.ts";
+import {
+  type ConsumeOptions,
+  consume,
+  expectIgnored,
+  expectSubscribed,
+  inMemoryState,
+} from "../../../client/testing/index.ts";
 import { pushActivity } from "../../../functions/contexts/github/subscribers/pushActivity.ts";
 import { ignored } from "../../../project/subscriptions/ignored.ts";
 import { subscription } from "../../../project/subscriptions/subscription.ts";
@@ -290,6 +296,18 @@ describe("what consume refuses", () => {
     });
   });
 
+  it.each([
+    [{ source: "orders", "detail-type": "order.placed", detail: {} }, '"source", "detail-type"'],
+    [{}, "nothing at all"],
+  ])("is an event as it was recorded, without a type: %j", async (event, fields) => {
+    const error = await rejection(consumeOf(subscribe({ to }), event as never));
+    expect(error).toMatchObject({
+      code: "TEST_INVALID",
+      message: expect.stringContaining(`the event has no "type", but ${fields}`),
+    });
+    expect(String(error)).toContain("recorded(type, json)");
+  });
+
   it.each([undefined, null, "push", [placed]])("is %j in place of an event", async (event) => {
     const error = await rejection(consumeOf(subscribe({ to }), event as unknown as typeof placed));
     expect(error).toMatchObject({ code: "TEST_INVALID" });
@@ -329,6 +347,22 @@ describe("the types of consume", () => {
   it("tie data to its type", () => {
     const subscriber = subscription({ to: "github@push", handle: () => undefined });
     const misuse = () => [
+      // The error stands at the field that is wrong.
+      consume(subscriber, {
+        type: "github@push",
+        // @ts-expect-error a push is more than its ref
+        data: { ref: "x" },
+      }),
+      expectSubscribed(subscriber, {
+        // @ts-expect-error there is no such type
+        type: "github@psuh",
+        data: recordedEvent("github@push").data,
+      }),
+      expectIgnored(subscriber, {
+        ...recordedEvent("github@push"),
+        // @ts-expect-error there is no such metadata
+        metadata: { urgency: "high" },
+      }),
       // @ts-expect-error a push is more than its ref
       consume(subscriber, { type: "github@push", data: { ref: "x" } }),
       // @ts-expect-error there is no such type

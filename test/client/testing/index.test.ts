@@ -8,6 +8,7 @@ it("signalbox/testing exports what tests need, and extends expect", () => {
     "expectIgnored",
     "expectSubscribed",
     "inMemoryState",
+    "recorded",
   ]);
   expect(expect(() => {}).toPublish).toBeTypeOf("function");
 });

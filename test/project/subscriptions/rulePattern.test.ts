@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EventPattern } from "../../../project/subscriptions/EventPattern.ts";
 import { rulePattern } from "../../../project/subscriptions/rulePattern.ts";
-import type { EventPattern, SubscribeTo } from "../../../project/subscriptions/subscription.ts";
+import type { SubscribeTo } from "../../../project/subscriptions/subscription.ts";
 import { parseTopic, topicCovers } from "../../../project/topics/Topic.ts";
 
 /** A subscription to these, declared or not. */

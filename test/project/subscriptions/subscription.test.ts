@@ -100,6 +100,10 @@ describe("subscription", () => {
     subscription({ to: "github@pusch", handle });
     // @ts-expect-error a handler answers with nothing or ignored(…)
     subscription({ to: "github@push", handle: () => true });
+    // @ts-expect-error text is no answer
+    subscription({ to: "github@push", handle: () => "too early" });
+    // @ts-expect-error text is no answer, later either
+    subscription({ to: "github@push", handle: async () => "too early" });
   });
 });
 

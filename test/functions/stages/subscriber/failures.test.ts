@@ -198,15 +198,27 @@ describe("batches out of the ordinary", () => {
 });
 
 describe("what a handler returns", () => {
-  it.each([true, 7, "done", [], { outcome: "handled" }])(
-    "counts as handled when it is %j, with a warning: the work is done",
-    async (returned) => {
-      const subscriber = new Subscriber({ handle: () => returned as never });
-      expect(await subscriber.invoke(batch({ id: "a" }))).toEqual([]);
-      expect(subscriber.outcomes).toEqual(["a handled"]);
-      expect(subscriber.lines[0]).toMatchObject({ level: "WARN", eventId: "a" });
-    },
-  );
+  it.each([
+    [true, "true"],
+    [7, "7"],
+    ["done", '"done"'],
+    ["", '""'],
+    [null, "null"],
+    [[], "a list"],
+    [{ outcome: "handled" }, "an object"],
+  ])("fails the event when it is %j, and says so", async (returned, shown) => {
+    const subscriber = new Subscriber({ handle: () => returned as never });
+    expect(await subscriber.invoke(batch({ id: "a" }))).toEqual(["message-a"]);
+    expect(subscriber.outcomes).toEqual(["a failed"]);
+    expect(subscriber.lines[0]).toMatchObject({
+      level: "ERROR",
+      eventId: "a",
+      error: {
+        code: "SUBSCRIBER_HANDLER_FAILED",
+        message: expect.stringContaining(`The handler returned ${shown}, and may return nothing`),
+      },
+    });
+  });
 });
 
 describe("a handler's log", () => {

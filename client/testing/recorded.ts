@@ -1,0 +1,62 @@
+import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import type { EventType } from "../../core/eventTypes/EventType.ts";
+import { asObject } from "../../core/json/asObject.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
+import { catalogRule } from "../../core/options/optionRules.ts";
+import { eventCatalog } from "../../generated/eventCatalog.ts";
+import type { EventDataByType } from "../../generated/types.ts";
+import type { EventMetadata } from "../events/EventMetadata.ts";
+import { requireEventType } from "./events/requireEventType.ts";
+import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
+import { toRoutedEvent } from "./events/toRoutedEvent.ts";
+
+/** What else `recorded` may be told. */
+export interface RecordedOptions {
+  /** @default every type that a schema file of this package declares */
+  readonly catalog?: EventCatalog;
+}
+
+/**
+ * An event for the other helpers, of JSON that was recorded somewhere: the data itself, or the
+ * whole event as EventBridge delivered it. What it is is checked by the gate's rules, not believed.
+ *
+ * @param type what the event is to be of.
+ * @throws {SignalboxError} EVENT_INVALID with every violation, by JSON Pointer.
+ * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID.
+ */
+export function recorded<
+  Types extends object = EventDataByType,
+  Type extends keyof Types & string = keyof Types & string,
+>(type: Type, json: unknown, options: RecordedOptions = {}): TestEvent<Types, Type> {
+  checkOptions<RecordedOptions>("recorded", options, { catalog: catalogRule });
+  const { catalog = eventCatalog } = options;
+  const event = readRecorded(requireEventType("recorded", type, catalog), json);
+  toRoutedEvent("recorded", event, catalog);
+  return event as TestEvent<Types, Type>;
+}
+
+function readRecorded(type: EventType, json: unknown): AnyTestEvent {
+  const { source, "detail-type": detailType, detail, id, time } = asObject(json) ?? {};
+  const isDelivered = source === type.source && detailType === type.detailType;
+  if (!isDelivered) return { type: type.id, data: json };
+  if (type.envelope === "wrapped") {
+    const { metadata, data } = asObject(detail) ?? {};
+    // Whatever it is, the gate's rules find out.
+    return { type: type.id, data, metadata: metadata as EventMetadata | undefined };
+  }
+  // On the core bus a raw type has the envelope that the gate gave it.
+  const { metadata, data, ...others } = asObject(detail) ?? {};
+  const given = asObject(metadata);
+  if (given && data !== undefined && Object.keys(others).length === 0) {
+    return { type: type.id, data, metadata: idAndTime(given["id"], given["time"]) };
+  }
+  const ownId = typeof id === "string" ? `eb-${id}` : undefined;
+  return { type: type.id, data: detail, metadata: idAndTime(ownId, time) };
+}
+
+function idAndTime(id: unknown, time: unknown) {
+  return {
+    ...(typeof id === "string" ? { id } : {}),
+    ...(typeof time === "string" ? { time } : {}),
+  };
+}
