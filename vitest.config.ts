@@ -6,20 +6,24 @@ const common = {
   maxWorkers: "100%",
   globalSetup: ["test/support/temporaryFolder.ts"],
 };
+// No test of these leaves anything behind in a module, so each is loaded once.
+const inOneGo = { ...common, isolate: false, sequence: { groupOrder: 0 } };
 
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          ...common,
+          ...inOneGo,
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/e2e/**", "test/**/*.process.test.ts"],
-          // No test here leaves anything behind in a module, so each is loaded once.
-          isolate: false,
-          sequence: { groupOrder: 0 },
+          exclude: ["test/e2e/**", "test/**/*.{process,exhaustive}.test.ts"],
         },
+      },
+      {
+        // As much work in five files as in all of the others: every order of events, whole templates
+        // under CloudFormation's validation. Run beside the others by `npm test`.
+        test: { ...inOneGo, name: "exhaustive", include: ["test/**/*.exhaustive.test.ts"] },
       },
       {
         // Real processes, started and ended.

@@ -1,14 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { matches } from "../../core/patterns/matches.ts";
 import type { Pattern } from "../../core/patterns/Pattern.ts";
-import { RuleSet } from "../../core/patterns/RuleSet.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
 import { recordedEvents } from "../recordedEvents.ts";
 import { generatedEvents } from "./generatedEvents.ts";
 import { exactRules, mixedRules } from "./generatedRules.ts";
 import { msPerRun } from "./msPerRun.ts";
+import { readingRates } from "./readingRates.ts";
 import { recordedRules } from "./recordedRules.ts";
+import { ruleSet } from "./ruleSet.ts";
 
 /** Run as a process of its own with `--expose-gc`; writes its figures to the named file. */
 const [file = ""] = process.argv.slice(2);
@@ -17,12 +18,6 @@ const counts = [1, 100, 10_000] as const;
 /** Of the rate of bare `JSON.parse`, by the number of exact rules. */
 const leastRate = { 1: 0.75, 100: 0.6, 10000: 0.55 } as const;
 const megabyte = 1024 * 1024;
-
-function ruleSet(patterns: readonly Pattern[]): RuleSet<number> {
-  const rules = new RuleSet<number>();
-  for (const [id, pattern] of patterns.entries()) rules.add(id, pattern);
-  return rules;
-}
 
 /** How fast texts are parsed and matched, as a share of how fast they are only parsed. */
 function rate(texts: readonly string[], patterns: readonly Pattern[]): number {
@@ -126,7 +121,7 @@ function memory(): Figure {
 /** What one rule more costs a large set, and a small one. */
 function changes(): Figure {
   const extra = mixedRules(10_100).slice(10_000);
-  const change = (rules: RuleSet<number>) => (): void => {
+  const change = (rules: ReturnType<typeof ruleSet>) => (): void => {
     for (const [index, pattern] of extra.entries()) rules.add(1_000_000 + index, pattern);
     for (const index of extra.keys()) rules.delete(1_000_000 + index);
   };
@@ -136,5 +131,5 @@ function changes(): Figure {
   return { name: "add and delete a rule among 10,000", value, unit: "× as long as among 100" };
 }
 
-const figures = [memory(), ...rates(), ...comparisons(), changes()];
+const figures = [memory(), ...rates(), ...readingRates(), ...comparisons(), changes()];
 writeFileSync(file, JSON.stringify(figures));

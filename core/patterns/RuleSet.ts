@@ -76,8 +76,8 @@ export class RuleSet<Id> {
 
   /**
    * The same for an event's text, read as `parseEvent` reads it: names that stand twice and digits
-   * past a double's precision count. Twice as fast as reading it first, as what no rule asks for
-   * is only checked to be JSON.
+   * past a double's precision count. Takes half the time of `JSON.parse` and `match`, as what no
+   * rule asks for is only checked to be JSON; little less, where there are characters beyond Latin-1.
    *
    * @throws {SignalboxError} PATTERN_EVENT_INVALID when `text` does not hold a JSON object.
    */

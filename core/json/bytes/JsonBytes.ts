@@ -36,6 +36,8 @@ const lowerCase = 0x20;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/** What stands in UTF-8 for half a surrogate pair, and for itself. */
+const replacement = "\ufffd";
 const escapes = setOf('"\\/bfnrt');
 const hexDigits = setOf("0123456789abcdefABCDEF");
 const blanks = setOf(" \n\r\t");
@@ -54,12 +56,9 @@ export class JsonBytes {
   /** Whether bytes and characters have the same positions. */
   #isAscii = true;
 
-  /**
-   * Takes a text in place of the last one. False when bytes can't stand for it: it holds half a
-   * surrogate pair, or is longer than 2^20 characters.
-   */
+  /** Takes a text in place of the last one; false when it is longer than 2^20 characters. */
   load(text: string): boolean {
-    if (text.length > maxLength || !text.isWellFormed()) return false;
+    if (text.length > maxLength) return false;
     let { written } = encoder.encodeInto(text, this.#bytes);
     if (written + margin > this.#bytes.length) {
       this.#bytes = new Uint8Array(text.length * maxBytesPerCharacter + margin);
@@ -78,10 +77,11 @@ export class JsonBytes {
     return this.#bytes[position] as number;
   }
 
-  /** The text between two positions. */
+  /** The text between two positions. Throws where half a surrogate pair may be lost in bytes. */
   slice(start: number, end: number): string {
     if (this.#isAscii) return this.#text.slice(start, end);
-    return decoder.decode(this.#bytes.subarray(start, end));
+    const text = decoder.decode(this.#bytes.subarray(start, end));
+    return text.includes(replacement) && !this.#text.isWellFormed() ? this.#fail(start) : text;
   }
 
   /** Past blanks, of which there may be none. */
@@ -198,7 +198,7 @@ export class JsonBytes {
   }
 
   #fail(at: number): never {
-    throw new SyntaxError(`not JSON at byte ${at + 1}`);
+    throw new SyntaxError(`not JSON, or not to be told by bytes, at byte ${at + 1}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { defineConfig } from "../../../infra/index.ts";
 import { manyContexts } from "../support/fixtures.ts";
 import { stubCode } from "../support/stubCode.ts";
 
-// CloudFormation's validation takes half a second to start: once, in buildApp.test.ts, is enough.
+// CloudFormation's validation takes half a second to start: once, in buildApp.exhaustive.test.ts, is enough.
 vi.stubEnv("CDK_VALIDATION", "false");
 
 const warning: PatternFinding = {

@@ -7,7 +7,7 @@ import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
 import type { Project } from "../../../infra/loadProject.ts";
 import { stubCode } from "./stubCode.ts";
 
-// CloudFormation's validation takes half a second to start: once, in buildApp.test.ts, is enough.
+// CloudFormation's validation takes half a second to start: once, in buildApp.exhaustive.test.ts, is enough.
 vi.stubEnv("CDK_VALIDATION", "false");
 
 /** The templates of a deployment, by stack; our checks and cdk-nag's found nothing in them. */
