@@ -86,6 +86,17 @@ describe("signalbox quarantine, against a deployment", () => {
     };
     const again = await auditItem(deployment, resubmitted[0]?.ingressId ?? "");
     expect(text(again, "status")).toBe("accepted");
+
+    const listed = async (...more: readonly string[]) => {
+      const args = ["--type", "github@issues.opened", "--since", "1h", "--limit", "200", ...more];
+      const { entries } = (await run("quarantine", "list", ...args)) as Refused;
+      return entries.some((entry) => entry.key === key);
+    };
+    expect([await listed(), await listed("--all")]).toEqual([false, true]);
+    const args = ["quarantine", "resubmit", key, ...corrected];
+    const second = await runSignalbox(deployment.connection, ...args);
+    expect(second.code).toBe(1);
+    expect(second.err).toContain("The event came in again and was accepted");
   });
 });
 
