@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CliCredentialsStackSynthesizer, Stack } from "aws-cdk-lib";
+import { CfnResource, CliCredentialsStackSynthesizer, Stack } from "aws-cdk-lib";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { afterEach, describe, expect, it } from "vitest";
 import { type BuildAppProps, buildApp } from "../../infra/buildApp.ts";
@@ -128,6 +128,14 @@ describe("buildApp", () => {
     const [stack] = app.node.children.filter((child) => Stack.isStack(child));
     new Queue(stack ?? app, "Unwatched");
     expect(() => app.synth()).toThrow(/Unwatched/);
+  });
+
+  it("fails to synthesize what CloudFormation would refuse, naming the property", () => {
+    const app = build({});
+    const [stack] = app.node.children.filter((child) => Stack.isStack(child));
+    const properties = { Type: "String", Value: "1", Bogus: true };
+    new CfnResource(stack ?? app, "Odd", { type: "AWS::SSM::Parameter", properties });
+    expect(() => app.synth()).toThrow(/Bogus/);
   });
 
   it("rejects a context that would take the router's stack", () => {
