@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import type { Connection } from "./deploy/deployEnvironment.ts";
 
@@ -10,6 +11,7 @@ export interface Clients {
   readonly queues: SQSClient;
   readonly tables: DynamoDBClient;
   readonly logs: CloudWatchLogsClient;
+  readonly functions: LambdaClient;
 }
 
 /** Clients that talk to the emulator, whatever profile the machine has. */
@@ -27,5 +29,6 @@ export function createClients(connection: Connection): Clients {
     queues: new SQSClient(options),
     tables: new DynamoDBClient(options),
     logs: new CloudWatchLogsClient(options),
+    functions: new LambdaClient(options),
   };
 }

@@ -12,6 +12,7 @@ import type { Output } from "./report/Output.ts";
 import { Steps } from "./report/Steps.ts";
 import { type RunLimits, type RunResult, runEvents } from "./run/runEvents.ts";
 import { type StartedDeployment, startDeployment } from "./startDeployment.ts";
+import { watchProject } from "./watch/watchProject.ts";
 
 /** A run of `npm start`. */
 export interface LocalRun {
@@ -42,8 +43,8 @@ export async function runLocal(run: LocalRun): Promise<number> {
     output.result(options.json ? toJson(started, result) : formatReport(result));
     const exitCode = result.account.problems.length === 0 ? 0 : 1;
     if (options.once) return exitCode;
-    output.progress(formatHints(deployment));
-    await untilEnded(AbortSignal.any([signal, emulator.died]));
+    output.progress(formatHints(deployment, options));
+    await untilEnded(started, steps, run);
     return exitCode;
   } catch (error) {
     signal.throwIfAborted();
@@ -80,11 +81,21 @@ async function publishRecorded(
   );
 }
 
-/** Waits for Ctrl-C, which is how such a run is meant to end. */
-async function untilEnded(signal: AbortSignal): Promise<void> {
+/** Redeploys what is saved until Ctrl-C, which is how such a run is meant to end. */
+async function untilEnded(
+  { deployment, emulator, redeploy, target }: StartedDeployment,
+  steps: Steps,
+  { options, signal }: LocalRun,
+): Promise<void> {
+  const end = AbortSignal.any([signal, emulator.died]);
   const aDayMs = 86_400_000;
   try {
-    for (;;) await pause(aDayMs, signal);
+    if (options.watch) {
+      const { functions } = deployment.clients;
+      const deployAll = () => redeploy(end);
+      await watchProject({ target: target(end), functions, steps, deployAll });
+    }
+    for (;;) await pause(aDayMs, end);
   } catch (error) {
     if (!Interruption.isReason(error)) throw error;
   }

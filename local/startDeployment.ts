@@ -42,6 +42,10 @@ export interface StartedDeployment {
   readonly emulator: Emulator;
   readonly deployment: Deployment;
   readonly assembly: AdaptedAssembly;
+  /** Where it is deployed, until `signal` is aborted or the emulator ends. */
+  target(signal: AbortSignal): DeployTarget;
+  /** Synthesises the project as it is now, and deploys it over what is there. */
+  redeploy(signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -161,12 +165,21 @@ class DeploymentStart {
         () => deployStacks(this.#target(signal), assembly.stacks),
         () => assembly.stacks.join(", "),
       );
-      return { emulator, assembly, deployment: await this.#deployment() };
+      const target = (ending: AbortSignal) =>
+        this.#target(AbortSignal.any([ending, emulator.died]));
+      const redeploy = (ending: AbortSignal) => this.#redeploy(target(ending));
+      return { emulator, assembly, deployment: await this.#deployment(), target, redeploy };
     } catch (error) {
       const reason = await explainLoss(error, emulator.died);
       await emulator.stop();
       throw reason;
     }
+  }
+
+  async #redeploy(target: DeployTarget): Promise<void> {
+    const { adapt = adaptTemplates } = this.#request;
+    const { stacks } = await synthesise(target, adapt);
+    await deployStacks(target, stacks);
   }
 
   async #deployment(): Promise<Deployment> {

@@ -14,6 +14,8 @@ export interface Tool {
   readonly environment: Readonly<Record<string, string>>;
   readonly logs: string;
   readonly signal: AbortSignal;
+  /** What to do about a failure. @default to correct it and start again */
+  readonly remedy?: string;
 }
 
 /**
@@ -37,15 +39,15 @@ export async function runTool(tool: Tool): Promise<void> {
   throw new SignalboxError(
     "DEPLOY_FAILED",
     `${tool.name} failed: ${failureIn(end.output)}\nAll it said: ${logFile}. ` +
-      "Correct that and start again.",
+      (tool.remedy ?? "Correct that and start again."),
     { cause: end.startError },
   );
 }
 
 /**
  * What a tool's output says went wrong. The CDK's command line marks it with ‣, with reasons in
- * the lines below up to an empty one; ours and Node begin a line with code or kind of the error;
- * others say it last.
+ * the lines below up to an empty one; ours begin with the error's code and end with its message;
+ * Node begins a line with the kind of the error; others say it last.
  */
 export function failureIn(output: string): string {
   const lines = output.split("\n").map((line) => line.trimEnd());
@@ -58,7 +60,21 @@ export function failureIn(output: string): string {
       .join("\n")
       .replace("‣ ", "");
   }
-  return lines.find((line) => errorLine.test(line)) ?? lastLines(output, 3);
+  const own = lines.findIndex((line) => ownError.test(line));
+  if (own >= 0) return withoutEnd(lines.slice(own, own + maxLines));
+  return lines.find((line) => nodeError.test(line)) ?? lastLines(output, 3);
 }
 
-const errorLine = /^([A-Z]+_[A-Z_]+|\w*Error( \[\w+\])?): \S/;
+const ownError = /^[A-Z]+_[A-Z_]+: \S/;
+const nodeError = /^\w*Error( \[\w+\])?: \S/;
+/** Of a message that lists many problems. */
+const maxLines = 60;
+
+/** Up to the stack of what nobody foresaw, without empty lines at the end. */
+function withoutEnd(lines: readonly string[]): string {
+  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  return lines
+    .slice(0, stack < 0 ? undefined : stack)
+    .join("\n")
+    .trimEnd();
+}

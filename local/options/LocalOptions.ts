@@ -2,6 +2,8 @@
 export interface LocalOptions {
   /** End after the report instead of waiting for Ctrl-C. */
   readonly once: boolean;
+  /** Redeploy what is saved while it waits for Ctrl-C. */
+  readonly watch: boolean;
   /** Port of the emulator on the loopback. */
   readonly port: number;
   /** Use the emulator at this address and start none. */

@@ -7,6 +7,7 @@ export type ReadOptions = { readonly options: LocalOptions } | { readonly help: 
 
 interface Flags {
   readonly once?: true;
+  readonly watch: boolean;
   readonly port?: number;
   readonly endpoint?: string;
   readonly keep?: true;
@@ -37,6 +38,7 @@ export function readOptions(args: readonly string[], endpointVariable?: string):
   return {
     options: {
       once: flags.once ?? false,
+      watch: flags.watch && !flags.once,
       port: flags.port ?? defaultPort,
       ...(endpoint === undefined ? {} : { endpoint }),
       keep: flags.keep ?? false,
@@ -53,6 +55,7 @@ function startCommand(write: (text: string) => void): Command {
         "PutEvents, and shows what became of each.",
     )
     .option("--once", "end after the report; exit code 0 only if every count is as expected")
+    .option("--no-watch", "leave what runs as it is when a schema or a subscriber is saved")
     .option("--port <number>", `port of the emulator (default: ${defaultPort})`, parsePort)
     .option("--endpoint <url>", "use the emulator running there (AWS_ENDPOINT_URL)", parseEndpoint)
     .option("--keep", "leave the emulator running at the end, and use one left running before")

@@ -1,11 +1,16 @@
 import type { Deployment } from "../deploy/Deployment.ts";
 import type { Emulator } from "../emulator/Emulator.ts";
+import type { LocalOptions } from "../options/LocalOptions.ts";
 
 /** What to look at next, as commands to paste. */
-export function formatHints({ connection, names }: Deployment): string {
+export function formatHints(
+  { connection, names }: Deployment,
+  { watch }: Pick<LocalOptions, "watch">,
+): string {
   const { endpoint, region, accessKeyId, secretAccessKey } = connection;
+  const saving = watch ? " What you save in schemas/ and functions/ is redeployed." : "";
   return `
-It runs at ${endpoint} until Ctrl-C. Look around in another shell, in this folder:
+It runs at ${endpoint} until Ctrl-C.${saving} Look around in another shell, in this folder:
 
   export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
   export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}

@@ -105,7 +105,7 @@ async function runWith(change: (template: CloudFormationTemplate) => CloudFormat
   const port = await freePort();
   let output = "";
   const running = runLocal({
-    options: { once: true, port, keep: false, json: false },
+    options: { once: true, watch: false, port, keep: false, json: false },
     environment: readLocalEnvironment(),
     output: {
       result: (text) => {

@@ -24,18 +24,8 @@ function example(title: string): string {
   return found.text;
 }
 
-/** The variables that `npm start` says to set. */
-function exportsTold(): string {
-  const told = [
-    ...start.errors.matchAll(/^ +(export .*)$/gm),
-    ...start.output.matchAll(/^ +(export .*)$/gm),
-  ];
-  expect(told.length).toBeGreaterThan(0);
-  return told.map(([, line = ""]) => line).join("\n");
-}
-
 function run(commands: string): Promise<string> {
-  return copy.runAsReader(`${exportsTold()}\n${commands}`);
+  return copy.runAsReader(`${start.hints}\n${commands}`);
 }
 
 beforeAll(async () => {

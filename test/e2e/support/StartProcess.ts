@@ -33,6 +33,12 @@ export class StartProcess {
     return this.#output;
   }
 
+  /** The lines that it says to paste into another shell. */
+  get hints(): string {
+    const told = [...(this.#output + this.#errors).matchAll(/^ +(export .*)$/gm)];
+    return told.map(([, line = ""]) => line).join("\n");
+  }
+
   get errors(): string {
     return this.#errors;
   }

@@ -23,6 +23,22 @@ describe("failureIn", () => {
     expect(failureIn(output)).toBe(output.trim());
   });
 
+  it("tells all that our own errors say", () => {
+    const output = [
+      "generate: working",
+      "SUBSCRIPTIONS_UNSOUND: The subscriptions have 2 errors.",
+      "",
+      "functions/contexts/a/subscribers/b.ts",
+      "  error at to[0] (unknown-type):",
+      "    no schema declares it.",
+      "",
+    ];
+    expect(failureIn(output.join("\n"))).toBe(output.slice(1, -1).join("\n"));
+    expect(failureIn(`${output.join("\n")}\n    at loadProject (infra/loadProject.ts:1:1)\n`)).toBe(
+      output.slice(1, -1).join("\n"),
+    );
+  });
+
   it("finds the error in a stack trace of Node", () => {
     const output = [
       "node:internal/modules/run_main:107",

@@ -18,13 +18,22 @@ function refusal(args: readonly string[], variable?: string): string {
 }
 
 describe("readOptions", () => {
+  it("watches unless it is told not to, or ends at once", () => {
+    const watches = (...args: readonly string[]) => {
+      const read = readOptions(args);
+      return "options" in read && read.options.watch;
+    };
+    expect([watches(), watches("--no-watch"), watches("--once")]).toEqual([true, false, false]);
+  });
+
   it("has a default for everything", () => {
-    expect(options([])).toEqual({ once: false, port: 4566, keep: false, json: false });
+    expect(options([])).toEqual({ once: false, watch: true, port: 4566, keep: false, json: false });
   });
 
   it("reads every option", () => {
     expect(options(["--once", "--port", "4600", "--keep", "--json"])).toEqual({
       once: true,
+      watch: false,
       port: 4600,
       keep: true,
       json: true,

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundleFunctions } from "../../infra/bundling/bundleFunctions.ts";
+import { contextInfraFile } from "../../infra/contexts/loadContextInfra.ts";
+import { generateProject } from "../../infra/generate/generateProject.ts";
+import { lintProject } from "../../infra/lint/lintProject.ts";
+import { refuseErrors } from "../../infra/lint/refuseErrors.ts";
+import { loadConfig } from "../../project/config/loadConfig.ts";
+import { loadContexts } from "../../project/contexts/loadContexts.ts";
+import { loadEventTypes, loadRegistry } from "../../project/generatedFiles.ts";
+import { resourceNames, subscriberId } from "../../project/names.ts";
+import { loadProjectTypes } from "../../project/ProjectTypes.ts";
+import { sha256 } from "../../project/sha256.ts";
+import type { PreviewedFunction, ProjectPreview } from "./ProjectPreview.ts";
+
+/**
+ * What the project would deploy now: generated anew, linted and bundled, as a synth does it, but
+ * without the templates, which take longer than all of that.
+ *
+ * @param root folder of the project, absolute.
+ * @throws {SignalboxError} as `loadProject` does.
+ */
+export async function previewProject(root: string): Promise<ProjectPreview> {
+  await generateProject(root);
+  const config = await loadConfig(root);
+  const schemas = loadRegistry(root);
+  const eventTypes = await loadEventTypes(root);
+  const contexts = await loadContexts(root);
+  refuseErrors(lintProject(contexts, await loadProjectTypes(root), config.quotas));
+  const folders = await bundleFunctions({ root, contexts, eventTypes });
+  const names = resourceNames(config.name);
+  const infra = contexts.map(({ name }) => textIfThere(join(root, contextInfraFile(name))));
+  const functions = [
+    preview("gate", names.gateFunction, folders.gate),
+    preview("audit", names.auditWatchFunction, folders.audit),
+    ...contexts.flatMap(({ subscribers }) =>
+      subscribers.map((subscriber) =>
+        preview(
+          subscriberId(subscriber),
+          names.subscriberFunction(subscriber),
+          folders.subscriber(subscriber),
+        ),
+      ),
+    ),
+  ];
+  // JSON leaves the handlers out.
+  return { declared: sha256(JSON.stringify({ config, schemas, contexts, infra })), functions };
+}
+
+function preview(name: string, functionName: string, folder: string): PreviewedFunction {
+  const texts = readdirSync(folder)
+    .toSorted()
+    .map((file) => [file, readFileSync(join(folder, file), "utf8")]);
+  return { name, functionName, folder, hash: sha256(JSON.stringify(texts)) };
+}
+
+function textIfThere(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
