@@ -53,8 +53,11 @@ export function writeEventKey(pk: string): string {
   return encode(pk);
 }
 
+/** What begins with these is an option to us, a home folder or a comment to a shell. */
+const unsafeFirst = /^[-~#]/u;
+
 function encode(text: string): string {
-  return text.toWellFormed().replace(unsafe, percentEncode);
+  return text.toWellFormed().replace(unsafe, percentEncode).replace(unsafeFirst, percentEncode);
 }
 
 /** Unlike `encodeURIComponent`, which leaves quotes, brackets and `!` as they are. */

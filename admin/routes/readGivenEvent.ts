@@ -2,6 +2,7 @@ import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { nestsDeeperThan } from "../../core/json/nestsDeeperThan.ts";
 import { type ExactJson, parseExact } from "../../core/json/parseExact.ts";
+import { reasonOf } from "../../core/text/reasonOf.ts";
 import { usageError } from "../errors/usageError.ts";
 import type { GivenEvent } from "./GivenEvent.ts";
 
@@ -131,7 +132,7 @@ function parseText(text: string, what: string): ExactJson {
   try {
     return parseExact(text);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = reasonOf(cause);
     throw usageError(`${what} is not JSON: ${why}. ${allowed}`, cause);
   }
 }

@@ -1,5 +1,6 @@
 import { usageError } from "../../admin/errors/usageError.ts";
 import { type ExactJson, parseExact } from "../../core/json/parseExact.ts";
+import { reasonOf } from "../../core/text/reasonOf.ts";
 
 /**
  * Reads an option's JSON.
@@ -11,7 +12,7 @@ export function parseJson(text: string, name: string): ExactJson {
   try {
     return parseExact(text);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = reasonOf(cause);
     throw usageError(
       `${name} is not JSON: ${why}. Give JSON itself, @<file>, or - for standard input.`,
       cause,

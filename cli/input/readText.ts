@@ -1,4 +1,5 @@
 import { usageError } from "../../admin/errors/usageError.ts";
+import { reasonOf } from "../../core/text/reasonOf.ts";
 
 /** An event holds at most 900 KB; whoever sends ten times that has the wrong file. */
 const maxInputBytes = 10 * 1024 * 1024;
@@ -38,5 +39,5 @@ function reason(cause: unknown): string {
   if (code === "ENOENT") return "there is no such file";
   if (code === "EISDIR") return "it is a directory";
   if (code === "EACCES" || code === "EPERM") return "reading it is not permitted";
-  return cause instanceof Error ? cause.message : String(cause);
+  return reasonOf(cause);
 }

@@ -1,5 +1,6 @@
 import { asObject } from "../../core/json/asObject.ts";
 import { readJsonTree } from "../../core/json/readJsonTree.ts";
+import { reasonOf } from "../../core/text/reasonOf.ts";
 
 /** A pattern and an event, each as JSON text. */
 export interface PatternCase {
@@ -28,7 +29,7 @@ function parse(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = reasonOf(cause);
     throw new SyntaxError(`the line is not JSON: ${why}`, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { SignalboxError } from "../errors/SignalboxError.ts";
 import type { JsonNode, JsonObjectNode } from "../json/JsonNode.ts";
 import { readJsonTree } from "../json/readJsonTree.ts";
+import { reasonOf } from "../text/reasonOf.ts";
 import { Duplicates } from "./evaluation/Duplicates.ts";
 import { readScalar } from "./syntax/readScalar.ts";
 
@@ -28,7 +29,7 @@ function readEvent(text: string): JsonObjectNode {
     root = readJsonTree(text, { trailing: true });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw invalid(`must be JSON, but ${error.message}`, error);
+    throw invalid(`must be JSON, but ${reasonOf(error)}`, error);
   }
   if (root.kind === "object") return root;
   throw invalid(`must be a JSON object, is ${text.trim().slice(0, 40)}`);

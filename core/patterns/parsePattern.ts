@@ -1,5 +1,6 @@
 import type { JsonNode } from "../json/JsonNode.ts";
 import { readJsonTree } from "../json/readJsonTree.ts";
+import { reasonOf } from "../text/reasonOf.ts";
 import type { Pattern } from "./Pattern.ts";
 import { readBranches } from "./syntax/readBranches.ts";
 import { refuse } from "./syntax/refuse.ts";
@@ -41,6 +42,6 @@ function readText(text: string): JsonNode {
     return readJsonTree(text, { trailing: true });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return refuse("", `must be JSON, but ${error.message}`);
+    return refuse("", `must be JSON, but ${reasonOf(error)}`);
   }
 }

@@ -1,4 +1,5 @@
 import { nearestName } from "../../text/nearestName.ts";
+import { reasonOf } from "../../text/reasonOf.ts";
 import { isJsonObject, type JsonObject, own } from "./JsonSchema.ts";
 import type { JsonPath } from "./jsonPointer.ts";
 import { keywords, refusedKeywords } from "./keywords.ts";
@@ -89,7 +90,7 @@ function checkPattern(value: unknown): Complaint | undefined {
     new RegExp(value, "u");
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return [
       `${JSON.stringify(value)} is no regular expression of JSON Schema: ${reason}`,
       "correct it; it is read with the flag u, which allows no needless backslashes",

@@ -1,3 +1,4 @@
+import { reasonOf } from "../../text/reasonOf.ts";
 import { isJsonObject, type JsonObject } from "./JsonSchema.ts";
 import type { SchemaDocuments } from "./references.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
@@ -15,7 +16,7 @@ export function parseSchemaFiles(files: ReadonlyMap<string, string>): {
       if (isJsonObject(document)) documents.set(file, document);
       else problems.push(notAnObject(file));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       problems.push(
         problemAt(
           { file, path: [] },

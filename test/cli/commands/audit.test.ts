@@ -58,6 +58,23 @@ describe("audit list", () => {
     expect(keys(found)).toEqual(["orders#event-2", "orders#event-1", "orders#event-0"]);
   });
 
+  it.each(["-x", "--json", "~"])("takes what begins with %s as it was printed", async (id) => {
+    const world = emptyWorld();
+    world.table.put(
+      accepted({ id, correlationId: id, actor: { userId: id }, resource: { type: "t", href: id } }),
+      rejected({ source: id, id: "order-1" }),
+    );
+    for (const by of ["--correlation", "--actor", "--resource"]) {
+      const { events } = await list(world, by, id);
+      const [{ key = "" } = {}] = events;
+      const shown = await runCommand(["audit", "show", key, "--json"], world);
+      expect({ by, code: shown.code }).toEqual({ by, code: 0 });
+    }
+    const entries = await runCommand(["quarantine", "list", "--json"], world);
+    const [{ key: refused = "" } = {}] = entries.json<{ entries: { key: string }[] }>().entries;
+    expect((await runCommand(["quarantine", "show", refused], world)).code).toBe(0);
+  });
+
   it("finds what a gate received whose clock is ahead", async () => {
     const world = emptyWorld();
     const receivedAt = new Date(now.getTime() + 60_000).toISOString();

@@ -288,6 +288,13 @@ describe("route explain", () => {
     expect(err.length).toBeLessThan(1000);
   });
 
+  it("says in one line what it could not read, whatever lines that has", async () => {
+    const stdin = "\n\u001b[31merror: all events are lost\n{}";
+    const { err } = await runCommand(["route", "explain", "-"], shop(), { stdin });
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).not.toContain("\u001b");
+  });
+
   it.each([
     [folder, "it is a directory"],
     [join(folder, "none.json"), "there is no such file"],
