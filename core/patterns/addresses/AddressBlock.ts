@@ -1,14 +1,12 @@
 import { InexactNumber, type Scalar } from "../Pattern.ts";
 import { type IpAddress, parseIpAddress } from "./parseIpAddress.ts";
 
-const ipv4Digits = 8;
-
 /**
  * IP addresses from the lowest to the highest of a block, or a single one, compared as EventBridge
  * does: digit by hexadecimal digit from the left, and no further than the answer is known. So an
  * IPv6 address whose first digits are those of an IPv4 block lies in it, and the digits of a
- * number are compared with IPv6 blocks: 10.0.0.0/8 takes a00::1, and 2001:db8::/0 the number 1
- * (recorded on AWS). That IPv4 blocks take no numbers is what the library means; nobody recorded it.
+ * number are compared with blocks of both kinds: 10.0.0.0/8 takes a00::1, and 2001:db8::/0 and
+ * 10.0.0.1/0 the number 1 (recorded on AWS).
  */
 export class AddressBlock {
   /** The digits that all of its addresses start with. */
@@ -28,7 +26,6 @@ export class AddressBlock {
   }
 
   takes(value: Scalar): boolean {
-    if (typeof value !== "string" && this.#lowest.length === ipv4Digits) return false;
     const digits = digitsOf(value);
     if (digits === undefined || !digits.startsWith(this.commonDigits)) return false;
     const fork = this.commonDigits.length;

@@ -42,7 +42,11 @@ describe("AddressBlock", () => {
     expect(takes("10.0.0.0/8", "a00::1")).toBe(true);
     expect(takes("10.0.0.0/8", "b00::1")).toBe(false);
     expect(takes("2001:db8::/0", 1)).toBe(true);
-    expect(takes("0.0.0.0/0", 1)).toBe(false);
+    expect(takes("10.0.0.1/0", 1)).toBe(true);
+    expect(takes("0.0.0.0/0", 5)).toBe(true);
+    expect(takes("16.0.0.0/4", 15)).toBe(true);
+    expect(takes("16.0.0.0/4", 25)).toBe(false);
+    expect(takes("10.0.0.0/8", 10)).toBe(false);
   });
 
   it("takes no text that is no address", () => {
