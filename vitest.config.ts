@@ -21,8 +21,8 @@ export default defineConfig({
         },
       },
       {
-        // As much work in five files as in all of the others: every order of events, whole templates
-        // under CloudFormation's validation. Run beside the others by `npm test`.
+        // As much work in a few files as in all others: every order of events, generated patterns,
+        // whole templates under CloudFormation's validation. `npm test` runs them beside those.
         test: { ...inOneGo, name: "exhaustive", include: ["test/**/*.exhaustive.test.ts"] },
       },
       {
