@@ -5,7 +5,7 @@ import type { LocalOptions } from "./options/LocalOptions.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import { Interruption } from "./processes/Interruption.ts";
 import { pause } from "./processes/until.ts";
-import { recordedEvents } from "./publish/recordedEvents.ts";
+import { mergedPullRequest, recordedEvents } from "./publish/recordedEvents.ts";
 import { formatFarewell, formatHints } from "./report/formatHints.ts";
 import { formatReport } from "./report/formatReport.ts";
 import type { Output } from "./report/Output.ts";
@@ -61,7 +61,7 @@ async function publishRecorded(
   run: LocalRun,
 ): Promise<RunResult> {
   const catalog = await loadEventCatalog();
-  const entries = recordedEvents();
+  const entries = [...recordedEvents(), mergedPullRequest()];
   const { limits } = run;
   return steps.run(
     "observe",
@@ -72,7 +72,8 @@ async function publishRecorded(
         signal: AbortSignal.any([run.signal, emulator.died]),
         onPublished: (count, tookMs) => {
           const seconds = (tookMs / 1000).toFixed(1);
-          steps.note("publish", `${count} recorded events through PutEvents, ${seconds} s`);
+          const recorded = `${count - 1} recorded events and a merged pull request made of one`;
+          steps.note("publish", `${recorded} through PutEvents, ${seconds} s`);
         },
         ...(limits ? { limits } : {}),
       }),

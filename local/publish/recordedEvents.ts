@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import type { BusEntry } from "../../core/bus/EventBus.ts";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { asObject } from "../../core/json/asObject.ts";
 
 /** A webhook's examples, as `@octokit/webhooks-examples` holds them. */
 interface WebhookExamples {
@@ -26,4 +28,23 @@ function toEntry(name: string, payload: Readonly<Record<string, unknown>>): BusE
   const { action } = payload;
   const detailType = typeof action === "string" && action !== "" ? `${name}.${action}` : name;
   return { source: recordedSource, detailType, detail: JSON.stringify(payload) };
+}
+
+/**
+ * A pull request that was merged, of which there is no recording: the recorded one that was
+ * closed, with what GitHub says differently when its changes are taken.
+ */
+export function mergedPullRequest(): BusEntry {
+  const closed = recordedEvents().find(({ detailType }) => detailType === "pull_request.closed");
+  const payload = asObject(JSON.parse(closed?.detail ?? "null"));
+  const pull = asObject(payload?.["pull_request"]);
+  if (!closed || !payload || !pull) {
+    throw new SignalboxError(
+      "INTERNAL",
+      "The recorded webhooks hold no closed pull request to make a merged one from.",
+    );
+  }
+  const merged = { merged: true, merged_at: pull["closed_at"], merged_by: payload["sender"] };
+  const detail = JSON.stringify({ ...payload, pull_request: { ...pull, ...merged } });
+  return { ...closed, detail };
 }

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
-import { recordedEvents } from "../../local/publish/recordedEvents.ts";
+import { mergedPullRequest, recordedEvents } from "../../local/publish/recordedEvents.ts";
 import { type RunResult, runEvents } from "../../local/run/runEvents.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 
-const entries = recordedEvents();
+const entries = [...recordedEvents(), mergedPullRequest()];
 let result: RunResult;
 
 beforeAll(async () => {

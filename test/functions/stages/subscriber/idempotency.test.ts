@@ -73,6 +73,29 @@ describe("an event that comes again", () => {
     expect(subscriber.called).toEqual(["a", "a"]);
   });
 
+  it("stays noted as being handled when its handler fails after its time is up", async () => {
+    let fail = (): void => {};
+    const ended = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    const subscriber = new Subscriber({
+      messageTimeoutSeconds: 0.05,
+      handle: async () => {
+        await ended;
+        throw new Error("too late");
+      },
+    });
+    expect(await subscriber.invoke(batch({ id: "a" }))).toEqual(["message-a"]);
+    const noted = () => subscriber.table.read("orders.listener#orders#a", "IDEMPOTENCY");
+    expect(noted()).toMatchObject({ status: "INPROGRESS" });
+    const before = subscriber.table.calls.length;
+    fail();
+    // Whatever clears the note away would call the table within these turns.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    expect(noted()).toMatchObject({ status: "INPROGRESS" });
+    expect(subscriber.table.calls.slice(before)).toEqual([]);
+  });
+
   it("is handled again each time where the subscription is not idempotent", async () => {
     const subscriber = new Subscriber({ idempotent: false });
     await subscriber.invoke(batch({ id: "a" }));
