@@ -46,13 +46,15 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
   const entries = new Map(
     subscribers.map((subscriber) => [subscriberId(subscriber), entryOf(subscriber, eventTypes)]),
   );
+  const sqsSdk = join(root, "functions/adapters/sqsSdk.ts");
   const files = await runEsbuild(root, outdir, entries, [
     [join(stageFolder("gate"), "index"), join(root, "functions/stages/gate/handler.ts")],
     [join(stageFolder("gate"), "s3Sdk"), join(root, "functions/adapters/s3Sdk.ts")],
+    [join(stageFolder("gate"), "sqsSdk"), sqsSdk],
     [join(stageFolder("audit"), "index"), join(root, "functions/stages/audit/handler.ts")],
-    ...subscribers.map((name): [string, string] => [
-      join(subscriberFolder(name), "index"),
-      entryPrefix + subscriberId(name),
+    ...subscribers.flatMap((name): [string, string][] => [
+      [join(subscriberFolder(name), "index"), entryPrefix + subscriberId(name)],
+      [join(subscriberFolder(name), "sqsSdk"), sqsSdk],
     ]),
   ]);
   for (const { path, contents } of files) writeIfChanged(path, contents);

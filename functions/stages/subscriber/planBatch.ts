@@ -1,4 +1,5 @@
 import type { SQSRecord } from "aws-lambda";
+import { receiveCountOf } from "../../queueMessage.ts";
 import { readEvent } from "./readEvent.ts";
 import type { SubscriberRuntime } from "./SubscriberRuntime.ts";
 
@@ -27,7 +28,7 @@ export async function planBatch(
 ): Promise<readonly PlannedMessage[]> {
   const messages = await Promise.all(
     records.map(async (record) => {
-      const receiveCount = readReceiveCount(record);
+      const receiveCount = receiveCountOf(record);
       const leftBehind = receiveCount > 1 ? await countLeftBehind(record, runtime, signal) : 0;
       return { record, receiveCount, leftBehind };
     }),
@@ -52,16 +53,6 @@ export function mayHandleBeside(
   if (!isSuspect && message.receiveCount >= maxReceives) return true;
   const needed = isSuspect ? 2 : 1;
   return done.every(({ receiveCount }) => maxReceives - receiveCount >= needed);
-}
-
-function readReceiveCount(record: SQSRecord): number {
-  const count = Number(attributesOf(record)?.ApproximateReceiveCount);
-  return Number.isInteger(count) && count > 0 ? count : 1;
-}
-
-/** A record that did not come from SQS may lack them. */
-function attributesOf(record: SQSRecord): Partial<SQSRecord["attributes"]> | undefined {
-  return record.attributes;
 }
 
 async function countLeftBehind(

@@ -35,6 +35,8 @@ async function runProcess(
       AWS_ENDPOINT_URL_DYNAMODB: address,
       STATE_TABLE_NAME: "state",
       SUBSCRIBER_ID: "orders.listener",
+      QUEUE_URL: "http://127.0.0.1:9/work",
+      DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",
       POWERTOOLS_LOG_LEVEL: "SILENT",
     },
   });
