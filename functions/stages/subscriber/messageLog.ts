@@ -3,6 +3,7 @@ import type middy from "@middy/core";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { visibilitySeconds } from "../../../core/retries/visibilitySeconds.ts";
 import type { Log, LogFields } from "../../../project/subscriptions/HandlerContext.ts";
+import { RetryAfter } from "../../../project/subscriptions/retryAfter.ts";
 import { decideNext, nextFields } from "./decideNext.ts";
 import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
 
@@ -58,7 +59,11 @@ export function reportOutcome({
       });
       const outcome = "failed";
       const fields = { outcome, ...nextFields(next), error: request.error };
-      messageLog(logger, () => logFields).error("event failed", fields);
+      const log = messageLog(logger, () => logFields);
+      // What a handler asked for is no error, unless it was the last attempt.
+      const isAsked = next.step === "retry" && request.error instanceof RetryAfter;
+      if (isAsked) log.warn("event put off", fields);
+      else log.error("event failed", fields);
       request.response = { outcome, next };
     },
   };

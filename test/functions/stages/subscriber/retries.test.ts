@@ -104,14 +104,19 @@ describe("retryAfter", () => {
     const subscriber = failing({}, retryAfter(seconds, "rate limit"));
     expect(await subscriber.invoke(batch({ id: "bad", receiveCount: 4 }))).toEqual(["message-bad"]);
     expect(subscriber.queue.delays.get("receipt-message-bad")).toBe(delay);
-    const failed = note(subscriber, "event failed");
-    expect(failed).toMatchObject({ error: { code: "SUBSCRIBER_RETRY_ASKED" } });
+    expect(note(subscriber, "event put off")).toMatchObject({
+      level: "WARN",
+      outcome: "failed",
+      retryInSeconds: delay,
+      error: { code: "SUBSCRIBER_RETRY_ASKED" },
+    });
   });
 
   it("asks in vain after the last attempt", async () => {
     const subscriber = failing({ retry: { attempts: 5 } }, retryAfter(60));
     await subscriber.invoke(batch({ id: "bad", receiveCount: 5 }));
     expect(subscriber.queue.delays.get("receipt-message-bad")).toBe(0);
+    expect(note(subscriber, "event failed")).toMatchObject({ level: "ERROR" });
   });
 
   it.each([0, -1, 43_201, Number.NaN, Number.POSITIVE_INFINITY, "60", null])(
