@@ -6,10 +6,16 @@ export function receiveCountOf(record: SQSRecord): number {
   return Number.isInteger(count) && count > 0 ? count : 1;
 }
 
-/** Whole seconds since a message was put on its queue; 0 where it does not say. */
-export function secondsOnQueue(record: SQSRecord, nowMs: number): number {
-  const ageMs = nowMs - Number(attributesOf(record)?.SentTimestamp);
-  return Number.isFinite(ageMs) ? Math.max(Math.floor(ageMs / 1000), 0) : 0;
+/**
+ * Whole seconds since the oldest of some messages was put on its queue: 0 where none says;
+ * undefined for no message.
+ */
+export function oldestSeconds(records: readonly SQSRecord[], nowMs: number): number | undefined {
+  const ages = records.map((record) => {
+    const ageMs = nowMs - Number(attributesOf(record)?.SentTimestamp);
+    return Number.isFinite(ageMs) ? Math.max(Math.floor(ageMs / 1000), 0) : 0;
+  });
+  return ages.length === 0 ? undefined : Math.max(...ages);
 }
 
 /** A record that did not come from SQS may lack them. */

@@ -5,7 +5,7 @@ import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { failureAgeMetric, gateMetrics } from "../../../project/metrics.ts";
-import { secondsOnQueue } from "../../queueMessage.ts";
+import { oldestSeconds } from "../../queueMessage.ts";
 import type { GateSetup } from "./GateSetup.ts";
 import { gateBatch, type MessageReport } from "./gateBatch.ts";
 import { sendBack } from "./sendBack.ts";
@@ -36,9 +36,9 @@ export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry
       .filter(({ report }) => report === undefined || report.outcome === "failed")
       .map(({ record }) => record);
     count(reports, { logger, metrics });
-    if (failed.length > 0) {
-      const ages = failed.map((record) => secondsOnQueue(record, Date.now()));
-      metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, Math.max(...ages));
+    const ageSeconds = oldestSeconds(failed, Date.now());
+    if (ageSeconds !== undefined) {
+      metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, ageSeconds);
       const endMs = context.getRemainingTimeInMillis() - answerMs;
       await sendBack(failed, { ports: setup.ports, logger, signal: abortAfter(endMs) });
     }

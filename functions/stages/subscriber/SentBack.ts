@@ -1,14 +1,13 @@
 import type { Context } from "aws-lambda";
 import { untilAborted } from "../../../core/async/untilAborted.ts";
+import type { RetryPolicy } from "../../../core/retries/RetryPolicy.ts";
+import { retryDelay } from "../../../core/retries/retryDelay.ts";
 import type { Next } from "./decideNext.ts";
 import type { PlannedMessage } from "./planBatch.ts";
-import type { SubscriberPorts } from "./SubscriberRuntime.ts";
+import type { SubscriberPorts, SubscriberRuntime } from "./SubscriberRuntime.ts";
 
 /** Kept free at the end of an invocation to answer. */
 const answerMs = 200;
-
-/** Untouched messages wait a moment for others to be out of their way. */
-const untouchedSeconds = 1;
 
 /**
  * The messages of a batch that are not done, on their way back to the queue or to the dead-letter
@@ -18,13 +17,15 @@ const untouchedSeconds = 1;
  */
 export class SentBack {
   readonly #ports: SubscriberPorts;
+  readonly #policy: RetryPolicy;
   readonly #context: Context;
   readonly #calls: Promise<void>[] = [];
   readonly #parked = new Set<PlannedMessage>();
 
   /** @param context of the invocation: calls end before it does. */
-  constructor(ports: SubscriberPorts, context: Context) {
+  constructor({ ports, subscription }: SubscriberRuntime, context: Context) {
     this.#ports = ports;
+    this.#policy = subscription.retry;
     this.#context = context;
   }
 
@@ -33,9 +34,15 @@ export class SentBack {
     this.#calls.push(this.#send(message, next));
   }
 
-  /** Begins to send back a message that was not looked at. */
-  untouched(message: PlannedMessage): void {
-    this.#calls.push(this.#delay(message, untouchedSeconds));
+  /**
+   * Begins to send back messages that were not looked at. They wait as if they had failed, for they
+   * have used up a receive, and those are to last as long as the schedule says.
+   */
+  untouched(messages: readonly PlannedMessage[]): void {
+    for (const message of messages) {
+      const seconds = retryDelay(this.#policy, message.receiveCount, this.#ports.random());
+      this.#calls.push(this.#delay(message, seconds));
+    }
   }
 
   /**

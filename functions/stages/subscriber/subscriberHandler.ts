@@ -7,7 +7,7 @@ import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { failureAgeMetric, subscriberMetrics } from "../../../project/metrics.ts";
 import { expandTypes } from "../../../project/topics/expandTypes.ts";
 import { createSubscriberPorts } from "../../adapters/createSubscriberPorts.ts";
-import { secondsOnQueue } from "../../queueMessage.ts";
+import { oldestSeconds } from "../../queueMessage.ts";
 import { readSubscriberConfig } from "./config.ts";
 import { containBackgroundErrors } from "./containBackgroundErrors.ts";
 import { messageStack } from "./messageStack.ts";
@@ -59,22 +59,25 @@ type Outcome = MessageOutcome["outcome"] | "untouched";
 /**
  * Handles a batch one message after another, so that a process that dies leaves exactly one
  * suspect. Answers with the messages that must come back: those that failed, unless they are in
- * the dead-letter queue by now, and those it did not touch, because time was running out or a
- * neighbour's acknowledgement would have been at risk.
+ * the dead-letter queue by now, and those it did not touch, because time was running out, or one
+ * of them is suspect, or a neighbour's acknowledgement would have been at risk.
  */
 function handleBatch(runtime: SubscriberRuntime) {
   const handleMessage = messageStack(runtime);
+  const { attempts } = runtime.subscription.retry;
 
   return async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const records = requireRecords(batch);
-    const messages = await planBatch(records, runtime, timeForPlan(context));
+    const { handBack, handle } = await planBatch(records, runtime, timeForPlan(context));
+    const sentBack = new SentBack(runtime, context);
+    sentBack.untouched(handBack);
+    await sentBack.settle();
     const outcomes = new Map<PlannedMessage, Outcome>();
     const done: PlannedMessage[] = [];
-    const sentBack = new SentBack(runtime.ports, context);
-    for (const message of messages) {
+    for (const message of handle) {
       const limitMs = timeForMessage(runtime, context, outcomes.size === 0);
       if (limitMs === 0) break;
-      if (!mayHandleBeside(message, done, runtime.subscription.retry.attempts)) continue;
+      if (!mayHandleBeside(message, done, attempts)) continue;
       const result = await handleMessage(
         toMessage(message, context, runtime),
         limited(context, limitMs),
@@ -83,8 +86,9 @@ function handleBatch(runtime: SubscriberRuntime) {
       if (result.outcome === "failed") sentBack.failed(message, result.next);
       else done.push(message);
     }
-    for (const message of messages) if (!outcomes.has(message)) sentBack.untouched(message);
+    sentBack.untouched(handle.filter((message) => !outcomes.has(message)));
     const parked = await sentBack.settle();
+    const messages = [...handBack, ...handle];
     report(messages, outcomes, runtime);
     return { batchItemFailures: namesOf(messages, outcomes, parked) };
   };
@@ -176,22 +180,15 @@ function report(
       untouched,
     });
   }
-  const ageSeconds = oldestFailure(messages, outcomes);
+  const failed = messages.filter((message) => outcomes.get(message) === "failed");
+  const ageSeconds = oldestSeconds(
+    failed.map(({ record }) => record),
+    Date.now(),
+  );
   if (ageSeconds !== undefined) {
     ports.metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, ageSeconds);
   }
   for (const [outcome, name] of Object.entries(subscriberMetrics)) {
     ports.metrics.addMetric(name, MetricUnit.Count, of(outcome as keyof typeof subscriberMetrics));
   }
-}
-
-/** How long the oldest message that failed has been on the queue; none when nothing failed. */
-function oldestFailure(
-  messages: readonly PlannedMessage[],
-  outcomes: ReadonlyMap<PlannedMessage, Outcome>,
-): number | undefined {
-  const ages = messages
-    .filter((message) => outcomes.get(message) === "failed")
-    .map(({ record }) => secondsOnQueue(record, Date.now()));
-  return ages.length === 0 ? undefined : Math.max(...ages);
 }

@@ -70,7 +70,10 @@ describe("subscription", () => {
     const { retry } = subscription(push);
     const of = (own: object) => subscription({ ...push, retry: own }).retry;
     expect(of({ attempts: 9 })).toEqual({ ...retry, attempts: 9 });
-    expect(of({ schedule: [60], attempts: undefined })).toEqual({ ...retry, schedule: [60] });
+    expect(of({ schedule: [60, 60], attempts: undefined })).toEqual({
+      ...retry,
+      schedule: [60, 60],
+    });
     expect(of({})).toEqual(retry);
   });
 

@@ -90,8 +90,9 @@ describe("a process that ends over one event", () => {
       expect(await runProcess(does, ids, 1)).toBeUndefined();
       expect(table.all("STATE")).not.toHaveProperty(["orders.listener#b"]);
       passVisibilityTimeout();
-      expect(await runProcess(does, ids, 2)).toBeUndefined();
+      expect(await runProcess(does, ids, 2)).toEqual(["message-bad"]);
       expect(table.all("STATE")).toMatchObject(innocentsDone);
+      expect(await runProcess(does, ["bad"], 3)).toBeUndefined();
     },
     60_000,
   );

@@ -121,6 +121,35 @@ describe("a message that ends the process each time", () => {
     },
   );
 
+  it.each([true, false])(
+    "holds its neighbours up once, and not as often as it is tried; idempotent: %s",
+    async (idempotent) => {
+      const settings: SubscriptionSettings = { retry: { attempts: 54 }, idempotent };
+      const isKiller = (id: string) => id === "m4";
+      const result = await simulateQueue({ ids, batchSize: 10, isKiller, settings });
+      expect([...result.deadLetters]).toEqual(["m4"]);
+      for (const id of ids.filter((one) => one !== "m4")) {
+        // Without idempotency nothing is noted of a first receive.
+        expect(result.acknowledgedAt.get(id)).toBeLessThanOrEqual(idempotent ? 180 : 360);
+        expect(result.handled.get(id)).toBeLessThanOrEqual(idempotent ? 1 : 3);
+      }
+    },
+  );
+
+  it("is tried and given up also where it never comes alone", async () => {
+    const many = Array.from({ length: 400 }, (_, index) => `m${index}`);
+    let deaths = 0;
+    const isKiller = (id: string) => {
+      if (id === "m0") deaths += 1;
+      return id === "m0";
+    };
+    // Always a batch of fresh messages beside it.
+    const arrange = (waiting: readonly string[]) => waiting.slice(0, 10);
+    const result = await simulateQueue({ ids: many, batchSize: 10, isKiller, arrange });
+    expectOnlyKillersParked(result, ["m0"], many);
+    expect(deaths).toBeGreaterThanOrEqual(2);
+  });
+
   it("is handled more than once before it is given up", async () => {
     let deaths = 0;
     const isKiller = (id: string) => {
@@ -170,6 +199,19 @@ describe("an outage of what the handler needs", () => {
       expect(result.handledAt.get(id)).toBeGreaterThanOrEqual(downSeconds);
       expect(result.handledAt.get(id)).toBeLessThanOrEqual(bySeconds);
     }
+  });
+
+  it("in which calls hang parks nothing either, and is over within half an hour of its end", async () => {
+    const hangs = (_id: string, seconds: number) => seconds < 3600;
+    const shortly = { timeoutSeconds: 30, messageTimeoutSeconds: 0.005 };
+    const result = await simulateQueue({
+      ids,
+      batchSize: 10,
+      hangs,
+      settings: { ...settings, ...shortly },
+    });
+    expectOnlyKillersParked(result, []);
+    for (const id of ids) expect(result.handledAt.get(id)).toBeLessThanOrEqual(3600 + 2160);
   });
 
   it("of two days parks all of it, after a day", async () => {

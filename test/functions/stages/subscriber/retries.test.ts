@@ -65,8 +65,13 @@ describe("a message that failed in a known way", () => {
     const old = record({ id: "bad", receiveCount: 6 });
     const attributes = { ...old.attributes, SentTimestamp: String(sent) };
     const subscriber = failing();
-    await subscriber.invoke({ Records: [record({ id: "a" }), { ...old, attributes }] });
+    const young = { ...old.attributes, SentTimestamp: String(Date.now() + 5000) };
+    const other = { ...record({ id: "bad2" }), attributes: young };
+    await subscriber.invoke({ Records: [other, record({ id: "a" }), { ...old, attributes }] });
     expect(subscriber.metric("OldestFailureAge")).toBeGreaterThanOrEqual(700);
+    const early = failing();
+    await early.invoke({ Records: [other] });
+    expect(early.lines).toContainEqual(expect.objectContaining({ OldestFailureAge: 0 }));
     await subscriber.invoke(batch({ id: "b" }));
     expect(subscriber.lines.at(-1)).not.toHaveProperty("OldestFailureAge");
   });
@@ -197,15 +202,15 @@ describe("a queue that can't be told", () => {
 });
 
 describe("a message that was not looked at", () => {
-  it("comes back at once: it has not failed", async () => {
+  it("waits as if it had failed, so that its receives last, but is not counted as failed", async () => {
     const subscriber = new Subscriber({
       timeoutSeconds: 30,
       messageTimeoutSeconds: 10,
     });
-    const receive = batch({ id: "a" }, { id: "b" });
+    const receive = batch({ id: "a", receiveCount: 4 }, { id: "b", receiveCount: 3 });
     expect(await subscriber.invoke(receive, invocation(5000))).toEqual(["message-b"]);
     expect(subscriber.called).toEqual(["a"]);
-    expect(subscriber.queue.delays.get("receipt-message-b")).toBe(1);
+    expect(subscriber.queue.delays.get("receipt-message-b")).toBe(30);
     expect(subscriber.metric("EventsFailed")).toBe(0);
   });
 });

@@ -15,6 +15,8 @@ export interface Simulation {
   isKiller?(id: string): boolean;
   /** Has the handler fail over a message, at a time in seconds since the start. */
   fails?(id: string, seconds: number): boolean;
+  /** Has the handler hang over a message, at a time in seconds since the start. */
+  hangs?(id: string, seconds: number): boolean;
   /** The order in which the queue hands out what is visible. */
   arrange?(ids: readonly string[]): readonly string[];
   /** Called before every call to the table; true ends the process there. */
@@ -29,6 +31,8 @@ export interface Result {
   readonly handled: ReadonlyMap<string, number>;
   /** When each was first handled to its end, in seconds since the start. */
   readonly handledAt: ReadonlyMap<string, number>;
+  /** When each was acknowledged, in seconds since the start. */
+  readonly acknowledgedAt: ReadonlyMap<string, number>;
   readonly acknowledged: ReadonlySet<string>;
   readonly deadLetters: ReadonlySet<string>;
   /** How often each was handed out. */
@@ -40,6 +44,7 @@ export interface Result {
 interface State extends Result {
   readonly handled: Map<string, number>;
   readonly handledAt: Map<string, number>;
+  readonly acknowledgedAt: Map<string, number>;
   readonly acknowledged: Set<string>;
   readonly deadLetters: Set<string>;
   readonly receives: Map<string, number>;
@@ -61,6 +66,7 @@ export async function simulateQueue(simulation: Simulation): Promise<Result> {
   const state: State = {
     handled: new Map(),
     handledAt: new Map(),
+    acknowledgedAt: new Map(),
     acknowledged: new Set(),
     deadLetters: new Set(),
     receives: new Map(),
@@ -129,6 +135,7 @@ async function invokeOnce(
       if (isAlive && simulation.isKiller?.(id)) die();
       if (!isAlive) throw new Error("this process is dead");
       if (simulation.fails?.(id, secondsSince(state))) throw new Error("what it needs is down");
+      if (simulation.hangs?.(id, secondsSince(state))) return new Promise(() => {});
       state.handled.set(id, (state.handled.get(id) ?? 0) + 1);
       if (!state.handledAt.has(id)) state.handledAt.set(id, secondsSince(state));
       return undefined;
@@ -144,6 +151,7 @@ async function invokeOnce(
     if (delay !== undefined) state.visibleAt.set(id, secondsSince(state) + delay);
     if (!failed || failed.includes(`message-${id}`)) continue;
     state.acknowledged.add(id);
+    state.acknowledgedAt.set(id, secondsSince(state));
     state.visibleAt.delete(id);
   }
 }
