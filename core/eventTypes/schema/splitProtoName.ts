@@ -9,7 +9,7 @@ export function splitProtoName(schema: JsonObject): JsonObject {
   const [dependentSchemas, dependent] = split(schema, "dependentSchemas");
   if (property === undefined && required === undefined && dependent === undefined) return schema;
   const all = own(schema, "allOf");
-  const has = { required: [proto] };
+  const has = { type: "object", required: [proto] };
   return {
     ...schema,
     ...(properties ? { properties } : {}),

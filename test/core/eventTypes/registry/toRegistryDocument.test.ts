@@ -152,14 +152,15 @@ describe("toRegistryDocument", () => {
     expect(data.map(registered)).toEqual(data.map(ours));
   });
 
-  test("keeps the verdict of any schema that it converts on any document", () => {
+  test("refuses nothing valid, and nothing more than that where it tells of no rule left out", () => {
     fc.assert(
       fc.property(schemas, fc.array(documents, { minLength: 5, maxLength: 20 }), (schema, data) => {
         const { ours, registered, text } = convert(schema);
-        fc.pre(!text.includes(adds));
+        const isExact = !text.includes(adds);
 
         expect(draft4Errors(text)).toBe("");
-        expect(data.map(registered)).toEqual(data.map(ours));
+        for (const one of data) expect(registered(one) || !ours(one)).toBe(true);
+        if (isExact) expect(data.map(registered)).toEqual(data.map(ours));
       }),
       { numRuns: 300 },
     );
