@@ -4,6 +4,7 @@ import { type AnnotationCheck, checkAnnotation } from "./checkAnnotation.ts";
 import { checkKeywords, dialect } from "./checkKeywords.ts";
 import { checkPath, isShared } from "./checkPath.ts";
 import { checkReferences } from "./checkReferences.ts";
+import { checkSatisfiable } from "./checkSatisfiable.ts";
 import { closingSchemas } from "./closingSchemas.ts";
 import { checkId } from "./documentIds.ts";
 import { type JsonObject, own } from "./JsonSchema.ts";
@@ -32,6 +33,7 @@ export function checkDocument(
       ...schemas.flatMap(({ path, schema }) => [
         ...checkKeywords(file, path, schema),
         ...checkReferences(documents, file, path, schema),
+        ...checkSatisfiable(documents, file, path, schema),
       ]),
     ],
   };
