@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { Name } from "ajv/dist/compile/codegen/index.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
-import formatsModule from "ajv-formats";
+import { formats } from "../formats/formats.ts";
 import type { StandaloneValidator } from "../StandaloneValidator.ts";
 import type { BundledSchema } from "../schema/bundle.ts";
 import type { SchemaProblem } from "../schema/SchemaProblem.ts";
@@ -9,7 +10,6 @@ import { schemaId, toCompilable } from "./toCompilable.ts";
 import { type NamedPart, toStrictProblem } from "./toStrictProblem.ts";
 
 const standaloneCode = standaloneModule.default;
-const addFormats = formatsModule.default;
 
 /** A schema to compile, under a name of its own among them. */
 export interface NamedSchema {
@@ -24,7 +24,7 @@ export interface CompiledSchemas {
   validator(name: string): StandaloneValidator;
   /**
    * Source of an ES module that exports validators, by export name, of the schemas named.
-   * Imports ajv's run time and, as from the project's root, `errorList.ts`.
+   * Imports ajv's run time and, as from the project's root, `errorList.ts` and what judges formats.
    */
   source(exported: Readonly<Record<string, string>>): string;
 }
@@ -39,7 +39,6 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
     logger: { log: complain, warn: complain, error: complain },
   });
   ajv.opts.unevaluated = false;
-  addFormats(ajv);
   for (const { name, schema } of parts.values()) ajv.addSchema(toCompilable(name, schema));
   const validator = (name: string): StandaloneValidator => {
     const compiled = ajv.getSchema(schemaId(name));
@@ -52,13 +51,31 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
     validator,
     source: (exported) => {
       const ids = Object.entries(exported).map(([as, name]) => [as, schemaId(name)] as const);
-      return errorListImport + boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
+      const source = boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
+      return `${errorListImport}${importFormats(source)}${source}`;
     },
   };
 }
 
 function partsOf({ name, bundle }: NamedSchema): readonly NamedPart[] {
   return [...bundle.definitions, { name, schema: bundle.schema, location: bundle.location }];
+}
+
+/** What the generated source calls the object of formats' judges. */
+const judgesName = "formatJudges";
+
+/** Imports of the judges that a source reads off that object, and no others, and the object. */
+function importFormats(source: string): string {
+  const used = [...formats].filter(([name]) =>
+    [`.${name}`, `[${JSON.stringify(name)}]`].some((access) =>
+      source.includes(`= ${judgesName}${access};`),
+    ),
+  );
+  const imports = used.map(
+    ([, { name }]) => `import { ${name} } from "./core/eventTypes/formats/${name}.ts";\n`,
+  );
+  const entries = used.map(([name, judge]) => `${JSON.stringify(name)}: ${judge.name}`);
+  return `${imports.join("")}const ${judgesName} = { ${entries.join(", ")} };\n`;
 }
 
 const ajvOptions = {
@@ -74,7 +91,8 @@ const ajvOptions = {
   unicodeRegExp: true,
   validateSchema: false,
   addUsedSchema: false,
-  code: { source: true, esm: true },
+  formats: Object.fromEntries(formats),
+  code: { source: true, esm: true, formats: new Name(judgesName) },
 } as const;
 
 const errorListImport =
