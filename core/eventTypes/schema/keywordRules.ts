@@ -1,5 +1,6 @@
 import { nearestName } from "../../text/nearestName.ts";
 import { reasonOf } from "../../text/reasonOf.ts";
+import { formats } from "../formats/formats.ts";
 import { isJsonObject, type JsonObject } from "./JsonSchema.ts";
 import type { JsonPath } from "./jsonPointer.ts";
 import { keywords, refusedKeywords } from "./keywords.ts";
@@ -84,30 +85,11 @@ function checkPattern(value: unknown): Complaint | undefined {
   }
 }
 
-/** The formats of 2020-12 that validators check. */
-const formats = [
-  "date-time",
-  "date",
-  "time",
-  "duration",
-  "email",
-  "hostname",
-  "ipv4",
-  "ipv6",
-  "uri",
-  "uri-reference",
-  "uri-template",
-  "uuid",
-  "json-pointer",
-  "relative-json-pointer",
-  "regex",
-];
-
 /** Why validators know nothing of the format, if they don't. */
 export function checkFormat(value: unknown): Complaint | undefined {
-  if (typeof value !== "string" || formats.includes(value)) return undefined;
-  const meant = nearestName(value, formats);
-  const known = `known are ${formats.join(", ")}`;
+  if (typeof value !== "string" || formats.has(value)) return undefined;
+  const meant = nearestName(value, [...formats.keys()]);
+  const known = `known are ${[...formats.keys()].join(", ")}`;
   return [
     `unknown format ${JSON.stringify(value)}`,
     meant === undefined ? known : `did you mean ${meant}? ${known}`,

@@ -1,7 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { Name } from "ajv/dist/compile/codegen/index.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
-import formatsModule from "ajv-formats";
 import { reasonOf } from "../../text/reasonOf.ts";
+import { formats } from "../formats/formats.ts";
 import type { StandaloneValidator } from "../StandaloneValidator.ts";
 import type { JsonSchema } from "../schema/JsonSchema.ts";
 import { fromPointer } from "../schema/jsonPointer.ts";
@@ -19,7 +20,6 @@ import type { NamedSchema } from "./NamedSchema.ts";
 import { schemaId, toCompilable } from "./toCompilable.ts";
 
 const standaloneCode = standaloneModule.default;
-const addFormats = formatsModule.default;
 
 /** Compiled schemas: of 2020-12, with asserted formats, looking at own properties only. */
 export interface CompiledSchemas {
@@ -55,9 +55,8 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
     validator,
     source: (exported) => {
       const ids = Object.entries(exported).map(([as, name]) => [as, schemaId(name)] as const);
-      return (
-        errorListImport + runtimeImports + boundErrors(standaloneCode(ajv, Object.fromEntries(ids)))
-      );
+      const source = boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
+      return `${errorListImport}${runtimeImports}${importFormats(source)}${source}`;
     },
   };
 }
@@ -77,7 +76,6 @@ function tryTo(compile: () => unknown, { bundle }: NamedSchema): readonly Schema
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020(ajvOptions);
   ajv.opts.unevaluated = false;
-  addFormats(ajv);
   ajv.addVocabulary([clearsNotesBefore, notesFrom, evaluates, clearsNotesAfter]);
   const alternatives = [anyOf, oneOf, not, ifThenElse].map((replace) => replace(ajv));
   for (const definition of [
@@ -94,6 +92,23 @@ function createAjv(): Ajv2020 {
   return ajv;
 }
 
+/** What the generated source calls the object of formats' judges. */
+const judgesName = "formatJudges";
+
+/** Imports of the judges that a source reads off that object, and no others, and the object. */
+function importFormats(source: string): string {
+  const used = [...formats].filter(([name]) =>
+    [`.${name}`, `[${JSON.stringify(name)}]`].some((access) =>
+      source.includes(`= ${judgesName}${access};`),
+    ),
+  );
+  const imports = used.map(
+    ([, { name }]) => `import { ${name} } from "./core/eventTypes/formats/${name}.ts";\n`,
+  );
+  const entries = used.map(([name, judge]) => `${JSON.stringify(name)}: ${judge.name}`);
+  return `${imports.join("")}const ${judgesName} = { ${entries.join(", ")} };\n`;
+}
+
 const ajvOptions = {
   allErrors: true,
   // What it would find is found with file and pointer by `checkKeywords`.
@@ -106,7 +121,8 @@ const ajvOptions = {
   unicodeRegExp: true,
   validateSchema: false,
   addUsedSchema: false,
-  code: { source: true, esm: true },
+  formats: Object.fromEntries(formats),
+  code: { source: true, esm: true, formats: new Name(judgesName) },
 } as const;
 
 const errorListImport =
