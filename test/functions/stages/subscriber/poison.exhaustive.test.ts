@@ -203,14 +203,16 @@ describe("an outage of what the handler needs", () => {
 
   it("in which calls hang parks nothing either, and is over within half an hour of its end", async () => {
     const hangs = (_id: string, seconds: number) => seconds < 3600;
-    const shortly = { timeoutSeconds: 30, messageTimeoutSeconds: 0.005 };
+    // So short that on a busy machine a handler that does not hang may be late too.
+    const shortly = { timeoutSeconds: 30, messageTimeoutSeconds: 0.02 };
     const result = await simulateQueue({
       ids,
       batchSize: 10,
       hangs,
       settings: { ...settings, ...shortly },
     });
-    expectOnlyKillersParked(result, []);
+    expect(result.deadLetters.size).toBe(0);
+    expect([...result.acknowledged].toSorted()).toEqual(ids);
     for (const id of ids) expect(result.handledAt.get(id)).toBeLessThanOrEqual(3600 + 2160);
   });
 
