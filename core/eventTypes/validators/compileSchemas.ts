@@ -4,7 +4,6 @@ import standaloneModule from "ajv/dist/standalone/index.js";
 import { reasonOf } from "../../text/reasonOf.ts";
 import { formats } from "../formats/formats.ts";
 import type { StandaloneValidator } from "../StandaloneValidator.ts";
-import type { BundledSchema } from "../schema/bundle.ts";
 import type { JsonSchema } from "../schema/JsonSchema.ts";
 import { fromPointer } from "../schema/jsonPointer.ts";
 import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
@@ -17,15 +16,10 @@ import { clearsNotesAfter, clearsNotesBefore, evaluates, notesFrom } from "./key
 import { runtimeImports } from "./keywords/runtime.ts";
 import { unevaluatedItems, unevaluatedProperties } from "./keywords/unevaluated.ts";
 import { uniqueItems } from "./keywords/uniqueItems.ts";
+import type { NamedSchema } from "./NamedSchema.ts";
 import { schemaId, toCompilable } from "./toCompilable.ts";
 
 const standaloneCode = standaloneModule.default;
-
-/** A schema to compile, under a name of its own among them. */
-export interface NamedSchema {
-  readonly name: string;
-  readonly bundle: BundledSchema;
-}
 
 /** Compiled schemas: of 2020-12, with asserted formats, looking at own properties only. */
 export interface CompiledSchemas {
