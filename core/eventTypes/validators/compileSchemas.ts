@@ -1,11 +1,15 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Name } from "ajv/dist/compile/codegen/index.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
+import { compileRegExp } from "../../regularExpressions/compileRegExp.ts";
+import type { Program } from "../../regularExpressions/Program.ts";
+import { planExpression } from "../../regularExpressions/planExpression.ts";
 import { formats } from "../formats/formats.ts";
 import type { StandaloneValidator } from "../StandaloneValidator.ts";
 import type { BundledSchema } from "../schema/bundle.ts";
 import type { SchemaProblem } from "../schema/SchemaProblem.ts";
 import { boundErrors } from "./boundErrors.ts";
+import { judgesName, preamble, regExpName } from "./preamble.ts";
 import { schemaId, toCompilable } from "./toCompilable.ts";
 import { type NamedPart, toStrictProblem } from "./toStrictProblem.ts";
 
@@ -34,8 +38,10 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
   const parts = new Map(schemas.flatMap(partsOf).map((part) => [part.name, part]));
   const complaints = new Set<string>();
   const complain = (message: string) => complaints.add(message);
+  const programs = new Map<string, Program>();
   const ajv = new Ajv2020({
     ...ajvOptions,
+    code: { ...ajvOptions.code, regExp: regExpEngine(programs) },
     logger: { log: complain, warn: complain, error: complain },
   });
   ajv.opts.unevaluated = false;
@@ -52,7 +58,7 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
     source: (exported) => {
       const ids = Object.entries(exported).map(([as, name]) => [as, schemaId(name)] as const);
       const source = boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
-      return `${errorListImport}${importFormats(source)}${source}`;
+      return preamble(source, programs) + source;
     },
   };
 }
@@ -61,21 +67,14 @@ function partsOf({ name, bundle }: NamedSchema): readonly NamedPart[] {
   return [...bundle.definitions, { name, schema: bundle.schema, location: bundle.location }];
 }
 
-/** What the generated source calls the object of formats' judges. */
-const judgesName = "formatJudges";
-
-/** Imports of the judges that a source reads off that object, and no others, and the object. */
-function importFormats(source: string): string {
-  const used = [...formats].filter(([name]) =>
-    [`.${name}`, `[${JSON.stringify(name)}]`].some((access) =>
-      source.includes(`= ${judgesName}${access};`),
-    ),
-  );
-  const imports = used.map(
-    ([, { name }]) => `import { ${name} } from "./core/eventTypes/formats/${name}.ts";\n`,
-  );
-  const entries = used.map(([name, judge]) => `${JSON.stringify(name)}: ${judge.name}`);
-  return `${imports.join("")}const ${judgesName} = { ${entries.join(", ")} };\n`;
+/** Makes ajv's regular expressions, and keeps the programs of those that need one. */
+function regExpEngine(programs: Map<string, Program>) {
+  const compile = (source: string) => {
+    const plan = planExpression(source);
+    if (plan.kind === "linear") programs.set(source, plan.program);
+    return compileRegExp(source);
+  };
+  return Object.assign(compile, { code: regExpName });
 }
 
 const ajvOptions = {
@@ -94,6 +93,3 @@ const ajvOptions = {
   formats: Object.fromEntries(formats),
   code: { source: true, esm: true, formats: new Name(judgesName) },
 } as const;
-
-const errorListImport =
-  'import { addError, joinErrors } from "./core/eventTypes/validators/errorList.ts";\n';

@@ -78,6 +78,16 @@ describe("checkKeywords", () => {
     ],
     ["a wrong pattern", { pattern: "(" }, '#/pattern: "(" is no regular expression'],
     ["a needless backslash", { pattern: "\\_" }, "#/pattern: "],
+    [
+      "a pattern that refers back",
+      { pattern: "^(a|b)\\1$" },
+      '#/pattern: the expression "^(a|b)\\\\1$" could stop the gate: it refers back to a group, by \\1; write it without',
+    ],
+    [
+      "a name pattern of too many steps",
+      { patternProperties: { "^(?:a|a){2000}$": {} } },
+      "#/patternProperties: the expression",
+    ],
     ["an empty enum", { enum: [] }, "#/enum: an empty enum allows nothing"],
     [
       "a property __proto__",
