@@ -1,6 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Name } from "ajv/dist/compile/codegen/index.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
+import { compileRegExp } from "../../regularExpressions/compileRegExp.ts";
+import type { Program } from "../../regularExpressions/Program.ts";
+import { planExpression } from "../../regularExpressions/planExpression.ts";
 import { reasonOf } from "../../text/reasonOf.ts";
 import { formats } from "../formats/formats.ts";
 import type { StandaloneValidator } from "../StandaloneValidator.ts";
@@ -17,6 +20,7 @@ import { runtimeImports } from "./keywords/runtime.ts";
 import { unevaluatedItems, unevaluatedProperties } from "./keywords/unevaluated.ts";
 import { uniqueItems } from "./keywords/uniqueItems.ts";
 import type { NamedSchema } from "./NamedSchema.ts";
+import { judgesName, preamble, regExpName } from "./preamble.ts";
 import { schemaId, toCompilable } from "./toCompilable.ts";
 
 const standaloneCode = standaloneModule.default;
@@ -35,7 +39,8 @@ export interface CompiledSchemas {
 
 /** Compiles schemas into validators that report every error. */
 export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas {
-  const ajv = createAjv();
+  const programs = new Map<string, Program>();
+  const ajv = createAjv(programs);
   const { takesNotes, clearsNotes } = findNoteTakers(schemas);
   const add = (name: string, schema: JsonSchema, isWhole: boolean) => {
     const options = { takesNotes: takesNotes(name), clearsNotes: isWhole && clearsNotes(name) };
@@ -56,7 +61,7 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
     source: (exported) => {
       const ids = Object.entries(exported).map(([as, name]) => [as, schemaId(name)] as const);
       const source = boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
-      return `${errorListImport}${runtimeImports}${importFormats(source)}${source}`;
+      return preamble(source, programs) + runtimeImports + source;
     },
   };
 }
@@ -73,8 +78,9 @@ function tryTo(compile: () => unknown, { bundle }: NamedSchema): readonly Schema
   }
 }
 
-function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020(ajvOptions);
+function createAjv(programs: Map<string, Program>): Ajv2020 {
+  const code = { ...ajvOptions.code, regExp: regExpEngine(programs) };
+  const ajv = new Ajv2020({ ...ajvOptions, code });
   ajv.opts.unevaluated = false;
   ajv.addVocabulary([clearsNotesBefore, notesFrom, evaluates, clearsNotesAfter]);
   const alternatives = [anyOf, oneOf, not, ifThenElse].map((replace) => replace(ajv));
@@ -92,21 +98,14 @@ function createAjv(): Ajv2020 {
   return ajv;
 }
 
-/** What the generated source calls the object of formats' judges. */
-const judgesName = "formatJudges";
-
-/** Imports of the judges that a source reads off that object, and no others, and the object. */
-function importFormats(source: string): string {
-  const used = [...formats].filter(([name]) =>
-    [`.${name}`, `[${JSON.stringify(name)}]`].some((access) =>
-      source.includes(`= ${judgesName}${access};`),
-    ),
-  );
-  const imports = used.map(
-    ([, { name }]) => `import { ${name} } from "./core/eventTypes/formats/${name}.ts";\n`,
-  );
-  const entries = used.map(([name, judge]) => `${JSON.stringify(name)}: ${judge.name}`);
-  return `${imports.join("")}const ${judgesName} = { ${entries.join(", ")} };\n`;
+/** Makes ajv's regular expressions, and keeps the programs of those that need one. */
+function regExpEngine(programs: Map<string, Program>) {
+  const compile = (source: string) => {
+    const plan = planExpression(source);
+    if (plan.kind === "linear") programs.set(source, plan.program);
+    return compileRegExp(source);
+  };
+  return Object.assign(compile, { code: regExpName });
 }
 
 const ajvOptions = {
@@ -124,6 +123,3 @@ const ajvOptions = {
   formats: Object.fromEntries(formats),
   code: { source: true, esm: true, formats: new Name(judgesName) },
 } as const;
-
-const errorListImport =
-  'import { addError, joinErrors } from "./core/eventTypes/validators/errorList.ts";\n';
