@@ -15,6 +15,7 @@ import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
+import { importFiles } from "./types/import.ts";
 import { list as listTypes } from "./types/list.ts";
 import { show as showType } from "./types/show.ts";
 
@@ -28,7 +29,7 @@ type AddTo = (parent: Command, session: Session) => void;
 
 /** In the order in which the help lists them. */
 const parts: readonly AddTo[] = [
-  group("types", "event types and who uses them", listTypes, showType),
+  group("types", "event types and who uses them", listTypes, showType, importFiles),
   group("route", "which event goes to which subscriber", listRoutes, explain),
   group("patterns", "event patterns and what they match", check),
   group("subscribers", "subscribers and what they make of events", listSubscribers),
