@@ -15,10 +15,17 @@ export function openApiCandidates(source: Source, sources: Sources): Candidates 
   const components = membersAt(root, "components", "schemas").map(
     ([name, place]): Candidate => ({ name, place }),
   );
-  const envelopes = components.flatMap(
-    ({ name, place }) => eventBridgeCandidate(place, name) ?? [],
-  );
-  if (envelopes.length > 0) return { events: envelopes, others: components };
+  const envelopes = components.flatMap((component) => {
+    const envelope = eventBridgeCandidate(component.place, component.name);
+    return envelope ? [{ component, envelope }] : [];
+  });
+  if (envelopes.length > 0) {
+    const outer = new Set(envelopes.map(({ component }) => component));
+    return {
+      events: envelopes.map(({ envelope }) => envelope),
+      others: components.filter((component) => !outer.has(component)),
+    };
+  }
   const webhooks = ["webhooks", "x-webhooks"].flatMap((holder) =>
     membersAt(root, holder).flatMap(([name, place]) => webhookCandidate(name, place, sources)),
   );
