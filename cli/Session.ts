@@ -1,9 +1,12 @@
 import type { AdminPorts } from "../admin/AdminPorts.ts";
+import type { SchemaFolder } from "../admin/eventTypes/import/SchemaFolder.ts";
 import type { Terminal } from "./terminal/Terminal.ts";
 
 /** Everything a command reaches outside itself. */
 export interface Session extends AdminPorts {
   readonly terminal: Terminal;
+  /** The project's schema files. */
+  readonly schemaFolder: SchemaFolder;
   /** Aborted when the person at the terminal wants the command to end: by Ctrl-C. */
   interruption(): AbortSignal;
   /** `name` in `signalbox.config.ts`. */

@@ -1,3 +1,4 @@
+import { openSchemaFolder } from "../admin/eventTypes/import/openSchemaFolder.ts";
 import { openPorts } from "../admin/openPorts.ts";
 import { loadConfig } from "../project/config/loadConfig.ts";
 import { projectRoot } from "../project/projectRoot.ts";
@@ -20,6 +21,7 @@ export function openSession(): Session {
   return {
     ...openPorts(environment),
     terminal: openTerminal(environment),
+    schemaFolder: openSchemaFolder(projectRoot),
     interruption,
     configuredName: async () => (await loadConfig(projectRoot)).name,
   };

@@ -16,6 +16,7 @@ import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
 import { check as checkTypes } from "./types/check.ts";
+import { importFiles } from "./types/import.ts";
 import { list as listTypes } from "./types/list.ts";
 import { show as showType } from "./types/show.ts";
 
@@ -29,7 +30,14 @@ type AddTo = (parent: Command, session: Session) => void;
 
 /** In the order in which the help lists them. */
 const parts: readonly AddTo[] = [
-  group("types", "event types and who uses them", listTypes, showType, checkTypes),
+  group(
+    "types",
+    "event types and who uses them",
+    listTypes,
+    showType,
+    checkTypes,
+    importFiles,
+  ),
   group("route", "which event goes to which subscriber", listRoutes, explain),
   group("patterns", "event patterns and what they match", checkPatterns),
   group("subscribers", "subscribers and what they make of events", listSubscribers),

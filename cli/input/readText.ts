@@ -1,7 +1,7 @@
 import { usageError } from "../../admin/errors/usageError.ts";
 import { reasonOf } from "../../core/text/reasonOf.ts";
 
-/** An event holds at most 900 KB; whoever sends ten times that has the wrong file. */
+/** An event holds at most 900 KB, and hardly a description of an API is as long. */
 const maxInputBytes = 10 * 1024 * 1024;
 
 /**
@@ -24,13 +24,13 @@ export async function readText(stream: AsyncIterable<Uint8Array>, what: string):
     throw usageError(`${what} can't be read: ${reason(cause)}.`, cause);
   }
   if (bytes > maxInputBytes) {
-    throw usageError(`${what} is larger than 10 MB; an event holds at most 900 KB.`);
+    throw usageError(`${what} is larger than 10 MB, the most that is read.`);
   }
-  if (bytes === 0) throw usageError(`${what} is empty: JSON is wanted.`);
+  if (bytes === 0) throw usageError(`${what} is empty.`);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
   } catch (cause) {
-    throw usageError(`${what} is not text in UTF-8: JSON is wanted.`, cause);
+    throw usageError(`${what} is not text in UTF-8.`, cause);
   }
 }
 

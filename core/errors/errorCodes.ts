@@ -139,6 +139,10 @@ export const errorCodes = {
     remedy:
       "Name the type in `publishes`, give each event of a type a key of its own, and publish while the handler runs.",
   },
+  IMPORT_REFUSED: {
+    meaning: "What was to be imported can't become schema files; nothing was written.",
+    remedy: "Correct what the message names, or leave it out with --type; docs/importing.md.",
+  },
   INTERNAL: {
     meaning: "Signalbox met an error it did not foresee.",
     remedy: "Report it with the message and what you did.",

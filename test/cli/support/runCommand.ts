@@ -2,6 +2,7 @@ import { main } from "../../../cli/main.ts";
 import type { Session } from "../../../cli/Session.ts";
 import type { Terminal } from "../../../cli/terminal/Terminal.ts";
 import { deployment, emptyWorld, portsOf, type World } from "../../admin/support/World.ts";
+import { MemorySchemaFolder } from "../../support/schemas/MemorySchemaFolder.ts";
 import { RecordingTerminal, type RecordingTerminalOptions } from "./RecordingTerminal.ts";
 
 /** What a command left behind. */
@@ -38,6 +39,7 @@ export function createSession(world: World, terminal: Terminal): Session {
   return {
     ...portsOf(world),
     terminal,
+    schemaFolder: new MemorySchemaFolder(),
     interruption: () => world.interruption.signal,
     configuredName: async () => deployment,
   };
@@ -46,6 +48,7 @@ export function createSession(world: World, terminal: Terminal): Session {
 function given(ports: Partial<Session>) {
   const { auditReader, outcomeMetrics, outcomeNotes, queues, transport, surroundings } = ports;
   return {
+    ...(ports.schemaFolder ? { schemaFolder: ports.schemaFolder } : {}),
     ...(outcomeMetrics ? { outcomeMetrics } : {}),
     ...(outcomeNotes ? { outcomeNotes } : {}),
     ...(auditReader ? { auditReader } : {}),

@@ -1,0 +1,39 @@
+import { isJsonObject, type JsonObject, own } from "../../../core/eventTypes/schema/JsonSchema.ts";
+import { valueAt } from "../../../core/eventTypes/schema/jsonPointer.ts";
+import type { SourcePlace } from "./Source.ts";
+import type { Sources } from "./Sources.ts";
+
+/** More would go in a circle. */
+const maxSteps = 100;
+
+/** An object of a description and where it stands, references that stand for it followed. */
+export interface Followed {
+  readonly place: SourcePlace;
+  readonly object: JsonObject;
+}
+
+/** The object at `place`, or what it refers to; undefined where there is none. */
+export function follow(place: SourcePlace, sources: Sources): Followed | undefined {
+  let at = place;
+  for (let step = 0; step < maxSteps; step += 1) {
+    const object = valueAt(at.source.value, at.path);
+    if (!isJsonObject(object)) return undefined;
+    const reference = own(object, "$ref");
+    if (typeof reference !== "string") return { place: at, object };
+    const found = sources.resolve(reference, at);
+    if (!("place" in found)) return undefined;
+    at = found.place;
+  }
+  return undefined;
+}
+
+/** The members of the object that `steps` lead to, with where they stand. */
+export function membersAt(
+  { source, path }: SourcePlace,
+  ...steps: readonly string[]
+): readonly (readonly [name: string, place: SourcePlace])[] {
+  const at = [...path, ...steps];
+  const object = valueAt(source.value, at);
+  if (!isJsonObject(object)) return [];
+  return Object.keys(object).map((name) => [name, { source, path: [...at, name] }]);
+}

@@ -1,0 +1,13 @@
+import { projectPaths } from "../../../project/projectRoot.ts";
+import { readSchemaFiles } from "../../../project/readSchemaFiles.ts";
+import { writeSchemaFiles } from "../../../project/writeSchemaFiles.ts";
+import type { SchemaFolder } from "./SchemaFolder.ts";
+
+/** @param root folder of the project, absolute. */
+export function openSchemaFolder(root: string): SchemaFolder {
+  const { schemas } = projectPaths(root);
+  return {
+    read: () => readSchemaFiles(schemas),
+    write: (files) => writeSchemaFiles(schemas, files),
+  };
+}
