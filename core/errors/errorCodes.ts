@@ -147,6 +147,10 @@ export const errorCodes = {
     meaning: "A physical name of the deployment is longer than AWS allows, or used twice.",
     remedy: "Shorten or change the context, the subscriber or the deployment's name.",
   },
+  OPERATION_UNKNOWN: {
+    meaning: "An operation was asked for of an event type that opens none.",
+    remedy: 'Declare it by `"operation": true` in the `x-signalbox` of its schema file.',
+  },
   OPTIONS_INVALID: {
     meaning: "A function was given an unknown option or a value that is not allowed.",
     remedy: "Correct every option the message names.",
