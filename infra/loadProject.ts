@@ -14,6 +14,7 @@ import { loadContextInfra } from "./contexts/loadContextInfra.ts";
 import { generateProject } from "./generate/generateProject.ts";
 import { lintProject } from "./lint/lintProject.ts";
 import { refuseErrors } from "./lint/refuseErrors.ts";
+import { toFinding } from "./lint/toFinding.ts";
 
 /** What a deployment is made of besides its settings. */
 export interface Project {
@@ -39,11 +40,12 @@ export async function loadProject(
   { quotas }: Pick<SignalboxConfig, "quotas">,
   root: string = projectRoot,
 ): Promise<Project> {
-  await generateProject(root);
+  const warnings = await generateProject(root);
   const schemas = loadRegistry(root);
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
-  const findings = lintProject(contexts, await loadProjectTypes(root), quotas);
+  const linted = lintProject(contexts, await loadProjectTypes(root), quotas);
+  const findings = [...linted, ...warnings.map(toFinding)];
   refuseErrors(findings);
   const names = contexts.map(({ name }) => name);
   const contextInfra = await loadContextInfra(root, names);

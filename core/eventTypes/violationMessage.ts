@@ -33,7 +33,7 @@ const messages: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   ["additionalProperties", ({ additionalProperty }) => unknownName(additionalProperty)],
   ["unevaluatedProperties", ({ unevaluatedProperty }) => unknownName(unevaluatedProperty)],
   ["items", ({ limit }) => `must have at most ${many(limit, "item")}`],
-  ["unevaluatedItems", ({ len }) => `must have at most ${many(len, "item")}`],
+  ["unevaluatedItems", unknownItem],
   ["contains", contains],
   ["dependentRequired", dependentRequired],
   ["false schema", () => "is not allowed here"],
@@ -99,6 +99,10 @@ function comparison({ comparison: operator, limit }: Params, value: unknown): st
 
 function unknownName(name: unknown): string {
   return `has the property ${quote(name)}, which the schema does not know`;
+}
+
+function unknownItem({ unevaluatedItem }: Params): string {
+  return `has an item at ${String(unevaluatedItem)} that the schema does not know`;
 }
 
 function contains({ minContains, maxContains }: Params): string {

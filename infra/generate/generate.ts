@@ -1,6 +1,10 @@
 import { toRegistryDocument } from "../../core/eventTypes/registry/toRegistryDocument.ts";
 import { readEventTypes } from "../../core/eventTypes/schema/readEventTypes.ts";
-import { schemaInvalid, sortProblems } from "../../core/eventTypes/schema/SchemaProblem.ts";
+import {
+  type SchemaProblem,
+  schemaInvalid,
+  sortProblems,
+} from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { checkExamples } from "../../core/eventTypes/validators/checkExamples.ts";
 import { compileSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { sha256 } from "../../project/sha256.ts";
@@ -17,6 +21,8 @@ export interface Generated {
   readonly metadataType: string;
   /** How many event types there are. */
   readonly typeCount: number;
+  /** What in the schema files says nothing, or hardly what is meant. */
+  readonly warnings: readonly SchemaProblem[];
 }
 
 /**
@@ -26,7 +32,7 @@ export interface Generated {
  * @throws {SignalboxError} SCHEMA_INVALID with every problem of every file.
  */
 export async function generate(schemaFiles: ReadonlyMap<string, string>): Promise<Generated> {
-  const { types, metadata, problems } = readEventTypes(schemaFiles, sha256);
+  const { types, metadata, warnings, problems } = readEventTypes(schemaFiles, sha256);
   const documents = types.map(({ type, bundle }) => ({ type, ...toRegistryDocument(bundle) }));
   const compiled = compileSchemas([
     ...types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),
@@ -34,9 +40,8 @@ export async function generate(schemaFiles: ReadonlyMap<string, string>): Promis
   ]);
   const found = [
     ...problems,
-    ...documents.flatMap((document) => document.problems),
     ...compiled.problems,
-    ...types.flatMap((type) => checkExamples(type, compiled)),
+    ...(compiled.problems.length > 0 ? [] : types.flatMap((type) => checkExamples(type, compiled))),
   ];
   if (!metadata || found.length > 0) throw schemaInvalid(sortProblems(found));
   const validators = await renderValidators(types, compiled);
@@ -49,5 +54,10 @@ export async function generate(schemaFiles: ReadonlyMap<string, string>): Promis
       ({ type, text }) => [`registry/${type.source}/${type.id}.json`, text] as const,
     ),
   ]);
-  return { files, metadataType: renderMetadataType(metadata), typeCount: types.length };
+  return {
+    files,
+    metadataType: renderMetadataType(metadata),
+    typeCount: types.length,
+    warnings: sortProblems([...warnings, ...documents.flatMap((document) => document.warnings)]),
+  };
 }

@@ -1,3 +1,4 @@
+import type { SchemaProblem } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { projectPaths } from "../../project/projectRoot.ts";
 import { readSchemaFiles } from "../../project/readSchemaFiles.ts";
 import { generate } from "./generate.ts";
@@ -8,10 +9,12 @@ import { writeFiles } from "./writeFiles.ts";
  * Writes what differs and nothing else, and nothing at all when a schema file is at fault.
  *
  * @param root folder of the project, absolute.
+ * @returns warnings about schema files, which stop nothing.
  * @throws {SignalboxError} SCHEMA_INVALID with every problem of every file.
  */
-export async function generateProject(root: string): Promise<void> {
+export async function generateProject(root: string): Promise<readonly SchemaProblem[]> {
   const { schemas, generated } = projectPaths(root);
-  const { files } = await generate(await readSchemaFiles(schemas));
+  const { files, warnings } = await generate(await readSchemaFiles(schemas));
   await writeFiles(generated, files);
+  return warnings;
 }

@@ -3,12 +3,13 @@ import { packageRoot, projectPaths, projectRoot } from "../../project/projectRoo
 import { runGenerate } from "./runGenerate.ts";
 
 const { schemas, generated } = projectPaths(projectRoot);
-const { exitCode, message } = await runGenerate({
+const { exitCode, message, warnings } = await runGenerate({
   schemas,
   generated,
   // The package's own are committed, unlike `generated/`.
   errorPage: join(packageRoot, "docs", "errors.md"),
   metadataType: join(packageRoot, "core", "envelope", "PublishedMetadata.ts"),
 });
+for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
 (exitCode === 0 ? process.stdout : process.stderr).write(`${message}\n`);
 process.exitCode = exitCode;

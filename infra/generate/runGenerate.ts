@@ -1,6 +1,7 @@
 import { errorCodes } from "../../core/errors/errorCodes.ts";
 import { renderErrorPage } from "../../core/errors/renderErrorPage.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { formatProblem } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { readSchemaFiles } from "../../project/readSchemaFiles.ts";
 import { generate } from "./generate.ts";
 import { writeFiles, writeIfChanged } from "./writeFiles.ts";
@@ -22,6 +23,8 @@ export interface GenerateOutcome {
   readonly exitCode: 0 | 1;
   /** For people: one line of summary, or one line for each problem. */
   readonly message: string;
+  /** For people: one line for each warning about a schema file, which stops nothing. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -31,15 +34,16 @@ export interface GenerateOutcome {
 export async function runGenerate(paths: GeneratePaths): Promise<GenerateOutcome> {
   const started = performance.now();
   try {
-    const { files, metadataType, typeCount } = await generate(await readSchemaFiles(paths.schemas));
+    const schemaFiles = await readSchemaFiles(paths.schemas);
+    const { files, metadataType, typeCount, warnings } = await generate(schemaFiles);
     const changed = await writeFiles(paths.generated, files);
     await writeIfChanged(paths.errorPage, renderErrorPage(errorCodes));
     await writeIfChanged(paths.metadataType, metadataType);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const message = `generate: ${typeCount} event types, ${files.size} files, ${changed} changed, ${seconds} s`;
-    return { exitCode: 0, message };
+    return { exitCode: 0, message, warnings: warnings.map(formatProblem) };
   } catch (error) {
     if (!(error instanceof SignalboxError)) throw error;
-    return { exitCode: 1, message: `${error.code}: ${error.message}` };
+    return { exitCode: 1, message: `${error.code}: ${error.message}`, warnings: [] };
   }
 }

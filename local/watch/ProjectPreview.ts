@@ -14,4 +14,6 @@ export interface ProjectPreview {
   /** Of everything but the functions' code that the templates are made from. */
   readonly declared: string;
   readonly functions: readonly PreviewedFunction[];
+  /** What is told of schema files and stops nothing, one line each. */
+  readonly warnings: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { formatProblem } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { bundleFunctions } from "../../infra/bundling/bundleFunctions.ts";
 import { contextInfraFile } from "../../infra/contexts/loadContextInfra.ts";
 import { generateProject } from "../../infra/generate/generateProject.ts";
@@ -21,7 +22,7 @@ import type { PreviewedFunction, ProjectPreview } from "./ProjectPreview.ts";
  * @throws {SignalboxError} as `loadProject` does.
  */
 export async function previewProject(root: string): Promise<ProjectPreview> {
-  await generateProject(root);
+  const warnings = await generateProject(root);
   const config = await loadConfig(root);
   const schemas = loadRegistry(root);
   const eventTypes = await loadEventTypes(root);
@@ -44,7 +45,11 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
     ),
   ];
   // JSON leaves the handlers out.
-  return { declared: sha256(JSON.stringify({ config, schemas, contexts, infra })), functions };
+  return {
+    declared: sha256(JSON.stringify({ config, schemas, contexts, infra })),
+    functions,
+    warnings: warnings.map(formatProblem),
+  };
 }
 
 function preview(name: string, functionName: string, folder: string): PreviewedFunction {

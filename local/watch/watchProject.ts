@@ -32,9 +32,18 @@ export async function watchProject(watch: ProjectWatch): Promise<void> {
   const bunches = watchFiles({ root: projectRoot, folders, files, signal: target.signal });
   // Watching begins with the first question; what is saved from then on is not missed.
   let next = bunches.next();
+  const told = new Set<string>();
+  const previewed = async () => {
+    const found = await preview(target);
+    for (const warning of found.warnings.filter((one) => !told.has(one))) {
+      told.add(warning);
+      steps.note("warning", warning);
+    }
+    return found;
+  };
   const redeployer = new Redeployer(
     {
-      preview: () => preview(target),
+      preview: previewed,
       deployAll: () => watch.deployAll(),
       updateCode: async ({ functionName, folder }) => {
         const ZipFile = await functionArchive(folder);
@@ -42,7 +51,7 @@ export async function watchProject(watch: ProjectWatch): Promise<void> {
         await watch.functions.send(command, { abortSignal: target.signal });
       },
     },
-    await preview(target),
+    await previewed(),
   );
   for (;;) {
     const bunch = await next;

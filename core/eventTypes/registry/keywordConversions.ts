@@ -2,20 +2,23 @@ import { convertContains, convertItems, convertPrefixItems } from "./arrayConver
 import {
   convertByName,
   convertEach,
-  convertOne,
   drop,
   type KeywordConversion,
   keep,
+  lose,
 } from "./Conversion.ts";
 import {
   convertAllOf,
   convertConst,
   convertEnum,
   convertIf,
+  convertNot,
+  convertOneOf,
   convertReference,
 } from "./logicConversions.ts";
 import { convertMaximum, convertMinimum } from "./numberConversions.ts";
 import {
+  convertAdditionalProperties,
   convertDependentRequired,
   convertDependentSchemas,
   convertPatternProperties,
@@ -24,7 +27,7 @@ import {
 } from "./objectConversions.ts";
 import { convertFormat, convertPattern } from "./textConversions.ts";
 
-/** How each keyword of JSON Schema 2020-12 is said in draft 4; `withoutUnevaluated` does `unevaluated…`. */
+/** How each keyword of JSON Schema 2020-12 is said in draft 4; all others say nothing about validity. */
 export const keywordConversions: ReadonlyMap<string, KeywordConversion> = new Map([
   ["title", keep],
   ["description", keep],
@@ -41,8 +44,8 @@ export const keywordConversions: ReadonlyMap<string, KeywordConversion> = new Ma
   ["$ref", convertReference],
   ["allOf", convertAllOf],
   ["anyOf", convertEach],
-  ["oneOf", convertEach],
-  ["not", convertOne],
+  ["oneOf", convertOneOf],
+  ["not", convertNot],
   ["if", convertIf],
   ["then", drop],
   ["else", drop],
@@ -57,7 +60,7 @@ export const keywordConversions: ReadonlyMap<string, KeywordConversion> = new Ma
   ["required", convertRequired],
   ["properties", convertByName],
   ["patternProperties", convertPatternProperties],
-  ["additionalProperties", convertOne],
+  ["additionalProperties", convertAdditionalProperties],
   ["propertyNames", convertPropertyNames],
   ["dependentRequired", convertDependentRequired],
   ["dependentSchemas", convertDependentSchemas],
@@ -66,11 +69,6 @@ export const keywordConversions: ReadonlyMap<string, KeywordConversion> = new Ma
   ["contains", convertContains],
   ["minContains", drop],
   ["maxContains", drop],
-  ["deprecated", drop],
-  ["readOnly", drop],
-  ["writeOnly", drop],
-  ["examples", drop],
-  ["contentEncoding", drop],
-  ["contentMediaType", drop],
-  ["x-internal", drop],
+  ["unevaluatedProperties", lose],
+  ["unevaluatedItems", lose],
 ]);

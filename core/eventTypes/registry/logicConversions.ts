@@ -1,6 +1,12 @@
 import { canonicalText } from "../../json/canonicalText.ts";
-import { type JsonObject, type JsonSchema, own } from "../schema/JsonSchema.ts";
-import type { Keyword, KeywordConversion } from "./Conversion.ts";
+import { type JsonSchema, own } from "../schema/JsonSchema.ts";
+import {
+  convertEach,
+  convertOne,
+  type Keyword,
+  type KeywordConversion,
+  lost,
+} from "./Conversion.ts";
 
 /** A reference stands alone in draft 4, which ignores what is beside it. */
 export const convertReference: KeywordConversion = ({ value }) => ({
@@ -9,8 +15,22 @@ export const convertReference: KeywordConversion = ({ value }) => ({
 
 /** Joined with whatever else must hold. */
 export const convertAllOf: KeywordConversion = ({ keyword, value, convert }) => ({
-  also: (value as JsonSchema[]).map((schema, index) => convert(schema, keyword, index)),
+  also: (value as JsonSchema[]).map((schema, index) => convert(schema, keyword, index).schema),
 });
+
+/** More documents than one alternative may fit where one is looser than it should be. */
+export const convertOneOf: KeywordConversion = (keyword) => {
+  const alternatives = (keyword.value as JsonSchema[]).map((schema, index) =>
+    keyword.convert(schema, "oneOf", index),
+  );
+  const schemas = alternatives.map(({ schema }) => schema);
+  if (alternatives.every(({ isExact }) => isExact)) return convertEach(keyword);
+  return { also: [{ anyOf: schemas }], isLooser: true };
+};
+
+/** What must not hold has to be said exactly or not at all. */
+export const convertNot: KeywordConversion = (keyword) =>
+  keyword.convert(keyword.value as JsonSchema, "not").isExact ? convertOne(keyword) : lost;
 
 /** `if A then B else C` is "A and B, or C and not A". */
 export const convertIf: KeywordConversion = (keyword) => {
@@ -18,23 +38,30 @@ export const convertIf: KeywordConversion = (keyword) => {
   const consequence = branch(keyword, "then");
   const alternative = branch(keyword, "else");
   if (!consequence && !alternative) return {};
-  const condition = convert(value as JsonSchema, "if");
-  const whenTrue = consequence ? { allOf: [condition, consequence] } : condition;
+  const { schema: condition, isExact } = convert(value as JsonSchema, "if");
+  if (!isExact) {
+    return consequence && alternative
+      ? { also: [{ anyOf: [consequence.schema, alternative.schema] }], isLooser: true }
+      : lost;
+  }
   const negated = { not: condition };
-  const whenFalse = alternative ? { allOf: [negated, alternative] } : negated;
+  const whenTrue = consequence ? { allOf: [condition, consequence.schema] } : condition;
+  const whenFalse = alternative ? { allOf: [negated, alternative.schema] } : negated;
   return { also: [{ anyOf: [whenTrue, whenFalse] }] };
 };
 
 /** Draft 4 has no `const`. */
 export const convertConst: KeywordConversion = ({ value }) => ({ also: [{ enum: [value] }] });
 
-/** Draft 4 wants each value only once. */
+/** Draft 4 wants each value only once, and one at least. */
 export const convertEnum: KeywordConversion = ({ value }) => {
-  const distinct = new Map((value as unknown[]).map((item) => [canonicalText(item), item]));
+  const values = value as unknown[];
+  if (values.length === 0) return { also: [{ not: {} }] };
+  const distinct = new Map(values.map((item) => [canonicalText(item), item]));
   return { keywords: { enum: [...distinct.values()] } };
 };
 
-function branch({ schema, convert }: Keyword, name: "then" | "else"): JsonObject | undefined {
+function branch({ schema, convert }: Keyword, name: "then" | "else") {
   const inner = own(schema, name);
   return inner === undefined ? undefined : convert(inner as JsonSchema, name);
 }

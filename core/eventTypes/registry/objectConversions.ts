@@ -1,18 +1,27 @@
 import { isJsonObject, type JsonSchema, own } from "../schema/JsonSchema.ts";
-import type { KeywordConversion } from "./Conversion.ts";
-import { convertByName } from "./Conversion.ts";
-import { laterSyntax } from "./textConversions.ts";
+import { convertByName, convertOne, type KeywordConversion, lost } from "./Conversion.ts";
+import { hasLaterSyntax } from "./textConversions.ts";
 
 /** Draft 4 refuses an empty list. */
 export const convertRequired: KeywordConversion = ({ value }) =>
   (value as string[]).length === 0 ? {} : { keywords: { required: value } };
 
-/** The names are regular expressions too. */
+/** The names are regular expressions too; those that draft 4 can't say are left out. */
 export const convertPatternProperties: KeywordConversion = (keyword) => {
-  const reason = Object.keys(keyword.value as object)
-    .map(laterSyntax)
-    .find((found) => found !== undefined);
-  return reason ? keyword.refuse(...reason) : convertByName(keyword);
+  const entries = Object.entries(keyword.value as object);
+  const known = entries.filter(([name]) => !hasLaterSyntax(name));
+  return {
+    ...convertByName({ ...keyword, value: Object.fromEntries(known) }),
+    isLooser: known.length < entries.length,
+  };
+};
+
+/** Beside patterns that draft 4 can't say it would take their properties for additional ones. */
+export const convertAdditionalProperties: KeywordConversion = (keyword) => {
+  const patterns = own(keyword.schema, "patternProperties");
+  return isJsonObject(patterns) && Object.keys(patterns).some(hasLaterSyntax)
+    ? lost
+    : convertOne(keyword);
 };
 
 /** One half of draft 4's `dependencies`. */
@@ -29,22 +38,20 @@ export const convertDependentSchemas: KeywordConversion = ({ value, convert }) =
   const entries = Object.entries(value as Record<string, JsonSchema>);
   const dependencies = entries.map(([name, schema]) => [
     name,
-    convert(schema, "dependentSchemas", name),
+    convert(schema, "dependentSchemas", name).schema,
   ]);
   return { also: [{ dependencies: Object.fromEntries(dependencies) }] };
 };
 
 /** Names of a pattern or a list are said by the properties that may be there. */
-export const convertPropertyNames: KeywordConversion = ({ value, refuse }) => {
+export const convertPropertyNames: KeywordConversion = ({ value }) => {
   if (value === true) return {};
   if (value === false) return { also: [{ maxProperties: 0 }] };
   const schema = isJsonObject(value) ? value : {};
   const [keyword, ...more] = Object.keys(schema).filter((name) => !redundant(name, schema));
-  const said = keyword === undefined ? undefined : own(schema, keyword);
   if (keyword === undefined) return {};
-  if (more.length === 0 && keyword === "pattern") {
-    const reason = laterSyntax(String(said));
-    if (reason) return refuse(...reason);
+  const said = own(schema, keyword);
+  if (more.length === 0 && keyword === "pattern" && !hasLaterSyntax(String(said))) {
     const patternProperties = { [String(said)]: {} };
     return { also: [{ patternProperties, additionalProperties: false }] };
   }
@@ -53,10 +60,7 @@ export const convertPropertyNames: KeywordConversion = ({ value, refuse }) => {
     const properties = Object.fromEntries(names.map((name) => [name, {}]));
     return { also: [{ properties, additionalProperties: false }] };
   }
-  return refuse(
-    `draft 4 can't say ${[keyword, ...more].join(" and ")} of property names`,
-    "say it by one pattern, or by an enum of names",
-  );
+  return lost;
 };
 
 /** The names that an enum or a const allows. */
@@ -68,5 +72,9 @@ function namesIn(keyword: string, value: unknown): readonly string[] | undefined
 
 /** A property's name is a text in any case. */
 function redundant(keyword: string, schema: Readonly<Record<string, unknown>>): boolean {
-  return (keyword === "type" && schema["type"] === "string") || keyword === "description";
+  return (
+    (keyword === "type" && schema["type"] === "string") ||
+    keyword === "description" ||
+    keyword.startsWith("x-")
+  );
 }

@@ -1,102 +1,118 @@
 import type { BundledSchema } from "../schema/bundle.ts";
 import { isJsonObject, type JsonObject, type JsonSchema } from "../schema/JsonSchema.ts";
-import { fromPointer, type JsonPath } from "../schema/jsonPointer.ts";
-import type { SchemaLocation } from "../schema/references.ts";
-import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
-import type { Converted } from "./Conversion.ts";
-import { keywordConversions } from "./keywordConversions.ts";
+import { fromPointer } from "../schema/jsonPointer.ts";
+import { type SchemaProblem, warningAt } from "../schema/SchemaProblem.ts";
+import { splitProtoName } from "../schema/splitProtoName.ts";
+import { mapSubschemas } from "../schema/visitSchema.ts";
+import type { Draft4 } from "./Conversion.ts";
+import { describeLost, onlyHead } from "./describeLost.ts";
+import { toDraft4 } from "./toDraft4.ts";
 
 /** The most characters of a schema that EventBridge's registry takes. */
 export const maxDocumentCharacters = 100_000;
 
-/** A schema in the registry's form, or why it has none. */
+/** A schema in the registry's form. */
 export interface RegistryDocument {
   /** JSON text of a JSON Schema draft 4 that stands alone. */
   readonly text: string;
-  readonly problems: readonly SchemaProblem[];
+  /** What it had to leave out to be short enough. */
+  readonly warnings: readonly SchemaProblem[];
 }
 
 /**
- * Says a schema of 2020-12 in draft 4, the only JSON Schema that EventBridge's registry takes:
- * exactly, so that both accept the same documents, or not at all.
+ * Says a schema of 2020-12 in draft 4, the only JSON Schema that EventBridge's registry takes.
+ * The result accepts every document that the schema accepts. Where draft 4 can't say a rule it
+ * accepts more, and tells so in its description.
  */
 export function toRegistryDocument(bundle: BundledSchema): RegistryDocument {
-  const problems: SchemaProblem[] = [];
-  const convertAt = (location: SchemaLocation, schema: JsonSchema) =>
-    toDraft4(schema, fromPointer(location.pointer) ?? [], {
-      refuse: (path, keyword, reason, remedy) =>
-        problems.push(problemAt({ file: location.file, path }, keyword, reason, remedy)),
-    });
-  const root = convertAt(bundle.location, bundle.schema);
-  const shared: JsonObject = Object.fromEntries(
-    bundle.definitions.map(({ name, location, schema }) => [name, convertAt(location, schema)]),
-  );
-  const text = JSON.stringify({
-    $schema: "http://json-schema.org/draft-04/schema#",
-    ...("$ref" in root ? { allOf: [root] } : root),
-    ...(bundle.definitions.length === 0 ? {} : { definitions: shared }),
-  });
-  if (text.length > maxDocumentCharacters) problems.push(tooLong(bundle.location, text.length));
-  return { text, problems };
+  const whole = render(bundle);
+  if (whole.length <= maxDocumentCharacters) return { text: whole, warnings: [] };
+  const terse = render(withoutWords(bundle));
+  const fits = terse.length <= maxDocumentCharacters;
+  return {
+    text: fits ? terse : toText(onlyHead(bundle.schema), new Map()),
+    warnings: [tooLong(bundle, whole.length, fits)],
+  };
 }
 
-interface Context {
-  readonly refuse: (path: JsonPath, keyword: string, reason: string, remedy: string) => void;
+function render(bundle: BundledSchema): string {
+  const { root, definitions } = convert(bundle);
+  const lost = [
+    ...root.lost.map((pointer) => `#${pointer}`),
+    ...[...definitions].flatMap(([name, { lost: inside }]) =>
+      inside.map((pointer) => `#/definitions/${name}${pointer}`),
+    ),
+  ];
+  return toText(describeLost(root.schema, lost), definitions);
 }
 
-function toDraft4(schema: JsonSchema, path: JsonPath, context: Context): JsonObject {
-  if (!isJsonObject(schema)) return schema ? {} : { not: {} };
-  const parts = Object.entries(schema).map(([keyword, value]): Converted => {
-    const conversion = keywordConversions.get(keyword);
-    return (
-      conversion?.({
-        keyword,
-        value,
-        schema,
-        convert: (inner, ...steps) => toDraft4(inner, [...path, ...steps], context),
-        refuse: (reason, remedy) => {
-          context.refuse([...path, keyword], keyword, reason, remedy);
-          return {};
-        },
-      }) ?? {}
+interface ConvertedBundle {
+  readonly root: Draft4;
+  readonly definitions: ReadonlyMap<string, Draft4>;
+}
+
+/** Converts until it is settled which definitions are said exactly: others may refer to them. */
+function convert(bundle: BundledSchema): ConvertedBundle {
+  const looser = new Set<string>();
+  for (;;) {
+    const isExact = (definition: string) => !looser.has(definition);
+    const convertOne = (schema: JsonSchema) => toDraft4(plain(schema), [], isExact);
+    const definitions = new Map(
+      bundle.definitions.map(({ name, schema }) => [name, convertOne(schema)]),
     );
+    const found = [...definitions].filter(([name, one]) => !one.isExact && isExact(name));
+    if (found.length === 0) return { root: convertOne(bundle.schema), definitions };
+    for (const [name] of found) looser.add(name);
+  }
+}
+
+/** In a form that validators of any draft heed. */
+function plain(schema: JsonSchema): JsonSchema {
+  return isJsonObject(schema) ? splitProtoName(mapSubschemas(schema, plain)) : schema;
+}
+
+function toText(root: JsonObject, definitions: ReadonlyMap<string, Draft4>): string {
+  const shared: JsonObject = Object.fromEntries(
+    [...definitions].map(([name, { schema }]) => [name, schema]),
+  );
+  const { title, description, ...rest } = root;
+  return JSON.stringify({
+    $schema: "http://json-schema.org/draft-04/schema#",
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...("$ref" in rest ? { allOf: [rest] } : rest),
+    ...(definitions.size === 0 ? {} : { definitions: shared }),
   });
-  return join(
-    Object.assign({}, ...parts.map(({ keywords }) => keywords)) as JsonObject,
-    parts.flatMap(({ also }) => also ?? []),
-  );
 }
 
-/** One schema that says both; what must hold besides is written flat where nothing collides. */
-function join(keywords: JsonObject, also: readonly JsonObject[]): JsonObject {
-  const [only, ...more] = also;
-  if (!only) return keywords;
-  const reference = "$ref" in only;
-  const alone = Object.keys(keywords).length === 0;
-  const collides = reference ? !alone : Object.keys(only).some((name) => name in keywords);
-  const interacts = closes(only) || widens(only, keywords);
-  if (more.length === 0 && !collides && (alone || !interacts)) return { ...keywords, ...only };
-  return { ...keywords, allOf: also };
+/** The bundle with no words for people but those about the whole. */
+function withoutWords(bundle: BundledSchema): BundledSchema {
+  const { title, description } = bundle.schema;
+  const strip = (schema: JsonSchema): JsonSchema => {
+    if (!isJsonObject(schema)) return schema;
+    const kept = Object.entries(schema).filter(([keyword]) => !words.has(keyword));
+    return mapSubschemas(Object.fromEntries(kept), strip);
+  };
+  return {
+    ...bundle,
+    schema: { title, description, ...(strip(bundle.schema) as JsonObject) },
+    definitions: bundle.definitions.map((one) => ({ ...one, schema: strip(one.schema) })),
+  };
 }
 
-function closes(schema: JsonObject): boolean {
-  return "additionalProperties" in schema || "additionalItems" in schema;
-}
+const words: ReadonlySet<string> = new Set(["title", "description", "default"]);
 
-/** Whether what `added` names would no longer be additional to `schema`. */
-function widens(added: JsonObject, schema: JsonObject): boolean {
-  const namesProperties = "properties" in added || "patternProperties" in added;
-  return (
-    ("additionalProperties" in schema && namesProperties) ||
-    ("additionalItems" in schema && "items" in added)
-  );
-}
-
-function tooLong({ file, pointer }: SchemaLocation, characters: number): SchemaProblem {
-  return problemAt(
+function tooLong(
+  { location: { file, pointer } }: BundledSchema,
+  characters: number,
+  fits: boolean,
+): SchemaProblem {
+  const left = fits ? "the descriptions of its parts" : "all but its title and description";
+  return warningAt(
     { file, path: fromPointer(pointer) ?? [] },
     "registry",
-    `has ${characters} characters in the registry's form, which takes ${maxDocumentCharacters}`,
+    `has ${characters} characters in the registry's form, which takes ${maxDocumentCharacters}: ` +
+      `its copy there leaves out ${left}`,
     "describe less of the data, or move what many definitions repeat into one in common/",
   );
 }

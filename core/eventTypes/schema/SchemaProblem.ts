@@ -1,8 +1,10 @@
 import { SignalboxError } from "../../errors/SignalboxError.ts";
 import { type JsonPath, toPointer } from "./jsonPointer.ts";
 
-/** One reason why a schema file can't become an event type. */
+/** One reason why a schema file can't become an event type, or why it may not say what it should. */
 export interface SchemaProblem {
+  /** A warning is told and stops nothing. */
+  readonly severity: "error" | "warning";
   /** Path from the folder of schemas, for example `github/push.json`. */
   readonly file: string;
   /** JSON Pointer into the file; empty for the whole. */
@@ -28,7 +30,22 @@ export function problemAt(
   reason: string,
   remedy: string,
 ): SchemaProblem {
-  return { file, pointer: toPointer(path), keyword, reason, remedy };
+  return { severity: "error", file, pointer: toPointer(path), keyword, reason, remedy };
+}
+
+/** A warning about `place`. */
+export function warningAt(
+  place: SchemaPlace,
+  keyword: string,
+  reason: string,
+  remedy: string,
+): SchemaProblem {
+  return { ...problemAt(place, keyword, reason, remedy), severity: "warning" };
+}
+
+/** Whether the problem keeps the file from becoming an event type. */
+export function isError({ severity }: SchemaProblem): boolean {
+  return severity === "error";
 }
 
 /** The problem on one line: file and pointer, reason, remedy. */

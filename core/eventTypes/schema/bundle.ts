@@ -4,10 +4,10 @@ import {
   locationKey,
   reachableFrom,
   resolveReference,
-  type SchemaDocuments,
   type SchemaLocation,
   schemaAt,
 } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { mapSubschemas } from "./visitSchema.ts";
 
 /** A shared definition under the one name it has in everything that is generated. */
@@ -64,6 +64,17 @@ export function toDocument({ schema, definitions }: BundledSchema): JsonObject {
   return { ...schema, $defs: Object.fromEntries(entries) };
 }
 
+/** Keywords that belong to a file and not to what its schemas say. */
+const ofFiles: ReadonlySet<string> = new Set([
+  "$defs",
+  "definitions",
+  "$schema",
+  "$id",
+  "$anchor",
+  "$comment",
+  "x-signalbox",
+]);
+
 function nameAll(
   locations: ReadonlyMap<string, SchemaLocation>,
   reserved: ReadonlySet<string>,
@@ -87,8 +98,8 @@ function rewrite(
 ): JsonSchema {
   const rewriteOne = (schema: JsonSchema): JsonSchema => {
     if (!isJsonObject(schema)) return schema;
-    const { $defs, $schema, $comment, "x-signalbox": annotation, ...rest } = schema;
-    const mapped = mapSubschemas(rest, rewriteOne);
+    const kept = Object.entries(schema).filter(([keyword]) => !ofFiles.has(keyword));
+    const mapped = mapSubschemas(Object.fromEntries(kept), rewriteOne);
     const reference = own(mapped, "$ref");
     if (typeof reference !== "string") return mapped;
     const resolution = resolveReference(documents, location.file, reference);

@@ -13,7 +13,12 @@ const silent: ReadonlySet<string> = new Set([
   "writeOnly",
   "contentEncoding",
   "contentMediaType",
+  "contentSchema",
 ]);
+
+function isSilent(keyword: string): boolean {
+  return silent.has(keyword) || (keyword.startsWith("x-") && keyword !== "x-internal");
+}
 
 /** Keywords whose value is a set written as an array. */
 const sets: ReadonlySet<string> = new Set(["required", "enum", "type"]);
@@ -29,7 +34,7 @@ export function canonicalise(schema: JsonSchema): string {
 function plain(schema: JsonSchema): JsonSchema {
   if (!isJsonObject(schema)) return schema;
   const kept = Object.entries(schema)
-    .filter(([keyword]) => !silent.has(keyword))
+    .filter(([keyword]) => !isSilent(keyword))
     .map(([keyword, value]) => [keyword, sets.has(keyword) ? sortSet(value) : value]);
   return mapSubschemas(Object.fromEntries(kept), plain);
 }

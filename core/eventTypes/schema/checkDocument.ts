@@ -1,11 +1,14 @@
 import { characterCount } from "../../text/characterCount.ts";
+import { checkAnchors } from "./anchors.ts";
 import { type AnnotationCheck, checkAnnotation } from "./checkAnnotation.ts";
 import { checkKeywords, dialect } from "./checkKeywords.ts";
 import { checkPath, isShared } from "./checkPath.ts";
 import { checkReferences } from "./checkReferences.ts";
-import { isJsonObject, isJsonSchema, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
-import type { JsonPath } from "./jsonPointer.ts";
-import type { SchemaDocuments } from "./references.ts";
+import { checkSatisfiable } from "./checkSatisfiable.ts";
+import { closingSchemas } from "./closingSchemas.ts";
+import { checkId } from "./documentIds.ts";
+import { type JsonObject, own } from "./JsonSchema.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
 /** The longest title: it becomes an event's message. */
@@ -25,9 +28,12 @@ export function checkDocument(
       ...checkPath(file),
       ...checkHeader(file, document),
       ...problems,
+      ...checkId(documents, file),
+      ...checkAnchors(file, document),
       ...schemas.flatMap(({ path, schema }) => [
         ...checkKeywords(file, path, schema),
         ...checkReferences(documents, file, path, schema),
+        ...checkSatisfiable(documents, file, path, schema),
       ]),
     ],
   };
@@ -62,16 +68,3 @@ const purposes = {
   title: "add one line that says what happened: it becomes the events' message",
   description: "add a sentence or two for whoever subscribes to the type",
 } as const;
-
-/** The schemas of an operation's closing events. */
-function closingSchemas(
-  document: JsonObject,
-): readonly { readonly path: JsonPath; readonly schema: JsonSchema }[] {
-  const annotation = own(document, "x-signalbox");
-  const operation = isJsonObject(annotation) ? own(annotation, "operation") : undefined;
-  if (!isJsonObject(operation)) return [];
-  return (["completed", "failed"] as const).flatMap((stage) => {
-    const schema = own(operation, stage);
-    return isJsonSchema(schema) ? [{ path: ["x-signalbox", "operation", stage], schema }] : [];
-  });
-}

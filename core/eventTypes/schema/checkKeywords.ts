@@ -1,11 +1,13 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { violationMessage } from "../violationMessage.ts";
+import { checkTypeSaid } from "./checkTypeSaid.ts";
 import type { JsonSchema } from "./JsonSchema.ts";
 import { own } from "./JsonSchema.ts";
 import { fromPointer, type JsonPath, valueAt } from "./jsonPointer.ts";
 import { complaintAbout } from "./keywordRules.ts";
 import { keywords } from "./keywords.ts";
-import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
+import { warningAbout } from "./keywordWarnings.ts";
+import { problemAt, type SchemaProblem, warningAt } from "./SchemaProblem.ts";
 import { visitSchema } from "./visitSchema.ts";
 
 /** The `$schema` of every schema file. */
@@ -15,7 +17,8 @@ const isSchema = new Ajv2020({ allErrors: true, messages: false }).getSchema(dia
 
 /**
  * Checks the schema at `path` in `file`, and all schemas in it: every keyword is one of 2020-12
- * that schema files may use, and has a value that it may have.
+ * that schema files may use, or an extension `x-…`, and has a value that it may have. What says
+ * nothing is a warning.
  */
 export function checkKeywords(
   file: string,
@@ -24,15 +27,19 @@ export function checkKeywords(
 ): readonly SchemaProblem[] {
   const problems = [...checkValues(file, path, schema)];
   visitSchema(schema, path, (inner, at) => {
+    problems.push(...checkTypeSaid({ file, path: at }, inner));
     for (const keyword of Object.keys(inner)) {
-      const complaint = complaintAbout(keyword, {
+      const occurrence = {
         value: own(inner, keyword),
         schema: inner,
         path: at,
         isRoot: at.length === path.length,
-      });
-      if (complaint)
-        problems.push(problemAt({ file, path: [...at, keyword] }, keyword, ...complaint));
+      };
+      const place = { file, path: [...at, keyword] };
+      const complaint = complaintAbout(keyword, occurrence);
+      const warning = complaint ? undefined : warningAbout(keyword, occurrence);
+      if (complaint) problems.push(problemAt(place, keyword, ...complaint));
+      if (warning) problems.push(warningAt(place, keyword, ...warning));
     }
   });
   return problems;

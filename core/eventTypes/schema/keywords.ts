@@ -4,9 +4,12 @@ export type KeywordKind = "value" | "annotation" | "schema" | "schemas" | "schem
 /** Every keyword of JSON Schema 2020-12 that a schema file may use, and what it holds. */
 export const keywords: ReadonlyMap<string, KeywordKind> = new Map<string, KeywordKind>([
   ["$schema", "annotation"],
+  ["$id", "annotation"],
+  ["$anchor", "annotation"],
   ["$comment", "annotation"],
   ["$ref", "value"],
   ["$defs", "schemaMap"],
+  ["definitions", "schemaMap"],
   ["allOf", "schemas"],
   ["anyOf", "schemas"],
   ["oneOf", "schemas"],
@@ -54,18 +57,48 @@ export const keywords: ReadonlyMap<string, KeywordKind> = new Map<string, Keywor
   ["examples", "annotation"],
   ["contentEncoding", "annotation"],
   ["contentMediaType", "annotation"],
+  ["contentSchema", "annotation"],
 ]);
 
-/** Keywords of 2020-12 that schema files do without, and what to write in their place. */
-export const refusedKeywords: ReadonlyMap<string, string> = new Map([
-  ["$id", "files are named by their paths: refer to them as ../common/name.json"],
-  ["$anchor", "refer to the place by JSON Pointer: #/$defs/name"],
-  ["$dynamicRef", "use $ref"],
-  ["$dynamicAnchor", "use $ref with a JSON Pointer"],
-  ["$vocabulary", "schema files use the vocabulary of 2020-12 as it is"],
-  ["contentSchema", "say in words what the encoded content is"],
-  ["definitions", "use $defs"],
-  ["dependencies", "use dependentRequired or dependentSchemas"],
-  ["additionalItems", "use prefixItems with items"],
-  ["id", "files are named by their paths; to constrain a property, put it under properties"],
-]);
+/** Keywords that schema files do without: why, and what to write in their place. */
+export const refusedKeywords: ReadonlyMap<string, readonly [reason: string, remedy: string]> =
+  new Map([
+    [
+      "$dynamicRef",
+      [
+        "$dynamicRef names another schema for each way that leads to it, so no one validator is right",
+        "use $ref",
+      ],
+    ],
+    [
+      "$dynamicAnchor",
+      ["$dynamicAnchor is for $dynamicRef, which schema files do without", "use $anchor and $ref"],
+    ],
+    [
+      "$vocabulary",
+      [
+        "$vocabulary changes what keywords mean, and validators know the vocabularies of 2020-12 only",
+        "take it out",
+      ],
+    ],
+    ...older("dependencies", "use dependentRequired or dependentSchemas"),
+    ...older("additionalItems", "use prefixItems with items"),
+    ...older("$recursiveRef", "use $ref"),
+    ...older("$recursiveAnchor", "use $anchor and $ref"),
+    ...older("id", "use $id; to constrain a property, put it under properties"),
+    ...openApi("nullable", 'use "type": ["string", "null"]'),
+    ...openApi("discriminator", "use oneOf with a const in each alternative"),
+    ...openApi("example", 'use "examples": […]'),
+    ...openApi("xml", "take it out"),
+    ...openApi("externalDocs", "put the address into description"),
+  ]);
+
+function older(name: string, remedy: string): readonly Refused[] {
+  return [[name, [`${name} is of an older draft and says nothing in JSON Schema 2020-12`, remedy]]];
+}
+
+function openApi(name: string, remedy: string): readonly Refused[] {
+  return [[name, [`${name} is of OpenAPI 3.0 and says nothing in JSON Schema 2020-12`, remedy]]];
+}
+
+type Refused = readonly [name: string, complaint: readonly [reason: string, remedy: string]];

@@ -1,6 +1,6 @@
 import { reasonOf } from "../../text/reasonOf.ts";
 import { isJsonObject, type JsonObject } from "./JsonSchema.ts";
-import type { SchemaDocuments } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
 /** Parses each file's text; a file that isn't a JSON object is a problem and left out. */

@@ -9,8 +9,9 @@ import { type Declaration, declareEventTypes } from "./declareEventTypes.ts";
 import { defaultClosingDocuments } from "./defaultClosings.ts";
 import { eventTypeName } from "./names.ts";
 import { parseSchemaFiles } from "./parseSchemaFiles.ts";
-import { reachableFrom, type SchemaDocuments, type SchemaLocation } from "./references.ts";
-import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
+import { reachableFrom, type SchemaLocation } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
+import { isError, problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 import { withoutUnevaluated } from "./withoutUnevaluated.ts";
 
 /** What schema files declare, and what is wrong with them. */
@@ -19,6 +20,8 @@ export interface SchemaReading {
   readonly types: readonly DeclaredType[];
   /** The schema of published metadata, where nothing is wrong with it. */
   readonly metadata: BundledSchema | undefined;
+  /** What is worth a look and stops nothing. */
+  readonly warnings: readonly SchemaProblem[];
   /** Everything that is wrong with any file. */
   readonly problems: readonly SchemaProblem[];
 }
@@ -28,7 +31,7 @@ export const metadataFile = "common/metadata.json";
 
 /**
  * Reads schema files into event types. Never throws on account of the files: what is wrong
- * with them is in `problems`, all of it at once.
+ * with them is in `problems`, all of it at once, and `warnings` has the rest.
  *
  * @param files text by path from the folder of schemas.
  * @param sha256 the SHA-256 of a text, in lower-case hex.
@@ -40,10 +43,12 @@ export function readEventTypes(
   const parsed = parseSchemaFiles(files);
   const documents = new Map([...defaultClosingDocuments, ...parsed.documents]);
   const problems = [...parsed.problems];
+  const warnings: SchemaProblem[] = [];
   const declarations: Declaration[] = [];
   for (const [file, document] of parsed.documents) {
     const { annotation, problems: found } = checkDocument(documents, file, document);
-    problems.push(...found);
+    problems.push(...found.filter(isError));
+    warnings.push(...found.filter((one) => !isError(one)));
     if (annotation && checkPath(file).length === 0) {
       declarations.push(...declareEventTypes(file, document, annotation));
     }
@@ -67,17 +72,13 @@ export function readEventTypes(
   const types = sound.flatMap((declaration, index) => {
     const bundled = bundles[index];
     if (!bundled) return [];
-    const { bundle, problems: unsettled } = withoutUnevaluated(bundled);
-    problems.push(...unsettled, ...checkCategory(declaration, bundle));
+    const bundle = withoutUnevaluated(bundled);
+    problems.push(...checkCategory(declaration, bundle));
     return [toDeclaredType(declaration, bundle, sha256)];
   });
   const [bundledMetadata] = bundles.slice(sound.length);
   const metadata = bundledMetadata && withoutUnevaluated(bundledMetadata);
-  return {
-    types,
-    metadata: metadata?.bundle,
-    problems: [...problems, ...(metadata?.problems ?? [])],
-  };
+  return { types, metadata, warnings, problems };
 }
 
 function byId(one: Declaration, other: Declaration): number {

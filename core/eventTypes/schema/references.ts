@@ -1,10 +1,10 @@
+import { pointerOfAnchor } from "./anchors.ts";
+import { fileOfId } from "./documentIds.ts";
 import { isJsonSchema, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
 import { fromPointer, toPointer, valueAt } from "./jsonPointer.ts";
 import { keywords } from "./keywords.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { visitSchema } from "./visitSchema.ts";
-
-/** Parsed schema files by path from the folder of schemas. */
-export type SchemaDocuments = ReadonlyMap<string, JsonObject>;
 
 /** Where a schema stands: a file, and the place in it. */
 export interface SchemaLocation {
@@ -43,25 +43,53 @@ function leadsToSchema(path: readonly string[]): boolean {
   return !inClosing || path.length > 2;
 }
 
-/** What `reference`, written in `file`, names. */
+/**
+ * What `reference`, written in `file`, names: a file by its path from there or by its `$id`,
+ * and in it the whole, a place by JSON Pointer, or an `$anchor`.
+ */
 export function resolveReference(
   documents: SchemaDocuments,
   file: string,
   reference: string,
 ): Resolution {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return { failure: "is not a relative path" };
   const hash = reference.indexOf("#");
   const path = hash < 0 ? reference : reference.slice(0, hash);
-  const target = path === "" ? file : relativeTo(file, path);
+  const isUri = /^[a-z][a-z0-9+.-]*:/i.test(reference);
+  const named = isUri ? fileOfId(documents, path) : undefined;
+  if (isUri && named === undefined) return { failure: notOurs };
+  const target = named ?? (path === "" ? file : relativeTo(file, path));
   if (target === undefined) return { failure: "leaves the folder of schemas" };
-  if (!documents.has(target)) return { failure: `names schemas/${target}, which does not exist` };
-  const pointer = decodeFragment(hash < 0 ? "" : reference.slice(hash + 1));
-  if (pointer === undefined) return { failure: "has a fragment that is no JSON Pointer" };
-  const location = { file: target, pointer };
+  const document = documents.get(target);
+  if (!document) return { failure: `names schemas/${target}, which does not exist` };
+  const place = placeIn(document, target, hash < 0 ? "" : reference.slice(hash + 1));
+  if ("failure" in place) return place;
+  const location = { file: target, pointer: place.pointer };
   return schemaAt(documents, location) === undefined
     ? { failure: `names no schema in schemas/${target}` }
     : { target: location };
 }
+
+/** The pointer that a reference's fragment stands for in a file, or why for none. */
+function placeIn(
+  document: JsonObject,
+  file: string,
+  encoded: string,
+): { readonly pointer: string } | { readonly failure: string } {
+  const fragment = decodeFragment(encoded);
+  if (fragment === undefined) return { failure: "has a fragment that is no percent-encoded text" };
+  if (fragment !== "" && !fragment.startsWith("/")) {
+    const pointer = pointerOfAnchor(document, fragment);
+    const failure = `names the $anchor ${JSON.stringify(fragment)}, which schemas/${file} does not have`;
+    return pointer === undefined ? { failure } : { pointer };
+  }
+  const path = fromPointer(fragment);
+  return path
+    ? { pointer: toPointer(path) }
+    : { failure: "has a fragment that is no JSON Pointer" };
+}
+
+const notOurs =
+  "is no relative path and no $id of a schema file; what lies on the network is never fetched";
 
 /** The locations that the schema at `location` refers to directly, in order; dangling ones not. */
 export function referencesOf(
@@ -106,9 +134,7 @@ function relativeTo(file: string, path: string): string | undefined {
 
 function decodeFragment(fragment: string): string | undefined {
   try {
-    const pointer = decodeURIComponent(fragment);
-    const path = fromPointer(pointer);
-    return path && toPointer(path);
+    return decodeURIComponent(fragment);
   } catch {
     return undefined;
   }

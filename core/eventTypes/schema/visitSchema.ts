@@ -64,7 +64,8 @@ function inKeyword(keyword: string, value: unknown): readonly Subschema[] {
   return [];
 }
 
-const inPlaceKeywords: ReadonlySet<string | number | undefined> = new Set([
+/** Keywords whose schemas apply to the same value as the schema that they stand in. */
+export const inPlaceKeywords: ReadonlySet<string | number | undefined> = new Set([
   "allOf",
   "anyOf",
   "oneOf",

@@ -1,73 +1,43 @@
 import type { BundledSchema } from "./bundle.ts";
 import { isJsonObject, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
-import { fromPointer, type JsonPath } from "./jsonPointer.ts";
-import type { SchemaLocation } from "./references.ts";
-import {
-  type Replacement,
-  replaceUnevaluatedItems,
-  replaceUnevaluatedProperties,
-} from "./replaceUnevaluated.ts";
-import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
+import { replaceUnevaluatedItems, replaceUnevaluatedProperties } from "./replaceUnevaluated.ts";
 import { mapSubschemas } from "./visitSchema.ts";
 
-/** A bundle that says the same without `unevaluatedProperties` and `unevaluatedItems`. */
-export interface RewrittenBundle {
-  readonly bundle: BundledSchema;
-  /** Where that can't be done. */
-  readonly problems: readonly SchemaProblem[];
-}
-
-/** Does without `unevaluated…` in the bundle's schema and definitions. */
-export function withoutUnevaluated(bundle: BundledSchema): RewrittenBundle {
-  const problems: SchemaProblem[] = [];
+/**
+ * The same bundle with `unevaluatedProperties` and `unevaluatedItems` said by other keywords
+ * wherever what they leave over does not depend on the document.
+ */
+export function withoutUnevaluated(bundle: BundledSchema): BundledSchema {
   const definitions = new Map(bundle.definitions.map(({ name, schema }) => [name, schema]));
-  const rewriteAt = (location: SchemaLocation, schema: JsonSchema) =>
-    rewrite(schema, fromPointer(location.pointer) ?? [], {
-      definition: (name) => definitions.get(name),
-      report: (path, keyword, { complaint }) =>
-        problems.push(problemAt({ file: location.file, path }, keyword, ...complaint)),
-    });
-  const schema = rewriteAt(bundle.location, bundle.schema);
+  const rewriteOne = (schema: JsonSchema) => rewrite(schema, (name) => definitions.get(name));
+  const schema = rewriteOne(bundle.schema);
   return {
-    bundle: {
-      ...bundle,
-      schema: isJsonObject(schema) ? schema : bundle.schema,
-      definitions: bundle.definitions.map((definition) => ({
-        ...definition,
-        schema: rewriteAt(definition.location, definition.schema),
-      })),
-    },
-    problems,
+    ...bundle,
+    schema: isJsonObject(schema) ? schema : bundle.schema,
+    definitions: bundle.definitions.map((definition) => ({
+      ...definition,
+      schema: rewriteOne(definition.schema),
+    })),
   };
 }
 
-interface Surroundings {
-  readonly definition: (name: string) => JsonSchema | undefined;
-  readonly report: (
-    path: JsonPath,
-    keyword: string,
-    rewritten: Extract<Replacement, { complaint: unknown }>,
-  ) => void;
-}
-
-function rewrite(schema: JsonSchema, path: JsonPath, around: Surroundings): JsonSchema {
+function rewrite(
+  schema: JsonSchema,
+  definition: (name: string) => JsonSchema | undefined,
+): JsonSchema {
   if (!isJsonObject(schema)) return schema;
-  const { unevaluatedProperties, unevaluatedItems, ...rest } = schema;
-  let rewritten: JsonObject = rest;
-  const apply = (keyword: string, result: Replacement) => {
-    if ("complaint" in result) around.report([...path, keyword], keyword, result);
-    else if ("keywords" in result) rewritten = { ...rewritten, ...result.keywords };
-    else {
-      const all = own(rewritten, "allOf");
-      rewritten = {
-        ...rewritten,
-        allOf: [...(Array.isArray(all) ? (all as unknown[]) : []), result.also],
-      };
-    }
-  };
-  if (unevaluatedProperties !== undefined) {
-    apply("unevaluatedProperties", replaceUnevaluatedProperties(schema, around.definition));
+  let rewritten: JsonObject = schema;
+  if (Object.hasOwn(schema, "unevaluatedProperties")) {
+    const also = replaceUnevaluatedProperties(schema, definition);
+    const { unevaluatedProperties: _, ...rest } = rewritten;
+    const all = own(rest, "allOf");
+    const parts: readonly unknown[] = Array.isArray(all) ? all : [];
+    if (also) rewritten = { ...rest, allOf: [...parts, also] };
   }
-  if (unevaluatedItems !== undefined) apply("unevaluatedItems", replaceUnevaluatedItems(schema));
-  return mapSubschemas(rewritten, (inner, steps) => rewrite(inner, [...path, ...steps], around));
+  if (Object.hasOwn(schema, "unevaluatedItems")) {
+    const instead = replaceUnevaluatedItems(schema);
+    const { unevaluatedItems: _, ...rest } = rewritten;
+    if (instead) rewritten = { ...rest, ...instead };
+  }
+  return mapSubschemas(rewritten, (inner) => rewrite(inner, definition));
 }

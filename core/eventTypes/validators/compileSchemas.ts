@@ -1,73 +1,105 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 import formatsModule from "ajv-formats";
+import { reasonOf } from "../../text/reasonOf.ts";
 import type { StandaloneValidator } from "../StandaloneValidator.ts";
-import type { BundledSchema } from "../schema/bundle.ts";
-import type { SchemaProblem } from "../schema/SchemaProblem.ts";
+import type { JsonSchema } from "../schema/JsonSchema.ts";
+import { fromPointer } from "../schema/jsonPointer.ts";
+import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
 import { boundErrors } from "./boundErrors.ts";
+import { findNoteTakers } from "./findNoteTakers.ts";
+import { anyOf, ifThenElse, not, oneOf } from "./keywords/alternatives.ts";
+import { contains } from "./keywords/contains.ts";
+import { multipleOf } from "./keywords/multipleOf.ts";
+import { clearsNotesAfter, clearsNotesBefore, evaluates, notesFrom } from "./keywords/notes.ts";
+import { runtimeImports } from "./keywords/runtime.ts";
+import { unevaluatedItems, unevaluatedProperties } from "./keywords/unevaluated.ts";
+import { uniqueItems } from "./keywords/uniqueItems.ts";
+import type { NamedSchema } from "./NamedSchema.ts";
 import { schemaId, toCompilable } from "./toCompilable.ts";
-import { type NamedPart, toStrictProblem } from "./toStrictProblem.ts";
 
 const standaloneCode = standaloneModule.default;
 const addFormats = formatsModule.default;
 
-/** A schema to compile, under a name of its own among them. */
-export interface NamedSchema {
-  readonly name: string;
-  readonly bundle: BundledSchema;
-}
-
 /** Compiled schemas: of 2020-12, with asserted formats, looking at own properties only. */
 export interface CompiledSchemas {
-  /** What ajv's strict mode finds wrong with the schemas. */
+  /** Schemas that ajv can't compile, though nothing else is wrong with them. */
   readonly problems: readonly SchemaProblem[];
   validator(name: string): StandaloneValidator;
   /**
    * Source of an ES module that exports validators, by export name, of the schemas named.
-   * Imports ajv's run time and, as from the project's root, `errorList.ts`.
+   * Imports ajv's run time and, as from the project's root, what else it calls.
    */
   source(exported: Readonly<Record<string, string>>): string;
 }
 
-/** Compiles settled schemas, those without `unevaluated…`, into validators that report every error. */
+/** Compiles schemas into validators that report every error. */
 export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas {
-  const parts = new Map(schemas.flatMap(partsOf).map((part) => [part.name, part]));
-  const complaints = new Set<string>();
-  const complain = (message: string) => complaints.add(message);
-  const ajv = new Ajv2020({
-    ...ajvOptions,
-    logger: { log: complain, warn: complain, error: complain },
-  });
-  ajv.opts.unevaluated = false;
-  addFormats(ajv);
-  for (const { name, schema } of parts.values()) ajv.addSchema(toCompilable(name, schema));
+  const ajv = createAjv();
+  const { takesNotes, clearsNotes } = findNoteTakers(schemas);
+  const add = (name: string, schema: JsonSchema, isWhole: boolean) => {
+    const options = { takesNotes: takesNotes(name), clearsNotes: isWhole && clearsNotes(name) };
+    if (!ajv.schemas[schemaId(name)]) ajv.addSchema(toCompilable(name, schema, options));
+  };
+  for (const { name, bundle } of schemas) {
+    for (const definition of bundle.definitions) add(definition.name, definition.schema, false);
+    add(name, bundle.schema, true);
+  }
   const validator = (name: string): StandaloneValidator => {
     const compiled = ajv.getSchema(schemaId(name));
     if (!compiled) throw new Error(`no schema has the name ${name}`);
     return compiled;
   };
-  for (const { name } of schemas) validator(name);
   return {
-    problems: [...complaints].flatMap((message) => toStrictProblem(message, parts)),
+    problems: schemas.flatMap((schema) => tryTo(() => validator(schema.name), schema)),
     validator,
     source: (exported) => {
       const ids = Object.entries(exported).map(([as, name]) => [as, schemaId(name)] as const);
-      return errorListImport + boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
+      return (
+        errorListImport + runtimeImports + boundErrors(standaloneCode(ajv, Object.fromEntries(ids)))
+      );
     },
   };
 }
 
-function partsOf({ name, bundle }: NamedSchema): readonly NamedPart[] {
-  return [...bundle.definitions, { name, schema: bundle.schema, location: bundle.location }];
+function tryTo(compile: () => unknown, { bundle }: NamedSchema): readonly SchemaProblem[] {
+  try {
+    compile();
+    return [];
+  } catch (error) {
+    const { file, pointer } = bundle.location;
+    const reason = `can't be compiled (${reasonOf(error)})`;
+    const remedy = "write what it says there, or in a definition it refers to, in another way";
+    return [problemAt({ file, path: fromPointer(pointer) ?? [] }, "compile", reason, remedy)];
+  }
+}
+
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020(ajvOptions);
+  ajv.opts.unevaluated = false;
+  addFormats(ajv);
+  ajv.addVocabulary([clearsNotesBefore, notesFrom, evaluates, clearsNotesAfter]);
+  const alternatives = [anyOf, oneOf, not, ifThenElse].map((replace) => replace(ajv));
+  for (const definition of [
+    ...alternatives,
+    multipleOf,
+    uniqueItems,
+    contains,
+    unevaluatedItems,
+    unevaluatedProperties,
+  ]) {
+    ajv.removeKeyword(String(definition.keyword));
+    ajv.addKeyword(definition);
+  }
+  return ajv;
 }
 
 const ajvOptions = {
   allErrors: true,
-  strict: "log",
-  strictRequired: false,
-  strictTuples: false,
+  // What it would find is found with file and pointer by `checkKeywords`.
+  strict: false,
   strictNumbers: true,
-  allowUnionTypes: true,
+  logger: false,
   inlineRefs: false,
   messages: false,
   ownProperties: true,

@@ -1,54 +1,67 @@
 import { isJsonObject, type JsonObject, type JsonSchema, own } from "../schema/JsonSchema.ts";
+import { checkFormat } from "../schema/keywordRules.ts";
 import { keywords } from "../schema/keywords.ts";
-import { mapSubschemas } from "../schema/visitSchema.ts";
+import { splitProtoName } from "../schema/splitProtoName.ts";
+import { inPlaceKeywords, mapSubschemas } from "../schema/visitSchema.ts";
+import { hasUnevaluated, noteEvaluated } from "./noteEvaluated.ts";
 
 /** The id under which ajv knows a schema or definition. */
 export function schemaId(name: string): string {
   return `signalbox:${name}`;
 }
 
-/** A bundled schema as ajv gets it: references by id, without what isn't about validity. */
-export function toCompilable(name: string, schema: JsonSchema): JsonObject {
-  const compilable = strip(schema);
-  return isJsonObject(compilable)
-    ? { ...compilable, $id: schemaId(name) }
-    : { $id: schemaId(name), allOf: [compilable] };
-}
-
-function strip(schema: JsonSchema): JsonSchema {
-  if (!isJsonObject(schema)) return schema;
-  const kept = Object.entries(schema).filter(
-    ([keyword]) => keywords.get(keyword) !== "annotation" && !keyword.startsWith("x-"),
-  );
-  const stripped = avoidAjvFaults(mapSubschemas(Object.fromEntries(kept) as JsonObject, strip));
-  const reference = own(stripped, "$ref");
-  return typeof reference === "string"
-    ? { ...stripped, $ref: schemaId(reference.replace("#/$defs/", "")) }
-    : stripped;
+/** How a schema is to be compiled. */
+export interface CompilableOptions {
+  /** Whether others ask what it evaluates. */
+  readonly takesNotes: boolean;
+  /** Whether it is that of a whole document, and what it refers to takes notes. */
+  readonly clearsNotes: boolean;
 }
 
 /**
- * Says the same in a way that ajv 8.20 compiles rightly. Two of its keywords read a variable
- * that a shorter array never set (found by comparing verdicts on random schemas):
- *
- * - `contains` carries its verdict on one array over to the next when that is empty and both
- *   are items or properties of one value, `{ "a": [1], "b": [] }`: so ask for an item besides.
- * - `contains` after `prefixItems` is skipped inside `if` or `not` when the array ends before the
- *   last of the prefix: so keep them in schemas apart.
+ * A bundled schema as ajv gets it: references by id, without what isn't about validity, and
+ * without what ajv overlooks, said in ways that it doesn't.
  */
-function avoidAjvFaults(schema: JsonObject): JsonObject {
-  if (own(schema, "contains") === undefined || own(schema, "minContains") === 0) {
-    return apart(schema);
-  }
-  const minItems = own(schema, "minItems");
-  return apart({ ...schema, minItems: typeof minItems === "number" ? Math.max(minItems, 1) : 1 });
+export function toCompilable(
+  name: string,
+  schema: JsonSchema,
+  { takesNotes, clearsNotes }: CompilableOptions,
+): JsonObject {
+  const compilable = rewrite(schema, takesNotes);
+  const whole: JsonObject = isJsonObject(compilable) ? compilable : { allOf: [compilable] };
+  return clearsNotes
+    ? { $id: schemaId(name), clearsNotesBefore: true, allOf: [whole], clearsNotesAfter: true }
+    : { ...whole, $id: schemaId(name) };
 }
 
-function apart(schema: JsonObject): JsonObject {
-  if (own(schema, "contains") === undefined || own(schema, "prefixItems") === undefined) {
-    return schema;
-  }
-  const { prefixItems, items, allOf, ...rest } = schema;
-  const prefix = { prefixItems, ...(items === undefined ? {} : { items }) };
-  return { ...rest, allOf: [...(Array.isArray(allOf) ? (allOf as unknown[]) : []), prefix] };
+function rewrite(schema: JsonSchema, noted: boolean): JsonSchema {
+  if (!isJsonObject(schema)) return schema;
+  const takesNotes = noted || hasUnevaluated(schema);
+  const kept: JsonObject = Object.fromEntries(Object.entries(schema).filter(isJudged));
+  const mapped = mapSubschemas(kept, (inner, [keyword]) =>
+    rewrite(inner, takesNotes && keyword !== "not" && inPlaceKeywords.has(keyword)),
+  );
+  const plain = splitProtoName(withoutEmptyEnum(toId(mapped)));
+  return takesNotes ? noteEvaluated(plain) : plain;
+}
+
+function isJudged([keyword, value]: [string, unknown]): boolean {
+  if (keyword === "format") return checkFormat(value) === undefined;
+  return keywords.get(keyword) !== "annotation" && !keyword.startsWith("x-");
+}
+
+function toId(schema: JsonObject): JsonObject {
+  const reference = own(schema, "$ref");
+  return typeof reference === "string"
+    ? { ...schema, $ref: schemaId(reference.replace("#/$defs/", "")) }
+    : schema;
+}
+
+/** Ajv refuses to compile one. */
+function withoutEmptyEnum(schema: JsonObject): JsonObject {
+  const values = own(schema, "enum");
+  if (!Array.isArray(values) || values.length > 0) return schema;
+  const { enum: _, ...rest } = schema;
+  const all = own(rest, "allOf");
+  return { ...rest, allOf: [...(Array.isArray(all) ? (all as unknown[]) : []), false] };
 }

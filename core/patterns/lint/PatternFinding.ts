@@ -28,11 +28,12 @@ export type LintRule = keyof typeof lintRules;
 
 /** Something about a subscription's pattern that is wrong, or probably not meant. */
 export interface PatternFinding {
-  readonly rule: LintRule;
+  /** A rule of the lint, or `schema` for a warning about a schema file. */
+  readonly rule: LintRule | "schema";
   readonly severity: FindingSeverity;
   /** The file to look at, from the project's root. */
   readonly file: string;
-  /** Where in it: `when.data.action[0]`, `to[1]`; empty for the whole. */
+  /** Where in it: `when.data.action[0]`, `to[1]`, `#/properties/id`; empty for the whole. */
   readonly path: string;
   /** What is wrong, and what is allowed. */
   readonly reason: string;

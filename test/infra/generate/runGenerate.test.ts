@@ -55,6 +55,19 @@ describe("runGenerate", () => {
     expect(await readFile(paths.errorPage, "utf8")).toContain("| `SCHEMA_INVALID` |");
   });
 
+  test("tells warnings apart and generates all the same", async () => {
+    await declare("order.placed", schemaFile({ if: {} }));
+
+    const { exitCode, message, warnings } = await runGenerate(paths);
+
+    expect(exitCode).toBe(0);
+    expect(message).toContain("1 event types");
+    expect(warnings).toEqual([
+      "schemas/shop/order.placed.json#/if: if says nothing without then or else; add one of them " +
+        "beside it, or take if out",
+    ]);
+  });
+
   test("removes what no schema file declares any more", async () => {
     await declare("order.lost", schemaFile({}));
     await runGenerate(paths);

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { PatternFinding } from "../../../core/patterns/lint/PatternFinding.ts";
 import { buildApp } from "../../../infra/buildApp.ts";
 import { defineConfig } from "../../../infra/index.ts";
+import { toFinding } from "../../../infra/lint/toFinding.ts";
 import { manyContexts } from "../support/fixtures.ts";
 import { stubCode } from "../support/stubCode.ts";
 
@@ -42,6 +43,25 @@ function stackOf(name: string, findings: readonly PatternFinding[]): Stack {
 }
 
 describe("annotateFindings", () => {
+  it("shows a warning about a schema file as a note on the stack of its context", () => {
+    const finding = toFinding({
+      severity: "warning",
+      file: "context-1/thing.happened.json",
+      pointer: "/properties/a/if",
+      keyword: "if",
+      reason: "if says nothing without then or else",
+      remedy: "take if out",
+    });
+    const annotations = Annotations.fromStack(stackOf("signalbox-context-1", [finding]));
+
+    annotations.hasInfo(
+      "/signalbox-context-1",
+      Match.stringLikeRegexp(
+        "schemas/context-1/thing.happened.json\n.*note at #/properties/a/if \\(schema\\):\n.*if says",
+      ),
+    );
+  });
+
   it("shows a warning on the stack of the subscriber's context, and no other", () => {
     const text = Match.stringLikeRegexp(
       "subscriber1.ts\n.*warning at when.data.ref\\[1\\] \\(redundant\\):\n.*it adds nothing\\.",

@@ -10,7 +10,7 @@ function preview(declared: string, code: Readonly<Record<string, string>>): Proj
     folder: `/functions/${name}`,
     hash,
   }));
-  return { declared, functions };
+  return { declared, functions, warnings: [] };
 }
 
 /** A place to deploy to, where CloudFormation changes a function only when its template does. */

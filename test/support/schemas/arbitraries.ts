@@ -24,11 +24,11 @@ const nameLists = fc.uniqueArray(names, { maxLength: 3 });
 
 type Tied = fc.LetrecTypedTie<{ schema: object | boolean; object: object }>;
 
-/** Values of each keyword that the registry's form can express. */
+/** Values of each keyword. */
 function keywordValues(tie: Tied): Readonly<Record<string, fc.Arbitrary<unknown>>> {
   const one = tie("schema");
   const some = fc.array(one, { minLength: 1, maxLength: 2 });
-  const byName = fc.dictionary(names, one, { maxKeys: 3, noNullPrototype: true });
+  const byName = fc.dictionary(hostileNames, one, { maxKeys: 3, noNullPrototype: true });
   const dictionary = { maxKeys: 2, noNullPrototype: true };
   return {
     type: fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 })),
@@ -38,10 +38,11 @@ function keywordValues(tie: Tied): Readonly<Record<string, fc.Arbitrary<unknown>
     maximum: numbers,
     exclusiveMinimum: numbers,
     exclusiveMaximum: numbers,
+    multipleOf: fc.constantFrom(1, 2, 0.5),
     minLength: sizes,
-    format: fc.constantFrom("date", "uuid", "ipv4"),
     pattern: fc.constantFrom("^a", "b$", "."),
     minItems: sizes,
+    uniqueItems: fc.boolean(),
     maxProperties: sizes,
     required: nameLists,
     properties: byName,
@@ -58,38 +59,56 @@ function keywordValues(tie: Tied): Readonly<Record<string, fc.Arbitrary<unknown>
     prefixItems: some,
     items: one,
     contains: one,
+    minContains: sizes,
+    maxContains: sizes,
     unevaluatedItems: one,
     allOf: some,
     anyOf: some,
     oneOf: some,
     not: one,
     if: one,
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: one,
+    else: one,
   };
 }
 
-/**
- * Schemas of 2020-12 out of all keywords that the registry's form can express, a few at a time:
- * with many of them no document is ever valid.
- */
-export const schemas: fc.Arbitrary<object> = fc
-  .letrec<{ schema: object | boolean; object: object }>((tie) => {
-    const values = keywordValues(tie);
+interface SchemaOptions {
+  /** Values of `$ref`, or none. */
+  readonly references?: readonly string[];
+  /** The only keywords to use. @default all */
+  readonly keywords?: readonly string[];
+}
+
+/** Schemas of 2020-12, of a few keywords at a time: with many no document is ever valid. */
+export function schemasOf({ references = [], keywords }: SchemaOptions): fc.Arbitrary<object> {
+  return fc.letrec<{ schema: object | boolean; object: object }>((tie) => {
+    const all = {
+      ...keywordValues(tie),
+      ...(references.length === 0 ? {} : { $ref: fc.constantFrom(...references) }),
+    };
+    const values = new Map(Object.entries<fc.Arbitrary<unknown>>(all));
     return {
       schema: fc.oneof({ maxDepth: 3 }, fc.constantFrom(true, false, {}), tie("object")),
       object: fc
-        .subarray(Object.keys(values), { minLength: 1, maxLength: 4 })
-        .chain((keywords) =>
+        .subarray(keywords ? [...keywords] : [...values.keys()], { minLength: 1, maxLength: 4 })
+        .chain((chosen) =>
           fc.record(
-            Object.fromEntries(keywords.map((keyword) => [keyword, values[keyword] ?? documents])),
+            Object.fromEntries(
+              chosen.map((keyword) => [keyword, values.get(keyword) ?? documents]),
+            ),
             { noNullPrototype: true },
           ),
         ),
     };
-  })
-  .object.chain((schema) =>
-    fc.constantFrom<object>(
-      schema,
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-      { if: schema, then: { required: ["a"] }, else: { type: "object" } },
-    ),
-  );
+  }).object;
+}
+
+/** Schemas out of all keywords but references. */
+export const schemas: fc.Arbitrary<object> = schemasOf({}).chain((schema) =>
+  fc.constantFrom<object>(
+    schema,
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    { if: schema, then: { required: ["a"] }, else: { type: "object" } },
+  ),
+);

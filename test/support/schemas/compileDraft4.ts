@@ -1,5 +1,6 @@
 import draft4Module from "ajv-draft-04";
 import formatsModule from "ajv-formats";
+import { isMultiple } from "../../../core/eventTypes/validators/isMultiple.ts";
 
 const Ajv4 = draft4Module.default;
 
@@ -7,6 +8,13 @@ const Ajv4 = draft4Module.default;
 export function compileDraft4(text: string): (data: unknown) => boolean {
   const ajv = new Ajv4({ strict: false, ownProperties: true, validateSchema: false });
   formatsModule.default(ajv);
+  // The library takes 1e21 for 1.
+  ajv.removeKeyword("multipleOf");
+  ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    validate: (divisor: number, value: number) => isMultiple(value, divisor),
+  });
   return ajv.compile(JSON.parse(text) as object) as (data: unknown) => boolean;
 }
 

@@ -16,17 +16,17 @@ export interface Converted extends RegistryDocument {
 
 /** Reads `schema`, a file's content without its head, beside `shared` files, in both forms. */
 export function convert(schema: object, shared: Readonly<Record<string, string>> = {}): Converted {
-  const { types, problems: found } = readSchemas({
+  const { types, problems, warnings } = readSchemas({
     "shop/thing.json": schemaFile({ type: undefined, ...schema }),
     ...shared,
   });
   const declared = types.find(({ type }) => type.id === "shop@thing");
-  if (!declared) throw new Error(`the schema is wrong: ${JSON.stringify(found)}`);
+  if (!declared) throw new Error(`the schema is wrong: ${JSON.stringify(problems)}`);
   const document = toRegistryDocument(declared.bundle);
   const ours = compileSchemas([{ name: "Thing", bundle: declared.bundle }]).validator("Thing");
   return {
     text: document.text,
-    problems: [...found, ...document.problems],
+    warnings: [...warnings, ...document.warnings],
     ours,
     registered: compileDraft4(document.text),
   };

@@ -19,10 +19,11 @@ describe("a reference", () => {
     ["../common/a.json#/$defs/absent", "names no schema in schemas/common/a.json"],
     ["../common/a.json#/$defs", "names no schema in schemas/common/a.json"],
     ["#/title", "names no schema in schemas/shop/order.placed.json"],
-    ["#anchor", "has a fragment that is no JSON Pointer"],
-    ["#/%E0%A4%A", "has a fragment that is no JSON Pointer"],
+    ["#anchor", 'names the $anchor "anchor", which schemas/shop/order.placed.json does not have'],
+    ["#/%E0%A4%A", "has a fragment that is no percent-encoded text"],
+    ["#/a~2", "has a fragment that is no JSON Pointer"],
     ["../../secrets.json", "leaves the folder of schemas"],
-    ["https://example.com/schema.json", "is not a relative path"],
+    ["https://example.com/schema.json", "is no relative path and no $id of a schema file"],
     ["#/__proto__", "names no schema"],
     ["#/constructor", "names no schema"],
   ])("to %s fails unless it names a schema", (reference, reason) => {
@@ -44,6 +45,50 @@ describe("a reference", () => {
 
     expect(problems).toHaveLength(count);
     expect(problems[0]).toContain("leads back to itself");
+  });
+
+  const anchored = sharedFile({
+    $id: "https://schemas.example.com/money.json#",
+    $defs: { amount: { $anchor: "amount", type: "integer" } },
+  });
+
+  test.each([
+    ["an $anchor of the same file", "#here"],
+    ["an $anchor of another file", "../common/money.json#amount"],
+    ["another file by its $id", "https://schemas.example.com/money.json"],
+    ["a place in it by JSON Pointer", "https://schemas.example.com/money.json#/$defs/amount"],
+    ["an $anchor in it", "https://schemas.example.com/money.json#amount"],
+  ])("may be to %s", (_, reference) => {
+    const referring = schemaFile({
+      $defs: { b: { $anchor: "here", type: "string" } },
+      properties: { a: { $ref: reference } },
+    });
+
+    expect(problemsOf({ [file]: referring, "common/money.json": anchored })).toEqual([]);
+  });
+
+  test("may be to an $anchor in the schema of a closing event", () => {
+    const completed = { $anchor: "done", type: "object" };
+    const files = {
+      [file]: schemaFile({ properties: { a: { $ref: "#done" } } }, { operation: { completed } }),
+    };
+
+    expect(problemsOf(files)).toEqual([]);
+  });
+
+  test("fails where two schemas of a file have one $anchor, or two files one $id", () => {
+    const twins = { $defs: { a: { $anchor: "x" }, b: { $anchor: "x" } } };
+
+    expect(
+      problemsOf({
+        "common/a.json": sharedFile({ $id: "https://example.com/a", ...twins }),
+        "common/b.json": sharedFile({ $id: "https://example.com/a" }),
+      }),
+    ).toEqual([
+      'schemas/common/a.json#/$defs/b/$anchor: $anchor "x" stands at #/$defs/a too; rename one of them',
+      'schemas/common/b.json#/$id: $id "https://example.com/a" is also that of schemas/common/a.json; ' +
+        "change one of them, or take it out",
+    ]);
   });
 
   test("may lead back through properties or items", () => {

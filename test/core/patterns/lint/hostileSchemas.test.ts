@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { LintRule } from "../../../../core/patterns/lint/PatternFinding.ts";
+import type { PatternFinding } from "../../../../core/patterns/lint/PatternFinding.ts";
 import { lintSubscriptions, projectTypes } from "../../../support/lint/lintSubscriptions.ts";
 
 /** The rules that find something in a pattern on data of this schema. */
-function rulesFor(schema: object, data: object): readonly LintRule[] {
+function rulesFor(schema: object, data: object): readonly PatternFinding["rule"][] {
   const types = projectTypes({ "shop@thing.happened": schema });
   const findings = lintSubscriptions([{ to: ["shop@thing.happened"], when: { data } }], types);
   return findings.map(({ rule }) => rule);

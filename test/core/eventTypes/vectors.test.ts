@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { judge, judgeData } from "../../support/schemas/judge.ts";
+import { suiteGroups, wildGroups } from "../../support/schemas/vectorGroups.ts";
+
+/** Groups that are refused, with the reason. At most one in twenty may be. */
+const refused: ReadonlyMap<string, string> = new Map([]);
+
+/** Groups about formats that are judged otherwise than their RFCs say. */
+const format: ReadonlySet<string> = new Set([
+  "optional/format/date-time:0",
+  "optional/format/ecmascript-regex:0",
+  "optional/format/idn-email:0",
+  "optional/format/idn-hostname:0",
+  "optional/format/iri-reference:0",
+  "optional/format/uri-reference:0",
+  "optional/format/uri:0",
+]);
+
+/** Schemas of other dialects, which have to be imported first. */
+const otherDialects: ReadonlySet<string> = new Set(["draft-07", "openapi-30-nullable"]);
+
+const groups = suiteGroups();
+
+describe("a schema of the public test suite", () => {
+  test.each(groups.filter(({ id }) => !refused.has(id) && !format.has(id)))("$id", (group) => {
+    const { isValid, problems } = judge(group.schema);
+
+    expect(problems).toEqual([]);
+    for (const { data, valid } of group.tests) {
+      expect({ data, valid: isValid?.(data) }).toEqual({ data, valid });
+    }
+  });
+
+  test("is refused in no more than one case of twenty, each with a reason", () => {
+    const found = groups.filter(({ schema }) => judge(schema).problems.length > 0);
+
+    expect(found.map(({ id }) => id)).toEqual([...refused.keys()]);
+    expect(found.length).toBeLessThanOrEqual(groups.length / 20);
+  });
+
+  test("is listed for its format only while that is judged otherwise", () => {
+    const wrong = groups.filter(({ schema, tests }) => {
+      const { isValid } = judge(schema);
+      return tests.some(({ data, valid }) => isValid?.(data) !== valid);
+    });
+
+    expect(wrong.map(({ id }) => id)).toEqual([...format]);
+  });
+});
+
+describe("a schema as people bring it", () => {
+  test.each(wildGroups().filter(({ id }) => !otherDialects.has(id)))("$id", ({ schema, tests }) => {
+    const { isValid, problems } = judgeData(Object(schema));
+
+    expect(problems).toEqual([]);
+    for (const { data, valid } of tests) {
+      expect({ data, valid: isValid?.(data) }).toEqual({ data, valid });
+    }
+  });
+});
