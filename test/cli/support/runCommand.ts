@@ -44,11 +44,13 @@ export function createSession(world: World, terminal: Terminal): Session {
 }
 
 function given(ports: Partial<Session>) {
-  const { auditReader, outcomeMetrics, outcomeNotes, queues, transport, surroundings } = ports;
+  const { auditReader, catalog, outcomeMetrics, outcomeNotes, queues, transport, surroundings } =
+    ports;
   return {
     ...(outcomeMetrics ? { outcomeMetrics } : {}),
     ...(outcomeNotes ? { outcomeNotes } : {}),
     ...(auditReader ? { auditReader } : {}),
+    ...(catalog ? { catalog } : {}),
     ...(queues ? { queues } : {}),
     ...(transport ? { transport } : {}),
     ...(surroundings ? { surroundings } : {}),
