@@ -19,6 +19,8 @@ export interface AdminPorts {
   /** Where AWS is looked for, for messages. */
   readonly surroundings: Surroundings;
   now(): Date;
+  /** Resolves after `ms`; rejects when `signal` is aborted. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
   catalog(): Promise<EventCatalog>;
   /** The text of the project's schema files, by path from their folder. */
   schemaFiles(): Promise<ReadonlyMap<string, string>>;

@@ -1,5 +1,6 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
+import { type AwaitOptions, awaitOutcome } from "./audit/awaitOutcome.ts";
 import { findHandling } from "./audit/findHandling.ts";
 import type { Handling } from "./audit/Handling.ts";
 import { listEvents } from "./audit/listEvents.ts";
@@ -50,6 +51,11 @@ export interface Admin {
     list(search: Search, paging: Paging): Promise<ListedPage>;
     /** @param key `<source>#<id>` */
     show(key: string): Promise<readonly AuditEntry[]>;
+    /**
+     * Waits for the event that closes an operation.
+     * @param key `<source>#<id>` of the event that opened it.
+     */
+    awaitOutcome(key: string, options?: AwaitOptions): Promise<AuditEntry>;
     /** What became of an accepted event at its subscribers. */
     handling(event: AuditEntry): Promise<readonly Handling[]>;
   };
@@ -93,6 +99,7 @@ export function createAdmin({ deployment, ports = openPorts() }: AdminOptions): 
     audit: {
       list: (search, paging) => listEvents(ports, deployment, search, paging),
       show: (key) => showEvent(ports, deployment, key),
+      awaitOutcome: (key, options) => awaitOutcome(ports, deployment, key, options),
       handling: (event) => findHandling(ports, deployment, event),
     },
     quarantine: {

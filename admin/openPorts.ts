@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { projectPaths, projectRoot } from "../project/projectRoot.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
 import { openAwsPorts } from "./adapters/openAwsPorts.ts";
@@ -12,6 +13,7 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
   return {
     surroundings: endpoint === undefined ? {} : { endpoint },
     now: () => new Date(),
+    pause: (ms, signal) => setTimeout(ms, undefined, { signal }),
 
     catalog: async () => {
       const { loadEventCatalog } = await import("../project/generatedFiles.ts");

@@ -8,6 +8,10 @@ import type { EventDataByType } from "../generated/types.ts";
 import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
+import { createOperations } from "./operations/createOperations.ts";
+import type { OperationLogger } from "./operations/OperationLogger.ts";
+import type { Operations } from "./operations/Operations.ts";
+import { withScope } from "./operations/operationScope.ts";
 import { Limiter } from "./publish/Limiter.ts";
 import {
   defaultPublishSettings,
@@ -24,6 +28,8 @@ export interface ClientOptions extends Partial<PublishSettings> {
   readonly transport: Transport;
   /** @default every type that a schema file of this package declares */
   readonly catalog?: EventCatalog;
+  /** Told of closing events of operations that could not be published. @default console */
+  readonly logger?: OperationLogger;
 }
 
 /** What a single `publish` may set for itself. */
@@ -38,7 +44,7 @@ export interface PublishOptions {
  * Makes events and publishes them. `Types` maps the id of each event type to its data.
  * Safe to share: concurrent publishes take turns for the client's calls.
  */
-export interface Client<Types extends object = EventDataByType> {
+export interface Client<Types extends object = EventDataByType> extends Operations<Types> {
   /**
    * Makes an event, checking it against its schema and the envelope's rules: the gate's own.
    * Makes no network call. The event is a frozen copy: later changes to `data` don't reach it.
@@ -80,6 +86,10 @@ const clientRules: OptionRules<ClientOptions> = {
   busName: busNameRule,
   transport: objectWith("a transport, such as eventBridgeTransport()", "bus"),
   catalog: catalogRule,
+  logger: {
+    ...objectWith("a logger with a method error, such as console", "error"),
+    required: false,
+  },
   ...publishSettingsRules,
 };
 
@@ -97,36 +107,35 @@ export function createClient<Types extends object = EventDataByType>(
   options: ClientOptions,
 ): Client<Types> {
   checkOptions("createClient", options, clientRules);
-  const { busName, transport, catalog = eventCatalog, ...given } = options;
+  const { busName, transport, catalog = eventCatalog, logger = console, ...given } = options;
   const settings: PublishSettings = { ...defaultPublishSettings, ...withoutUndefined(given) };
   const bus = transport.bus(busName);
   const limiter = new Limiter(settings.concurrency);
-  return {
-    event: <Type extends keyof Types & string>(
-      type: Type,
-      data: Types[Type],
-      metadata?: EventMetadata,
-    ) =>
-      // The type's validator has just found `data` to be what Types says it is.
-      buildEvent(type, data, metadata, { catalog, ...settings }) as PublishableEvent<
-        Type,
-        Types[Type]
-      >,
-
-    publish: async (events, publishOptions = {}) => {
-      checkOptions("publish", publishOptions, publishRules);
-      const list = PublishableEvent.is(events) ? [events] : events;
-      checkEvents(list);
-      if (list.length === 0) return [];
-      const { signal, deadlineMs = settings.deadlineMs } = publishOptions;
-      return publishEvents([...list], {
-        bus,
-        settings: { ...settings, deadlineMs },
-        limiter,
-        signal,
-      });
-    },
+  const event = (type: string, data: unknown, metadata: unknown): PublishableEvent => {
+    const isRaw = catalog.find(type)?.envelope === "raw";
+    const said = isRaw ? metadata : withScope(metadata);
+    return buildEvent(type, data, said, { catalog, ...settings });
   };
+  const publish: Client["publish"] = async (events, publishOptions = {}) => {
+    checkOptions("publish", publishOptions, publishRules);
+    const list = PublishableEvent.is(events) ? [events] : events;
+    checkEvents(list);
+    if (list.length === 0) return [];
+    const { signal, deadlineMs = settings.deadlineMs } = publishOptions;
+    return publishEvents([...list], {
+      bus,
+      settings: { ...settings, deadlineMs },
+      limiter,
+      signal,
+    });
+  };
+  const client: Client<Record<string, unknown>> = {
+    // The type's validator finds `data` to be what Types says it is.
+    event: event as Client<Record<string, unknown>>["event"],
+    publish,
+    ...createOperations({ catalog, logger, event, publish }),
+  };
+  return client as unknown as Client<Types>;
 }
 
 function checkEvents(events: unknown): asserts events is readonly PublishableEvent[] {

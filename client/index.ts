@@ -13,6 +13,15 @@ export {
 } from "./createClient.ts";
 export type { Cause, EventMetadata } from "./events/EventMetadata.ts";
 export type { CompletedMetadata, PublishableEvent } from "./events/PublishableEvent.ts";
+export type { BulkCounts, BulkOutcome } from "./operations/BulkOutcome.ts";
+export type {
+  BulkOperationOptions,
+  ClosingData,
+  Operation,
+  OperationOptions,
+  OperationType,
+} from "./operations/Operation.ts";
+export type { OperationLogger } from "./operations/OperationLogger.ts";
 export { PublishError, type PublishedEvent, type PublishFailure } from "./publish/PublishError.ts";
 export type { PublishSettings } from "./publish/PublishSettings.ts";
 export {

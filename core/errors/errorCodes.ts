@@ -151,6 +151,18 @@ export const errorCodes = {
     meaning: "A physical name of the deployment is longer than AWS allows, or used twice.",
     remedy: "Shorten or change the context, the subscriber or the deployment's name.",
   },
+  OPERATION_FAILED: {
+    meaning: "An operation that was waited for has failed.",
+    remedy: "Read why in the message; the closing event has the rest.",
+  },
+  OPERATION_TIMED_OUT: {
+    meaning: "An operation that was waited for was not closed in time; it may still be.",
+    remedy: "Wait again with the same key, or see in the audit what became of it.",
+  },
+  OPERATION_UNKNOWN: {
+    meaning: "An operation was asked for of an event type that opens none.",
+    remedy: 'Declare it by `"operation": true` in the `x-signalbox` of its schema file.',
+  },
   OPTIONS_INVALID: {
     meaning: "A function was given an unknown option or a value that is not allowed.",
     remedy: "Correct every option the message names.",

@@ -1,13 +1,16 @@
 import type { Command } from "commander";
 import { writeEntryKey } from "../../../admin/audit/entryKey.ts";
+import type { AuditEntry } from "../../../admin/audit/readEntry.ts";
 import { usageError } from "../../../admin/errors/usageError.ts";
 import { findType } from "../../../admin/eventTypes/findType.ts";
 import type { EventMetadata } from "../../../client/events/EventMetadata.ts";
 import { acceptedKey } from "../../../core/audit/auditKeys.ts";
+import type { EventType } from "../../../core/eventTypes/EventType.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { inputName } from "../../input/inputName.ts";
 import { parseJson } from "../../input/parseJson.ts";
+import { parseLimit } from "../../input/parseLimit.ts";
 import { readInput } from "../../input/readInput.ts";
 import type { Session } from "../../Session.ts";
 import { facts } from "../../terminal/facts.ts";
@@ -19,7 +22,11 @@ interface PublishOptions extends DeployedOptions {
   readonly data: string;
   readonly id?: string;
   readonly metadata?: string;
+  readonly wait?: number | true;
 }
+
+const defaultWaitSeconds = 60;
+const maxWaitSeconds = 3600;
 
 /** A person waits: fewer than a service would make. */
 const maxAttempts = 4;
@@ -36,6 +43,8 @@ export function publish(program: Command, session: Session): void {
       "publish github@fork --data @fork.json": "data from a file",
       'publish orders@order.placed --id order-1 --data \'{"orderId":"A-17"}\'':
         "with an id of your own",
+      'publish orders@order.ship --data \'{"orderId":"A-17"}\' --wait':
+        "and wait for what came of the operation",
       "publish github@push --data - < push.json": "data from standard input",
     },
     deployed: true,
@@ -43,9 +52,15 @@ export function publish(program: Command, session: Session): void {
     .requiredOption("--data <json|@file|->", "the event's data: JSON, a file, or standard input")
     .option("--id <id>", "the event's id within its source (default: a new UUIDv7)")
     .option("--metadata <json|@file|->", "more metadata: correlationId, actor, resource, …")
+    .option(
+      "--wait [seconds]",
+      `wait for the event that closes the operation; exit code 1 when it failed (default: ${defaultWaitSeconds})`,
+      parseLimit(maxWaitSeconds, "--wait"),
+    )
     .action(async (typeId: string, options: PublishOptions) => {
       const catalog = await session.catalog();
       const type = findType(catalog, typeId);
+      if (options.wait !== undefined) requireOperation(type);
       const data = await readData(options, session);
       const metadata = await readMetadata(options, session);
       const { createClient } = await import("../../../client/createClient.ts");
@@ -61,11 +76,39 @@ export function publish(program: Command, session: Session): void {
       const event = client.event(type.id, data, metadata);
       const [id] = await client.publish(event);
       const key = writeEntryKey(acceptedKey(type.source, id ?? ""));
+      const published = { id, type: type.id, key, bus: busName };
+      const closing = await waitFor(key, options, session);
       present(session, options.json, {
-        document: { id, type: type.id, key, bus: busName },
-        text: (style) => facts({ id, type: type.id, key, bus: busName }, style),
+        document: { ...published, ...(closing ? { closing } : {}) },
+        text: (style) =>
+          facts(published, style) + (closing ? `\n${facts(closingFacts(closing), style)}` : ""),
       });
     });
+}
+
+/** Asked before anything is sent: nothing closes another event. */
+function requireOperation({ id, operation }: EventType): void {
+  if (operation?.stage === "opening") return;
+  throw usageError(`${id} opens no operation, so there is nothing to wait for: leave out --wait.`);
+}
+
+async function waitFor(
+  key: string,
+  { wait, deployment }: PublishOptions,
+  session: Session,
+): Promise<AuditEntry | undefined> {
+  if (wait === undefined) return undefined;
+  const seconds = wait === true ? defaultWaitSeconds : wait;
+  session.terminal.err(`published ${key}; waiting for what comes of it, at most ${seconds} s\n`);
+  const { awaitOutcome } = await import("../../../admin/audit/awaitOutcome.ts");
+  return awaitOutcome(session, await deploymentName(session, deployment), key, {
+    timeoutMs: seconds * 1000,
+    signal: session.interruption(),
+  });
+}
+
+function closingFacts({ key, source, detailType, content }: AuditEntry) {
+  return { closed: `${source}@${detailType}`, key, detail: content.text };
 }
 
 async function readData(options: PublishOptions, session: Session): Promise<unknown> {

@@ -18,6 +18,7 @@ export const defaultClosingDocuments: ReadonlyMap<string, JsonObject> = new Map(
     {
       type: "object",
       properties: {
+        name: { type: "string", description: "The kind of error." },
         code: { type: "string", description: "Why it failed, for programs." },
         message: { type: "string", description: "Why it failed, for people." },
       },

@@ -69,6 +69,7 @@ export function portsOf(world: World): AdminPorts {
   return {
     surroundings: {},
     now: () => now,
+    pause: async () => undefined,
     catalog: async () => ordersCatalog,
     schemaFiles: async () => schemaFiles,
     subscribers: async () => world.subscribers,

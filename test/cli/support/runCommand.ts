@@ -46,12 +46,14 @@ export function createSession(world: World, terminal: Terminal): Session {
 }
 
 function given(ports: Partial<Session>) {
-  const { auditReader, outcomeMetrics, outcomeNotes, queues, transport, surroundings } = ports;
+  const { auditReader, catalog, outcomeMetrics, outcomeNotes, queues, transport, surroundings } =
+    ports;
   return {
     ...(ports.schemaFolder ? { schemaFolder: ports.schemaFolder } : {}),
     ...(outcomeMetrics ? { outcomeMetrics } : {}),
     ...(outcomeNotes ? { outcomeNotes } : {}),
     ...(auditReader ? { auditReader } : {}),
+    ...(catalog ? { catalog } : {}),
     ...(queues ? { queues } : {}),
     ...(transport ? { transport } : {}),
     ...(surroundings ? { surroundings } : {}),
