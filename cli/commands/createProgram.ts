@@ -30,14 +30,7 @@ type AddTo = (parent: Command, session: Session) => void;
 
 /** In the order in which the help lists them. */
 const parts: readonly AddTo[] = [
-  group(
-    "types",
-    "event types and who uses them",
-    listTypes,
-    showType,
-    checkTypes,
-    importFiles,
-  ),
+  group("types", "event types and who uses them", listTypes, showType, checkTypes, importFiles),
   group("route", "which event goes to which subscriber", listRoutes, explain),
   group("patterns", "event patterns and what they match", checkPatterns),
   group("subscribers", "subscribers and what they make of events", listSubscribers),

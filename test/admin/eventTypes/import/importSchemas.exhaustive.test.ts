@@ -1,15 +1,14 @@
 import { Ajv } from "ajv";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import draft4Module from "ajv-draft-04";
-import formatsModule from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { formats } from "../../../../core/eventTypes/formats/formats.ts";
 import { documents } from "../../../support/schemas/arbitraries.ts";
 import { type OlderDialect, olderSchemas } from "../../../support/schemas/olderSchemas.ts";
 import { importOne, judgeImported } from "./importing.ts";
 
 const Ajv04 = draft4Module.default;
-const addFormats = formatsModule.default;
 const options = {
   strict: false,
   ownProperties: true,
@@ -70,7 +69,7 @@ describe.each(Object.keys(validators) as OlderDialect[])("an imported schema of 
     fc.assert(
       fc.property(olderSchemas(dialect), fc.array(judgeable, { minLength: 8 }), (schema, data) => {
         const ajv = validators[dialect]();
-        addFormats(ajv);
+        for (const [name, judge] of formats) ajv.addFormat(name, judge);
         const before = ajv.compile(Object(forAjv(schema, dialect)));
         const { isValid, problems } = judgeImported(importOne(schema, { dialect }));
 
