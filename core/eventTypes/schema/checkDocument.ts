@@ -8,7 +8,7 @@ import { checkSatisfiable } from "./checkSatisfiable.ts";
 import { closingSchemas } from "./closingSchemas.ts";
 import { checkId } from "./documentIds.ts";
 import { type JsonObject, own } from "./JsonSchema.ts";
-import type { SchemaDocuments } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
 /** The longest title: it becomes an event's message. */

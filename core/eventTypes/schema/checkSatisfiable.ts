@@ -1,12 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
 import { type JsonPath, toPointer } from "./jsonPointer.ts";
-import {
-  locationKey,
-  resolveReference,
-  type SchemaDocuments,
-  type SchemaLocation,
-  schemaAt,
-} from "./references.ts";
+import { locationKey, resolveReference, type SchemaLocation, schemaAt } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { type SchemaProblem, warningAt } from "./SchemaProblem.ts";
 import { visitSchema } from "./visitSchema.ts";
 

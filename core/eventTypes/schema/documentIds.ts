@@ -1,15 +1,14 @@
-import { type JsonObject, own } from "./JsonSchema.ts";
+import { own } from "./JsonSchema.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
-type Documents = ReadonlyMap<string, JsonObject>;
-
 /** The file whose `$id` is `uri`, which has no fragment, if one has it. */
-export function fileOfId(documents: Documents, uri: string): string | undefined {
+export function fileOfId(documents: SchemaDocuments, uri: string): string | undefined {
   return filesById(documents).get(uri)?.[0];
 }
 
 /** Checks that no other file before `file` has the same `$id`. */
-export function checkId(documents: Documents, file: string): readonly SchemaProblem[] {
+export function checkId(documents: SchemaDocuments, file: string): readonly SchemaProblem[] {
   const id = idOf(documents, file);
   const first = id === undefined ? undefined : fileOfId(documents, id);
   if (first === undefined || first === file) return [];
@@ -17,9 +16,9 @@ export function checkId(documents: Documents, file: string): readonly SchemaProb
   return [problemAt({ file, path: ["$id"] }, "$id", reason, "change one of them, or take it out")];
 }
 
-const known = new WeakMap<Documents, ReadonlyMap<string, readonly string[]>>();
+const known = new WeakMap<SchemaDocuments, ReadonlyMap<string, readonly string[]>>();
 
-function filesById(documents: Documents): ReadonlyMap<string, readonly string[]> {
+function filesById(documents: SchemaDocuments): ReadonlyMap<string, readonly string[]> {
   const found = known.get(documents);
   if (found) return found;
   const files = [...documents.keys()].filter((file) => idOf(documents, file) !== undefined);
@@ -28,7 +27,7 @@ function filesById(documents: Documents): ReadonlyMap<string, readonly string[]>
   return byId;
 }
 
-function idOf(documents: Documents, file: string): string | undefined {
+function idOf(documents: SchemaDocuments, file: string): string | undefined {
   const document = documents.get(file);
   const id = document && own(document, "$id");
   return typeof id === "string" ? id.replace(/#$/, "") : undefined;

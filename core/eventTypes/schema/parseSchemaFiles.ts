@@ -1,7 +1,7 @@
 import { nestsDeeperThan } from "../../json/nestsDeeperThan.ts";
 import { reasonOf } from "../../text/reasonOf.ts";
 import { isJsonObject, type JsonObject } from "./JsonSchema.ts";
-import type { SchemaDocuments } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
 /** How deep a file may nest: schemas are read, compiled and converted level by level. */
