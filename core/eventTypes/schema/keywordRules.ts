@@ -1,6 +1,6 @@
 import { nearestName } from "../../text/nearestName.ts";
-import { reasonOf } from "../../text/reasonOf.ts";
 import { formats } from "../formats/formats.ts";
+import { checkPattern } from "./checkPattern.ts";
 import { isJsonObject, type JsonObject } from "./JsonSchema.ts";
 import type { JsonPath } from "./jsonPointer.ts";
 import { keywords, refusedKeywords } from "./keywords.ts";
@@ -69,20 +69,6 @@ function checkInternal(value: unknown, path: JsonPath): Complaint | undefined {
     "x-internal marks a property, which this schema is not",
     'write it into the property: "properties": { "name": { "x-internal": true, … } }',
   ];
-}
-
-function checkPattern(value: unknown): Complaint | undefined {
-  if (typeof value !== "string") return undefined;
-  try {
-    new RegExp(value, "u");
-    return undefined;
-  } catch (error) {
-    const reason = reasonOf(error);
-    return [
-      `${JSON.stringify(value)} is no regular expression of JSON Schema: ${reason}`,
-      "correct it; it is read with the flag u, which allows no needless backslashes",
-    ];
-  }
 }
 
 /** Why validators know nothing of the format, if they don't. */

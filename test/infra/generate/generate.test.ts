@@ -136,6 +136,28 @@ describe("generate", () => {
     ]);
   });
 
+  test("makes validators that no text keeps busy, with what they need for it", async () => {
+    const slow = { type: "string", pattern: "^(a+)+$" };
+    const text = await fileOf(
+      {
+        "shop/order.json": schemaFile({
+          properties: { slow, quick: { type: "string", pattern: "^a+$" } },
+          patternProperties: { "^(x+x+)+y$": { type: "null" } },
+        }),
+      },
+      "validators/shop@order.js",
+    );
+    const { validate } = await importText(text);
+
+    const long = "a".repeat(50_000);
+    expect(validate({ slow: long, quick: long, xxy: null })).toBe(true);
+    expect(validate({ slow: `${long}!`, quick: `${long}!`, [`${"x".repeat(50_000)}`]: 1 })).toBe(
+      false,
+    );
+    expect(validate.errors?.map(({ instancePath }) => instancePath)).toEqual(["/slow", "/quick"]);
+    expect(text).not.toMatch(/^import /m);
+  });
+
   test("makes validators that keep the first thousand findings and only count the others", async () => {
     const items = { if: { type: "string" }, else: { type: "null" } };
     const list = { type: "array", items };

@@ -1,5 +1,6 @@
 import { formats } from "../../../eventTypes/formats/formats.ts";
 import { type JsonObject, type JsonSchema, own } from "../../../eventTypes/schema/JsonSchema.ts";
+import { compileRegExp } from "../../../regularExpressions/compileRegExp.ts";
 import { finiteValues, kindOf } from "./kinds.ts";
 import { type SchemaView, schemasIn } from "./SchemaView.ts";
 
@@ -61,7 +62,7 @@ function meetsTextKeywords(schema: JsonObject, value: string): boolean {
   return (
     length >= limit(schema, "minLength", 0) &&
     length <= limit(schema, "maxLength", Number.POSITIVE_INFINITY) &&
-    (typeof pattern !== "string" || new RegExp(pattern, "u").test(value)) &&
+    (typeof pattern !== "string" || compileRegExp(pattern).test(value)) &&
     isOfFormat(own(schema, "format"), value)
   );
 }
