@@ -1,3 +1,4 @@
+import { compileRegExp } from "../../regularExpressions/compileRegExp.ts";
 import { isJsonObject, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
 import { type JsonPath, toPointer } from "./jsonPointer.ts";
 import { locationKey, resolveReference, type SchemaLocation, schemaAt } from "./references.ts";
@@ -87,7 +88,7 @@ function allows(schema: JsonObject, name: string): boolean {
   if (isJsonObject(properties) && Object.hasOwn(properties, name)) return true;
   return Object.keys(isJsonObject(patterns) ? patterns : {}).some((pattern) => {
     try {
-      return new RegExp(pattern, "u").test(name);
+      return compileRegExp(pattern).test(name);
     } catch {
       return true;
     }
