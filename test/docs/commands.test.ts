@@ -14,12 +14,13 @@ const lines = readDocs().flatMap(({ path, text }) =>
 /** An event of a type that the catalog of the tests declares, for commands that read one. */
 const event = JSON.stringify({ type: "orders@placed", data: {} });
 
-/** A shell line's words; what a reader is to put in stands for some key. */
+/** A shell line's words; what a reader is to put in stands for some key, or for standard input. */
 function toArguments(line: string): string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) =>
     (quoted ?? plain ?? "")
       .replace("<key>", "github#some-id#some-arrival")
-      .replace("<source>#<id>", "github#some-id"),
+      .replace("<source>#<id>", "github#some-id")
+      .replace(/^shop\.yaml$/, "-"),
   );
 }
 

@@ -13,7 +13,7 @@ import type { ImportNote } from "./ImportNote.ts";
 import type { ImportProblem } from "./importError.ts";
 import { placeName, type Source, type SourcePlace } from "./Source.ts";
 import type { Sources } from "./Sources.ts";
-import { sourceDialect } from "./sourceDialect.ts";
+import { declaredDialect } from "./sourceDialect.ts";
 import { walkSource } from "./walkSource.ts";
 
 /** A schema on its way into a file. */
@@ -105,8 +105,9 @@ export class SchemaImport {
     const known = this.#names.fileOf(target);
     if (known !== undefined) return relativeReference(file, known);
     const shared = this.#names.addShared(target);
-    const isSameSource = target.source === place.source;
-    const itsDialect = isSameSource ? dialect : sourceDialect(target.source);
+    // A file that doesn't say what it is has been written for those that refer to it.
+    const said = target.source === place.source ? undefined : declaredDialect(target.source);
+    const itsDialect = said ?? dialect;
     this.#waiting.push({ place: target, file: shared, dialect: itsDialect });
     return relativeReference(file, shared);
   }

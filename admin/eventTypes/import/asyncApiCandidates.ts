@@ -18,9 +18,8 @@ export function asyncApiCandidates(source: Source, sources: Sources): Candidates
   const problems: ImportProblem[] = [];
   for (const [name, place] of messages) {
     const message = follow(place, sources);
-    if (!message) {
-      problems.push({ place: placeName(place), message: "is no message: correct the reference" });
-    } else if (!seen.has(placeKey(message.place))) {
+    if (!("object" in message)) problems.push(message);
+    else if (!seen.has(placeKey(message.place))) {
       seen.add(placeKey(message.place));
       const found = toCandidate(name, message);
       if ("message" in found) problems.push(found);
@@ -35,7 +34,7 @@ export function asyncApiCandidates(source: Source, sources: Sources): Candidates
 function inChannels(root: SourcePlace, sources: Sources): readonly Named[] {
   return membersAt(root, "channels").flatMap(([channel, place]) => {
     const item = follow(place, sources);
-    if (!item) return [];
+    if (!("object" in item)) return [];
     const inOperations = ["publish", "subscribe"].flatMap((operation) =>
       ofOperation(channel, item, operation),
     );

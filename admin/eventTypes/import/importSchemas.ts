@@ -4,7 +4,7 @@ import { type JsonObject, own } from "../../../core/eventTypes/schema/JsonSchema
 import { type ChosenType, chooseTypes, type Offer } from "./chooseTypes.ts";
 import { dataPlaces } from "./dataPlaces.ts";
 import { describeType } from "./describeType.ts";
-import { dialects } from "./dialects.ts";
+import { type Dialect, dialects } from "./dialects.ts";
 import { FileNames } from "./FileNames.ts";
 import { findCandidates } from "./findCandidates.ts";
 import type { ImportNote } from "./ImportNote.ts";
@@ -12,7 +12,7 @@ import type { ImportedSchemas, ImportRequest } from "./ImportRequest.ts";
 import { type ImportProblem, importError } from "./importError.ts";
 import { contextProblem } from "./names.ts";
 import { SchemaImport, toFileContent } from "./SchemaImport.ts";
-import { placeName, type Source } from "./Source.ts";
+import { placeName, type Source, type SourcePlace } from "./Source.ts";
 import { Sources } from "./Sources.ts";
 import { declaredDialect, settleDialect, sourceDialect, sourceForm } from "./sourceDialect.ts";
 
@@ -40,7 +40,7 @@ export function importSchemas(request: ImportRequest): ImportedSchemas {
   });
   const notes: ImportNote[] = [];
   const types = planned.map(({ chosen, place, file }) => {
-    const dialect = chosen.candidate.dialect ?? sourceDialect(place.source);
+    const dialect = dialectFor(chosen, place);
     const schema = toFileContent(run.convert(place, file, dialect));
     const described = describeType(chosen, schema, request);
     notes.push(...described.notes);
@@ -60,15 +60,34 @@ export function importSchemas(request: ImportRequest): ImportedSchemas {
   };
 }
 
+/** A file that doesn't say what it is has been written for those that refer to it. */
+function dialectFor({ candidate }: ChosenType, { source }: SourcePlace): Dialect {
+  const from = candidate.place.source;
+  const said = source === from ? undefined : declaredDialect(source);
+  return said ?? candidate.dialect ?? sourceDialect(from);
+}
+
 function toImportedType({ candidate, detailType }: ChosenType, file: string, context: string) {
   return { id: eventTypeId(context, detailType), file, from: placeName(candidate.place) };
 }
 
 function checkRequest({ context, given, dialect }: ImportRequest): readonly ImportProblem[] {
   const wrong = contextProblem(context);
+  const empty = given.flatMap(checkContent);
   const ofContext = wrong === undefined ? [] : [{ place: "--context", message: wrong }];
   const unread = dialect === undefined ? given.flatMap(checkMetaschema) : [];
-  return [...ofContext, ...given.flatMap(checkVersion), ...unread];
+  return [...ofContext, ...empty, ...given.flatMap(checkVersion), ...unread];
+}
+
+/** Any object is a schema to validators, that of a file of settings too. */
+function checkContent(source: Source): readonly ImportProblem[] {
+  const names = Object.keys(source.value as JsonObject);
+  const { keywords } = dialects[sourceDialect(source)];
+  const isOther = sourceForm(source) !== "schema" || names.includes("swagger");
+  if (isOther || names.some((name) => keywords.has(name))) return [];
+  const message =
+    "has nothing of a JSON Schema, OpenAPI, AsyncAPI or an export of EventBridge's registry at its top";
+  return [{ place: source.name, message }];
 }
 
 function checkMetaschema(source: Source): readonly ImportProblem[] {

@@ -3,8 +3,10 @@ import type { Candidate, Candidates } from "./Candidate.ts";
 import { eventBridgeCandidate } from "./eventBridgeCandidates.ts";
 import { findRoots } from "./findRoots.ts";
 import { follow, membersAt } from "./follow.ts";
+import type { ImportProblem } from "./importError.ts";
 import type { Source, SourcePlace } from "./Source.ts";
 import type { Sources } from "./Sources.ts";
+import { sourceDialect } from "./sourceDialect.ts";
 
 /**
  * Of OpenAPI, in this order: the details of EventBridge's envelopes, the bodies of webhooks, or
@@ -29,24 +31,29 @@ export function openApiCandidates(source: Source, sources: Sources): Candidates 
   const webhooks = ["webhooks", "x-webhooks"].flatMap((holder) =>
     membersAt(root, holder).flatMap(([name, place]) => webhookCandidate(name, place, sources)),
   );
-  if (webhooks.length > 0) return { events: webhooks, others: components };
-  return { events: findRoots(components, sources), others: components };
+  if (webhooks.length === 0) return { events: findRoots(components, sources), others: components };
+  const dialect = sourceDialect(source);
+  return {
+    events: webhooks.filter((one) => "name" in one).map((one) => ({ ...one, dialect })),
+    others: components,
+    problems: webhooks.filter((one) => "message" in one),
+  };
 }
 
 function webhookCandidate(
   name: string,
   place: SourcePlace,
   sources: Sources,
-): readonly Candidate[] {
+): readonly (Candidate | ImportProblem)[] {
   const item = follow(place, sources);
-  const operation = item && own(item.object, "post");
-  if (!item || !isJsonObject(operation)) return [];
-  const body = follow(
-    { source: item.place.source, path: [...item.place.path, "post", "requestBody"] },
-    sources,
-  );
-  const media = body && jsonMediaType(body.object);
-  if (!body || media === undefined) return [];
+  if (!("object" in item)) return [item];
+  const operation = own(item.object, "post");
+  if (!isJsonObject(operation) || own(operation, "requestBody") === undefined) return [];
+  const { source, path } = item.place;
+  const body = follow({ source, path: [...path, "post", "requestBody"] }, sources);
+  if (!("object" in body)) return [body];
+  const media = jsonMediaType(body.object);
+  if (media === undefined) return [];
   return [
     {
       name,

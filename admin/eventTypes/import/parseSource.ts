@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, parseDocument, visit } from "yaml";
+import { isAlias, isMap, isNode, isScalar, parseDocument, visit } from "yaml";
 import { holdsExactly } from "../../../core/json/holdsExactly.ts";
 import type { JsonNode, JsonObjectNode } from "../../../core/json/JsonNode.ts";
 import { readJsonTree } from "../../../core/json/readJsonTree.ts";
@@ -19,6 +19,8 @@ const maxValues = 2_000_000;
 const maxLevels = 500;
 /** How often a YAML alias may be used, those inside it counted. */
 const maxAliases = 1000;
+/** Each alias looks for its anchor among all. */
+const maxReferences = 2000;
 
 /**
  * Reads JSON, or YAML 1.2 of what JSON can say. Nothing in a text makes reading it expensive:
@@ -76,31 +78,44 @@ function toObject({ members }: JsonObjectNode, inexact: string[]): unknown {
 }
 
 function readYaml(text: string, inexact: string[]): unknown {
-  const document = parseDocument(text, {
-    version: "1.2",
-    schema: "core",
-    merge: false,
-    uniqueKeys: true,
-    strict: true,
-    resolveKnownTags: false,
-    logLevel: "silent",
-    prettyErrors: true,
-  });
+  const document = parseDocument(text, yamlOptions);
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong) throw new SyntaxError(firstLine(wrong.message));
-  visit(document, {
-    Pair: (_, { key }) => checkKey(key),
-    Scalar: (_, { value, source }) => checkNumber(value, source, inexact),
+  let references = 0;
+  visit(document, (_, node) => {
+    if (isMap(node)) checkNames(node.items);
+    if (isScalar(node)) checkNumber(node.value, node.source, inexact);
+    if (isAlias(node) || (isNode(node) && node.anchor !== undefined)) references += 1;
+    if (references > maxReferences) {
+      throw new SyntaxError(`it has more than ${maxReferences} anchors and aliases`);
+    }
   });
   return document.toJS({ maxAliasCount: maxAliases }) as unknown;
 }
 
-function checkKey(key: unknown): void {
-  if (isScalar(key) && key.value === "<<") {
-    throw new SyntaxError("it has a merge key (<<), which YAML 1.2 does without: write it out");
-  }
-  if (isMap(key) || isAlias(key) || Array.isArray(key) || !isScalar(key)) {
-    throw new SyntaxError("a name is no text");
+const yamlOptions = {
+  version: "1.2",
+  schema: "core",
+  merge: false,
+  // It takes a time that is quadratic in the number of names.
+  uniqueKeys: false,
+  strict: true,
+  resolveKnownTags: false,
+  // When silent, it lets several documents pass.
+  logLevel: "error",
+  prettyErrors: true,
+} as const;
+
+function checkNames(pairs: readonly { readonly key: unknown }[]): void {
+  const names = new Set<string>();
+  for (const { key } of pairs) {
+    if (!isScalar(key)) throw new SyntaxError("a name is no text");
+    const name = String(key.value);
+    if (name === "<<") {
+      throw new SyntaxError("it has a merge key (<<), which YAML 1.2 does without: write it out");
+    }
+    if (names.has(name)) throw new SyntaxError(`the name ${JSON.stringify(name)} stands twice`);
+    names.add(name);
   }
 }
 
@@ -130,5 +145,6 @@ function checkSize(root: unknown): void {
 }
 
 function firstLine(message: string): string {
+  if (/call stack/.test(message)) return `it nests deeper than ${maxLevels} levels`;
   return message.split("\n", 1)[0]?.replace(/:$/, "") ?? message;
 }

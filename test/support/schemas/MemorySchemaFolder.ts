@@ -18,7 +18,7 @@ export class MemorySchemaFolder implements SchemaFolder {
   }
 
   async read(): Promise<ReadonlyMap<string, string>> {
-    return this.files;
+    return new Map(this.files);
   }
 
   async write(files: ReadonlyMap<string, string>): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { wildGroups } from "../../../support/schemas/vectorGroups.ts";
-import { importOne, judgeImported, messages } from "./importing.ts";
+import { importOne, judgeImported, messages, sourceOf } from "./importing.ts";
 
 const draft7 = "http://json-schema.org/draft-07/schema#";
 const dialect = "https://json-schema.org/draft/2020-12/schema";
@@ -161,4 +161,45 @@ describe("a JSON Schema", () => {
       "has no description: one is made up; say what happened",
     ]);
   });
+});
+
+describe("a file beside those to import", () => {
+  const money = '{"type":"object","properties":{"unit":{"type":"string","nullable":true}}}';
+  const content = {
+    openapi: "3.0.3",
+    components: {
+      schemas: { Order: { type: "object", properties: { total: { $ref: "money.json" } } } },
+    },
+  };
+
+  it("is of the dialect of those that refer to it, unless it says another", () => {
+    const unit = (text: string) => {
+      const { files } = importOne(content, { beside: [sourceOf(text, "money.json")] });
+      return Object(files.get("common/orders/money.json")?.["properties"]).unit as unknown;
+    };
+
+    expect(unit(money)).toEqual({ type: ["string", "null"] });
+    expect(unit(money.replace("{", `{"$schema":"${draft7}",`))).toEqual({ type: "string" });
+  });
+
+  it("is the schema of a type that does nothing but refer to it", () => {
+    const { files } = importOne(
+      { openapi: "3.0.3", components: { schemas: { Order: { $ref: "money.json" } } } },
+      { beside: [sourceOf(money, "money.json")] },
+    );
+
+    expect([...files.keys()]).toEqual(["orders/order.json"]);
+    expect(files.get("orders/order.json")).toMatchObject({
+      properties: { unit: { type: ["string", "null"] } },
+    });
+  });
+});
+
+describe("what is no schema", () => {
+  it.each([{}, { name: "shop", version: "1" }, { commentId: { type: "string" } }])(
+    "rejects %j",
+    (content) => {
+      expect(() => importOne(content)).toThrow("shop.json: has nothing of a JSON Schema, OpenAPI");
+    },
+  );
 });
