@@ -30,6 +30,13 @@ describe("docs/costs.md", () => {
     expect(rows[subscriber]?.[column]).toBe(sumOf(rows.slice(router + 1, subscriber), column));
   });
 
+  it("says what the README says", () => {
+    const [, atRest, each] =
+      /about ([\d.]+) for the router and ([\d.]+) for each subscriber/.exec(page) ?? [];
+    const said = `about ${atRest} USD a month at rest and ${each} for each subscriber`;
+    expect(readDoc("README.md")).toContain(said);
+  });
+
   it("adds up its example of three subscribers", () => {
     const examples = [...page.matchAll(/([\d.]+) \+ 3 × ([\d.]+) = \*\*([\d.]+)\*\*/g)];
     expect(examples).toHaveLength(2);
