@@ -7,6 +7,7 @@ import { isDomainName } from "./domains/isDomainName.ts";
  */
 export function isHostname(text: string): boolean {
   if (!isDomainName(text)) return false;
+  if (!/xn--/i.test(text)) return true;
   const claims = text.split(".").filter(hasALabelPrefix);
   return claims.every((label) => decodeLabel(label) !== undefined);
 }

@@ -36,8 +36,13 @@ export const iriSyntax: ReferenceSyntax = syntax(ucschar, iprivate);
 const scheme = /^[a-zA-Z][a-zA-Z\d+.-]*:/;
 const futureAddress = /^[vV][\da-fA-F]+\.[\w.~\-!$&'()*+,;=:]+$/;
 
+/** Most that come: no user, no address in brackets, nothing percent-encoded. Read at one go. */
+const usual =
+  /^[a-zA-Z][a-zA-Z\d+.-]*:\/\/[\w.~-]*(?::\d*)?(?:\/[\w.~\-!$&'()*+,;=:@/]*)?(?:\?[\w.~\-!$&'()*+,;=:@/?]*)?(?:#[\w.~\-!$&'()*+,;=:@/?]*)?$/;
+
 /** Whether a text is an absolute reference: a scheme, then what follows one. O(length). */
 export function isAbsoluteReference(text: string, by: ReferenceSyntax): boolean {
+  if (usual.test(text)) return true;
   const [start] = scheme.exec(text) ?? [];
   return start !== undefined && isHierarchy(text.slice(start.length), by);
 }

@@ -20,6 +20,7 @@ export function isAddressLiteral(domain: string): boolean {
   return /^IPv6:/i.test(address) ? isIpv6(address.slice("IPv6:".length)) : isIpv4(address);
 }
 
+const usualLocalPart = /^[\w+-]+(?:\.[\w+-]+)*$/;
 /** What an atom can't hold; non-ASCII characters are left to the caller. */
 const notInAtom = /[^\w!#$%&'*+\-/=?^`{|}~\u{80}-\u{10FFFF}]/u;
 /** What stands between quotation marks, pairs with a backslash taken out, can't hold these. */
@@ -27,6 +28,7 @@ const notInQuotes = /["\\]|[^ -~\u{80}-\u{10FFFF}]/u;
 
 /** Whether a local part is a `Dot-string` or a `Quoted-string` of RFC 5321, section 4.1.2, or of RFC 6531. */
 export function isLocalPart(text: string): boolean {
+  if (usualLocalPart.test(text)) return true;
   const [, inQuotes] = /^"(.*)"$/su.exec(text) ?? [];
   if (inQuotes !== undefined) return !notInQuotes.test(inQuotes.replaceAll(/\\[ -~]/g, ""));
   return text.split(".").every((atom) => atom !== "" && !notInAtom.test(atom));

@@ -129,6 +129,34 @@ describe("formats", () => {
   });
 });
 
+describe("uri and uri-reference", () => {
+  const plain = "[\\w.~!$&'()*+,;=-]|%[\\da-fA-F]{2}";
+  const path = `(?:/(?:${plain}|[:@])*)*`;
+  const authority = `(?:(?:${plain}|:)*@)?(?:\\[::1\\]|(?:${plain})*)(?::\\d*)?`;
+  const end = `(?:\\?(?:${plain}|[:@/?])*)?(?:#(?:${plain}|[:@/?])*)?`;
+  const hierarchy = (first: string) =>
+    `(?://${authority}${path}|/|/${first}${path}|${first}${path}|)`;
+  const scheme = "[a-zA-Z][a-zA-Z\\d+.-]*:";
+  const uri = new RegExp(`^${scheme}${hierarchy(`(?:${plain}|[:@])+`)}${end}$`);
+  const relative = new RegExp(
+    `^(?:${hierarchy(`(?:${plain}|@)+`)}|/(?:${plain}|[:@])+${path})${end}$`,
+  );
+  const piece = fc.constantFrom(..."aZ1.-+:/?#@%[]é ", "//", "://", "%4f", "[::1]", "!$&'()*,;=");
+  const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(""));
+
+  test("take what the grammar of RFC 3986, appendix A, generates", () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom("", "a:", "a://"), (rest, start) => {
+        const whole = start + rest;
+        expect([whole, isOfFormat("uri", whole)]).toEqual([whole, uri.test(whole)]);
+        const isReference = uri.test(whole) || relative.test(whole);
+        expect([whole, isOfFormat("uri-reference", whole)]).toEqual([whole, isReference]);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
+
 describe("the formats' patterns", () => {
   const texts = vectors.flatMap(({ format, tests }) =>
     tests.map(({ text }) => [format, text] as const),
