@@ -20,6 +20,8 @@ export interface AdminPorts {
   readonly surroundings: Surroundings;
   now(): Date;
   catalog(): Promise<EventCatalog>;
+  /** The text of the project's schema files, by path from their folder. */
+  schemaFiles(): Promise<ReadonlyMap<string, string>>;
   /** Of all contexts. */
   subscribers(): Promise<readonly LoadedSubscriber[]>;
   /** The schema of the type's data as the deployed registry holds it. */

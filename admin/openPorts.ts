@@ -1,4 +1,4 @@
-import { projectRoot } from "../project/projectRoot.ts";
+import { projectPaths, projectRoot } from "../project/projectRoot.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
 import { openAwsPorts } from "./adapters/openAwsPorts.ts";
 
@@ -16,6 +16,11 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
     catalog: async () => {
       const { loadEventCatalog } = await import("../project/generatedFiles.ts");
       return loadEventCatalog();
+    },
+
+    schemaFiles: async () => {
+      const { readSchemaFiles } = await import("../project/readSchemaFiles.ts");
+      return readSchemaFiles(projectPaths(projectRoot).schemas);
     },
 
     subscribers: async () => {

@@ -18,6 +18,12 @@ export const publisherVariables = {
   ingressBusName: "INGRESS_BUS_NAME",
 } as const;
 
+/** What a function is told of the queue that it works off. */
+export const queueVariables = {
+  queueUrl: "QUEUE_URL",
+  deadLetterQueueUrl: "DEAD_LETTER_QUEUE_URL",
+} as const;
+
 /** What Powertools' logger and metrics read from every function's environment. */
 export const powertoolsVariables = {
   serviceName: "POWERTOOLS_SERVICE_NAME",

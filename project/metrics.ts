@@ -19,6 +19,12 @@ export const subscriberMetrics = {
   failed: "EventsFailed",
 } as const;
 
+/**
+ * How long the oldest message that failed in an invocation has been on the queue, in seconds; what
+ * SQS says of ages leaves out messages that were received more than three times.
+ */
+export const failureAgeMetric = "OldestFailureAge";
+
 /** What Lambda itself counts of a function. */
 export const lambdaMetrics = {
   namespace: "AWS/Lambda",

@@ -1,13 +1,20 @@
+import { givenUpAttribute } from "../../core/retries/WorkedQueue.ts";
 import type { QueueMessage } from "./Queues.ts";
 
 /** The attributes EventBridge puts on an event that a rule could not deliver. */
-export const deliveryFailureAttributes: ReadonlySet<string> = new Set([
+const deliveryFailureAttributes: ReadonlySet<string> = new Set([
   "ERROR_CODE",
   "ERROR_MESSAGE",
   "EXHAUSTED_RETRY_CONDITION",
   "RETRY_ATTEMPTS",
   "RULE_ARN",
   "TARGET_ARN",
+]);
+
+/** The attributes that tell why a message became a dead letter, and nothing about its next way. */
+export const causeAttributes: ReadonlySet<string> = new Set([
+  ...deliveryFailureAttributes,
+  givenUpAttribute,
 ]);
 
 /** Why a rule could not deliver an event. */

@@ -1,6 +1,7 @@
 import { type AuditKey, acceptedKey } from "../../core/audit/auditKeys.ts";
 import { fromItem } from "../../core/audit/fromItem.ts";
 import { asObject } from "../../core/json/asObject.ts";
+import { givenUpAttribute } from "../../core/retries/WorkedQueue.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { lastFailure } from "../logs/lastFailure.ts";
 import type { DeadLetterQueue } from "./deadLetterQueues.ts";
@@ -38,7 +39,7 @@ export async function describeLetter(
     source === undefined || eventId === undefined ? undefined : acceptedKey(source, eventId);
   const ingressId = await findIngressId(queue, { busId, key }, ports, deployment);
   const cause =
-    causeInside(described) ??
+    causeInside(described, message) ??
     (await causeLogged(message, queue, ports)) ??
     (queue.bus === "core" && key ? await causeNoted(queue.id, key, ports, deployment) : undefined);
   return {
@@ -61,7 +62,13 @@ async function findIngressId(
   return item && fromItem(item).ingressId;
 }
 
-function causeInside({ deliveryFailure, body }: DescribedMessage): DeadLetterCause | undefined {
+function causeInside(
+  { deliveryFailure, body }: DescribedMessage,
+  { attributes, sentAt }: QueueMessage,
+): DeadLetterCause | undefined {
+  const givenUp = attributes[givenUpAttribute]?.text;
+  if (givenUp !== undefined)
+    return { reason: `its subscriber gave it up: ${givenUp}`, time: sentAt };
   if (deliveryFailure) {
     const { errorCode, errorMessage } = deliveryFailure;
     const why = [errorCode, errorMessage].filter(Boolean).join(": ");

@@ -1,10 +1,6 @@
 import { asObject } from "../../core/json/asObject.ts";
 import { contentValue } from "../audit/contentValue.ts";
-import {
-  type DeliveryFailure,
-  deliveryFailure,
-  deliveryFailureAttributes,
-} from "./deliveryFailure.ts";
+import { causeAttributes, type DeliveryFailure, deliveryFailure } from "./deliveryFailure.ts";
 import type { QueueMessage } from "./Queues.ts";
 
 /** What a dead letter says by itself. */
@@ -51,7 +47,7 @@ export function describeMessage(message: QueueMessage): DescribedMessage {
 
 function otherAttributes({ attributes }: QueueMessage): Pick<DescribedMessage, "attributes"> {
   const texts = Object.entries(attributes).flatMap(([name, { text: value }]) =>
-    value === undefined || deliveryFailureAttributes.has(name) ? [] : [[name, value] as const],
+    value === undefined || causeAttributes.has(name) ? [] : [[name, value] as const],
   );
   return texts.length === 0 ? {} : { attributes: Object.fromEntries(texts) };
 }

@@ -1,5 +1,5 @@
 import { utf8Bytes } from "../../core/bus/packEntries.ts";
-import { deliveryFailureAttributes } from "./deliveryFailure.ts";
+import { causeAttributes } from "./deliveryFailure.ts";
 import { type MessageOutcome, maxPerCall, type QueueMessage, type Queues } from "./Queues.ts";
 
 /** Long enough to send and delete what one call received. */
@@ -94,9 +94,7 @@ class Run {
   async #move(batch: readonly QueueMessage[]): Promise<void> {
     const unsent = batch.filter(({ id }) => !this.#sent.has(id));
     const outcomes =
-      unsent.length > 0
-        ? await this.#queues.send(this.#options.to, unsent.map(withoutFailureAttributes))
-        : [];
+      unsent.length > 0 ? await this.#queues.send(this.#options.to, unsent.map(withoutCause)) : [];
     for (const [index, message] of unsent.entries()) {
       const outcome = outcomes[index];
       if (outcome?.status === "done") this.#sent.add(message.id);
@@ -125,10 +123,9 @@ class Run {
   }
 }
 
-/** Why a rule failed to deliver it once says nothing about its next way. */
-function withoutFailureAttributes(message: QueueMessage): QueueMessage {
+function withoutCause(message: QueueMessage): QueueMessage {
   const attributes = Object.fromEntries(
-    Object.entries(message.attributes).filter(([name]) => !deliveryFailureAttributes.has(name)),
+    Object.entries(message.attributes).filter(([name]) => !causeAttributes.has(name)),
   );
   return { ...message, attributes };
 }

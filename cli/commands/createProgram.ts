@@ -7,7 +7,7 @@ import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
 import { logs } from "./logs/logs.ts";
-import { check } from "./patterns/check.ts";
+import { check as checkPatterns } from "./patterns/check.ts";
 import { publish } from "./publish/publish.ts";
 import { list as listQuarantine } from "./quarantine/list.ts";
 import { resubmit } from "./quarantine/resubmit.ts";
@@ -15,6 +15,7 @@ import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
+import { check as checkTypes } from "./types/check.ts";
 import { importFiles } from "./types/import.ts";
 import { list as listTypes } from "./types/list.ts";
 import { show as showType } from "./types/show.ts";
@@ -29,9 +30,9 @@ type AddTo = (parent: Command, session: Session) => void;
 
 /** In the order in which the help lists them. */
 const parts: readonly AddTo[] = [
-  group("types", "event types and who uses them", listTypes, showType, importFiles),
+  group("types", "event types and who uses them", listTypes, showType, checkTypes, importFiles),
   group("route", "which event goes to which subscriber", listRoutes, explain),
-  group("patterns", "event patterns and what they match", check),
+  group("patterns", "event patterns and what they match", checkPatterns),
   group("subscribers", "subscribers and what they make of events", listSubscribers),
   publish,
   logs,

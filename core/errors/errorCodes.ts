@@ -235,6 +235,11 @@ export const errorCodes = {
     meaning: "Another invocation is handling the same event at the moment.",
     remedy: "Nothing to do: the message comes again, and is skipped once the event is handled.",
   },
+  SUBSCRIBER_GAVE_UP: {
+    meaning: "A handler gave an event up with `giveUp`: no further attempt could help.",
+    remedy:
+      "Look at the event and the reason with `npx signalbox dlq show`, mend what it names, and redrive it.",
+  },
   SUBSCRIBER_HANDLER_FAILED: {
     meaning:
       "A subscriber's handler failed with something that is not an error, or in the background, or returned neither nothing nor ignored(…).",
@@ -243,9 +248,18 @@ export const errorCodes = {
   },
   SUBSCRIBER_MESSAGE_INVALID: {
     meaning:
-      "A message of a subscriber's queue is not an event that its subscription lets through.",
+      "An event in a subscriber's queue is not what its function was built for: of another type, or invalid by its schema.",
     remedy:
-      "Read the violations; the message ends in the dead-letter queue, nothing else is held up.",
+      "Deploy the subscriber again where the schema has changed: the event comes again by its schedule, then goes to the dead-letter queue.",
+  },
+  SUBSCRIBER_MESSAGE_UNREADABLE: {
+    meaning: "A message of a subscriber's queue is no event of the core bus.",
+    remedy:
+      "Find out who writes to the queue; the message is in the dead-letter queue, nothing else is held up.",
+  },
+  SUBSCRIBER_RETRY_ASKED: {
+    meaning: "A handler asked with `retryAfter` that an event come again later.",
+    remedy: "None: it comes again. See the reason in the log if it does so too often.",
   },
   SUBSCRIBER_TIMED_OUT: {
     meaning: "A handler took longer than its message's time.",

@@ -8,6 +8,7 @@ import { DynamoAuditLog } from "./DynamoAuditLog.ts";
 import { EventBridgeBus } from "./EventBridgeBus.ts";
 import { quietLogger } from "./quietLogger.ts";
 import { S3DetailWriter } from "./S3DetailWriter.ts";
+import { SqsWorkedQueue } from "./SqsWorkedQueue.ts";
 
 /** A call that hangs must leave time for another within one invocation. */
 const settings = {
@@ -30,6 +31,7 @@ export function createGatePorts(config: GateConfig): GatePorts {
       bucket: config.detailBucketName,
       createClient: ({ S3Client }) => new S3Client({ maxAttempts: 3, ...settings }),
     }),
+    queue: new SqsWorkedQueue(config.queue),
     clock: () => new Date(),
     sha256: (text) => hash("sha256", text),
     wait: async (ms, signal) => {

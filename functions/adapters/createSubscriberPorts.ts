@@ -6,6 +6,7 @@ import type { SubscriberConfig } from "../stages/subscriber/config.ts";
 import type { SubscriberPorts } from "../stages/subscriber/SubscriberRuntime.ts";
 import { DynamoAttemptNotes } from "./DynamoAttemptNotes.ts";
 import { DynamoSubscriberState } from "./DynamoSubscriberState.ts";
+import { SqsWorkedQueue } from "./SqsWorkedQueue.ts";
 
 /** A call that hangs must leave time for another within one message. */
 const requestHandler = { connectionTimeout: 1000, requestTimeout: 3000 };
@@ -16,6 +17,8 @@ export function createSubscriberPorts(config: SubscriberConfig): SubscriberPorts
   return {
     subscriberId,
     ...stateTablePorts(config, new DynamoDBClient({ maxAttempts: 3, requestHandler })),
+    queue: new SqsWorkedQueue(config.queue),
+    random: Math.random,
     logger: new Logger(),
     metrics: new Metrics({ defaultDimensions: { [metricDimensions.subscriber]: subscriberId } }),
   };
@@ -23,7 +26,7 @@ export function createSubscriberPorts(config: SubscriberConfig): SubscriberPorts
 
 /** Those of a subscriber's ports that lead to the state table, which `client` reaches. */
 export function stateTablePorts(
-  config: SubscriberConfig,
+  config: Pick<SubscriberConfig, "stateTableName" | "subscriberId">,
   client: DynamoDBClient,
 ): Pick<SubscriberPorts, "state" | "attempts"> {
   const part = { ...config, client };

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { type BuildFailure, build, type OutputFile, type Plugin } from "esbuild";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
@@ -49,6 +49,7 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
   const files = await runEsbuild(root, outdir, entries, [
     [join(stageFolder("gate"), "index"), join(root, "functions/stages/gate/handler.ts")],
     [join(stageFolder("gate"), "s3Sdk"), join(root, "functions/adapters/s3Sdk.ts")],
+    [join(stageFolder("gate"), "sqsSdk"), join(root, "functions/adapters/sqsSdk.ts")],
     [join(stageFolder("audit"), "index"), join(root, "functions/stages/audit/handler.ts")],
     ...subscribers.map((name): [string, string] => [
       join(subscriberFolder(name), "index"),
@@ -56,6 +57,12 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     ]),
   ]);
   for (const { path, contents } of files) writeIfChanged(path, contents);
+  // The same for all, and a third of the time if each were bundled by itself.
+  const sqsSdk = files.find(({ path }) => basename(path) === "sqsSdk.js");
+  for (const name of subscribers) {
+    const path = join(outdir, subscriberFolder(name), "sqsSdk.js");
+    if (sqsSdk) writeIfChanged(path, sqsSdk.contents);
+  }
   // The project's own package.json would have Node take the bundles for ES modules.
   writeIfChanged(join(outdir, "package.json"), Buffer.from('{ "type": "commonjs" }\n'));
   return {

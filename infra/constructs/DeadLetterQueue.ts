@@ -9,7 +9,7 @@ export interface DeadLetterQueueProps {
   readonly alarmTopicArn: string | undefined;
 }
 
-/** Keeps what couldn't be delivered or handled for 14 days, and rings with the first of it. */
+/** Keeps what couldn't be delivered or handled until 14 days after it was sent, and rings with the first of it. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 
@@ -24,7 +24,7 @@ export class DeadLetterQueue extends Construct {
     addAlarm(this, "Alarm", {
       name: `${queueName}-has-messages`,
       description:
-        `${queueName} holds messages that were given up on; they expire after 14 days. ` +
+        `${queueName} holds messages that were given up on; they expire 14 days after they were sent. ` +
         `Look with: npx signalbox dlq show ${queueName}. Then redrive them.`,
       metric: this.queue.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),

@@ -46,11 +46,14 @@ const architectures: Readonly<Record<FunctionArchitecture, Architecture>> = {
  * function is.
  */
 export class RouterFunction extends Construct {
+  /** The function's physical name. */
+  readonly name: string;
   readonly function: LambdaFunction;
   readonly role: Role;
 
   constructor(scope: Construct, id: string, props: RouterFunctionProps) {
     super(scope, id);
+    this.name = props.functionName;
     const logGroup = new LogGroup(this, "Log", {
       logGroupName: logGroupName(props.functionName),
       retention: props.config.logRetentionDays,

@@ -11,6 +11,13 @@ export interface Handling {
   readonly at: number;
 }
 
+/** That a subscriber failed over an event, which comes again. */
+export interface Retry {
+  readonly subscriber: string;
+  /** `<source>#<id>`, as in the audit table. */
+  readonly event: string;
+}
+
 /** A call that a function's role did not allow. */
 export interface Denial {
   readonly functionName: string;
@@ -21,15 +28,22 @@ export interface Denial {
 
 /** What a log line tells that the run counts: undefined for most. */
 export function readHandling({ fields }: LogLine): Handling | undefined {
-  const { subscriber, source, eventId, outcome, timestamp } = fields;
-  if (outcome !== "handled" && outcome !== "ignored") return undefined;
-  if (typeof subscriber !== "string") return undefined;
-  return {
-    subscriber,
-    event: `${String(source)}#${String(eventId)}`,
-    outcome,
-    at: Date.parse(String(timestamp)),
-  };
+  const { outcome, timestamp } = fields;
+  const of = readSubject(fields);
+  if (!of || (outcome !== "handled" && outcome !== "ignored")) return undefined;
+  return { ...of, outcome, at: Date.parse(String(timestamp)) };
+}
+
+/** That a line tells of a failure after which the event comes again. */
+export function readRetry({ fields }: LogLine): Retry | undefined {
+  return typeof fields["retryInSeconds"] === "number" ? readSubject(fields) : undefined;
+}
+
+/** Whose line it is, and about which event; undefined for one of no event. */
+function readSubject(fields: LogLine["fields"]): Retry | undefined {
+  const { subscriber, source, eventId } = fields;
+  if (typeof subscriber !== "string" || typeof eventId !== "string") return undefined;
+  return { subscriber, event: `${String(source)}#${eventId}` };
 }
 
 const denied =

@@ -1,7 +1,7 @@
 import { routerSource } from "../../core/envelope/admit.ts";
 import type { QueueDepth } from "../observe/queueDepths.ts";
 import type { ObservedRecord } from "../observe/readAuditRecords.ts";
-import type { Denial, Handling } from "../observe/readLogLine.ts";
+import type { Denial, Handling, Retry } from "../observe/readLogLine.ts";
 import type { ExpectedEvent } from "./ExpectedEvent.ts";
 import { findCaused } from "./findCaused.ts";
 
@@ -22,6 +22,8 @@ export interface Evidence {
   readonly dispatched: readonly Dispatch[];
   /** Every time a subscriber said that it was done with an event. */
   readonly handlings: readonly Handling[];
+  /** Every time a subscriber said that it failed over an event, which comes again. */
+  readonly retries: readonly Retry[];
   readonly queues: readonly QueueDepth[];
   readonly denials: readonly Denial[];
 }
@@ -43,6 +45,8 @@ export interface Delivery {
   readonly dispatch: Dispatch;
   /** Every time the subscriber said it was done with it. */
   readonly handlings: readonly Handling[];
+  /** How often it failed over it before. */
+  readonly retries: number;
 }
 
 /** The observations of a run, arranged by what they are about. */
@@ -59,11 +63,13 @@ export function indexEvidence(evidence: Evidence): EvidenceIndex {
   const records = Map.groupBy(published, ({ ingressId }) => ingressId);
   const dispatches = Map.groupBy(evidence.dispatched, ({ event }) => event);
   const handlings = Map.groupBy(evidence.handlings, handlingKey);
+  const retries = Map.groupBy(evidence.retries, handlingKey);
   const deliveries = [...dispatches.values()].flatMap(([dispatch]) =>
     (dispatch?.subscribers ?? []).flatMap((subscriber) => {
       if (!dispatch) return [];
       const key = handlingKey({ subscriber, event: dispatch.event });
-      return [{ subscriber, dispatch, handlings: handlings.get(key) ?? [] }];
+      const retried = retries.get(key)?.length ?? 0;
+      return [{ subscriber, dispatch, handlings: handlings.get(key) ?? [], retries: retried }];
     }),
   );
   const delivered = new Set(

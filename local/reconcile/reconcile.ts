@@ -11,6 +11,8 @@ export interface SubscriberOutcome {
   readonly matched: number;
   readonly handled: number;
   readonly ignored: number;
+  /** Attempts that failed, after which the event came again. */
+  readonly retries: number;
 }
 
 /** What became of the events of one type. */
@@ -112,7 +114,8 @@ function subscriberOutcome(subscriber: string, deliveries: readonly Delivery[]):
   const outcomes = deliveries.flatMap(({ handlings }) => handlings.map(({ outcome }) => outcome));
   const handled = outcomes.filter((outcome) => outcome === "handled").length;
   const ignored = outcomes.length - handled;
-  return { subscriber, matched: deliveries.length, handled, ignored };
+  const retries = deliveries.reduce((sum, delivery) => sum + delivery.retries, 0);
+  return { subscriber, matched: deliveries.length, handled, ignored, retries };
 }
 
 function countReasons(

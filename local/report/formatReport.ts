@@ -54,8 +54,10 @@ function typeRow(type: TypeOutcome): string[] {
 }
 
 function formatSubscriber(account: TypeOutcome["subscribers"][number]): string {
-  const { subscriber, handled, ignored } = account;
-  return `${subscriber}: ${handled} handled${ignored > 0 ? `, ${ignored} ignored` : ""}`;
+  const { subscriber, handled, ignored, retries } = account;
+  const noise = ignored > 0 ? `, ${ignored} ignored` : "";
+  const after = retries > 0 ? ` after ${retries} ${retries === 1 ? "retry" : "retries"}` : "";
+  return `${subscriber}: ${handled} handled${noise}${after}`;
 }
 
 function formatReason([reason, count]: [string, number]): string {

@@ -7,8 +7,15 @@ import { type QueueDepth, queueDepths } from "../observe/queueDepths.ts";
 import { findRules, RuleMatcher } from "../observe/RuleMatcher.ts";
 import { readAuditRecords } from "../observe/readAuditRecords.ts";
 import { readCompleted } from "../observe/readCompleted.ts";
-import type { Handling } from "../observe/readLogLine.ts";
-import { type Denial, readDenial, readFailure, readHandling } from "../observe/readLogLine.ts";
+import {
+  type Denial,
+  type Handling,
+  type Retry,
+  readDenial,
+  readFailure,
+  readHandling,
+  readRetry,
+} from "../observe/readLogLine.ts";
 import type { Dispatch, Evidence } from "../reconcile/EvidenceIndex.ts";
 import type { ExpectedEvent } from "../reconcile/ExpectedEvent.ts";
 
@@ -22,6 +29,7 @@ export class RunWatch {
   readonly #since: number;
   readonly #dispatched: Dispatch[] = [];
   readonly #handlings: Handling[] = [];
+  readonly #retries: Retry[] = [];
   readonly #denials: Denial[] = [];
   readonly #failures = new Set<string>();
 
@@ -107,6 +115,7 @@ export class RunWatch {
       audit,
       dispatched: this.#dispatched,
       handlings: [...this.#handlings, ...unlogged],
+      retries: this.#retries,
       queues: queues.flatMap((queue) => this.#sinceOpened(queue)),
       denials: this.#denials,
     };
@@ -128,6 +137,8 @@ export class RunWatch {
     for (const line of lines) {
       const handling = readHandling(line);
       if (handling && handling.at >= this.#since) this.#handlings.push(handling);
+      const retry = readRetry(line);
+      if (retry) this.#retries.push(retry);
       const denial = readDenial(line);
       if (denial) this.#denials.push(denial);
       const failure = readFailure(line);

@@ -2,13 +2,14 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import {
   findOptionProblems,
-  type OptionProblem,
   type OptionRule,
   type OptionRules,
 } from "../../core/options/findOptionProblems.ts";
 import { optionRules } from "../../core/options/optionRules.ts";
 import { shortValue } from "../../core/options/shortValue.ts";
 import { parseTopic } from "../topics/Topic.ts";
+import { findRetryProblems } from "./findRetryProblems.ts";
+import { optionProblemText } from "./optionProblemText.ts";
 import { decideSettings, type SubscriptionSettings, settingRules } from "./subscriptionSettings.ts";
 
 /** Looked at more closely below. */
@@ -43,10 +44,11 @@ export function checkSubscription(options: unknown): void {
   const given = asObject(options);
   const problems = given
     ? [
-        ...findOptionProblems(given, rules).map(problemText),
+        ...findOptionProblems(given, rules).map((problem) => optionProblemText(problem)),
         ...findTopicProblems(given["to"]),
         ...findPublishedProblems(given["publishes"]),
         ...findBatchProblems(given),
+        ...findRetryProblems(given["retry"], decideSettings(given)),
       ]
     : [`its options must be an object, are ${shortValue(options)}`];
   if (problems.length === 0) return;
@@ -55,15 +57,6 @@ export function checkSubscription(options: unknown): void {
     "SUBSCRIPTION_INVALID",
     `A subscription${about} is not valid: ${problems.join("; ")}.`,
   );
-}
-
-function problemText(problem: OptionProblem): string {
-  if (problem.kind === "wrong") {
-    return `${problem.key} must be ${problem.allowed}, is ${shortValue(problem.value)}`;
-  }
-  const { key, known, nearest } = problem;
-  const hint = nearest ? `did you mean ${nearest}?` : `known are ${known.join(", ")}`;
-  return `there is no option ${shortValue(key)}: ${hint}`;
 }
 
 function findTopicProblems(to: unknown): readonly string[] {

@@ -3,6 +3,7 @@ import type { OptionRule } from "../../core/options/findOptionProblems.ts";
 import {
   powertoolsVariables,
   publisherVariables,
+  queueVariables,
   subscriberVariables,
 } from "../environmentVariables.ts";
 
@@ -34,6 +35,7 @@ const taken: ReadonlySet<string> = new Set([
   ...reservedByLambda,
   ...Object.values(subscriberVariables),
   ...Object.values(publisherVariables),
+  ...Object.values(queueVariables),
   ...Object.values(powertoolsVariables),
 ]);
 

@@ -1,6 +1,7 @@
 export type { Metadata, RoutedEvent } from "../../core/envelope/Envelope.ts";
 export { type Context, context } from "../contexts/context.ts";
 export type { EventPattern } from "./EventPattern.ts";
+export { type GiveUp, giveUp } from "./giveUp.ts";
 export type {
   HandlerContext,
   HandlerEvent,
@@ -13,6 +14,7 @@ export type {
   SubscriberState,
 } from "./HandlerContext.ts";
 export { type Ignored, ignored } from "./ignored.ts";
+export { type RetryAfter, retryAfter } from "./retryAfter.ts";
 export {
   type EventOf,
   type HandlerResult,

@@ -1,6 +1,8 @@
+import { asObject } from "../../core/json/asObject.ts";
 import type { OptionRule, OptionRules } from "../../core/options/findOptionProblems.ts";
 import { oneOf, optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
+import { type RetryPolicy, subscriberRetry } from "../../core/retries/RetryPolicy.ts";
 import { environmentRule } from "./environmentRule.ts";
 
 /** How soon events must be handled; sets batch size, batching window and concurrency. */
@@ -27,8 +29,8 @@ export interface SubscriptionSettings {
    * @default a third of `timeoutSeconds`
    */
   readonly messageTimeoutSeconds?: number;
-  /** Receives before a message goes to the dead-letter queue, 5 to 1,000. @default 5 */
-  readonly maxReceives?: number;
+  /** When a message that failed comes again, and when it is given up. */
+  readonly retry?: RetrySettings;
   /** Whether an event handled once is skipped when it comes again. @default true */
   readonly idempotent?: boolean;
   /**
@@ -40,8 +42,27 @@ export interface SubscriptionSettings {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/**
+ * When a message that failed comes again. One whose process crashed or ran out of time waits for
+ * the queue's visibility time-out at least: six times `timeoutSeconds`, and the window.
+ */
+export interface RetrySettings {
+  /** Receives before a message goes to the dead-letter queue, 5 to 1,000. @default 54 */
+  readonly attempts?: number;
+  /**
+   * Seconds to wait after the first failure, the second and so on, each at least the one before,
+   * at most 43,200 (12 hours); the last one repeats. A fifth more or less, so that not all come
+   * back at once. All waits together take at most 7 days.
+   *
+   * @default [1, 5, 30, 120, 600, 1800], with 54 attempts some 24 hours
+   */
+  readonly schedule?: readonly number[];
+}
+
 /** The same with every setting decided. */
-export type DecidedSettings = Required<SubscriptionSettings>;
+export interface DecidedSettings extends Required<Omit<SubscriptionSettings, "retry">> {
+  readonly retry: RetryPolicy;
+}
 
 /** What defaults may depend on. */
 type Basis = Pick<DecidedSettings, "urgency" | "timeoutSeconds">;
@@ -86,7 +107,10 @@ const settings: { readonly [Name in keyof DecidedSettings]: Setting<DecidedSetti
         typeof value === "number" && value > 0 && value <= givenTimeout(options) * maxMessageShare,
     },
   },
-  maxReceives: { default: 5, rule: wholeNumber(5, 1000) },
+  retry: {
+    default: subscriberRetry,
+    rule: { allowed: "an object", accepts: (value) => asObject(value) !== undefined },
+  },
   idempotent: { default: true, rule: optionRules.flag },
   environment: { default: {}, rule: environmentRule },
 };
@@ -104,7 +128,12 @@ export function decideSettings(given: SubscriptionSettings): DecidedSettings {
     name,
     typeof setting.default === "function" ? setting.default(basis) : setting.default,
   ]);
-  return { ...(Object.fromEntries(defaults) as DecidedSettings), ...withoutUndefined(given) };
+  const { retry, ...others } = withoutUndefined(given);
+  return {
+    ...(Object.fromEntries(defaults) as DecidedSettings),
+    ...others,
+    retry: { ...subscriberRetry, ...withoutUndefined(retry ?? {}) },
+  };
 }
 
 function byUrgency(values: Readonly<Record<Urgency, number>>): (basis: Basis) => number {

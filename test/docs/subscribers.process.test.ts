@@ -19,9 +19,11 @@ it("docs/subscribers.md shows files that compile and deploy beside the README's 
   await copy.write(
     "functions/contexts/orders/context.ts",
     `import { context as declare } from "signalbox/subscriber";
+     import { billing } from "./subscribers/billing.ts";
      import { invoicing } from "./subscribers/invoicing.ts";
      import { largeOrders } from "./subscribers/largeOrders.ts";
-     export const context = declare({ name: "orders", subscribers: { invoicing, largeOrders } });`,
+     const subscribers = { billing, invoicing, largeOrders };
+     export const context = declare({ name: "orders", subscribers });`,
   );
   await copy.run("npm run generate");
   await copy.run("tsc -p infra/tsconfig.json");
@@ -30,4 +32,5 @@ it("docs/subscribers.md shows files that compile and deploy beside the README's 
   expect(template).toContain("signalbox-large-orders");
   expect(template).toContain("LARGE_ORDERS_TABLE");
   expect(template).toContain("PublishDeclaredTypes");
+  expect(template).toContain("54 attempts within 1 d: again after 1 s, 5 s, 30 s, 2 min, 10 min");
 });

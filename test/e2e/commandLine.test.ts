@@ -6,6 +6,7 @@ import { recordedEvents } from "../../local/publish/recordedEvents.ts";
 import { auditItem, text } from "./support/auditItems.ts";
 import { messageOf } from "./support/gateQueue.ts";
 import { sendTo } from "./support/queues.ts";
+import { routedMessage } from "./support/routedMessage.ts";
 import { runSignalbox, signalboxJson } from "./support/runSignalbox.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 import { waitFor } from "./support/waitFor.ts";
@@ -20,21 +21,6 @@ beforeAll(async () => {
 
 function run(...args: readonly string[]) {
   return signalboxJson(deployment.connection, ...args);
-}
-
-/** The message of an event of the core bus, as a subscriber's queue gets it. */
-function routedMessage(id: string): string {
-  const metadata = {
-    id,
-    time: "2026-11-21T09:00:00.000Z",
-    correlationId: id,
-    category: "action",
-    severity: "medium",
-    schemaVersion: "any",
-    hops: 0,
-  };
-  const detail = `{"metadata":${JSON.stringify(metadata)},"data":${opened?.detail}}`;
-  return messageOf({ id: randomUUID(), source: "github", detailType: "issues.opened", detail });
 }
 
 async function handledAmong(ids: readonly string[]): Promise<readonly string[]> {

@@ -154,7 +154,6 @@ describe("a message that no subscriber can handle", () => {
   it("is parked, and does not keep its neighbours from being handled", async () => {
     const { id, copy } = await routedCopy();
     const log = triageLog();
-    restore.push(await shortenVisibility(deployment, triageQueue(), 1));
     await sendTo(deployment, triageQueue(), ["poison", copy]);
     expect(await outcomes(log, id, 1)).toEqual(["handled"]);
     const parked = deployment.names.subscriberDeadLetterQueue(triage);

@@ -107,7 +107,7 @@ describe("npm start, while a project is worked on", () => {
           "import { pipelines }",
           'import { latecomer } from "./subscribers/latecomer.ts";\nimport { pipelines }',
         )
-        .replace("subscribers: { changes,", "subscribers: { latecomer, changes,"),
+        .replace("subscribers: {", "subscribers: { latecomer,"),
     );
     expect(await redeployed()).toContain("all stacks are up to date");
     await publish("late", "came late");

@@ -49,5 +49,5 @@ export class AnsweringHttp {
 }
 
 function textOf(body: unknown): string {
-  return body instanceof Uint8Array ? Buffer.from(body).toString("utf8") : "";
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : "";
 }

@@ -1,9 +1,7 @@
 import type { Command } from "commander";
-import { escapeControls } from "../../../core/text/escapeControls.ts";
-import { shorten } from "../../../core/text/shorten.ts";
-import { checkLine, type LineAnswer, maxLineBytes } from "../../patterns/checkLine.ts";
-import { PatternCache } from "../../patterns/PatternCache.ts";
-import { readLines } from "../../patterns/readLines.ts";
+import { answerLines } from "../../lines/answerLines.ts";
+import { checkLine } from "../../patterns/checkLine.ts";
+import { patternCache } from "../../patterns/patternCache.ts";
 import type { Session } from "../../Session.ts";
 import { addCommand, type CommonOptions } from "../addCommand.ts";
 
@@ -26,25 +24,8 @@ export function check(group: Command, session: Session): void {
       "patterns check --json < cases.jsonl | jq -r '.invalid // empty'": "only what is wrong",
     },
     deployed: false,
-  }).action(async (options: CommonOptions) => {
-    const { terminal } = session;
-    if (terminal.stdinIsTerminal) terminal.err("lines from the terminal; end with Ctrl-D\n");
-    const cache = new PatternCache();
-    for await (const lines of readLines(terminal.stdin(), maxLineBytes)) {
-      const answers = lines.map((line) =>
-        answerText(checkLine(line, cache), options.json ?? false),
-      );
-      terminal.out(answers.join(""));
-      await terminal.drained();
-    }
+  }).action(async ({ json = false }: CommonOptions) => {
+    const patterns = patternCache();
+    await answerLines(session, { refusal: "invalid", json }, (line) => checkLine(line, patterns));
   });
-}
-
-const maxReasonLength = 1000;
-
-/** An answer as one line, its line feed included. */
-function answerText(answer: LineAnswer, json: boolean): string {
-  if ("result" in answer) return json ? `{"result":${answer.result}}\n` : `${answer.result}\n`;
-  const reason = escapeControls(shorten(answer.invalid, maxReasonLength));
-  return json ? `${JSON.stringify({ invalid: reason })}\n` : `invalid: ${reason}\n`;
 }

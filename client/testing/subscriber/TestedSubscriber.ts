@@ -6,6 +6,7 @@ import { explainMatch, type Mismatch } from "../../../core/patterns/explainMatch
 import type { Pattern } from "../../../core/patterns/Pattern.ts";
 import { parseEvent } from "../../../core/patterns/parseEvent.ts";
 import { parsePattern } from "../../../core/patterns/parsePattern.ts";
+import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 import { stateTablePorts } from "../../../functions/adapters/createSubscriberPorts.ts";
 import { subscriberHandler } from "../../../functions/stages/subscriber/subscriberHandler.ts";
 import { rulePattern } from "../../../project/subscriptions/rulePattern.ts";
@@ -27,8 +28,15 @@ export type Outcome =
   | { readonly outcome: "ignored"; readonly reason: string }
   /** The event had been handled before. */
   | { readonly outcome: "duplicate" }
-  /** The message would come again. */
-  | { readonly outcome: "failed"; readonly error: unknown };
+  /** The message would come again, or it would be parked. */
+  | {
+      readonly outcome: "failed";
+      readonly error: unknown;
+      /** When it would come again after its first failure; absent when it would not. */
+      readonly retryInSeconds?: number;
+      /** Why it would go to the dead-letter queue at once; absent when it would come again. */
+      readonly givenUp?: string;
+    };
 
 /** What became of a message, and what was published over it. */
 export interface Delivered {
@@ -86,6 +94,8 @@ export class TestedSubscriber {
           this.#state.clientFor(this.#subscription),
         ),
         publisher: this.#publisher,
+        queue: noQueue,
+        random: () => 0.5,
         logger,
         metrics: new SilentMetrics(),
       },
@@ -100,6 +110,12 @@ export class TestedSubscriber {
     return { outcome: toOutcome(logger.latest), publications: [...publications] };
   }
 }
+
+/** A message that failed is an outcome here: nothing brings it back. */
+const noQueue: WorkedQueue = {
+  delay: async () => undefined,
+  park: async () => undefined,
+};
 
 function requireSubscription(of: string, subscriber: unknown): void {
   const { to, handle, timeoutSeconds } = asObject(subscriber) ?? {};
@@ -118,8 +134,13 @@ function toText({ source, detailType, metadata, data }: RoutedEvent): string {
 }
 
 function toOutcome(line: Readonly<Record<string, unknown>>): Outcome {
-  const { outcome, reason, error } = line;
+  const { outcome, reason, error, retryInSeconds, givenUp } = line;
   if (outcome === "handled" || outcome === "duplicate") return { outcome };
   if (outcome === "ignored") return { outcome, reason: String(reason) };
-  return { outcome: "failed", error };
+  return {
+    outcome: "failed",
+    error,
+    ...(typeof retryInSeconds === "number" ? { retryInSeconds } : {}),
+    ...(typeof givenUp === "string" ? { givenUp } : {}),
+  };
 }

@@ -12,7 +12,7 @@ export interface QueueMessageParts {
 export function queueMessage({ messageId, body, receiveCount }: QueueMessageParts): SQSRecord {
   return {
     messageId,
-    receiptHandle: "handle",
+    receiptHandle: `receipt-${messageId}`,
     body,
     attributes: {
       ApproximateReceiveCount: String(receiveCount),

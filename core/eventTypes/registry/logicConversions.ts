@@ -1,12 +1,6 @@
 import { canonicalText } from "../../json/canonicalText.ts";
 import { type JsonSchema, own } from "../schema/JsonSchema.ts";
-import {
-  convertEach,
-  convertOne,
-  type Keyword,
-  type KeywordConversion,
-  lost,
-} from "./Conversion.ts";
+import { type Keyword, type KeywordConversion, lost } from "./Conversion.ts";
 
 /** A reference stands alone in draft 4, which ignores what is beside it. */
 export const convertReference: KeywordConversion = ({ value }) => ({
@@ -24,13 +18,15 @@ export const convertOneOf: KeywordConversion = (keyword) => {
     keyword.convert(schema, "oneOf", index),
   );
   const schemas = alternatives.map(({ schema }) => schema);
-  if (alternatives.every(({ isExact }) => isExact)) return convertEach(keyword);
+  if (alternatives.every(({ isExact }) => isExact)) return { keywords: { oneOf: schemas } };
   return { also: [{ anyOf: schemas }], isLooser: true };
 };
 
 /** What must not hold has to be said exactly or not at all. */
-export const convertNot: KeywordConversion = (keyword) =>
-  keyword.convert(keyword.value as JsonSchema, "not").isExact ? convertOne(keyword) : lost;
+export const convertNot: KeywordConversion = ({ value, convert }) => {
+  const { schema, isExact } = convert(value as JsonSchema, "not");
+  return isExact ? { keywords: { not: schema } } : lost;
+};
 
 /** `if A then B else C` is "A and B, or C and not A". */
 export const convertIf: KeywordConversion = (keyword) => {

@@ -4,10 +4,10 @@ import {
   locationKey,
   reachableFrom,
   resolveReference,
-  type SchemaDocuments,
   type SchemaLocation,
   schemaAt,
 } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { mapSubschemas } from "./visitSchema.ts";
 
 /** A shared definition under the one name it has in everything that is generated. */

@@ -4,10 +4,11 @@ import { type AnnotationCheck, checkAnnotation } from "./checkAnnotation.ts";
 import { checkKeywords, dialect } from "./checkKeywords.ts";
 import { checkPath, isShared } from "./checkPath.ts";
 import { checkReferences } from "./checkReferences.ts";
+import { checkSatisfiable } from "./checkSatisfiable.ts";
 import { closingSchemas } from "./closingSchemas.ts";
 import { checkId } from "./documentIds.ts";
 import { type JsonObject, own } from "./JsonSchema.ts";
-import type { SchemaDocuments } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
 /** The longest title: it becomes an event's message. */
@@ -32,6 +33,7 @@ export function checkDocument(
       ...schemas.flatMap(({ path, schema }) => [
         ...checkKeywords(file, path, schema),
         ...checkReferences(documents, file, path, schema),
+        ...checkSatisfiable(documents, file, path, schema),
       ]),
     ],
   };

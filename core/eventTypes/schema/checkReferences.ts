@@ -1,12 +1,7 @@
 import { type JsonSchema, own } from "./JsonSchema.ts";
 import type { JsonPath } from "./jsonPointer.ts";
-import {
-  locationKey,
-  resolveReference,
-  type SchemaDocuments,
-  type SchemaLocation,
-  schemaAt,
-} from "./references.ts";
+import { locationKey, resolveReference, type SchemaLocation, schemaAt } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 import { inPlaceSubschemas, visitSchema } from "./visitSchema.ts";
 

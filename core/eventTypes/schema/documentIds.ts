@@ -1,5 +1,5 @@
 import { own } from "./JsonSchema.ts";
-import type { SchemaDocuments } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
 /** The file whose `$id` is `uri`, which has no fragment, if one has it. */

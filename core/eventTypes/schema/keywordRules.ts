@@ -1,5 +1,6 @@
 import { nearestName } from "../../text/nearestName.ts";
-import { reasonOf } from "../../text/reasonOf.ts";
+import { formats } from "../formats/formats.ts";
+import { checkPattern } from "./checkPattern.ts";
 import { isJsonObject, type JsonObject } from "./JsonSchema.ts";
 import type { JsonPath } from "./jsonPointer.ts";
 import { keywords, refusedKeywords } from "./keywords.ts";
@@ -70,44 +71,11 @@ function checkInternal(value: unknown, path: JsonPath): Complaint | undefined {
   ];
 }
 
-function checkPattern(value: unknown): Complaint | undefined {
-  if (typeof value !== "string") return undefined;
-  try {
-    new RegExp(value, "u");
-    return undefined;
-  } catch (error) {
-    const reason = reasonOf(error);
-    return [
-      `${JSON.stringify(value)} is no regular expression of JSON Schema: ${reason}`,
-      "correct it; it is read with the flag u, which allows no needless backslashes",
-    ];
-  }
-}
-
-/** The formats of 2020-12 that validators check. */
-const formats = [
-  "date-time",
-  "date",
-  "time",
-  "duration",
-  "email",
-  "hostname",
-  "ipv4",
-  "ipv6",
-  "uri",
-  "uri-reference",
-  "uri-template",
-  "uuid",
-  "json-pointer",
-  "relative-json-pointer",
-  "regex",
-];
-
 /** Why validators know nothing of the format, if they don't. */
 export function checkFormat(value: unknown): Complaint | undefined {
-  if (typeof value !== "string" || formats.includes(value)) return undefined;
-  const meant = nearestName(value, formats);
-  const known = `known are ${formats.join(", ")}`;
+  if (typeof value !== "string" || formats.has(value)) return undefined;
+  const meant = nearestName(value, [...formats.keys()]);
+  const known = `known are ${[...formats.keys()].join(", ")}`;
   return [
     `unknown format ${JSON.stringify(value)}`,
     meant === undefined ? known : `did you mean ${meant}? ${known}`,

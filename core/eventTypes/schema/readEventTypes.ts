@@ -9,7 +9,8 @@ import { type Declaration, declareEventTypes } from "./declareEventTypes.ts";
 import { defaultClosingDocuments } from "./defaultClosings.ts";
 import { eventTypeName } from "./names.ts";
 import { parseSchemaFiles } from "./parseSchemaFiles.ts";
-import { reachableFrom, type SchemaDocuments, type SchemaLocation } from "./references.ts";
+import { reachableFrom, type SchemaLocation } from "./references.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { isError, problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 import { withoutUnevaluated } from "./withoutUnevaluated.ts";
 

@@ -3,10 +3,8 @@ import { fileOfId } from "./documentIds.ts";
 import { isJsonSchema, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
 import { fromPointer, toPointer, valueAt } from "./jsonPointer.ts";
 import { keywords } from "./keywords.ts";
+import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { visitSchema } from "./visitSchema.ts";
-
-/** Parsed schema files by path from the folder of schemas. */
-export type SchemaDocuments = ReadonlyMap<string, JsonObject>;
 
 /** Where a schema stands: a file, and the place in it. */
 export interface SchemaLocation {

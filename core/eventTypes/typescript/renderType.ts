@@ -7,15 +7,18 @@ import { isJsonObject, type JsonObject, type JsonSchema, own } from "../schema/J
  * property is a compile error.
  *
  * @param indent how many levels the lines after the first are indented.
+ * @param outerType the type that a schema around this one gives the same value.
  */
-export function renderType(schema: JsonSchema, indent = 0): string {
+export function renderType(schema: JsonSchema, indent = 0, outerType?: unknown): string {
   if (!isJsonObject(schema)) return schema ? "unknown" : "never";
+  const type = own(schema, "type") ?? outerType;
+  const renderInner = (inner: JsonSchema) => renderType(inner, indent, type);
   const parts = [
     renderReference(schema),
-    renderOwn(schema, indent),
-    renderUnion(own(schema, "anyOf"), indent),
-    renderUnion(own(schema, "oneOf"), indent),
-    ...schemasIn(own(schema, "allOf")).map((part) => renderType(part, indent)),
+    renderOwn(schema, indent, outerType),
+    renderUnion(own(schema, "anyOf"), renderInner),
+    renderUnion(own(schema, "oneOf"), renderInner),
+    ...schemasIn(own(schema, "allOf")).map(renderInner),
   ].filter((part) => part !== "unknown");
   if (parts.length === 0) return "unknown";
   return [...new Set(parts.length === 1 ? parts : parts.map(parenthesise))].join(" & ");
@@ -41,18 +44,18 @@ function renderReference(schema: JsonObject): string {
   return typeof reference === "string" ? reference.replace("#/$defs/", "") : "unknown";
 }
 
-function renderOwn(schema: JsonObject, indent: number): string {
+function renderOwn(schema: JsonObject, indent: number, outerType: unknown): string {
   if (Object.hasOwn(schema, "const")) return renderLiteral(own(schema, "const"));
   const values = own(schema, "enum");
   if (Array.isArray(values)) return unite(values.map(renderLiteral));
-  const type = own(schema, "type") ?? impliedType(schema);
+  const type = own(schema, "type") ?? impliedType(schema, outerType);
   const types = Array.isArray(type) ? type : [type];
   return unite(types.map((one) => renderOfType(one, schema, indent)));
 }
 
-/** An object's or array's keywords say what they mean even where the type is left open. */
-function impliedType(schema: JsonObject): string | undefined {
-  return Object.hasOwn(schema, "properties") ? "object" : undefined;
+/** Without a type, properties say nothing of values that are no objects, which may be valid too. */
+function impliedType(schema: JsonObject, outerType: unknown): string | undefined {
+  return outerType === "object" && Object.hasOwn(schema, "properties") ? "object" : undefined;
 }
 
 function renderOfType(type: unknown, schema: JsonObject, indent: number): string {
@@ -108,7 +111,8 @@ function renderObject(schema: JsonObject, indent: number): string {
 /** The type of the properties that have no name in the schema, or undefined for none. */
 function renderOthers(schema: JsonObject, hasNamed: boolean, indent: number): string | undefined {
   const patterns = own(schema, "patternProperties");
-  const additional = own(schema, "additionalProperties") as JsonSchema | undefined;
+  const additional = (own(schema, "additionalProperties") ??
+    own(schema, "unevaluatedProperties")) as JsonSchema | undefined;
   const ofPattern = Object.values(isJsonObject(patterns) ? patterns : {}) as JsonSchema[];
   if (hasNamed) {
     const isOpen = ofPattern.length > 0 || (additional !== undefined && additional !== false);
@@ -118,9 +122,8 @@ function renderOthers(schema: JsonObject, hasNamed: boolean, indent: number): st
   return unite(schemas.map((other) => renderType(other, indent + 1)));
 }
 
-function renderUnion(alternatives: unknown, indent: number): string {
-  if (!Array.isArray(alternatives)) return "unknown";
-  return unite(schemasIn(alternatives).map((alternative) => renderType(alternative, indent)));
+function renderUnion(alternatives: unknown, render: (schema: JsonSchema) => string): string {
+  return Array.isArray(alternatives) ? unite(schemasIn(alternatives).map(render)) : "unknown";
 }
 
 function unite(types: readonly string[]): string {

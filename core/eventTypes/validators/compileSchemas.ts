@@ -1,31 +1,19 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
-import formatsModule from "ajv-formats";
+import type { Program } from "../../regularExpressions/Program.ts";
 import { reasonOf } from "../../text/reasonOf.ts";
 import type { StandaloneValidator } from "../StandaloneValidator.ts";
-import type { BundledSchema } from "../schema/bundle.ts";
 import type { JsonSchema } from "../schema/JsonSchema.ts";
 import { fromPointer } from "../schema/jsonPointer.ts";
 import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
 import { boundErrors } from "./boundErrors.ts";
+import { createAjv } from "./createAjv.ts";
 import { findNoteTakers } from "./findNoteTakers.ts";
-import { anyOf, ifThenElse, not, oneOf } from "./keywords/alternatives.ts";
-import { contains } from "./keywords/contains.ts";
-import { multipleOf } from "./keywords/multipleOf.ts";
-import { clearsNotesAfter, clearsNotesBefore, evaluates, notesFrom } from "./keywords/notes.ts";
 import { runtimeImports } from "./keywords/runtime.ts";
-import { unevaluatedItems, unevaluatedProperties } from "./keywords/unevaluated.ts";
-import { uniqueItems } from "./keywords/uniqueItems.ts";
+import type { NamedSchema } from "./NamedSchema.ts";
+import { preamble } from "./preamble.ts";
 import { schemaId, toCompilable } from "./toCompilable.ts";
 
 const standaloneCode = standaloneModule.default;
-const addFormats = formatsModule.default;
-
-/** A schema to compile, under a name of its own among them. */
-export interface NamedSchema {
-  readonly name: string;
-  readonly bundle: BundledSchema;
-}
 
 /** Compiled schemas: of 2020-12, with asserted formats, looking at own properties only. */
 export interface CompiledSchemas {
@@ -41,7 +29,8 @@ export interface CompiledSchemas {
 
 /** Compiles schemas into validators that report every error. */
 export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas {
-  const ajv = createAjv();
+  const programs = new Map<string, Program>();
+  const ajv = createAjv(programs);
   const { takesNotes, clearsNotes } = findNoteTakers(schemas);
   const add = (name: string, schema: JsonSchema, isWhole: boolean) => {
     const options = { takesNotes: takesNotes(name), clearsNotes: isWhole && clearsNotes(name) };
@@ -61,9 +50,8 @@ export function compileSchemas(schemas: readonly NamedSchema[]): CompiledSchemas
     validator,
     source: (exported) => {
       const ids = Object.entries(exported).map(([as, name]) => [as, schemaId(name)] as const);
-      return (
-        errorListImport + runtimeImports + boundErrors(standaloneCode(ajv, Object.fromEntries(ids)))
-      );
+      const source = boundErrors(standaloneCode(ajv, Object.fromEntries(ids)));
+      return preamble(source, programs) + runtimeImports + source;
     },
   };
 }
@@ -79,41 +67,3 @@ function tryTo(compile: () => unknown, { bundle }: NamedSchema): readonly Schema
     return [problemAt({ file, path: fromPointer(pointer) ?? [] }, "compile", reason, remedy)];
   }
 }
-
-function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020(ajvOptions);
-  ajv.opts.unevaluated = false;
-  addFormats(ajv);
-  ajv.addVocabulary([clearsNotesBefore, notesFrom, evaluates, clearsNotesAfter]);
-  const alternatives = [anyOf, oneOf, not, ifThenElse].map((replace) => replace(ajv));
-  for (const definition of [
-    ...alternatives,
-    multipleOf,
-    uniqueItems,
-    contains,
-    unevaluatedItems,
-    unevaluatedProperties,
-  ]) {
-    ajv.removeKeyword(String(definition.keyword));
-    ajv.addKeyword(definition);
-  }
-  return ajv;
-}
-
-const ajvOptions = {
-  allErrors: true,
-  // What it would find is found with file and pointer by `checkKeywords`.
-  strict: false,
-  strictNumbers: true,
-  logger: false,
-  inlineRefs: false,
-  messages: false,
-  ownProperties: true,
-  unicodeRegExp: true,
-  validateSchema: false,
-  addUsedSchema: false,
-  code: { source: true, esm: true },
-} as const;
-
-const errorListImport =
-  'import { addError, joinErrors } from "./core/eventTypes/validators/errorList.ts";\n';

@@ -1,3 +1,5 @@
+import type { Matcher } from "../../regularExpressions/compileRegExp.ts";
+
 /** A place in the notes: those before it are of schemas further out. */
 export type NotesPosition = number;
 
@@ -29,7 +31,7 @@ export function noteKey(data: unknown, key: string | number | true): void {
 export function noteProperties(
   data: unknown,
   names: readonly string[],
-  patterns: readonly RegExp[],
+  patterns: readonly Matcher[],
 ): void {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return;
   for (const name of names) if (Object.hasOwn(data, name)) noteKey(data, name);

@@ -1,6 +1,6 @@
 import { type JsonSchema, own } from "../schema/JsonSchema.ts";
 import { inPlaceSubschemas, visitSchema } from "../schema/visitSchema.ts";
-import type { NamedSchema } from "./compileSchemas.ts";
+import type { NamedSchema } from "./NamedSchema.ts";
 import { hasUnevaluated } from "./noteEvaluated.ts";
 
 /** Which schemas take notes of what they evaluate. */

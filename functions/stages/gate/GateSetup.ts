@@ -1,6 +1,7 @@
 import type { AuditRecord } from "../../../core/audit/AuditRecord.ts";
 import type { BusEntry, EventBus } from "../../../core/bus/EventBus.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 
 /** What the gate needs to decide, to record and to dispatch. */
 export interface GateSetup {
@@ -36,6 +37,7 @@ export interface GatePorts {
   readonly bus: EventBus;
   readonly audit: AuditLog;
   readonly details: DetailWriter;
+  readonly queue: Pick<WorkedQueue, "delay">;
   readonly clock: () => Date;
   readonly sha256: (text: string) => string;
   /** Resolves after `ms`; rejects when `signal` is aborted. */

@@ -1,5 +1,6 @@
 import { gateVariables } from "../../../project/environmentVariables.ts";
 import { type Environment, positiveInteger, requiredVariable } from "../../environment.ts";
+import { readWorkedQueueConfig, type WorkedQueueConfig } from "../../workedQueueConfig.ts";
 
 /** What the gate reads from its environment. */
 export interface GateConfig {
@@ -7,6 +8,7 @@ export interface GateConfig {
   readonly auditTableName: string;
   readonly detailBucketName: string;
   readonly retentionDays: number;
+  readonly queue: WorkedQueueConfig;
 }
 
 /** @throws {SignalboxError} ENVIRONMENT_INVALID when a variable is missing or malformed. */
@@ -16,5 +18,6 @@ export function readGateConfig(environment: Environment = process.env): GateConf
     auditTableName: requiredVariable(environment, gateVariables.auditTableName),
     detailBucketName: requiredVariable(environment, gateVariables.detailBucketName),
     retentionDays: positiveInteger(environment, gateVariables.retentionDays),
+    queue: readWorkedQueueConfig(environment),
   };
 }

@@ -4,12 +4,17 @@ import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
-import { gateMetrics } from "../../../project/metrics.ts";
+import { failureAgeMetric, gateMetrics } from "../../../project/metrics.ts";
+import { oldestSeconds } from "../../queueMessage.ts";
 import type { GateSetup } from "./GateSetup.ts";
 import { gateBatch, type MessageReport } from "./gateBatch.ts";
+import { sendBack } from "./sendBack.ts";
 
 /** Kept free at the end of an invocation to report what is not done. */
 const marginMs = 1500;
+
+/** Of that, for the answer itself. */
+const answerMs = 200;
 
 /** What the handler reports to. */
 export interface GateTelemetry {
@@ -27,12 +32,17 @@ export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry
     });
     const outcomes = event.Records.map((record, index) => ({ record, report: reports[index] }));
     for (const { record, report } of outcomes) logOutcome(record, report, logger);
+    const failed = outcomes
+      .filter(({ report }) => report === undefined || report.outcome === "failed")
+      .map(({ record }) => record);
     count(reports, { logger, metrics });
-    return {
-      batchItemFailures: outcomes
-        .filter(({ report }) => report === undefined || report.outcome === "failed")
-        .map(({ record }) => ({ itemIdentifier: record.messageId })),
-    };
+    const ageSeconds = oldestSeconds(failed, Date.now());
+    if (ageSeconds !== undefined) {
+      metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, ageSeconds);
+      const endMs = context.getRemainingTimeInMillis() - answerMs;
+      await sendBack(failed, { ports: setup.ports, logger, signal: abortAfter(endMs) });
+    }
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
   return middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))

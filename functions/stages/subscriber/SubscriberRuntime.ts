@@ -3,8 +3,10 @@ import type { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSRecord } from "aws-lambda";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 import type { SubscriberState } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
+import type { Next } from "./decideNext.ts";
 
 /** What handling a batch needs, made once for a process. */
 export interface SubscriberRuntime {
@@ -20,6 +22,9 @@ export interface SubscriberPorts {
   readonly subscriberId: string;
   readonly state: SubscriberState;
   readonly attempts: AttemptNotes;
+  readonly queue: WorkedQueue;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
   /** Absent where the subscription publishes nothing. */
   readonly publisher?: EventPublisher;
   readonly logger: Logger;
@@ -112,5 +117,4 @@ export type MessageOutcome =
   | { readonly outcome: "ignored"; readonly reason: string }
   /** An earlier delivery of the event was handled. */
   | { readonly outcome: "duplicate" }
-  /** The queue is to bring it back. */
-  | { readonly outcome: "failed" };
+  | { readonly outcome: "failed"; readonly next: Next };

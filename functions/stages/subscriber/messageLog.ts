@@ -1,8 +1,11 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type middy from "@middy/core";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
+import { visibilitySeconds } from "../../../core/retries/visibilitySeconds.ts";
 import type { Log, LogFields } from "../../../project/subscriptions/HandlerContext.ts";
-import type { MessageOutcome, SubscriberMessage } from "./SubscriberRuntime.ts";
+import { RetryAfter } from "../../../project/subscriptions/retryAfter.ts";
+import { decideNext, nextFields } from "./decideNext.ts";
+import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
 
 /**
  * A log whose every line carries `fields()`, as they are when it is written. Of a line that can't
@@ -35,9 +38,10 @@ const lines = {
 } as const;
 
 /** Middleware that logs what became of a message, and turns any error into a failed outcome. */
-export function reportOutcome(
-  logger: Logger,
-): middy.MiddlewareObj<SubscriberMessage, MessageOutcome> {
+export function reportOutcome({
+  ports: { logger, random },
+  subscription,
+}: SubscriberRuntime): middy.MiddlewareObj<SubscriberMessage, MessageOutcome> {
   return {
     after: ({ event: message, response }) => {
       if (!response || response.outcome === "failed") return;
@@ -46,10 +50,21 @@ export function reportOutcome(
       messageLog(logger, () => message.logFields).info(lines[outcome], { outcome, ...reason });
     },
     onError: (request) => {
-      const log = messageLog(logger, () => request.event.logFields);
+      const { receiveCount, logFields } = request.event;
+      const next = decideNext(request.error, {
+        policy: subscription.retry,
+        receiveCount,
+        visibilitySeconds: visibilitySeconds(subscription),
+        random: random(),
+      });
       const outcome = "failed";
-      log.error("event failed", { outcome, error: request.error });
-      request.response = { outcome };
+      const fields = { outcome, ...nextFields(next), error: request.error };
+      const log = messageLog(logger, () => logFields);
+      // What a handler asked for is no error, unless it was the last attempt.
+      const isAsked = next.step === "retry" && request.error instanceof RetryAfter;
+      if (isAsked) log.warn("event put off", fields);
+      else log.error("event failed", fields);
+      request.response = { outcome, next };
     },
   };
 }

@@ -27,7 +27,7 @@ export function messageStack(runtime: SubscriberRuntime) {
       throw timedOut(subscription.messageTimeoutSeconds);
     },
   })
-    .use(reportOutcome(ports.logger))
+    .use(reportOutcome(runtime))
     .use(readMiddleware)
     .use(checkMiddleware(runtime))
     .handler(async (message, context, { signal }) => {

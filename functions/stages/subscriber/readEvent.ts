@@ -13,7 +13,7 @@ const completedFields = ["id", "time", "correlationId"] as const;
  * The event in a message of a subscriber's queue: what EventBridge delivers from the core bus.
  * Checks its frame only; metadata and data are as they came.
  *
- * @throws {SignalboxError} SUBSCRIBER_MESSAGE_INVALID when the message is no such event.
+ * @throws {SignalboxError} SUBSCRIBER_MESSAGE_UNREADABLE when the message is no such event.
  */
 export function readEvent(body: unknown): RoutedEvent {
   const fields = asObject(parse(body));
@@ -67,9 +67,8 @@ function parse(body: unknown): unknown {
 
 function invalid(what: string, cause?: unknown): SignalboxError {
   return new SignalboxError(
-    "SUBSCRIBER_MESSAGE_INVALID",
-    `The message ${what}. It is no event of the core bus and never will be: it goes to the ` +
-      "dead-letter queue once its receives are used up.",
+    "SUBSCRIBER_MESSAGE_UNREADABLE",
+    `The message ${what}: it is no event of the core bus and never will be`,
     cause === undefined ? {} : { cause },
   );
 }

@@ -4,13 +4,15 @@ import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { subscriberMetrics } from "../../../project/metrics.ts";
+import { failureAgeMetric, subscriberMetrics } from "../../../project/metrics.ts";
 import { expandTypes } from "../../../project/topics/expandTypes.ts";
 import { createSubscriberPorts } from "../../adapters/createSubscriberPorts.ts";
+import { oldestSeconds } from "../../queueMessage.ts";
 import { readSubscriberConfig } from "./config.ts";
 import { containBackgroundErrors } from "./containBackgroundErrors.ts";
 import { messageStack } from "./messageStack.ts";
 import { mayHandleBeside, type PlannedMessage, planBatch } from "./planBatch.ts";
+import { SentBack } from "./SentBack.ts";
 import type {
   EventPublisher,
   MessageOutcome,
@@ -56,30 +58,39 @@ type Outcome = MessageOutcome["outcome"] | "untouched";
 
 /**
  * Handles a batch one message after another, so that a process that dies leaves exactly one
- * suspect. Answers with the messages that must come back: those that failed and those it did not
- * touch, because time was running out or a neighbour's acknowledgement would have been at risk.
+ * suspect. Answers with the messages that must come back: those that failed, unless they are in
+ * the dead-letter queue by now, and those it did not touch, because time was running out, or one
+ * of them is suspect, or a neighbour's acknowledgement would have been at risk.
  */
 function handleBatch(runtime: SubscriberRuntime) {
   const handleMessage = messageStack(runtime);
+  const { attempts } = runtime.subscription.retry;
 
   return async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const records = requireRecords(batch);
-    const messages = await planBatch(records, runtime, timeForPlan(context));
+    const { handBack, handle } = await planBatch(records, runtime, timeForPlan(context));
+    const sentBack = new SentBack(runtime, context);
+    sentBack.untouched(handBack);
+    await sentBack.settle();
     const outcomes = new Map<PlannedMessage, Outcome>();
     const done: PlannedMessage[] = [];
-    for (const message of messages) {
+    for (const message of handle) {
       const limitMs = timeForMessage(runtime, context, outcomes.size === 0);
       if (limitMs === 0) break;
-      if (!mayHandleBeside(message, done, runtime.subscription.maxReceives)) continue;
-      const { outcome } = await handleMessage(
+      if (!mayHandleBeside(message, done, attempts)) continue;
+      const result = await handleMessage(
         toMessage(message, context, runtime),
         limited(context, limitMs),
       );
-      outcomes.set(message, outcome);
-      if (outcome !== "failed") done.push(message);
+      outcomes.set(message, result.outcome);
+      if (result.outcome === "failed") sentBack.failed(message, result.next);
+      else done.push(message);
     }
+    sentBack.untouched(handle.filter((message) => !outcomes.has(message)));
+    const parked = await sentBack.settle();
+    const messages = [...handBack, ...handle];
     report(messages, outcomes, runtime);
-    return { batchItemFailures: namesOf(messages, outcomes) };
+    return { batchItemFailures: namesOf(messages, outcomes, parked) };
   };
 }
 
@@ -134,11 +145,12 @@ function toMessage(
 function namesOf(
   messages: readonly PlannedMessage[],
   outcomes: ReadonlyMap<PlannedMessage, Outcome>,
+  parked: ReadonlySet<PlannedMessage>,
 ): SQSBatchResponse["batchItemFailures"] {
   const ids = new Set<string>();
   for (const message of messages) {
     const outcome = outcomes.get(message) ?? "untouched";
-    if (outcome !== "failed" && outcome !== "untouched") continue;
+    if ((outcome !== "failed" && outcome !== "untouched") || parked.has(message)) continue;
     const id: unknown = message.record.messageId;
     if (typeof id !== "string" || id === "") {
       throw new SignalboxError(
@@ -167,6 +179,14 @@ function report(
       received: messages.length,
       untouched,
     });
+  }
+  const failed = messages.filter((message) => outcomes.get(message) === "failed");
+  const ageSeconds = oldestSeconds(
+    failed.map(({ record }) => record),
+    Date.now(),
+  );
+  if (ageSeconds !== undefined) {
+    ports.metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, ageSeconds);
   }
   for (const [outcome, name] of Object.entries(subscriberMetrics)) {
     ports.metrics.addMetric(name, MetricUnit.Count, of(outcome as keyof typeof subscriberMetrics));

@@ -2,6 +2,7 @@ import { Aws, Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
+import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { gateVariables, toEnvironment } from "../../../project/environmentVariables.ts";
 import { resourceNames } from "../../../project/names.ts";
@@ -46,7 +47,7 @@ export class Gate extends Construct {
       timeoutSeconds,
       batchSize,
       batchingWindowSeconds: 0,
-      maxReceives: 5,
+      retry: gateRetry,
       alarmTopicArn,
     });
     this.workQueue.feed(this.function);

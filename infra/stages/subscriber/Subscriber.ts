@@ -2,6 +2,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { parseEventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
+import { describeRetries } from "../../../core/retries/describeRetries.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import {
@@ -9,12 +10,13 @@ import {
   subscriberVariables,
   toEnvironment,
 } from "../../../project/environmentVariables.ts";
+import { metricDimensions } from "../../../project/metrics.ts";
 import { resourceNames, subscriberId } from "../../../project/names.ts";
 import { subscriberPattern } from "../../../project/subscriptions/rulePattern.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
-import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
+import { parkRight, WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
 
 /** One subscriber of one deployment. */
 export interface SubscriberProps {
@@ -25,7 +27,7 @@ export interface SubscriberProps {
 
 /**
  * What a subscription becomes: a rule on the core bus, a queue with its dead-letter queue, a
- * function, and the settings of its file on them. 11 resources; refers to the router's by name.
+ * function, and the settings of its file on them. 12 resources; refers to the router's by name.
  */
 export class Subscriber extends Construct {
   readonly function: RouterFunction;
@@ -44,7 +46,8 @@ export class Subscriber extends Construct {
       batchSize: subscription.batchSize,
       batchingWindowSeconds: subscription.batchingWindowSeconds,
       maxConcurrency: subscription.maxConcurrency,
-      maxReceives: subscription.maxReceives,
+      retry: subscription.retry,
+      dimensions: { [metricDimensions.subscriber]: subscriberId(subscriber) },
       alarmTopicArn: config.alarmTopicArn,
     });
     this.workQueue.feed(this.function);
@@ -66,7 +69,7 @@ export class Subscriber extends Construct {
     const { memoryMb, timeoutSeconds, environment, publishes } = subscriber.subscription;
     return new RouterFunction(this, "Function", {
       functionName: names.subscriberFunction(subscriber),
-      description: `Subscriber ${subscriberId(subscriber)}`,
+      description: descriptionOf(subscriber),
       code,
       memoryMb,
       timeoutSeconds,
@@ -83,11 +86,18 @@ export class Subscriber extends Construct {
       },
       rights: [
         workOffRight(names.subscriberQueue(subscriber)),
+        parkRight(names.subscriberDeadLetterQueue(subscriber)),
         ownStateRight(names.stateTable, subscriberId(subscriber)),
         ...(publishes.length === 0 ? [] : [publishRight(names.ingressBus, publishes)]),
       ],
     });
   }
+}
+
+/** Lambda takes 256 characters. */
+function descriptionOf(subscriber: LoadedSubscriber): string {
+  const retries = describeRetries(subscriber.subscription.retry);
+  return `Subscriber ${subscriberId(subscriber)}; ${retries}`.slice(0, 256);
 }
 
 /** Items in partitions that begin with the subscriber's id. A request without a key has none. */

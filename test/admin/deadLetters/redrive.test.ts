@@ -104,11 +104,11 @@ describe("redrive", () => {
     expect(queues.messages("source")).toHaveLength(10);
   });
 
-  it("keeps a message's own attributes and drops why a rule failed to deliver it", async () => {
+  it("keeps a message's own attributes and drops why it became a dead letter", async () => {
     const queues = new InMemoryQueues();
     const own = { dataType: "Binary", bytes: new Uint8Array([1]) };
     const code = { dataType: "String", text: "NO_PERMISSIONS" };
-    queues.create("dead", { attributes: { own, ERROR_CODE: code } });
+    queues.create("dead", { attributes: { own, ERROR_CODE: code, GIVEN_UP_BECAUSE: code } });
     queues.create("source");
     await redrive(queues, { ...route, found: 1 });
     expect(queues.messages("source")[0]?.attributes).toEqual({ own });

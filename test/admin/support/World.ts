@@ -55,12 +55,22 @@ export function emptyWorld(): World {
   };
 }
 
+/** A definition that others may refer to, and one that is broken. */
+const schemaFiles = new Map([
+  [
+    "common/money.json",
+    '{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"number"}',
+  ],
+  ["common/broken.json", '{"type":"nmber"}'],
+]);
+
 /** Ports on a world in memory. */
 export function portsOf(world: World): AdminPorts {
   return {
     surroundings: {},
     now: () => now,
     catalog: async () => ordersCatalog,
+    schemaFiles: async () => schemaFiles,
     subscribers: async () => world.subscribers,
     registeredSchema: async ({ id }) => ({ title: id }),
     auditReader: async () => world.table,

@@ -190,10 +190,22 @@ describe("dlq show", () => {
     expect(out).toMatch(/^cause +unknown: see `npx signalbox logs shipping\.parcelLabel`$/m);
   });
 
-  it("shows other text that came with a message, such as why a handler gave up", async () => {
-    const made = worldWithLetter({ attributes: { GAVE_UP: text("no such customer\u001b[2J") } });
+  it("shows why a handler gave the event up, before what its log has", async () => {
+    const sentAt = "2026-11-21T11:00:00.000Z";
+    const attributes = { GIVEN_UP_BECAUSE: text("no such customer\u001b[2J") };
+    const made = worldWithLetter({ attributes, sentAt });
+    const failed = { level: "ERROR", message: "event failed", messageId: "letter" };
+    made.logs.write(parcelQueue, sentAt, failed);
     const { out } = await runCommand(["dlq", "show", "shipping.parcelLabel"], made);
-    expect(out).toMatch(/^GAVE_UP +no such customer\\u001b\[2J$/m);
+    expect(out).toMatch(/^cause +its subscriber gave it up: no such customer\\u001b\[2J$/m);
+    expect(out).toMatch(/^causedAt +2026-11-21T11:00:00\.000Z$/m);
+    expect(out).not.toContain("GIVEN_UP_BECAUSE");
+  });
+
+  it("shows other text that came with a message", async () => {
+    const made = worldWithLetter({ attributes: { NOTE: text("handle with care\u001b[2J") } });
+    const { out } = await runCommand(["dlq", "show", "shipping.parcelLabel"], made);
+    expect(out).toMatch(/^NOTE +handle with care\\u001b\[2J$/m);
   });
 
   it("shows why Lambda gave up on records of a stream", async () => {

@@ -7,7 +7,9 @@ import {
   inMemoryState,
 } from "../../../client/testing/index.ts";
 import { pushActivity } from "../../../functions/contexts/github/subscribers/pushActivity.ts";
+import { giveUp } from "../../../project/subscriptions/giveUp.ts";
 import { ignored } from "../../../project/subscriptions/ignored.ts";
+import { retryAfter } from "../../../project/subscriptions/retryAfter.ts";
 import { subscription } from "../../../project/subscriptions/subscription.ts";
 import { recordedEvent } from "../../contexts/github/recordedEvents.ts";
 import { rejection } from "../testClient.ts";
@@ -149,6 +151,22 @@ describe("consume", () => {
     const result = await consumeOf(subscriber, placed);
     expect(result).toMatchObject({ outcome: "failed" });
     expect("error" in result && result.error).toBe(error);
+  });
+
+  it.each([
+    [new Error("out of paper"), { retryInSeconds: 1 }],
+    [retryAfter(90), { retryInSeconds: 90 }],
+    [giveUp("no printer"), { givenUp: "no printer" }],
+  ])("says when the event would come again after %s", async (error, then) => {
+    const subscriber = subscribe({
+      to,
+      handle: () => {
+        throw error;
+      },
+    });
+    const result = await consumeOf(subscriber, placed);
+    expect(result).toMatchObject({ outcome: "failed", ...then });
+    expect("retryInSeconds" in result).toBe("retryInSeconds" in then);
   });
 
   it("fails a handler that takes too long", async () => {

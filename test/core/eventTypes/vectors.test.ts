@@ -5,24 +5,13 @@ import { suiteGroups, wildGroups } from "../../support/schemas/vectorGroups.ts";
 /** Groups that are refused, with the reason. At most one in twenty may be. */
 const refused: ReadonlyMap<string, string> = new Map([]);
 
-/** Groups about formats that are judged otherwise than their RFCs say. */
-const format: ReadonlySet<string> = new Set([
-  "optional/format/date-time:0",
-  "optional/format/ecmascript-regex:0",
-  "optional/format/idn-email:0",
-  "optional/format/idn-hostname:0",
-  "optional/format/iri-reference:0",
-  "optional/format/uri-reference:0",
-  "optional/format/uri:0",
-]);
-
 /** Schemas of other dialects, which have to be imported first. */
 const otherDialects: ReadonlySet<string> = new Set(["draft-07", "openapi-30-nullable"]);
 
 const groups = suiteGroups();
 
 describe("a schema of the public test suite", () => {
-  test.each(groups.filter(({ id }) => !refused.has(id) && !format.has(id)))("$id", (group) => {
+  test.each(groups.filter(({ id }) => !refused.has(id)))("$id", (group) => {
     const { isValid, problems } = judge(group.schema);
 
     expect(problems).toEqual([]);
@@ -36,15 +25,6 @@ describe("a schema of the public test suite", () => {
 
     expect(found.map(({ id }) => id)).toEqual([...refused.keys()]);
     expect(found.length).toBeLessThanOrEqual(groups.length / 20);
-  });
-
-  test("is listed for its format only while that is judged otherwise", () => {
-    const wrong = groups.filter(({ schema, tests }) => {
-      const { isValid } = judge(schema);
-      return tests.some(({ data, valid }) => isValid?.(data) !== valid);
-    });
-
-    expect(wrong.map(({ id }) => id)).toEqual([...format]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
@@ -23,6 +23,8 @@ const environment = {
   RETENTION_DAYS: "30",
   STATE_TABLE_NAME: "state",
   SUBSCRIBER_ID: "github.pushActivity",
+  QUEUE_URL: "http://127.0.0.1:9/work",
+  DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",
   INGRESS_BUS_NAME: "ingress",
 };
 
@@ -69,6 +71,18 @@ describe("bundleFunctions", () => {
     expect(holds(publisher, "github@release.published")).toEqual([false]);
     expect(holds(other, "PutEvents")).toEqual([false]);
   });
+
+  it.each(["stages/gate", "contexts/github/pushActivity"])(
+    "keeps the SQS SDK out of a cold start, in a file that it can load: %s",
+    (path) => {
+      expect(text(path).includes('import("./sqsSdk.js")')).toBe(true);
+      expect(text(path).includes("AmazonSQS")).toBe(false);
+      const script = "process.stdout.write(Object.keys(require(process.argv[1])).join())";
+      const sdk = join(dirname(bundle(path)), "sqsSdk.js");
+      const found = execFileSync(process.execPath, ["--eval", script, sdk], { encoding: "utf8" });
+      expect(found).toContain("ChangeMessageVisibilityCommand");
+    },
+  );
 
   it("keeps the S3 SDK out of the gate's cold start, in a file it can load", () => {
     expect(text("stages/gate").includes('import("./s3Sdk.js")')).toBe(true);

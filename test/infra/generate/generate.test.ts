@@ -95,6 +95,69 @@ describe("generate", () => {
     expect(text).not.toMatch(/^import /m);
   });
 
+  test("makes validators that have all they need for keywords that are not ajv's own", async () => {
+    const text = await fileOf(
+      {
+        "shop/order.json": schemaFile({
+          properties: {
+            price: { type: "number", multipleOf: 0.1 },
+            lines: { uniqueItems: true, contains: { required: ["sku"] }, minContains: 2 },
+          },
+          anyOf: [
+            { properties: { card: true }, required: ["card"] },
+            { properties: { iban: true } },
+          ],
+          unevaluatedProperties: false,
+        }),
+      },
+      "validators/shop@order.js",
+    );
+    const { validate } = await importText(text);
+
+    const valid = { price: 0.3, lines: [{ sku: "a" }, { sku: "b" }, 3], card: 1 };
+    expect(validate(valid)).toBe(true);
+    expect(toViolations(validate, { ...valid, price: 0.35 })).toHaveLength(1);
+    expect(toViolations(validate, { ...valid, lines: [{ sku: "a" }] })).toMatchObject([
+      { pointer: "/lines", keyword: "contains" },
+    ]);
+    expect(toViolations(validate, { ...valid, lines: [{ sku: "a" }, { sku: "a" }] })).toEqual([
+      {
+        pointer: "/lines",
+        keyword: "uniqueItems",
+        message: "has the same item twice, at 0 and 1",
+      },
+    ]);
+    expect(toViolations(validate, { ...valid, constructor: 1 })).toEqual([
+      {
+        pointer: "",
+        keyword: "unevaluatedProperties",
+        message: 'has the property "constructor", which the schema does not know',
+      },
+    ]);
+  });
+
+  test("makes validators that no text keeps busy, with what they need for it", async () => {
+    const slow = { type: "string", pattern: "^(a+)+$" };
+    const text = await fileOf(
+      {
+        "shop/order.json": schemaFile({
+          properties: { slow, quick: { type: "string", pattern: "^a+$" } },
+          patternProperties: { "^(x+x+)+y$": { type: "null" } },
+        }),
+      },
+      "validators/shop@order.js",
+    );
+    const { validate } = await importText(text);
+
+    const long = "a".repeat(50_000);
+    expect(validate({ slow: long, quick: long, xxy: null })).toBe(true);
+    expect(validate({ slow: `${long}!`, quick: `${long}!`, [`${"x".repeat(50_000)}`]: 1 })).toBe(
+      false,
+    );
+    expect(validate.errors?.map(({ instancePath }) => instancePath)).toEqual(["/slow", "/quick"]);
+    expect(text).not.toMatch(/^import /m);
+  });
+
   test("makes validators that keep the first thousand findings and only count the others", async () => {
     const items = { if: { type: "string" }, else: { type: "null" } };
     const list = { type: "array", items };

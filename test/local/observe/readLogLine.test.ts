@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readDenial, readFailure, readHandling } from "../../../local/observe/readLogLine.ts";
+import {
+  readDenial,
+  readFailure,
+  readHandling,
+  readRetry,
+} from "../../../local/observe/readLogLine.ts";
 
 function line(fields: Readonly<Record<string, unknown>>) {
   return { fields, text: JSON.stringify(fields) };
@@ -37,6 +42,25 @@ describe("readHandling", () => {
     ["not JSON", {}],
   ])("reads nothing from a line that is %s", (_, fields) => {
     expect(readHandling(line(fields))).toBeUndefined();
+  });
+});
+
+describe("readRetry", () => {
+  const failed = { ...handled, outcome: "failed", retryInSeconds: 5 };
+
+  it("reads that an event comes again", () => {
+    expect(readRetry(line(failed))).toEqual({
+      subscriber: "github.issueTriage",
+      event: "github#eb-1",
+    });
+  });
+
+  it.each([
+    ["that is handled", handled],
+    ["that is given up", { ...failed, retryInSeconds: undefined, givenUp: "no account" }],
+    ["that is no event", { ...failed, eventId: undefined }],
+  ])("reads nothing of one %s", (_, fields) => {
+    expect(readRetry(line(fields))).toBeUndefined();
   });
 });
 

@@ -44,6 +44,7 @@ export function goodEvidence(): Evidence {
       rejected("c"),
     ],
     handlings: [{ subscriber: triage, event: "github#eb-a", outcome: "handled", at: 1500 }],
+    retries: [],
     queues: [],
     denials: [],
   };

@@ -34,7 +34,7 @@ describe("subscription", () => {
       memoryMb: 256,
       timeoutSeconds: 30,
       messageTimeoutSeconds: 10,
-      maxReceives: 5,
+      retry: { attempts: 54, schedule: [1, 5, 30, 120, 600, 1800] },
       idempotent: true,
       environment: {},
       handle,
@@ -60,10 +60,21 @@ describe("subscription", () => {
       memoryMb: 1024,
       timeoutSeconds: 60,
       messageTimeoutSeconds: 45,
-      maxReceives: 9,
+      retry: { attempts: 9, schedule: [5, 60] },
       idempotent: false,
     } as const;
     expect(subscription({ ...push, ...own })).toMatchObject(own);
+  });
+
+  it("takes what a retry leaves out from the default", () => {
+    const { retry } = subscription(push);
+    const of = (own: object) => subscription({ ...push, retry: own }).retry;
+    expect(of({ attempts: 9 })).toEqual({ ...retry, attempts: 9 });
+    expect(of({ schedule: [60, 60], attempts: undefined })).toEqual({
+      ...retry,
+      schedule: [60, 60],
+    });
+    expect(of({})).toEqual(retry);
   });
 
   it("takes undefined for the default, as an absent option", () => {
@@ -127,8 +138,7 @@ describe("subscription rejects", () => {
     ["maxConcurrency", 1, "2 to 1000"],
     ["memoryMb", 127, "128 to 10240"],
     ["timeoutSeconds", 901, "1 to 900"],
-    ["maxReceives", 4, "5 to 1000"],
-    ["maxReceives", Number.NaN, "5 to 1000"],
+    ["timeoutSeconds", Number.NaN, "1 to 900"],
   ])("%s %j, naming what is allowed and what it got", (name, value, allowed) => {
     const message = refusal({ ...push, [name]: value });
     expect(message).toContain(`${name} must be a whole number from ${allowed}`);
@@ -148,6 +158,35 @@ describe("subscription rejects", () => {
     [{ handle: undefined }, "handle must be a function"],
   ])("%j", (options, why) => {
     expect(refusal({ ...push, ...options })).toContain(why);
+  });
+
+  it.each([
+    [7, "retry must be an object, is 7"],
+    [[1, 5], "retry must be an object, is a list"],
+    [{ attemps: 6 }, 'retry has no option "attemps": did you mean attempts?'],
+    [{ attempts: 4 }, "retry.attempts must be a whole number from 5 to 1000, is 4"],
+    [{ attempts: Number.NaN }, "retry.attempts must be a whole number from 5 to 1000, is NaN"],
+    [{ schedule: [] }, "retry.schedule must be a list of 1 to 100 waits"],
+    [{ schedule: 30 }, "retry.schedule must be a list of 1 to 100 waits in seconds"],
+    [{ schedule: Array.from({ length: 101 }, () => 1) }, "a list of 1 to 100 waits"],
+    [{ schedule: [1, 0] }, "retry.schedule[1] must be a whole number of seconds from 1 to 43200"],
+    [{ schedule: [0.5] }, "retry.schedule[0] must be a whole number of seconds"],
+    [{ schedule: [43_201] }, "(SQS: 12 hours), is 43201"],
+    [{ schedule: ["1"] }, "retry.schedule[0] must be a whole number of seconds from 1 to 43200"],
+    [{ schedule: [null] }, "retry.schedule[0] must be"],
+    [{ schedule: [1, 30, 5] }, "retry.schedule[2] must be at least the 30 before it, is 5"],
+    [{ attempts: 16, schedule: [43_200] }, "retry takes 7.5 d in all"],
+    [{ attempts: 1000 }, "and may take 7 d: take fewer attempts than 1000"],
+  ])("retry %j", (retry, why) => {
+    expect(refusal({ ...push, retry })).toContain(why);
+  });
+
+  it("a retry that takes too long when its process crashes each time", () => {
+    const retry = { attempts: 200, schedule: [1] };
+    expect(() => subscription({ ...push, retry })).not.toThrow();
+    const message = refusal({ ...push, timeoutSeconds: 900, retry });
+    expect(message).toContain("each wait is at least the 5400 s after a crash");
+    expect(message).toContain("a shorter timeoutSeconds");
   });
 
   it.each([

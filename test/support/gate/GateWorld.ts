@@ -158,6 +158,7 @@ export class GateWorld {
           bucket: "details",
           put: () => Promise.reject(new Error("no large details here")),
         },
+        queue: { delay: () => Promise.resolve() },
         clock: () => new Date("2026-11-21T08:00:01Z"),
         sha256: (text) => text,
         wait: () => Promise.resolve(),

@@ -82,6 +82,7 @@ export class GateInMemory {
           this.bucket.set(key, text);
         },
       },
+      queue: { delay: async () => undefined },
       clock: () => gateNow,
       sha256: (text) => createHash("sha256").update(text).digest("hex"),
       wait: async () => undefined,

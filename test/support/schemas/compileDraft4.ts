@@ -1,13 +1,17 @@
 import draft4Module from "ajv-draft-04";
-import formatsModule from "ajv-formats";
+import { formats } from "../../../core/eventTypes/formats/formats.ts";
 import { isMultiple } from "../../../core/eventTypes/validators/isMultiple.ts";
 
 const Ajv4 = draft4Module.default;
 
 /** The verdict of a schema document of draft 4, by a validator of that draft. */
 export function compileDraft4(text: string): (data: unknown) => boolean {
-  const ajv = new Ajv4({ strict: false, ownProperties: true, validateSchema: false });
-  formatsModule.default(ajv);
+  const ajv = new Ajv4({
+    strict: false,
+    ownProperties: true,
+    validateSchema: false,
+    formats: Object.fromEntries(formats),
+  });
   // The library takes 1e21 for 1.
   ajv.removeKeyword("multipleOf");
   ajv.addKeyword({

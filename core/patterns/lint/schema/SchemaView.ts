@@ -6,6 +6,7 @@ import {
   type JsonSchema,
   own,
 } from "../../../eventTypes/schema/JsonSchema.ts";
+import { compileRegExp } from "../../../regularExpressions/compileRegExp.ts";
 
 /** A schema without the keywords that only join schemas: all of it holds of one value. */
 export interface Conjunction {
@@ -108,7 +109,7 @@ export function propertySchemas(schema: JsonObject, name: string): readonly Json
   const properties = own(schema, "properties");
   const direct = isJsonObject(properties) ? own(properties, name) : undefined;
   const byPattern = Object.entries(objectIn(schema, "patternProperties"))
-    .filter(([pattern]) => new RegExp(pattern, "u").test(name))
+    .filter(([pattern]) => compileRegExp(pattern).test(name))
     .map(([, inner]) => inner);
   return [direct, ...byPattern].filter(isJsonSchema);
 }

@@ -1,5 +1,6 @@
-import { type FormatName, fullFormats } from "ajv-formats/dist/formats.js";
+import { formats } from "../../../eventTypes/formats/formats.ts";
 import { type JsonObject, type JsonSchema, own } from "../../../eventTypes/schema/JsonSchema.ts";
+import { compileRegExp } from "../../../regularExpressions/compileRegExp.ts";
 import { finiteValues, kindOf } from "./kinds.ts";
 import { type SchemaView, schemasIn } from "./SchemaView.ts";
 
@@ -61,22 +62,14 @@ function meetsTextKeywords(schema: JsonObject, value: string): boolean {
   return (
     length >= limit(schema, "minLength", 0) &&
     length <= limit(schema, "maxLength", Number.POSITIVE_INFINITY) &&
-    (typeof pattern !== "string" || new RegExp(pattern, "u").test(value)) &&
+    (typeof pattern !== "string" || compileRegExp(pattern).test(value)) &&
     isOfFormat(own(schema, "format"), value)
   );
 }
 
 function isOfFormat(format: unknown, value: string): boolean {
-  const definition =
-    typeof format === "string" && Object.hasOwn(fullFormats, format)
-      ? fullFormats[format as FormatName]
-      : true;
-  if (definition instanceof RegExp) return definition.test(value);
-  if (typeof definition === "function") return definition(value);
-  if (typeof definition !== "object" || !("validate" in definition)) return true;
-  const { validate } = definition as { readonly validate: unknown };
-  if (validate instanceof RegExp) return validate.test(value);
-  return typeof validate !== "function" || (validate as (text: string) => boolean)(value);
+  const judge = typeof format === "string" ? formats.get(format) : undefined;
+  return judge === undefined || judge(value);
 }
 
 function meetsNumberKeywords(schema: JsonObject, value: number): boolean {

@@ -92,6 +92,16 @@ describe("checkKeywords", () => {
     ["a negative length", { minLength: -1 }, "#/minLength: must be >= 0, not -1"],
     ["a wrong pattern", { pattern: "(" }, '#/pattern: "(" is no regular expression'],
     ["a needless backslash", { pattern: "\\_" }, "#/pattern: "],
+    [
+      "a pattern that refers back",
+      { pattern: "^(a|b)\\1$" },
+      '#/pattern: the expression "^(a|b)\\\\1$" could stop the gate: it refers back to a group, by \\1; write it without',
+    ],
+    [
+      "a name pattern of too many steps",
+      { patternProperties: { "^(?:a|a){2000}$": {} } },
+      "#/patternProperties: the expression",
+    ],
     ["a wrong name pattern", { patternProperties: { "[": {} } }, "#/patternProperties: "],
     [
       "a marker that is no boolean",

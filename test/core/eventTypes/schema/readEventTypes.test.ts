@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { toRegistryDocument } from "../../../../core/eventTypes/registry/toRegistryDocument.ts";
 import { formatProblem, schemaInvalid } from "../../../../core/eventTypes/schema/SchemaProblem.ts";
 import { readSchemas, schemaFile, sharedFile } from "../../../support/schemas/readSchemas.ts";
 
@@ -78,6 +79,23 @@ describe("readEventTypes", () => {
       "schemas/shop/order.placed.json#/minLength",
       "schemas/shop/order.placed.json#/typ",
     ]);
+  });
+
+  test.each([255, 100_000])("rejects a file that nests %d levels below its top", (levels) => {
+    const deep = `${'{"not":'.repeat(levels)}{}${"}".repeat(levels)}`;
+    const text = schemaFile({}).replace(/\}$/, `,"not":${deep}}`);
+
+    expect(problemsOf({ [file]: text })).toEqual([
+      `schemas/${file}#: nests deeper than 256 levels; move inner schemas to $defs or to files in ` +
+        "common/, and refer to them by $ref",
+    ]);
+  });
+
+  test("reads a schema of as many levels in no time, whatever is nested", () => {
+    const deep = `${'{"not":'.repeat(254)}{}${"}".repeat(254)}`;
+    const text = schemaFile({}).replace(/\}$/, `,"not":${deep}}`);
+
+    expect(toRegistryDocument(onlyType({ [file]: text }).bundle).text).toContain('"not":');
   });
 
   test("leaves sound types beside broken ones", () => {

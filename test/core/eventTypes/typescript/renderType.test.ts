@@ -53,6 +53,21 @@ describe("renderType", () => {
       { ...object, properties: { a: { ...text, description: "What it is.", deprecated: true } } },
       "{\n  /**\n   * What it is.\n   * @deprecated\n   */\n  readonly a?: string;\n}",
     ],
+    [{ properties: { a: text } }, "unknown"],
+    [
+      { ...object, anyOf: [{ properties: { a: text } }] },
+      "{\n  readonly [name: string]: unknown;\n} & {\n  readonly a?: string;\n}",
+    ],
+    [{ $ref: "#/$defs/User", properties: { a: text }, minProperties: 1 }, "User"],
+    [
+      { ...object, properties: { a: text }, unevaluatedProperties: text },
+      "{\n  readonly a?: string;\n  readonly [name: string]: unknown;\n}",
+    ],
+    [
+      { ...object, properties: { a: text }, unevaluatedProperties: false },
+      "{\n  readonly a?: string;\n}",
+    ],
+    [{ enum: [] }, "never"],
     [{ if: object, not: text, contains: {}, propertyNames: {} }, "unknown"],
   ])("says %j in TypeScript", (schema, type) => {
     expect(renderType(schema)).toBe(type);

@@ -2,6 +2,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSRecord } from "aws-lambda";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { queueMessage } from "../../../../client/testing/subscriber/lambdaInput.ts";
 import type { GateMessage } from "../../../../functions/stages/gate/GateSetup.ts";
 import { gateHandler } from "../../../../functions/stages/gate/gateHandler.ts";
 import { GateInMemory } from "../../../support/gate/gateInMemory.ts";
@@ -19,7 +20,12 @@ async function invoke(gate: GateInMemory, messages: readonly GateMessage[], rema
   }
   const metrics = new Metrics({ namespace: "Signalbox", serviceName: "gate" });
   const handler = gateHandler(gate.setup, { logger: new Logger(), metrics });
-  const Records = messages.map((message) => message as unknown as SQSRecord);
+  const Records = messages.map(
+    ({ messageId, body }): SQSRecord => ({
+      ...queueMessage({ messageId, body, receiveCount: 1 }),
+      receiptHandle: messageId.replace("message", "receipt"),
+    }),
+  );
   const context = { getRemainingTimeInMillis: () => remainingMs } as Context;
   const answer = await handler({ Records }, context);
   return { answer, lines };
@@ -31,8 +37,12 @@ afterEach(() => {
 });
 
 describe("the gate's handler", () => {
-  it("answers with exactly the messages that must come back", async () => {
+  it("answers with exactly the messages that must come back, and has them come back soon", async () => {
+    const delays: (readonly [string, number])[] = [];
     const gate = new GateInMemory({
+      queue: {
+        delay: async (receiptHandle, seconds) => void delays.push([receiptHandle, seconds]),
+      },
       bus: {
         name: "core",
         put: async (entries) =>
@@ -48,8 +58,14 @@ describe("the gate's handler", () => {
     );
     const { answer, lines } = await invoke(gate, messages);
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "message-of-b" }] });
+    expect(delays).toEqual([["receipt-of-b", 1]]);
     expect(lines).toContainEqual(
-      expect.objectContaining({ EventsReceived: 3, EventsAccepted: 2, EventsFailed: 1 }),
+      expect.objectContaining({
+        EventsReceived: 3,
+        EventsAccepted: 2,
+        EventsFailed: 1,
+        OldestFailureAge: expect.any(Number),
+      }),
     );
     expect(lines).toContainEqual(
       expect.objectContaining({ messageId: "message-of-b", reason: "oops", level: "ERROR" }),

@@ -5,18 +5,24 @@ import { subscription } from "../../../../project/subscriptions/subscription.ts"
 import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
 import { catalog, recordingPorts, subscribeToOrders } from "./support/Subscriber.ts";
 
+const environment = {
+  STATE_TABLE_NAME: "state",
+  SUBSCRIBER_ID: "github.headPipeline",
+  QUEUE_URL: "https://queue",
+  DEAD_LETTER_QUEUE_URL: "https://dead-letters",
+};
+
 describe("a subscriber's start", () => {
   it("reads what the environment says", () => {
-    const environment = { STATE_TABLE_NAME: "state", SUBSCRIBER_ID: "github.headPipeline" };
     expect(readSubscriberConfig(environment)).toEqual({
       stateTableName: "state",
       subscriberId: "github.headPipeline",
+      queue: { queueUrl: "https://queue", deadLetterQueueUrl: "https://dead-letters" },
     });
   });
 
-  it.each(["STATE_TABLE_NAME", "SUBSCRIBER_ID"])("rejects an environment without %s", (name) => {
-    const environment = { STATE_TABLE_NAME: "state", SUBSCRIBER_ID: "a.b", [name]: undefined };
-    expect(() => readSubscriberConfig(environment)).toThrow(
+  it.each(Object.keys(environment))("rejects an environment without %s", (name) => {
+    expect(() => readSubscriberConfig({ ...environment, [name]: undefined })).toThrow(
       expect.objectContaining({
         code: "ENVIRONMENT_INVALID",
         message: expect.stringContaining(name) as string,

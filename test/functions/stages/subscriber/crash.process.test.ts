@@ -35,6 +35,8 @@ async function runProcess(
       AWS_ENDPOINT_URL_DYNAMODB: address,
       STATE_TABLE_NAME: "state",
       SUBSCRIBER_ID: "orders.listener",
+      QUEUE_URL: "http://127.0.0.1:9/work",
+      DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",
       POWERTOOLS_LOG_LEVEL: "SILENT",
     },
   });
@@ -88,8 +90,9 @@ describe("a process that ends over one event", () => {
       expect(await runProcess(does, ids, 1)).toBeUndefined();
       expect(table.all("STATE")).not.toHaveProperty(["orders.listener#b"]);
       passVisibilityTimeout();
-      expect(await runProcess(does, ids, 2)).toBeUndefined();
+      expect(await runProcess(does, ids, 2)).toEqual(["message-bad"]);
       expect(table.all("STATE")).toMatchObject(innocentsDone);
+      expect(await runProcess(does, ["bad"], 3)).toBeUndefined();
     },
     60_000,
   );

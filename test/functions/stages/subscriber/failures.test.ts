@@ -88,7 +88,7 @@ describe("a failure of one message never fails another", () => {
   });
 });
 
-describe("a message that is no event of the subscription", () => {
+describe("a message that is no event of the core bus", () => {
   const bodies: readonly (readonly [string, string])[] = [
     ["no JSON", "{"],
     ["empty", ""],
@@ -100,25 +100,21 @@ describe("a message that is no event of the subscription", () => {
     ["detail as text", '{"source":"orders","detail-type":"placed","detail":"{}"}'],
     ["without metadata", '{"source":"orders","detail-type":"placed","detail":{"data":{}}}'],
     ["without data", '{"source":"orders","detail-type":"placed","detail":{"metadata":{"id":"x"}}}'],
-    ["without an id", eventText({}).replace('"id":"event-1",', "")],
-    ["with a number as id", eventText({}).replace('"id":"event-1"', '"id":7')],
-    ["of an unknown type", eventText({ detailType: "cancelled" })],
-    ["of another context", eventText({ source: "github", detailType: "push" })],
-    ["of a type called constructor", eventText({ source: "orders", detailType: "constructor" })],
-    ["invalid by its schema", eventText({ data: { broken: true } })],
     ["10,000 levels deep", `${"[".repeat(10_000)}${"]".repeat(10_000)}`],
   ];
 
-  it.each(bodies)("fails by itself, each time: %s", async (_name, body) => {
+  it.each(bodies)("is parked by itself, at once: %s", async (_name, body) => {
     const subscriber = new Subscriber();
     const event = batch({ id: "a" }, { messageId: "odd", body }, { id: "b" });
 
-    expect(await subscriber.invoke(event)).toEqual(["odd"]);
-    expect(await subscriber.invoke(event)).toEqual(["odd"]);
+    expect(await subscriber.invoke(event)).toEqual([]);
 
     expect(subscriber.called).toEqual(["a", "b"]);
+    expect(subscriber.queue.parked).toEqual([
+      { body, reason: expect.stringContaining("no event") },
+    ]);
     const failed = subscriber.lines.find(({ message }) => message === "event failed");
-    expect(failed).toMatchObject({ error: { code: "SUBSCRIBER_MESSAGE_INVALID" } });
+    expect(failed).toMatchObject({ error: { code: "SUBSCRIBER_MESSAGE_UNREADABLE" } });
   });
 
   it("never takes its neighbours with it, whatever its text", async () => {
@@ -126,7 +122,8 @@ describe("a message that is no event of the subscription", () => {
       fc.asyncProperty(fc.oneof(fc.string({ unit: "binary" }), fc.json()), async (body) => {
         const subscriber = new Subscriber();
         const event = batch({ id: "a" }, { messageId: "odd", body }, { id: "b" });
-        expect(await subscriber.invoke(event)).toEqual(["odd"]);
+        expect(await subscriber.invoke(event)).toEqual([]);
+        expect(subscriber.called).toEqual(["a", "b"]);
       }),
       { numRuns: 10 },
     );
@@ -143,6 +140,30 @@ describe("a message that is no event of the subscription", () => {
 
     expect(Object.keys(seen[0] as object)).toEqual(["__proto__", "constructor"]);
     expect({}).not.toHaveProperty("polluted");
+  });
+});
+
+describe("an event that the function was not built for", () => {
+  const bodies: readonly (readonly [string, string])[] = [
+    ["without an id", eventText({}).replace('"id":"event-1",', "")],
+    ["with a number as id", eventText({}).replace('"id":"event-1"', '"id":7')],
+    ["of an unknown type", eventText({ detailType: "cancelled" })],
+    ["of another context", eventText({ source: "github", detailType: "push" })],
+    ["of a type called constructor", eventText({ source: "orders", detailType: "constructor" })],
+    ["invalid by its schema", eventText({ data: { broken: true } })],
+  ];
+
+  it.each(bodies)("fails by itself, and comes again: %s", async (_name, body) => {
+    const subscriber = new Subscriber();
+    const event = batch({ id: "a" }, { messageId: "odd", body }, { id: "b" });
+
+    expect(await subscriber.invoke(event)).toEqual(["odd"]);
+    expect(await subscriber.invoke(event)).toEqual(["odd"]);
+
+    expect(subscriber.called).toEqual(["a", "b"]);
+    expect(subscriber.queue.delays.get("receipt-odd")).toBe(1);
+    const failed = subscriber.lines.find(({ message }) => message === "event failed");
+    expect(failed).toMatchObject({ error: { code: "SUBSCRIBER_MESSAGE_INVALID" } });
   });
 });
 

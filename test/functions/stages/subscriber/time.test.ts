@@ -34,7 +34,7 @@ describe("a handler that hangs", () => {
     expect(await aborted.promise).toBe(true);
   });
 
-  it("is tried after its neighbours when it comes again", async () => {
+  it("is tried again, but not beside others", async () => {
     const subscriber = new Subscriber({
       ...shortly,
       handle: ({ metadata: { id } }) => (id === "bad" ? new Promise(() => {}) : undefined),
@@ -44,8 +44,10 @@ describe("a handler that hangs", () => {
     expect(note).toMatchObject({ status: "INPROGRESS", attempts: 1 });
     expire(subscriber, "bad");
 
-    await subscriber.invoke(batch({ id: "bad", receiveCount: 2 }, { id: "a" }));
+    const beside = await subscriber.invoke(batch({ id: "bad", receiveCount: 2 }, { id: "a" }));
+    await subscriber.invoke(batch({ id: "b" }, { id: "bad", receiveCount: 3 }));
 
+    expect(beside).toEqual(["message-bad"]);
     expect(subscriber.called).toEqual(["bad", "a", "bad"]);
   });
 

@@ -91,7 +91,8 @@ describe("the gate", () => {
     template.hasResourceProperties("AWS::SQS::Queue", {
       QueueName: names.gateQueue,
       VisibilityTimeout: 360,
-      RedrivePolicy: { maxReceiveCount: 5 },
+      MessageRetentionPeriod: 14 * 24 * 3600,
+      RedrivePolicy: { maxReceiveCount: 30 },
     });
   });
 
@@ -127,6 +128,19 @@ describe("the router's alarms", () => {
     expect(alarms.filter(({ Properties }) => "AlarmActions" in Properties)).toEqual([]);
   });
 
+  it("ring when a message has failed for ten minutes, until it would have come again", () => {
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: "signalbox-gate-keeps-failing",
+      Namespace: "Signalbox",
+      MetricName: "OldestFailureAge",
+      Dimensions: [{ Name: "service", Value: names.gateFunction }],
+      Statistic: "Maximum",
+      Threshold: 600,
+      Period: 40 * 60,
+      TreatMissingData: "notBreaching",
+    });
+  });
+
   it("stand on dead letters, late messages, errors and tampering", () => {
     const names = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
       ({ Properties }) => String(Properties["AlarmName"]),
@@ -137,6 +151,7 @@ describe("the router's alarms", () => {
       "signalbox-gate-dead-letters-has-messages",
       "signalbox-gate-fails",
       "signalbox-gate-is-late",
+      "signalbox-gate-keeps-failing",
     ]);
   });
 });

@@ -15,13 +15,21 @@ const settled = pushSubscriber("pushActivity", {
   maxConcurrency: 7,
   memoryMb: 768,
   timeoutSeconds: 45,
-  maxReceives: 9,
+  retry: { attempts: 9, schedule: [2, 60] },
   environment: { MODE: "test" },
 });
 const template = templateOf(names.contextStack("github"), {
   contexts: [githubContext([settled, pushSubscriber("other")])],
 });
 const queueName = names.subscriberQueue(settled);
+
+function queueId(name: string): string {
+  return theResource(
+    template,
+    "AWS::SQS::Queue",
+    ({ properties }) => properties["QueueName"] === name,
+  ).logicalId;
+}
 
 describe("a subscription", () => {
   it("becomes a rule on the core bus with its types and its pattern", () => {
@@ -50,21 +58,40 @@ describe("a subscription", () => {
       FunctionName: names.subscriberFunction(settled),
       MemorySize: 768,
       Timeout: 45,
-      Environment: { Variables: { MODE: "test", SUBSCRIBER_ID: "github.pushActivity" } },
+      Description:
+        "Subscriber github.pushActivity; 9 attempts within 7 min: again after 2 s, 1 min, then always that",
+      Environment: {
+        Variables: {
+          MODE: "test",
+          SUBSCRIBER_ID: "github.pushActivity",
+          QUEUE_URL: { Ref: queueId(queueName) },
+          DEAD_LETTER_QUEUE_URL: { Ref: queueId(names.subscriberDeadLetterQueue(settled)) },
+        },
+      },
     });
     template.hasResourceProperties("AWS::SQS::Queue", {
       QueueName: queueName,
       VisibilityTimeout: 6 * 45 + 20,
+      MessageRetentionPeriod: 14 * 24 * 3600,
       RedrivePolicy: { maxReceiveCount: 9 },
     });
   });
 
+  it("is tried 54 times within a day unless it says otherwise", () => {
+    const other = names.subscriberQueue({ context: "github", name: "other" });
+    template.hasResourceProperties("AWS::SQS::Queue", {
+      QueueName: other,
+      RedrivePolicy: { maxReceiveCount: 54 },
+    });
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      Description:
+        "Subscriber github.other; 54 attempts within 1 d: " +
+        "again after 1 s, 5 s, 30 s, 2 min, 10 min, 30 min, then always that",
+    });
+  });
+
   it("has one dead-letter queue, for what is not delivered and what is not handled", () => {
-    const deadLetters = theResource(
-      template,
-      "AWS::SQS::Queue",
-      ({ properties }) => properties["QueueName"] === names.subscriberDeadLetterQueue(settled),
-    ).logicalId;
+    const deadLetters = queueId(names.subscriberDeadLetterQueue(settled));
     const arn = { "Fn::GetAtt": [deadLetters, "Arn"] };
     template.hasResourceProperties("AWS::SQS::Queue", {
       QueueName: queueName,
@@ -76,7 +103,7 @@ describe("a subscription", () => {
     });
   });
 
-  it("has alarms on its dead letters and on messages that wait", () => {
+  it("has alarms on its dead letters, on messages that wait, and on those that keep failing", () => {
     template.hasResourceProperties("AWS::CloudWatch::Alarm", {
       AlarmName: `${names.subscriberDeadLetterQueue(settled)}-has-messages`,
       MetricName: "ApproximateNumberOfMessagesVisible",
@@ -86,6 +113,15 @@ describe("a subscription", () => {
       AlarmName: `${queueName}-is-late`,
       MetricName: "ApproximateAgeOfOldestMessage",
       Threshold: 900,
+    });
+    template.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: `${queueName}-keeps-failing`,
+      MetricName: "OldestFailureAge",
+      Dimensions: [
+        { Name: "service", Value: names.subscriberFunction(settled) },
+        { Name: "subscriber", Value: "github.pushActivity" },
+      ],
+      Threshold: 600,
     });
   });
 });
@@ -156,6 +192,24 @@ describe("a subscriber's role", () => {
     expect(await may("sqs:ReceiveMessage", arn("sqs", queueName))).toBe("Allowed");
     const foreign = arn("sqs", names.subscriberQueue({ context: "github", name: "other" }));
     expect(await may("sqs:ReceiveMessage", foreign)).toBe("ImplicitlyDenied");
+  });
+
+  it("may have its own messages come back, and park them, and do neither to others'", async () => {
+    const queues = (name: string) => ({
+      work: arn("sqs", names.subscriberQueue({ context: "github", name })),
+      deadLetters: arn("sqs", names.subscriberDeadLetterQueue({ context: "github", name })),
+    });
+    const own = queues("pushActivity");
+    expect(await may("sqs:ChangeMessageVisibility", own.work)).toBe("Allowed");
+    expect(await may("sqs:SendMessage", own.deadLetters)).toBe("Allowed");
+    expect(await may("sqs:SendMessage", own.work)).toBe("ImplicitlyDenied");
+    expect(await may("sqs:ReceiveMessage", own.deadLetters)).toBe("ImplicitlyDenied");
+    expect(await may("sqs:DeleteMessage", own.deadLetters)).toBe("ImplicitlyDenied");
+    const other = queues("other");
+    for (const queue of [other.work, other.deadLetters, arn("sqs", names.gateQueue)]) {
+      expect(await may("sqs:ChangeMessageVisibility", queue)).toBe("ImplicitlyDenied");
+      expect(await may("sqs:SendMessage", queue)).toBe("ImplicitlyDenied");
+    }
   });
 
   it("may write its own log and no other", async () => {

@@ -1,6 +1,7 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type { WorkedQueue } from "../../../../../core/retries/WorkedQueue.ts";
 import { stateTablePorts } from "../../../../../functions/adapters/createSubscriberPorts.ts";
 import type { SubscriberPorts } from "../../../../../functions/stages/subscriber/SubscriberRuntime.ts";
 import { subscriberHandler } from "../../../../../functions/stages/subscriber/subscriberHandler.ts";
@@ -12,6 +13,7 @@ import type { SubscriptionSettings } from "../../../../../project/subscriptions/
 import { createTestCatalog } from "../../../../support/createTestCatalog.ts";
 import { FakeDynamoDb } from "./FakeDynamoDb.ts";
 import { failedIds, invocation } from "./messages.ts";
+import { RecordingQueue } from "./RecordingQueue.ts";
 
 /** A line of the log, or an embedded-format metric. */
 export type Line = Readonly<Record<string, unknown>>;
@@ -20,6 +22,7 @@ export interface SubscriberOptions extends SubscriptionSettings {
   /** @default does nothing */
   readonly handle?: Subscription["handle"];
   readonly table?: FakeDynamoDb;
+  readonly queue?: RecordingQueue;
   /** Once false, the table does not answer this process any more. */
   readonly isAlive?: () => boolean;
 }
@@ -42,14 +45,19 @@ export function subscribeToOrders(
 /** The real handler of a subscriber to `orders@*`, over a table in this process. */
 export class Subscriber {
   readonly table: FakeDynamoDb;
+  readonly queue: RecordingQueue;
   readonly lines: Line[] = [];
   /** The ids of the events its handler was called with, in order. */
   readonly called: string[] = [];
   readonly #handler: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
-  constructor({ handle, table, isAlive, ...settings }: SubscriberOptions = {}) {
+  constructor({ handle, table, queue, isAlive, ...settings }: SubscriberOptions = {}) {
     this.table = table ?? new FakeDynamoDb();
-    const ports = recordingPorts("orders.listener", this.table, this.lines, isAlive);
+    this.queue = queue ?? new RecordingQueue();
+    const ports = recordingPorts("orders.listener", this.table, this.lines, {
+      isAlive,
+      queue: this.queue,
+    });
     this.#handler = subscriberHandler({
       subscription: subscribeToOrders({
         ...settings,
@@ -81,12 +89,18 @@ export class Subscriber {
   }
 }
 
+interface RecordingOptions {
+  readonly isAlive?: (() => boolean) | undefined;
+  /** @default one that nobody looks at */
+  readonly queue?: WorkedQueue;
+}
+
 /** Ports over a table in this process, with what is logged and counted kept in `lines`. */
 export function recordingPorts(
   subscriberId: string,
   table: FakeDynamoDb,
   lines: Line[],
-  isAlive?: () => boolean,
+  { isAlive, queue = new RecordingQueue() }: RecordingOptions = {},
 ): SubscriberPorts {
   const write = (text: string) => void lines.push(JSON.parse(text) as Line);
   const sink = { debug: write, info: write, warn: write, error: write, log: write, trace: write };
@@ -105,5 +119,5 @@ export function recordingPorts(
     { subscriberId, stateTableName: "state" },
     table.client(isAlive),
   );
-  return { subscriberId, ...stateTable, logger, metrics };
+  return { subscriberId, ...stateTable, queue, random: () => 0.5, logger, metrics };
 }

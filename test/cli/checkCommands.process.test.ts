@@ -5,18 +5,21 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const bin = fileURLToPath(new URL("../../cli/signalbox.ts", import.meta.url));
-const line = '{"pattern":{"a":[1]},"event":{"a":1}}\n';
+const commands = [
+  { name: "patterns", line: '{"pattern":{"a":[1]},"event":{"a":1}}\n' },
+  { name: "types", line: '{"schema":{"maximum":1},"data":1}\n' },
+];
 
-function start(): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [bin, "patterns", "check"], { env: {} });
+function start(name: string): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [bin, name, "check"], { env: {} });
   // A child that has ended takes no more lines.
   child.stdin.on("error", () => undefined);
   return child;
 }
 
-describe("signalbox patterns check, as a process", () => {
+describe.each(commands)("signalbox $name check, as a process", ({ name, line }) => {
   it("answers as lines come, without waiting for the end", async () => {
-    const child = start();
+    const child = start(name);
     child.stdin.write(line);
     const [answer] = (await once(child.stdout, "data")) as [Buffer];
     expect(answer.toString()).toBe("true\n");
@@ -26,7 +29,7 @@ describe("signalbox patterns check, as a process", () => {
   });
 
   it("answers every line of a long input to a reader that is slow", async () => {
-    const child = start();
+    const child = start(name);
     child.stdin.end(line.repeat(50_000));
     child.stdout.pause();
     await once(child.stdout, "readable");
@@ -35,7 +38,7 @@ describe("signalbox patterns check, as a process", () => {
   });
 
   it("ends quietly when its reader has seen enough", async () => {
-    const child = start();
+    const child = start(name);
     const errors = text(child.stderr);
     child.stdin.write(line);
     await once(child.stdout, "data");

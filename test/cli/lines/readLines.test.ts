@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readLines } from "../../../cli/patterns/readLines.ts";
+import { readLines } from "../../../cli/lines/readLines.ts";
 
 async function lines(pieces: readonly string[], maxBytes = 1000) {
   async function* stream() {

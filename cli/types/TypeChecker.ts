@@ -1,0 +1,87 @@
+import { findType } from "../../admin/eventTypes/findType.ts";
+import { maxDetailLevels } from "../../core/envelope/admit.ts";
+import type { Violation } from "../../core/envelope/Violation.ts";
+import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";
+import { isJsonSchema } from "../../core/eventTypes/schema/JsonSchema.ts";
+import { toViolations } from "../../core/eventTypes/toViolations.ts";
+import { compileLoneSchema } from "../../core/eventTypes/validators/compileLoneSchema.ts";
+import { nestsDeeperThan } from "../../core/json/nestsDeeperThan.ts";
+import type { LineAnswer } from "../lines/LineAnswer.ts";
+import { TextCache } from "../lines/TextCache.ts";
+import { readTypeCase, type TypeCase } from "./readTypeCase.ts";
+
+/** What lines may refer to; each is opened when the first does. */
+export interface TypeCheckerPorts {
+  catalog(): Promise<EventCatalog>;
+  /** The schema files of the project, by path. */
+  schemaFiles(): Promise<ReadonlyMap<string, string>>;
+}
+
+/** How many violations of a value are told. */
+const maxTold = 20;
+
+/** Characters of schemas whose validators are kept: a validator takes some 30 times its schema. */
+const maxKept = 1_000_000;
+
+/** A reference to another file, or what may be one. */
+const otherFile = /"\$ref"\s*:\s*"[^#"]/;
+
+/** Answers lines of `types check`. */
+export class TypeChecker {
+  readonly #ports: TypeCheckerPorts;
+  readonly #schemas: TextCache<StandaloneValidator | readonly string[]>;
+  #files: ReadonlyMap<string, string> = new Map();
+  #catalog: EventCatalog | undefined;
+
+  constructor(ports: TypeCheckerPorts) {
+    this.#ports = ports;
+    this.#schemas = new TextCache({
+      read: (text) => this.#compile(text),
+      weigh: (_validator, text) => text.length,
+      maxWeight: maxKept,
+      maxTextLength: maxKept,
+    });
+  }
+
+  /**
+   * Whether the data of a line is valid, by the gate's own validators.
+   *
+   * @throws {SyntaxError} when the line holds no such case.
+   * @throws {SignalboxError} EVENT_TYPE_UNKNOWN with the nearest id.
+   */
+  async answer(line: string): Promise<LineAnswer> {
+    const found = readTypeCase(line);
+    if (nestsDeeperThan(found.data, maxDetailLevels)) {
+      return { refused: `the data nests deeper than ${maxDetailLevels} levels, as no event may` };
+    }
+    const violations = await this.#violations(found);
+    if ("refused" in violations) return violations;
+    const [first] = violations.found;
+    if (!first) return { result: true };
+    return { result: false, details: { violations: violations.found.slice(0, maxTold) } };
+  }
+
+  async #violations({
+    type,
+    schema,
+    data,
+  }: TypeCase): Promise<{ readonly refused: string } | { readonly found: readonly Violation[] }> {
+    if (type !== undefined) {
+      this.#catalog ??= await this.#ports.catalog();
+      return { found: this.#catalog.validateData(findType(this.#catalog, type).id, data) };
+    }
+    if (this.#files.size === 0 && otherFile.test(schema)) {
+      this.#files = await this.#ports.schemaFiles();
+    }
+    const validator = this.#schemas.get(schema);
+    if (typeof validator !== "function") return { refused: validator.join(" | ") };
+    return { found: toViolations(validator, data) };
+  }
+
+  #compile(text: string): StandaloneValidator | readonly string[] {
+    const schema: unknown = JSON.parse(text);
+    if (!isJsonSchema(schema)) return ["schema: is neither an object of keywords, true nor false"];
+    return compileLoneSchema(schema, otherFile.test(text) ? this.#files : new Map());
+  }
+}

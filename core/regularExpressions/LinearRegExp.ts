@@ -1,0 +1,39 @@
+import { AutomatonRun } from "./AutomatonRun.ts";
+import { Letters } from "./Letters.ts";
+import type { Program } from "./Program.ts";
+
+/**
+ * A regular expression that says of a text what ECMAScript's own of the same source and the flag
+ * `u` does, in time linear in the text's length, whatever the expression: all ways are followed
+ * at once, a character at a time (Thompson's construction), and lookarounds are looked up in a
+ * table that their own automata made in one run over the text.
+ *
+ * Keeps what it learned of earlier texts, within bounds.
+ */
+export class LinearRegExp {
+  readonly #source: string;
+  readonly #letters: Letters;
+  readonly #runs: readonly AutomatonRun[];
+
+  constructor(source: string, program: Program) {
+    this.#source = source;
+    this.#letters = new Letters(program.sets);
+    this.#runs = program.automata.map((automaton) => new AutomatonRun(automaton, this.#letters));
+  }
+
+  /** Whether the expression matches somewhere in the text. */
+  test(text: string): boolean {
+    const points = Array.from(text);
+    const letters = Int32Array.from(points, (point) => this.#letters.letterOf(point));
+    const tables: Uint8Array[] = [];
+    for (const run of this.#runs.slice(0, -1)) {
+      tables.push(run.everyEnd({ points, letters, tables }));
+    }
+    return this.#runs.at(-1)?.matchesSomewhere({ points, letters, tables }) ?? false;
+  }
+
+  /** As that of a regular expression. */
+  toString(): string {
+    return `/${this.#source}/u`;
+  }
+}

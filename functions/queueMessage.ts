@@ -1,0 +1,24 @@
+import type { SQSRecord } from "aws-lambda";
+
+/** How often the queue has handed a message out, this time included; 1 where it does not say. */
+export function receiveCountOf(record: SQSRecord): number {
+  const count = Number(attributesOf(record)?.ApproximateReceiveCount);
+  return Number.isInteger(count) && count > 0 ? count : 1;
+}
+
+/**
+ * Whole seconds since the oldest of some messages was put on its queue: 0 where none says;
+ * undefined for no message.
+ */
+export function oldestSeconds(records: readonly SQSRecord[], nowMs: number): number | undefined {
+  const ages = records.map((record) => {
+    const ageMs = nowMs - Number(attributesOf(record)?.SentTimestamp);
+    return Number.isFinite(ageMs) ? Math.max(Math.floor(ageMs / 1000), 0) : 0;
+  });
+  return ages.length === 0 ? undefined : Math.max(...ages);
+}
+
+/** A record that did not come from SQS may lack them. */
+function attributesOf(record: SQSRecord): Partial<SQSRecord["attributes"]> | undefined {
+  return record.attributes;
+}

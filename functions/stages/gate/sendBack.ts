@@ -1,0 +1,40 @@
+import type { Logger } from "@aws-lambda-powertools/logger";
+import type { SQSRecord } from "aws-lambda";
+import { untilAborted } from "../../../core/async/untilAborted.ts";
+import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
+import { retryDelay } from "../../../core/retries/retryDelay.ts";
+import { receiveCountOf } from "../../queueMessage.ts";
+import type { GatePorts } from "./GateSetup.ts";
+
+/** What sending back needs. */
+export interface SendBackSetup {
+  readonly ports: Pick<GatePorts, "queue" | "random">;
+  readonly logger: Logger;
+  /** Aborted when the answer is due. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Has messages that failed come back by the gate's schedule, and at once after the last attempt:
+ * the queue then moves them to its dead-letter queue. Never rejects: a message that can't be sent
+ * back comes back when the queue's visibility time-out is over.
+ */
+export async function sendBack(
+  records: readonly SQSRecord[],
+  { ports, logger, signal }: SendBackSetup,
+): Promise<void> {
+  await Promise.all(
+    records.map(async (record) => {
+      const { messageId, receiptHandle } = record;
+      const receiveCount = receiveCountOf(record);
+      const isLast = receiveCount >= gateRetry.attempts;
+      const seconds = isLast ? 0 : retryDelay(gateRetry, receiveCount, ports.random());
+      try {
+        await untilAborted(signal, () => ports.queue.delay(receiptHandle, seconds, signal));
+      } catch (error) {
+        const hint = "it comes back when the queue's visibility time-out is over";
+        logger.warn("message not sent back", { messageId, hint, error });
+      }
+    }),
+  );
+}
