@@ -2,7 +2,7 @@ import type { CodePoints } from "./CodePoints.ts";
 import type { Place } from "./Program.ts";
 
 /** A regular expression of ECMA-262 with the flag `u`, as far as whether it matches depends on it. */
-export type Expression = Characters | Sequence | Choice | Repetition | Assertion | Look;
+export type Expression = Characters | Sequence | Choice | Repetition | Capture | Assertion | Look;
 
 /** One code point of a set. */
 export interface Characters {
@@ -28,6 +28,12 @@ export interface Repetition {
   readonly least: number;
   /** May be infinite. */
   readonly most: number;
+}
+
+/** A group that an engine keeps the text of. */
+export interface Capture {
+  readonly kind: "capture";
+  readonly body: Expression;
 }
 
 /** That a place in the text is such a one. */

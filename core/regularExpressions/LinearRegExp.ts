@@ -23,13 +23,12 @@ export class LinearRegExp {
 
   /** Whether the expression matches somewhere in the text. */
   test(text: string): boolean {
-    const points = Array.from(text);
-    const letters = Int32Array.from(points, (point) => this.#letters.letterOf(point));
+    const letters = this.#letters.read(text);
     const tables: Uint8Array[] = [];
     for (const run of this.#runs.slice(0, -1)) {
-      tables.push(run.everyEnd({ points, letters, tables }));
+      tables.push(run.everyEnd({ letters, tables }));
     }
-    return this.#runs.at(-1)?.matchesSomewhere({ points, letters, tables }) ?? false;
+    return this.#runs.at(-1)?.matchesSomewhere({ letters, tables }) ?? false;
   }
 
   /** As that of a regular expression. */

@@ -4,6 +4,15 @@ import type { Expression, Repetition } from "./Expression.ts";
 /** How often V8 may read one character, by wrong turns it takes. */
 const maxReadings = 256;
 
+/** How often something may be repeated without more thought for V8's stack. */
+const maxShort = 1000;
+
+/**
+ * Most marks for one repetition. V8's stack is full, and the match fails, at 64 MB: with five
+ * choices or seven groups for each of a million characters.
+ */
+const maxMarks = 4;
+
 /**
  * Whether V8, which tries one way after the other, matches the expression against any text in time
  * linear in its length, by a bound that this proves:
@@ -13,6 +22,8 @@ const maxReadings = 256;
  * - Where there is a choice, to take an option or to repeat or to go on, the next character decides:
  *   the options' first characters differ, so all but one end at once, and none repeats the empty
  *   text. What isn't decided so must lie outside all repetitions, and multiplies the ways.
+ *
+ * - What is repeated holds few groups and choices, since V8 keeps each on a stack.
  *
  * Each character is then read at most {@link maxReadings} times. Conditions on places only end ways
  * sooner. Lookarounds aren't judged: with one, it is not proved.
@@ -58,6 +69,8 @@ function countWays(expression: Expression, context: Context): number {
     }
     case "repetition":
       return countRepetition(expression, context);
+    case "capture":
+      return countWays(expression.body, context);
   }
 }
 
@@ -65,13 +78,35 @@ function countRepetition({ body, least, most }: Repetition, context: Context): n
   if (most === 0) return 1;
   const follow = most > 1 ? union([first(body), context.follow]) : context.follow;
   const inner = { follow, isRepeated: context.isRepeated || most > 1 };
-  const ways = countWays(body, inner);
+  const ways = most > maxShort && countMarks(body) > maxMarks ? Infinity : countWays(body, inner);
   if (isNullable(body)) {
     return most === 1 ? undecided(context, ways + 1) : Number.POSITIVE_INFINITY;
   }
   if (least === most || !overlap([first(body), context.follow])) return ways;
   // Wherever it stops, what follows is tried.
   return undecided(context, ways * (most - least + 1));
+}
+
+/** What an engine marks to come back to, or to put back, each time it goes through an expression. */
+function countMarks(expression: Expression): number {
+  switch (expression.kind) {
+    case "sequence":
+      return sum(expression.parts.map(countMarks));
+    case "choice":
+      return 1 + sum(expression.options.map(countMarks));
+    case "repetition":
+      return countMarks(expression.body) + (expression.least === expression.most ? 0 : 1);
+    case "capture":
+      return 1 + countMarks(expression.body);
+    case "characters":
+    case "assertion":
+    case "look":
+      return 0;
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function undecided({ isRepeated }: Context, ways: number): number {
@@ -91,6 +126,8 @@ function first(expression: Expression): CodePoints {
       return union(expression.options.map(first));
     case "repetition":
       return expression.most === 0 ? [] : first(expression.body);
+    case "capture":
+      return first(expression.body);
     case "sequence": {
       const end = expression.parts.findIndex((part) => !isNullable(part));
       const parts = end < 0 ? expression.parts : expression.parts.slice(0, end + 1);
@@ -113,6 +150,8 @@ function isNullable(expression: Expression): boolean {
       return expression.parts.every(isNullable);
     case "repetition":
       return expression.least === 0 || isNullable(expression.body);
+    case "capture":
+      return isNullable(expression.body);
     case "assertion":
     case "look":
       return true;
@@ -122,6 +161,7 @@ function isNullable(expression: Expression): boolean {
 function isAnchored(expression: Expression): boolean {
   if (expression.kind === "assertion") return expression.place === "start";
   if (expression.kind === "choice") return expression.options.every(isAnchored);
+  if (expression.kind === "capture") return isAnchored(expression.body);
   const [opening] = expression.kind === "sequence" ? expression.parts : [];
   return opening !== undefined && isAnchored(opening);
 }
@@ -157,6 +197,8 @@ function maxLength(expression: Expression): number {
       const length = maxLength(expression.body);
       return length === 0 ? 0 : length * expression.most;
     }
+    case "capture":
+      return maxLength(expression.body);
     case "assertion":
     case "look":
       return 0;

@@ -4,6 +4,9 @@ import type { Automaton, Program, State } from "./Program.ts";
 /** Most states of an expression, its counts written out: each may be at work on every character. */
 export const maxStates = 1000;
 
+/** Most automata, one for each lookaround: what holds of a place goes into one number. */
+const maxAutomata = 40;
+
 /** An expression whose counts, written out, take more than {@link maxStates}. */
 export class TooLarge extends Error {}
 
@@ -32,6 +35,7 @@ class Compiler {
     const builder = new Builder(backwards, this);
     const entry = builder.add(expression, builder.state(["match"]));
     this.#automata.push({ backwards, states: builder.states(entry) });
+    if (this.#automata.length > maxAutomata) throw new TooLarge();
     return this.#automata.length - 1;
   }
 
@@ -82,6 +86,8 @@ class Builder {
       }
       case "repetition":
         return this.#addRepetition(expression, then);
+      case "capture":
+        return this.add(expression.body, then);
       case "look":
         return this.#addLook(expression, then);
       case "assertion":

@@ -75,7 +75,7 @@ function readElement(node: AST.Element): Expression {
       if (node.modifiers) throw new Unreadable(`changes flags, in ${node.raw}`);
       return choice(node.alternatives);
     case "CapturingGroup":
-      return choice(node.alternatives);
+      return { kind: "capture", body: choice(node.alternatives) };
     case "Quantifier":
       return {
         kind: "repetition",

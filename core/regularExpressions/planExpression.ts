@@ -20,7 +20,7 @@ export function planExpression(source: string): Plan {
   }
   try {
     const expression = parseExpression(source);
-    if (backtracksLittle(expression)) return { kind: "native" };
+    if (backtracksLittle(expression) && isTakenByEngine(source)) return { kind: "native" };
     return { kind: "linear", program: compileProgram(expression) };
   } catch (error) {
     if (error instanceof Unreadable) return refuse(error.message, "write it without");
@@ -33,6 +33,17 @@ export function planExpression(source: string): Plan {
 }
 
 const shorter = "shorten it: minLength and maxLength say a text's length, enum lists many texts";
+
+/** V8 compiles when it first matches, and again later, each time for both widths of characters. */
+function isTakenByEngine(source: string): boolean {
+  try {
+    const expression = new RegExp(source, "u");
+    for (const text of ["", "\u{100}", "", "\u{100}"]) expression.test(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function refuse(reason: string, remedy: string): Plan {
   return { kind: "refused", reason, remedy };

@@ -37,4 +37,24 @@ describe("a schema as people bring it", () => {
       expect({ data, valid: isValid?.(data) }).toEqual({ data, valid });
     }
   });
+
+  test("is told what says nothing or can never hold, and nothing else", () => {
+    const warned = wildGroups().flatMap(({ id, schema }) => {
+      const { isValid, warnings } = judgeData(Object(schema));
+      return isValid ? warnings.map((warning) => `${id}: ${warning.replace(/;.*/, "")}`) : [];
+    });
+
+    const at = "schemas/shop/thing.json#";
+    expect(warned).toEqual([
+      expect.stringContaining(`openapi-formats: ${at}/properties/n/format: unknown format "int64"`),
+      expect.stringContaining(
+        `openapi-formats: ${at}/properties/d/format: unknown format "double"`,
+      ),
+      expect.stringContaining(`openapi-formats: ${at}/properties/b/format: unknown format "byte"`),
+      `if-without-then: ${at}/if: if says nothing without then or else`,
+      `closed-all-of: ${at}/properties/income: no object is valid: ${at}/properties/income/allOf/1 ` +
+        `requires the property "kind", which ${at}/properties/income/allOf/0 rules out by ` +
+        "additionalProperties: false",
+    ]);
+  });
 });

@@ -75,12 +75,42 @@ describe("planExpression", () => {
     ["^(?:a|a){2000}$", "takes more than 1000 steps with its counts written out"],
     ["(((a{1,100}){1,100}){1,100}){1,100}$", "takes more than 1000 steps"],
     ["a".repeat(10_001), "has 10001 characters, more than 10000"],
+    ["(?=a)".repeat(41), "takes more than 1000 steps"],
     [`${"(".repeat(4999)}${")".repeat(4999)}`, ""],
   ])("rejects %j", (source, reason) => {
     const plan = planExpression(source);
     if (plan.kind !== "refused") return expect(reason).toBe("");
     expect(plan.reason).toContain(reason);
   });
+
+  test("finds the same where more states are at work than are kept", () => {
+    let seed = 1;
+    const letters = Array.from({ length: 20_000 }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return seed > 2 ** 30 ? "a" : "b";
+    }).join("");
+    for (const source of ["[ab]*a[ab]{40}c$", "(?<=a[ab]{40})c", "^.*(?=a[ab]{40}c)"]) {
+      const matcher = compileRegExp(source);
+      const texts = ["a", "b", "a"].map((letter) => `${letters}${letter}${"ab".repeat(20)}c`);
+      expect(texts.map((text) => matcher.test(text))).toEqual([true, false, true]);
+      expect(matcher.test(letters)).toBe(false);
+    }
+  });
+
+  test.each([
+    "^(?:(a)|(b)|(c)|(d)|(e)|(f)|(g))*$",
+    "^(?:a(b)?(c)?(d)?(e)?)*$",
+    "^(?:ab*c*d*e*f*)*$",
+    "^(?:a(?:b|c)?)*$",
+    "^[a-z]+(-[a-z]+)*$",
+  ])(
+    "matches a megabyte against %j, whose marks would fill V8's stack if it had many",
+    (source) => {
+      const matcher = compileRegExp(source);
+      const text = "a".repeat(2 ** 20);
+      expect([matcher.test(text), matcher.test(`${text}!`)]).toEqual([true, false]);
+    },
+  );
 
   test("runs all of \\p{…} and astral characters by code points", () => {
     const matcher = compileRegExp("^(?:.|..)*\\p{Emoji_Presentation}$");

@@ -22,6 +22,8 @@ export function countReadings(expression: Expression, text: string, most: number
         return node.options.some((option) => match(option, index, go));
       case "repetition":
         return repeat(node.body, node.least, node.most, index, go);
+      case "capture":
+        return match(node.body, index, go);
       case "assertion":
         return holds(node.place, points, index) && go(index);
       case "look":
