@@ -145,7 +145,7 @@ describe("types import", () => {
     const { out } = await run(["-"], JSON.stringify({ openapi: "3.0.3", components }));
 
     expect(out).toContain("Order\\u001b[2J\\u202e");
-    expect(out).not.toMatch(/[\p{Bidi_Control}]|\P{C}*\p{Cc}\[2J/u);
+    expect(out).not.toMatch(/\p{Bidi_Control}|\p{Cc}\[2J/u);
   });
 });
 

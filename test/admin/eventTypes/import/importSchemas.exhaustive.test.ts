@@ -3,13 +3,14 @@ import { Ajv2019 } from "ajv/dist/2019.js";
 import draft4Module from "ajv-draft-04";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formats } from "../../../../core/eventTypes/formats/formats.ts";
 import { documents } from "../../../support/schemas/arbitraries.ts";
 import { type OlderDialect, olderSchemas } from "../../../support/schemas/olderSchemas.ts";
 import { importOne, judgeImported } from "./importing.ts";
 
 const Ajv04 = draft4Module.default;
+const formats = { date: isDate, ipv4: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/ };
 const options = {
+  formats,
   strict: false,
   ownProperties: true,
   logger: false,
@@ -34,6 +35,11 @@ const noOpenApi = ["patternProperties", "dependencies", "additionalItems"];
 function without(ajv: Ajv, keywords: readonly string[]): Ajv {
   for (const keyword of keywords) ajv.removeKeyword(keyword);
   return ajv;
+}
+
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** Ajv takes 1e21 for no multiple of 1, and overlooks a property called `__proto__`. */
@@ -69,7 +75,6 @@ describe.each(Object.keys(validators) as OlderDialect[])("an imported schema of 
     fc.assert(
       fc.property(olderSchemas(dialect), fc.array(judgeable, { minLength: 8 }), (schema, data) => {
         const ajv = validators[dialect]();
-        for (const [name, judge] of formats) ajv.addFormat(name, judge);
         const before = ajv.compile(Object(forAjv(schema, dialect)));
         const { isValid, problems } = judgeImported(importOne(schema, { dialect }));
 
