@@ -9,7 +9,7 @@ import { compileLoneSchema } from "../../core/eventTypes/validators/compileLoneS
 import { nestsDeeperThan } from "../../core/json/nestsDeeperThan.ts";
 import type { LineAnswer } from "../lines/LineAnswer.ts";
 import { TextCache } from "../lines/TextCache.ts";
-import { readTypeCase, type TypeCase } from "./readTypeCase.ts";
+import { readTypeCase, type TypeCase, tooDeep } from "./readTypeCase.ts";
 
 /** What lines may refer to; each is opened when the first does. */
 export interface TypeCheckerPorts {
@@ -23,6 +23,9 @@ const maxTold = 20;
 
 /** Characters of schemas whose validators are kept: a validator takes some 30 times its schema. */
 const maxKept = 1_000_000;
+
+/** What a validator takes beside that, its compiler above all, in characters: some 30 kB. */
+const perValidator = 1000;
 
 /** A reference to another file, or what may be one. */
 const otherFile = /"\$ref"\s*:\s*"[^#"]/;
@@ -38,7 +41,7 @@ export class TypeChecker {
     this.#ports = ports;
     this.#schemas = new TextCache({
       read: (text) => this.#compile(text),
-      weigh: (_validator, text) => text.length,
+      weigh: (_validator, text) => text.length + perValidator,
       maxWeight: maxKept,
       maxTextLength: maxKept,
     });
@@ -52,9 +55,6 @@ export class TypeChecker {
    */
   async answer(line: string): Promise<LineAnswer> {
     const found = readTypeCase(line);
-    if (nestsDeeperThan(found.data, maxDetailLevels)) {
-      return { refused: `the data nests deeper than ${maxDetailLevels} levels, as no event may` };
-    }
     const violations = await this.#violations(found);
     if ("refused" in violations) return violations;
     const [first] = violations.found;
@@ -69,7 +69,11 @@ export class TypeChecker {
   }: TypeCase): Promise<{ readonly refused: string } | { readonly found: readonly Violation[] }> {
     if (type !== undefined) {
       this.#catalog ??= await this.#ports.catalog();
-      return { found: this.#catalog.validateData(findType(this.#catalog, type).id, data) };
+      const { id, envelope } = findType(this.#catalog, type);
+      // Wrapped data stands one level down in what the gate measures.
+      const levels = envelope === "wrapped" ? maxDetailLevels - 1 : maxDetailLevels;
+      if (nestsDeeperThan(data, levels)) return { refused: tooDeep(levels) };
+      return { found: this.#catalog.validateData(id, data) };
     }
     if (this.#files.size === 0 && otherFile.test(schema)) {
       this.#files = await this.#ports.schemaFiles();

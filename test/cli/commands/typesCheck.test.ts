@@ -119,6 +119,18 @@ describe("types check", () => {
     ).toEqual(["false", "false", "false", expect.anything(), expect.anything()]);
   });
 
+  it("judges data as deep as an event's may be, which a wrapper makes one level less", async () => {
+    const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+    const bySchema = (levels: number) => `{"schema":{},"data":${nested(levels)}}`;
+    const byType = (levels: number) => `{"type":"orders@order.placed","data":${nested(levels)}}`;
+    expect(await answers(bySchema(1000), bySchema(1001), byType(999), byType(1000))).toEqual([
+      "true",
+      "refused: the data nests deeper than 1000 levels, as no event may",
+      "false",
+      "refused: the data nests deeper than 999 levels, as no event may",
+    ]);
+  });
+
   it("tells with --json what is wrong with the data, a bounded part of it", async () => {
     const schema = { type: "array", items: { type: "string" } };
     const data = Array.from({ length: 1000 }, (_, index) => index);
@@ -172,7 +184,7 @@ describe("types check", () => {
         expect(found).toHaveLength(lines.length);
         for (const answer of found) expect(answer).toMatch(/^(?:true|false|refused: .+)$/u);
       }),
-      { numRuns: 50 },
+      { numRuns: 15 },
     );
   });
 
