@@ -3,9 +3,12 @@ import { maxDetailLevels } from "../../core/envelope/admit.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";
+import { filesBehind } from "../../core/eventTypes/schema/filesBehind.ts";
 import { isJsonSchema } from "../../core/eventTypes/schema/JsonSchema.ts";
+import { parseSchemaFiles } from "../../core/eventTypes/schema/parseSchemaFiles.ts";
+import type { SchemaDocuments } from "../../core/eventTypes/schema/SchemaDocuments.ts";
 import { toViolations } from "../../core/eventTypes/toViolations.ts";
-import { compileLoneSchema } from "../../core/eventTypes/validators/compileLoneSchema.ts";
+import { compileLoneSchema, loneFile } from "../../core/eventTypes/validators/compileLoneSchema.ts";
 import { nestsDeeperThan } from "../../core/json/nestsDeeperThan.ts";
 import type { LineAnswer } from "../lines/LineAnswer.ts";
 import { TextCache } from "../lines/TextCache.ts";
@@ -27,21 +30,31 @@ const maxKept = 1_000_000;
 /** What a validator takes beside that, its compiler above all, in characters: some 30 kB. */
 const perValidator = 1000;
 
-/** A reference to another file, or what may be one. */
-const otherFile = /"\$ref"\s*:\s*"[^#"]/;
+/** A reference to another file, or what may be one: JSON may write any character by its number. */
+const otherFile = /"\$ref"\s*:\s*"[^#"]|\\u/;
+
+/** A schema's validator, or what is wrong with it. */
+interface CheckedSchema {
+  readonly validator: StandaloneValidator | readonly string[];
+  /** The schema's own, and those of the files that it refers to. */
+  readonly characters: number;
+}
+
+const noSchema = "schema: is neither an object of keywords, true nor false";
 
 /** Answers lines of `types check`. */
 export class TypeChecker {
   readonly #ports: TypeCheckerPorts;
-  readonly #schemas: TextCache<StandaloneValidator | readonly string[]>;
+  readonly #schemas: TextCache<CheckedSchema>;
   #files: ReadonlyMap<string, string> = new Map();
+  #documents: SchemaDocuments = new Map();
   #catalog: EventCatalog | undefined;
 
   constructor(ports: TypeCheckerPorts) {
     this.#ports = ports;
     this.#schemas = new TextCache({
       read: (text) => this.#compile(text),
-      weigh: (_validator, text) => text.length + perValidator,
+      weigh: ({ characters }) => characters + perValidator,
       maxWeight: maxKept,
       maxTextLength: maxKept,
     });
@@ -77,15 +90,21 @@ export class TypeChecker {
     }
     if (this.#files.size === 0 && otherFile.test(schema)) {
       this.#files = await this.#ports.schemaFiles();
+      this.#documents = parseSchemaFiles(this.#files).documents;
     }
-    const validator = this.#schemas.get(schema);
+    const { validator } = this.#schemas.get(schema);
     if (typeof validator !== "function") return { refused: validator.join(" | ") };
     return { found: toViolations(validator, data) };
   }
 
-  #compile(text: string): StandaloneValidator | readonly string[] {
+  #compile(text: string): CheckedSchema {
     const schema: unknown = JSON.parse(text);
-    if (!isJsonSchema(schema)) return ["schema: is neither an object of keywords, true nor false"];
-    return compileLoneSchema(schema, otherFile.test(text) ? this.#files : new Map());
+    if (!isJsonSchema(schema)) return { validator: [noSchema], characters: text.length };
+    const behind = filesBehind(this.#documents, loneFile, schema);
+    const files = [...this.#files].filter(([file]) => behind.has(file));
+    return {
+      validator: compileLoneSchema(schema, new Map(files)),
+      characters: files.reduce((sum, [, file]) => sum + file.length, text.length),
+    };
   }
 }

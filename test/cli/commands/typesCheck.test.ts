@@ -72,6 +72,18 @@ describe("types check", () => {
     ).toEqual(["false", "true", "false"]);
   });
 
+  it("follows references however JSON writes them", async () => {
+    const line = (data: string) =>
+      `{"schema":{"properties":{"a":{"\\u0024ref":"..\\/common/money.json"}}},"data":${data}}`;
+    expect(await answers(line('{"a":1}'), line('{"a":"1"}'))).toEqual(["true", "false"]);
+  });
+
+  it("takes a schema that has the $id of a file it does not refer to: it may be that file", async () => {
+    const $id = "https://orders.example/invoice";
+    const schema = { $id, properties: { total: { $ref: "../common/money.json" } } };
+    expect(await answers({ schema, data: { total: "1" } })).toEqual(["false"]);
+  });
+
   it("refuses references that lead nowhere, into a broken file, or onto the network", async () => {
     const referring = (to: string) => ({ schema: { properties: { a: { $ref: to } } }, data: {} });
     expect(
