@@ -4,7 +4,7 @@ import type { Violation } from "../../core/envelope/Violation.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";
 import { filesBehind } from "../../core/eventTypes/schema/filesBehind.ts";
-import { isJsonSchema } from "../../core/eventTypes/schema/JsonSchema.ts";
+import { isJsonSchema, type JsonSchema } from "../../core/eventTypes/schema/JsonSchema.ts";
 import { parseSchemaFiles } from "../../core/eventTypes/schema/parseSchemaFiles.ts";
 import type { SchemaDocuments } from "../../core/eventTypes/schema/SchemaDocuments.ts";
 import { toViolations } from "../../core/eventTypes/toViolations.ts";
@@ -38,6 +38,19 @@ interface CheckedSchema {
   readonly validator: StandaloneValidator | readonly string[];
   /** The schema's own, and those of the files that it refers to. */
   readonly characters: number;
+}
+
+/** What is made of a schema goes down it level by level, on the stack. */
+function compileSafely(
+  schema: JsonSchema,
+  files: ReadonlyMap<string, string>,
+): StandaloneValidator | readonly string[] {
+  try {
+    return compileLoneSchema(schema, files);
+  } catch (error) {
+    if (error instanceof RangeError) return ["schema: nests too deeply to be compiled"];
+    throw error;
+  }
 }
 
 const noSchema = "schema: is neither an object of keywords, true nor false";
@@ -103,7 +116,7 @@ export class TypeChecker {
     const behind = filesBehind(this.#documents, loneFile, schema);
     const files = [...this.#files].filter(([file]) => behind.has(file));
     return {
-      validator: compileLoneSchema(schema, new Map(files)),
+      validator: compileSafely(schema, new Map(files)),
       characters: files.reduce((sum, [, file]) => sum + file.length, text.length),
     };
   }

@@ -15,6 +15,10 @@ async function answers(...lines: readonly unknown[]): Promise<readonly string[]>
   return out.split("\n").slice(0, -1);
 }
 
+function deepSchema(levels: number): string {
+  return `${'{"not":'.repeat(levels)}{}${"}".repeat(levels)}`;
+}
+
 const positive = { type: "integer", minimum: 1 };
 
 describe("types check", () => {
@@ -172,7 +176,8 @@ describe("types check", () => {
     ["no data", '{"schema":{}}', 'the line has no "data"'],
     ["text that is no JSON", '{"schema":"{","data":1}', 'the text in "schema" is not JSON'],
     ["deep data", `{"schema":{},"data":${"[".repeat(1002)}${"]".repeat(1002)}}`, "nests deeper"],
-    ["a deep schema", `{"schema":${'{"not":'.repeat(5000)}{}${"}".repeat(5000)},"data":1}`, ""],
+    ["a deep schema in a string", { schema: deepSchema(100_000), data: 1 }, "nests too deeply"],
+    ["a deep schema", `{"schema":${deepSchema(5000)},"data":1}`, ""],
   ])("refuses %s, and goes on", async (_case, line, reason) => {
     const [refused, next] = await answers(line, { schema: {}, data: 1 });
     expect(refused).toMatch(/^refused: /);
