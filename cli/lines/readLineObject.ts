@@ -1,5 +1,5 @@
 import { asObject } from "../../core/json/asObject.ts";
-import { readJsonTree } from "../../core/json/readJsonTree.ts";
+import { maxJsonLevels, readJsonTree } from "../../core/json/readJsonTree.ts";
 import { reasonOf } from "../../core/text/reasonOf.ts";
 
 /** A line that is a JSON object. */
@@ -8,7 +8,8 @@ export interface LineObject {
   readonly fields: Readonly<Record<string, unknown>>;
   /**
    * The text of each member as it stands: digits, order of names and names that stand twice are
-   * kept. Of a name that stands twice the last, as `JSON.parse` has it.
+   * kept. Of a name that stands twice the last, as `JSON.parse` has it. Each may nest as deep as
+   * JSON that stands alone.
    */
   texts(): ReadonlyMap<string, string>;
 }
@@ -41,7 +42,7 @@ function parse(line: string): unknown {
 }
 
 function memberTexts(line: string): ReadonlyMap<string, string> {
-  const root = readJsonTree(line);
+  const root = readJsonTree(line, { maxLevels: maxJsonLevels + 1 });
   const members = root.kind === "object" ? root.members : [];
   return new Map(members.map(([name, node]) => [name, line.slice(node.start, node.end)]));
 }

@@ -1,3 +1,5 @@
+import { maxDetailLevels } from "../../core/envelope/admit.ts";
+import { nestsDeeperThan } from "../../core/json/nestsDeeperThan.ts";
 import { parseExact } from "../../core/json/parseExact.ts";
 import { memberOf, readLineObject } from "../lines/readLineObject.ts";
 
@@ -20,6 +22,9 @@ export function readTypeCase(line: string): TypeCase {
     const found = type === undefined ? "neither" : "both";
     throw new SyntaxError(`the line has ${found} of "schema" and "type": give one`);
   }
+  if (nestsDeeperThan(fields["data"], maxDetailLevels)) {
+    throw new SyntaxError(tooDeep(maxDetailLevels));
+  }
   const members = texts();
   const data = parseExact(memberOf(members, "data")).value;
   if (type === undefined) {
@@ -32,6 +37,11 @@ export function readTypeCase(line: string): TypeCase {
     throw new SyntaxError(`"type" must be an event type's id such as orders@order.placed`);
   }
   return { type, data };
+}
+
+/** Why data that nests deeper than this has no verdict. */
+export function tooDeep(levels: number): string {
+  return `the data nests deeper than ${levels} levels, as no event may`;
 }
 
 function jsonText(text: string): string {

@@ -1,7 +1,7 @@
 import type { JsonNode } from "./JsonNode.ts";
 
 /** How deep values may nest in each other; the default of Jackson, which EventBridge reads with. */
-const maxLevels = 1000;
+export const maxJsonLevels = 1000;
 
 const blank = /[\t\n\r ]*/y;
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -12,10 +12,14 @@ const literalToken = /true|false|null/y;
  * order of names, the digits of numbers, and where each value stands. O(length of `text`).
  *
  * @param options.trailing whether text after the value is let pass unread. @default false
- * @throws {SyntaxError} when `text` is not JSON, or nests deeper than 1,000 levels.
+ * @param options.maxLevels how deep values may nest. @default 1,000
+ * @throws {SyntaxError} when `text` is not JSON, or nests deeper than that.
  */
-export function readJsonTree(text: string, options: { trailing?: boolean } = {}): JsonNode {
-  const reader = new Reader(text);
+export function readJsonTree(
+  text: string,
+  options: { readonly trailing?: boolean; readonly maxLevels?: number } = {},
+): JsonNode {
+  const reader = new Reader(text, options.maxLevels ?? maxJsonLevels);
   const node = reader.value(1);
   if (!options.trailing) reader.end();
   return node;
@@ -23,10 +27,12 @@ export function readJsonTree(text: string, options: { trailing?: boolean } = {})
 
 class Reader {
   readonly #text: string;
+  readonly #maxLevels: number;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, maxLevels: number) {
     this.#text = text;
+    this.#maxLevels = maxLevels;
   }
 
   value(level: number): JsonNode {
@@ -65,8 +71,8 @@ class Reader {
   }
 
   #open(level: number): void {
-    if (level > maxLevels) {
-      throw new SyntaxError(`it nests deeper than ${maxLevels} levels`);
+    if (level > this.#maxLevels) {
+      throw new SyntaxError(`it nests deeper than ${this.#maxLevels} levels`);
     }
     this.#at += 1;
   }

@@ -54,11 +54,10 @@ export function resolveReference(
 ): Resolution {
   const hash = reference.indexOf("#");
   const path = hash < 0 ? reference : reference.slice(0, hash);
-  const isUri = /^[a-z][a-z0-9+.-]*:/i.test(reference);
-  const named = isUri ? fileOfId(documents, path) : undefined;
-  if (isUri && named === undefined) return { failure: notOurs };
-  const target = named ?? (path === "" ? file : relativeTo(file, path));
-  if (target === undefined) return { failure: "leaves the folder of schemas" };
+  const target = fileNamed(documents, file, path);
+  if (target === undefined) {
+    return { failure: isUri(path) ? notOurs : "leaves the folder of schemas" };
+  }
   const document = documents.get(target);
   if (!document) return { failure: `names schemas/${target}, which does not exist` };
   const place = placeIn(document, target, hash < 0 ? "" : reference.slice(hash + 1));
@@ -67,6 +66,21 @@ export function resolveReference(
   return schemaAt(documents, location) === undefined
     ? { failure: `names no schema in schemas/${target}` }
     : { target: location };
+}
+
+/** The path of the file that `reference`, written in `file`, names; relative ones need not exist. */
+export function fileNamed(
+  documents: SchemaDocuments,
+  file: string,
+  reference: string,
+): string | undefined {
+  const path = reference.split("#", 1)[0] ?? "";
+  if (isUri(path)) return fileOfId(documents, path);
+  return path === "" ? file : relativeTo(file, path);
+}
+
+function isUri(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(path);
 }
 
 /** The pointer that a reference's fragment stands for in a file, or why for none. */

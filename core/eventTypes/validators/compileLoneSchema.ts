@@ -5,7 +5,7 @@ import { formatProblem, type SchemaProblem } from "../schema/SchemaProblem.ts";
 import { compileSchemas } from "./compileSchemas.ts";
 
 /** Where a schema would stand whose file nobody named; references are relative to it. */
-const file = "lone/schema.json";
+export const loneFile = "lone/schema.json";
 
 const name = "Lone";
 
@@ -14,7 +14,8 @@ const name = "Lone";
  * schema file is refused for, but for its head (`$schema`, title, description, `x-signalbox`),
  * which it may lack.
  *
- * @param files schema files it may refer to, as `../common/name.json`, by path.
+ * @param files schema files it may refer to, as `../common/name.json`, by path: the fewer, the
+ *   faster.
  * @returns its validator, or what is wrong, a line each: `schema#/pointer: reason; remedy`.
  */
 export function compileLoneSchema(
@@ -22,11 +23,11 @@ export function compileLoneSchema(
   files: ReadonlyMap<string, string>,
 ): StandaloneValidator | readonly string[] {
   const own = isJsonObject(schema) ? schema : { allOf: [schema] };
-  const all = new Map([[metadataFile, anything], ...files, [file, fileOf(own)]]);
+  const all = new Map([[metadataFile, anything], ...files, [loneFile, fileOf(own)]]);
   const { types, problems } = readEventTypes(all, () => "");
-  const found = problems.filter((problem) => problem.file === file);
+  const found = problems.filter((problem) => problem.file === loneFile);
   if (found.length > 0) return found.map(text);
-  const declared = types.find(({ declaredIn }) => declaredIn === file);
+  const declared = types.find(({ declaredIn }) => declaredIn === loneFile);
   if (!declared) return ["schema: refers to a file with mistakes; see `npm run generate`"];
   const compiled = compileSchemas([{ name, bundle: declared.bundle }]);
   if (compiled.problems.length > 0) return compiled.problems.map(text);
@@ -49,5 +50,5 @@ function fileOf(schema: JsonObject): string {
 
 function text(problem: SchemaProblem): string {
   const told = formatProblem(problem);
-  return problem.file === file ? told.replace(`schemas/${file}`, "schema") : told;
+  return problem.file === loneFile ? told.replace(`schemas/${loneFile}`, "schema") : told;
 }

@@ -62,6 +62,7 @@ const schemaFiles = new Map([
     '{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"number"}',
   ],
   ["common/broken.json", '{"type":"nmber"}'],
+  ["billing/invoice.json", '{"$id":"https://orders.example/invoice"}'],
 ]);
 
 /** Ports on a world in memory. */

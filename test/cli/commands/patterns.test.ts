@@ -56,6 +56,15 @@ describe("patterns check", () => {
     ).toEqual(["false", "true", "false", "true"]);
   });
 
+  it("takes an event as deep as may be, in a string or not", async () => {
+    const event = `{"a":${"[".repeat(999)}1${"]".repeat(999)}}`;
+    const pattern = { a: [1] };
+    expect(await answers({ pattern, event }, `{"pattern":{"a":[1]},"event":${event}}`)).toEqual([
+      "true",
+      "true",
+    ]);
+  });
+
   it("answers as the matcher does, whatever stands in a line", async () => {
     const word = fc.constantFrom("a", "b", "", null, 1, true);
     const value = fc.oneof(word, fc.array(word), fc.dictionary(fc.constantFrom("a", "b"), word));
