@@ -7,6 +7,8 @@ import type { ImportNote } from "../../admin/eventTypes/import/ImportNote.ts";
 import { type ReadSource, readSource } from "../../admin/eventTypes/import/readSource.ts";
 import type { Source } from "../../admin/eventTypes/import/Source.ts";
 import { filesNamedBy } from "../../admin/eventTypes/import/Sources.ts";
+import type { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { shortValue } from "../../core/options/shortValue.ts";
 import type { Terminal } from "../terminal/Terminal.ts";
 import { readFileArgument } from "./readFileArgument.ts";
 import { readText } from "./readText.ts";
@@ -35,6 +37,7 @@ export async function readSources(
 ): Promise<ReadSources> {
   const given = new Map<string, ReadSource>();
   for (const path of new Set(paths)) {
+    if (/^https?:\/\//i.test(path)) throw onNetwork(path);
     const text = await readFileArgument(path, "schemas", terminal);
     const name = path === "-" ? "standard input" : path;
     const uri = pathToFileURL(resolve(name)).href;
@@ -49,6 +52,13 @@ export async function readSources(
     beside: [...beside.values()].map(({ source }) => source),
     notes: all.flatMap(({ notes }) => notes),
   };
+}
+
+function onNetwork(url: string): SignalboxError {
+  return usageError(
+    `${shortValue(url)} is on the network, from which nothing is read: save it to a file, or hand ` +
+      "it over as in `curl … | npx signalbox types import - --context …`.",
+  );
 }
 
 /** Whatever those given refer to, and what that refers to in turn. */

@@ -10,7 +10,7 @@ import { importDocument, importText } from "./importText.ts";
 
 interface ImportCommandOptions extends CommonOptions {
   readonly context: string;
-  readonly type: readonly string[];
+  readonly type?: readonly string[];
   readonly owner?: string;
   readonly category?: string;
   readonly envelope?: EnvelopeForm;
@@ -45,8 +45,7 @@ export function importFiles(group: Command, session: Session): void {
     .option(
       "--type <name[=detail-type]>",
       "import this schema, component, message or detail-type as an event type; may be repeated",
-      (name: string, before: readonly string[]) => [...before, name],
-      [],
+      (name: string, before: readonly string[] = []) => [...before, name],
     )
     .option("--owner <team>", "who answers for the types (default: as the context's other types)")
     .option("--category <name>", "their category (default: action)")
@@ -64,7 +63,7 @@ export function importFiles(group: Command, session: Session): void {
     .option("--force", "overwrite schema files that hold something else")
     .option("--dry-run", "write nothing")
     .action(async (paths: readonly string[], options: ImportCommandOptions) => {
-      const { json, type, ...others } = options;
+      const { json, type = [], ...others } = options;
       const { notes, ...sources } = await readSources(paths, session.terminal);
       const report = await importTypes(session.schemaFolder, {
         ...sources,

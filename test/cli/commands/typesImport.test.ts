@@ -167,6 +167,7 @@ describe("types import, of files that can't be imported,", () => {
 
   it.each([
     ["is not there", "api/none.json", "there is no such file"],
+    ["is on the network", "https://localhost:9/a.json", "is on the network"],
     ["is a directory", "api/shared", "it is a directory"],
     ["is empty", "api/empty.json", "is empty"],
     ["is larger than 10 MB", "api/large.json", "is larger than 10 MB"],
