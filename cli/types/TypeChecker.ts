@@ -27,7 +27,7 @@ const maxTold = 20;
 /** Characters of schemas whose validators are kept: a validator takes some 30 times its schema. */
 const maxKept = 1_000_000;
 
-/** What a validator takes beside that, its compiler above all, in characters: some 30 kB. */
+/** What any validator takes beside that, in characters: 10 kB and more. */
 const perValidator = 1000;
 
 /** A reference to another file, or what may be one: JSON may write any character by its number. */

@@ -176,6 +176,7 @@ describe("types check", () => {
     ["no data", '{"schema":{}}', 'the line has no "data"'],
     ["text that is no JSON", '{"schema":"{","data":1}', 'the text in "schema" is not JSON'],
     ["deep data", `{"schema":{},"data":${"[".repeat(1002)}${"]".repeat(1002)}}`, "nests deeper"],
+    ["a schema too deep for its compiler", `{"schema":${deepSchema(900)},"data":1}`, ""],
     ["a deep schema in a string", { schema: deepSchema(100_000), data: 1 }, "nests too deeply"],
     ["a deep schema", `{"schema":${deepSchema(5000)},"data":1}`, ""],
   ])("refuses %s, and goes on", async (_case, line, reason) => {
