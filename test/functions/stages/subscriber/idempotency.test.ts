@@ -143,7 +143,7 @@ describe("two deliveries of one event at one time", () => {
     const dead = new Subscriber({
       table,
       handle: () => new Promise(() => {}),
-      messageTimeoutSeconds: 0.02,
+      messageTimeoutSeconds: 0.1,
     });
     await dead.invoke(batch({ id: "a" }));
     const next = new Subscriber({ table });
