@@ -43,6 +43,9 @@ function operation(
   ];
 }
 
+/** Compiled once for all shops. */
+const catalog = createTestCatalog(types);
+
 /** An event as it is on the bus. */
 export interface Stored {
   readonly type: string;
@@ -58,7 +61,7 @@ export function openShop(faults: Faults = {}, options: Partial<ClientOptions> = 
   const client = createClient<ShopEvents>({
     busName: "ingress",
     transport,
-    catalog: createTestCatalog(types),
+    catalog,
     logger: { error: (message, fields) => void logged.push({ message, fields }) },
     backoffBaseMs: 1,
     backoffCapMs: 1,

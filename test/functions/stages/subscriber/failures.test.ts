@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Subscription } from "../../../../project/subscriptions/subscription.ts";
 import { batch, eventText, invocation, record } from "./support/messages.ts";
@@ -115,18 +114,6 @@ describe("a message that is no event of the core bus", () => {
     ]);
     const failed = subscriber.lines.find(({ message }) => message === "event failed");
     expect(failed).toMatchObject({ error: { code: "SUBSCRIBER_MESSAGE_UNREADABLE" } });
-  });
-
-  it("never takes its neighbours with it, whatever its text", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string({ unit: "binary" }), fc.json()), async (body) => {
-        const subscriber = new Subscriber();
-        const event = batch({ id: "a" }, { messageId: "odd", body }, { id: "b" });
-        expect(await subscriber.invoke(event)).toEqual([]);
-        expect(subscriber.called).toEqual(["a", "b"]);
-      }),
-      { numRuns: 10 },
-    );
   });
 
   it("can't reach a prototype", async () => {
