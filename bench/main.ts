@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundleFunctions } from "../infra/bundling/bundleFunctions.ts";
+import { loadEventTypes } from "../project/generatedFiles.ts";
 import { packageRoot } from "../project/projectRoot.ts";
 import type { Figure } from "./Figure.ts";
 import { coldStart } from "./gate/coldStart.ts";
@@ -16,7 +18,7 @@ const results = new Results(join(root, "bench", "results"));
 const machine = thisMachine();
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
-  "gate-start": () => coldStart(join(root, ".local", "functions", "stages", "gate", "index.js")),
+  "gate-start": gateStart,
   "gate-processor": () => inOwnProcess("bench/gate/measureProcessorTime.ts"),
   local: () => localRun(root),
   patterns: () => inOwnProcess("bench/patterns/measureMatching.ts", "--expose-gc"),
@@ -24,6 +26,13 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   "patterns-fuzz": () => inOwnProcess("bench/patternsFuzz/measureFuzz.ts", "--expose-gc"),
   "unit-tests": unitTests,
 };
+
+/** Of the gate as it would be deployed now. */
+async function gateStart(): Promise<readonly Figure[]> {
+  const eventTypes = await loadEventTypes(root);
+  const { gate } = await bundleFunctions({ root, contexts: [], eventTypes });
+  return coldStart(join(gate, "index.js"));
+}
 
 /** In a process of its own, so that the figures are not those of a heap others filled. */
 function inOwnProcess(script: string, ...nodeOptions: readonly string[]): readonly Figure[] {
