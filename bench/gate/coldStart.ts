@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bundleSettings } from "../../infra/bundling/bundleSettings.ts";
-import { gateVariables, toEnvironment } from "../../project/environmentVariables.ts";
+import {
+  gateVariables,
+  queueVariables,
+  toEnvironment,
+} from "../../project/environmentVariables.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
@@ -73,6 +77,10 @@ function startMs(bundle: string): number {
           auditTableName: "audit",
           detailBucketName: "details",
           retentionDays: "365",
+        }),
+        ...toEnvironment(queueVariables, {
+          queueUrl: "http://127.0.0.1:9/work",
+          deadLetterQueueUrl: "http://127.0.0.1:9/dead-letters",
         }),
       },
     },
