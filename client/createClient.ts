@@ -3,6 +3,7 @@ import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import { checkOptions } from "../core/options/checkOptions.ts";
 import type { OptionRules } from "../core/options/findOptionProblems.ts";
 import { busNameRule, catalogRule, objectWith, optionRules } from "../core/options/optionRules.ts";
+import { withoutUndefined } from "../core/options/withoutUndefined.ts";
 import { eventCatalog } from "../generated/eventCatalog.ts";
 import type { EventDataByType } from "../generated/types.ts";
 import { buildEvent } from "./events/buildEvent.ts";
@@ -147,9 +148,4 @@ function checkEvents(events: unknown): asserts events is readonly PublishableEve
     `publish: ${isList ? `item ${wrong} of the list` : "what was given"} is not an event of this ` +
       "package. Make it with client.event(type, data); nothing was sent.",
   );
-}
-
-function withoutUndefined<Values extends object>(values: Values): Values {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as Values;
 }

@@ -1,8 +1,7 @@
-import type { AuditRow } from "../../core/audit/fromItem.ts";
-import { fromItem } from "../../core/audit/fromItem.ts";
+import { type AuditRow, fromItem } from "../../core/audit/fromItem.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { parseEventTypeId } from "../../core/eventTypes/eventTypeId.ts";
+import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
@@ -86,7 +85,7 @@ async function findOpening(
     if (rejected?.status === "rejected") throw refused(pk, rejected.violations);
     return undefined;
   }
-  const type = `${accepted.source}@${accepted.detailType}`;
+  const type = eventTypeId(accepted.source, accepted.detailType);
   const { operation } = (await ports.catalog()).find(type) ?? {};
   if (operation?.stage !== "opening") throw noOperation(pk, type);
   return { id: accepted.id, type, correlationId: accepted.metadata.correlationId };
@@ -137,10 +136,9 @@ function refused(pk: string, violations: readonly Violation[]): SignalboxError {
 }
 
 function noOperation(pk: string, type: string): SignalboxError {
-  const { source, detailType } = parseEventTypeId(type);
   return new SignalboxError(
     "OPERATION_UNKNOWN",
-    `The event ${writeEventKey(pk)} is of the type ${source}@${detailType}, which opens no operation: nothing ` +
+    `The event ${writeEventKey(pk)} is of the type ${type}, which opens no operation: nothing ` +
       "will close it.",
   );
 }

@@ -1,6 +1,7 @@
 import type { Resource } from "../../core/envelope/PublishedMetadata.ts";
 import { Limiter } from "../publish/Limiter.ts";
 import type { BulkCounts, BulkOutcome } from "./BulkOutcome.ts";
+import { failureData } from "./failureData.ts";
 import type { Operation } from "./Operation.ts";
 import { type OperationParts, type OperationRun, runOperation } from "./runOperation.ts";
 
@@ -36,7 +37,7 @@ export async function runBulkOperation<Result>(
       ...options,
       resource: undefined,
       completed: (outcome) => counted(countsOf(outcome)),
-      failed: (error) => (error instanceof NoneCompleted ? toFailure(error) : undefined),
+      failed: (error) => (error instanceof NoneCompleted ? toFailure(error) : failureData(error)),
     },
     action: async () => {
       const outcome = await runEach(run, parts);

@@ -1,6 +1,7 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { shortValue } from "../../core/options/shortValue.ts";
+import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import type { PublishableEvent } from "../events/PublishableEvent.ts";
 import { failureData } from "./failureData.ts";
 import type { Operation } from "./Operation.ts";
@@ -143,8 +144,4 @@ function requireOperation(type: unknown, catalog: EventCatalog): void {
     `The event type ${shortValue(type)} ${what}. An operation is declared by "operation": true in ` +
       "the x-signalbox of its schema file; nothing was published and the action did not run.",
   );
-}
-
-function withoutUndefined(values: Readonly<Record<string, unknown>>) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

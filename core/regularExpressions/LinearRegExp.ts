@@ -11,11 +11,14 @@ import type { Program } from "./Program.ts";
  * Keeps what it learned of earlier texts, within bounds.
  */
 export class LinearRegExp {
+  /** Its states, from which another can be made without parsing. */
+  readonly program: Program;
   readonly #source: string;
   readonly #letters: Letters;
   readonly #runs: readonly AutomatonRun[];
 
   constructor(source: string, program: Program) {
+    this.program = program;
     this.#source = source;
     this.#letters = new Letters(program.sets);
     this.#runs = program.automata.map((automaton) => new AutomatonRun(automaton, this.#letters));

@@ -1,3 +1,4 @@
+import { maxTitleLength } from "../../../core/eventTypes/schema/checkDocument.ts";
 import { dialect } from "../../../core/eventTypes/schema/checkKeywords.ts";
 import { type JsonObject, own } from "../../../core/eventTypes/schema/JsonSchema.ts";
 import { shorten } from "../../../core/text/shorten.ts";
@@ -13,9 +14,6 @@ export interface DescribedType {
   readonly notes: readonly ImportNote[];
 }
 
-/** As long as a schema file's title may be. */
-const maxTitleLength = 200;
-
 /** Adds to a converted schema what makes it the file of an event type. */
 export function describeType(
   { candidate, detailType }: ChosenType,
@@ -29,7 +27,7 @@ export function describeType(
   const given = textOf(schema, "title") ?? candidate.title;
   const title = shorten(given ?? toTitle(detailType), maxTitleLength);
   if (given === undefined) note("review", "has no title: one is made up from its name");
-  else if (title !== given) note("review", "the title is cut to 200 characters");
+  else if (title !== given) note("review", `the title is cut to ${maxTitleLength} characters`);
   const told = textOf(schema, "description") ?? candidate.description;
   const description = told ?? `Imported from ${baseName(candidate.place.source.name)}.`;
   if (told === undefined) note("review", "has no description: one is made up; say what happened");

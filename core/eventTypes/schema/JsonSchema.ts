@@ -18,3 +18,14 @@ export function isJsonSchema(value: unknown): value is JsonSchema {
 export function own(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
+
+/** The names of an object's own properties; none of what is no object. */
+export function namesOf(value: unknown): readonly string[] {
+  return isJsonObject(value) ? Object.keys(value) : [];
+}
+
+/** The schemas under `allOf`; none where there is no list. What isn't a schema is not left out. */
+export function allOfSchemas(schema: JsonObject): readonly JsonSchema[] {
+  const all = own(schema, "allOf");
+  return Array.isArray(all) ? (all as JsonSchema[]) : [];
+}

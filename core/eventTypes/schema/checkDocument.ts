@@ -12,7 +12,7 @@ import type { SchemaDocuments } from "./SchemaDocuments.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
 
 /** The longest title: it becomes an event's message. */
-const maxTitleLength = 200;
+export const maxTitleLength = 200;
 
 /** Checks one file by itself and for what it refers to. */
 export function checkDocument(

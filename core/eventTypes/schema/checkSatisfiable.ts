@@ -1,5 +1,12 @@
 import { compileRegExp } from "../../regularExpressions/compileRegExp.ts";
-import { isJsonObject, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
+import {
+  allOfSchemas,
+  isJsonObject,
+  type JsonObject,
+  type JsonSchema,
+  namesOf,
+  own,
+} from "./JsonSchema.ts";
 import { type JsonPath, toPointer } from "./jsonPointer.ts";
 import { locationKey, resolveReference, type SchemaLocation, schemaAt } from "./references.ts";
 import type { SchemaDocuments } from "./SchemaDocuments.ts";
@@ -50,8 +57,6 @@ function partsOf(
 ): readonly Part[] {
   if (!isJsonObject(schema) || visited.has(locationKey(location))) return [];
   visited.add(locationKey(location));
-  const all = own(schema, "allOf");
-  const members = Array.isArray(all) ? (all as JsonSchema[]) : [];
   const reference = own(schema, "$ref");
   const resolved =
     typeof reference === "string"
@@ -59,7 +64,7 @@ function partsOf(
       : undefined;
   return [
     { schema, location },
-    ...members.flatMap((member, index) => {
+    ...allOfSchemas(schema).flatMap((member, index) => {
       const pointer = `${location.pointer}/allOf/${index}`;
       return partsOf(documents, { ...location, pointer }, member, visited);
     }),
@@ -84,9 +89,8 @@ function findConflict(parts: readonly Part[]) {
 
 function allows(schema: JsonObject, name: string): boolean {
   const properties = own(schema, "properties");
-  const patterns = own(schema, "patternProperties");
   if (isJsonObject(properties) && Object.hasOwn(properties, name)) return true;
-  return Object.keys(isJsonObject(patterns) ? patterns : {}).some((pattern) => {
+  return namesOf(own(schema, "patternProperties")).some((pattern) => {
     try {
       return compileRegExp(pattern).test(name);
     } catch {

@@ -1,6 +1,6 @@
 import type { BundledSchema } from "./bundle.ts";
 import type { Declaration } from "./declareEventTypes.ts";
-import { isJsonObject, type JsonSchema, own } from "./JsonSchema.ts";
+import { allOfSchemas, isJsonObject, type JsonSchema, own } from "./JsonSchema.ts";
 import { fromPointer } from "./jsonPointer.ts";
 import { eventTypeName } from "./names.ts";
 import { problemAt, type SchemaProblem } from "./SchemaProblem.ts";
@@ -68,9 +68,7 @@ function requires({ schema, definitions }: BundledSchema, property: string): boo
     visited.add(one);
     const required = own(one, "required");
     if (Array.isArray(required) && required.includes(property)) return true;
-    const all = own(one, "allOf");
-    const parts = Array.isArray(all) ? (all as JsonSchema[]) : [];
-    return [...parts, byReference.get(String(own(one, "$ref")))].some(requiredBy);
+    return [...allOfSchemas(one), byReference.get(String(own(one, "$ref")))].some(requiredBy);
   };
   return requiredBy(schema);
 }

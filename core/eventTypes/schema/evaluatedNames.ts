@@ -1,4 +1,11 @@
-import { isJsonObject, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
+import {
+  allOfSchemas,
+  isJsonObject,
+  type JsonObject,
+  type JsonSchema,
+  namesOf,
+  own,
+} from "./JsonSchema.ts";
 
 /** The properties that a schema evaluates whatever the document. */
 export interface EvaluatedNames {
@@ -24,28 +31,19 @@ export function evaluatedNames(
     visited.add(inner);
     if (unsettled.some((keyword) => Object.hasOwn(inner, keyword))) return false;
     if (!outermost && Object.hasOwn(inner, "unevaluatedProperties")) return false;
-    for (const name of keysOf(inner, "properties")) found.names.add(name);
-    for (const pattern of keysOf(inner, "patternProperties")) found.patterns.add(pattern);
+    for (const name of namesOf(own(inner, "properties"))) found.names.add(name);
+    for (const pattern of namesOf(own(inner, "patternProperties"))) found.patterns.add(pattern);
     return inPlace(inner, definition).every((next) => collect(next, false));
   };
   return collect(schema, true) ? found : undefined;
-}
-
-function keysOf(schema: JsonObject, keyword: string): readonly string[] {
-  const value = own(schema, keyword);
-  return isJsonObject(value) ? Object.keys(value) : [];
 }
 
 function inPlace(
   schema: JsonObject,
   definition: (name: string) => JsonSchema | undefined,
 ): readonly JsonSchema[] {
-  const all = own(schema, "allOf");
   const reference = own(schema, "$ref");
   const target =
     typeof reference === "string" ? definition(reference.replace("#/$defs/", "")) : undefined;
-  return [
-    ...(Array.isArray(all) ? (all as JsonSchema[]) : []),
-    ...(target === undefined ? [] : [target]),
-  ];
+  return [...allOfSchemas(schema), ...(target === undefined ? [] : [target])];
 }

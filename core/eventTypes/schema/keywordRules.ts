@@ -1,7 +1,7 @@
 import { nearestName } from "../../text/nearestName.ts";
 import { formats } from "../formats/formats.ts";
 import { checkPattern } from "./checkPattern.ts";
-import { isJsonObject, type JsonObject } from "./JsonSchema.ts";
+import { type JsonObject, namesOf } from "./JsonSchema.ts";
 import type { JsonPath } from "./jsonPointer.ts";
 import { keywords, refusedKeywords } from "./keywords.ts";
 
@@ -80,10 +80,6 @@ export function checkFormat(value: unknown): Complaint | undefined {
     `unknown format ${JSON.stringify(value)}`,
     meant === undefined ? known : `did you mean ${meant}? ${known}`,
   ];
-}
-
-function namesOf(value: unknown): readonly string[] {
-  return isJsonObject(value) ? Object.keys(value) : [];
 }
 
 function firstOf(complaints: readonly (Complaint | undefined)[]): Complaint | undefined {

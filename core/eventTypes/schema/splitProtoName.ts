@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, own } from "./JsonSchema.ts";
+import { allOfSchemas, isJsonObject, type JsonObject, own } from "./JsonSchema.ts";
 
 const proto = "__proto__";
 
@@ -8,7 +8,6 @@ export function splitProtoName(schema: JsonObject): JsonObject {
   const [dependentRequired, required] = split(schema, "dependentRequired");
   const [dependentSchemas, dependent] = split(schema, "dependentSchemas");
   if (property === undefined && required === undefined && dependent === undefined) return schema;
-  const all = own(schema, "allOf");
   const has = { type: "object", required: [proto] };
   return {
     ...schema,
@@ -17,7 +16,7 @@ export function splitProtoName(schema: JsonObject): JsonObject {
     ...(dependentRequired ? { dependentRequired } : {}),
     ...(dependentSchemas ? { dependentSchemas } : {}),
     allOf: [
-      ...(Array.isArray(all) ? (all as unknown[]) : []),
+      ...allOfSchemas(schema),
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       ...(required === undefined ? [] : [{ if: has, then: { required } }]),
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema

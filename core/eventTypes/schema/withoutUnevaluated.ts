@@ -1,5 +1,5 @@
 import type { BundledSchema } from "./bundle.ts";
-import { isJsonObject, type JsonObject, type JsonSchema, own } from "./JsonSchema.ts";
+import { allOfSchemas, isJsonObject, type JsonObject, type JsonSchema } from "./JsonSchema.ts";
 import { replaceUnevaluatedItems, replaceUnevaluatedProperties } from "./replaceUnevaluated.ts";
 import { mapSubschemas } from "./visitSchema.ts";
 
@@ -30,9 +30,7 @@ function rewrite(
   if (Object.hasOwn(schema, "unevaluatedProperties")) {
     const also = replaceUnevaluatedProperties(schema, definition);
     const { unevaluatedProperties: _, ...rest } = rewritten;
-    const all = own(rest, "allOf");
-    const parts: readonly unknown[] = Array.isArray(all) ? all : [];
-    if (also) rewritten = { ...rest, allOf: [...parts, also] };
+    if (also) rewritten = { ...rest, allOf: [...allOfSchemas(rest), also] };
   }
   if (Object.hasOwn(schema, "unevaluatedItems")) {
     const instead = replaceUnevaluatedItems(schema);

@@ -1,4 +1,5 @@
 import type { StandaloneValidator } from "../StandaloneValidator.ts";
+import { dialect } from "../schema/checkKeywords.ts";
 import { isJsonObject, type JsonObject, type JsonSchema } from "../schema/JsonSchema.ts";
 import { metadataFile, readEventTypes } from "../schema/readEventTypes.ts";
 import { formatProblem, type SchemaProblem } from "../schema/SchemaProblem.ts";
@@ -33,8 +34,6 @@ export function compileLoneSchema(
   if (compiled.problems.length > 0) return compiled.problems.map(text);
   return compiled.validator(name);
 }
-
-const dialect = "https://json-schema.org/draft/2020-12/schema";
 
 const anything = JSON.stringify({ $schema: dialect, type: "object" });
 

@@ -1,8 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Name } from "ajv/dist/compile/codegen/index.js";
 import { compileRegExp } from "../../regularExpressions/compileRegExp.ts";
+import { LinearRegExp } from "../../regularExpressions/LinearRegExp.ts";
 import type { Program } from "../../regularExpressions/Program.ts";
-import { planExpression } from "../../regularExpressions/planExpression.ts";
 import { formats } from "../formats/formats.ts";
 import { anyOf, ifThenElse, not, oneOf } from "./keywords/alternatives.ts";
 import { contains } from "./keywords/contains.ts";
@@ -41,9 +41,9 @@ export function createAjv(programs: Map<string, Program>): Ajv2020 {
 /** Makes ajv's regular expressions, and keeps the programs of those that need one. */
 function regExpEngine(programs: Map<string, Program>) {
   const compile = (source: string) => {
-    const plan = planExpression(source);
-    if (plan.kind === "linear") programs.set(source, plan.program);
-    return compileRegExp(source);
+    const matcher = compileRegExp(source);
+    if (matcher instanceof LinearRegExp) programs.set(source, matcher.program);
+    return matcher;
   };
   return Object.assign(compile, { code: regExpName });
 }

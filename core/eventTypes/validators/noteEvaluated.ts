@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, own } from "../schema/JsonSchema.ts";
+import { type JsonObject, namesOf, own } from "../schema/JsonSchema.ts";
 import type { Evaluates } from "./keywords/notes.ts";
 
 /** Whether the schema asks what its other keywords leave unevaluated. */
@@ -31,8 +31,4 @@ function evaluatedBy(schema: JsonObject): Evaluates {
 
 function itemsOf(schema: JsonObject, prefix: number): number {
   return Object.hasOwn(schema, "items") ? Number.MAX_SAFE_INTEGER : prefix;
-}
-
-function namesOf(value: unknown): readonly string[] {
-  return isJsonObject(value) ? Object.keys(value) : [];
 }

@@ -1,4 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonSchema, own } from "../schema/JsonSchema.ts";
+import {
+  allOfSchemas,
+  isJsonObject,
+  type JsonObject,
+  type JsonSchema,
+  own,
+} from "../schema/JsonSchema.ts";
 import { checkFormat } from "../schema/keywordRules.ts";
 import { keywords } from "../schema/keywords.ts";
 import { splitProtoName } from "../schema/splitProtoName.ts";
@@ -62,6 +68,5 @@ function withoutEmptyEnum(schema: JsonObject): JsonObject {
   const values = own(schema, "enum");
   if (!Array.isArray(values) || values.length > 0) return schema;
   const { enum: _, ...rest } = schema;
-  const all = own(rest, "allOf");
-  return { ...rest, allOf: [...(Array.isArray(all) ? (all as unknown[]) : []), false] };
+  return { ...rest, allOf: [...allOfSchemas(rest), false] };
 }

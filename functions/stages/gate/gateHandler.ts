@@ -4,17 +4,16 @@ import { type Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { abortAfter } from "../../../core/async/abortAfter.ts";
 import { failureAgeMetric, gateMetrics } from "../../../project/metrics.ts";
 import { oldestSeconds } from "../../queueMessage.ts";
+import { untilAnswer } from "../../tellQueue.ts";
 import type { GateSetup } from "./GateSetup.ts";
 import { gateBatch, type MessageReport } from "./gateBatch.ts";
 import { sendBack } from "./sendBack.ts";
 
 /** Kept free at the end of an invocation to report what is not done. */
 const marginMs = 1500;
-
-/** Of that, for the answer itself. */
-const answerMs = 200;
 
 /** What the handler reports to. */
 export interface GateTelemetry {
@@ -39,8 +38,7 @@ export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry
     const ageSeconds = oldestSeconds(failed, Date.now());
     if (ageSeconds !== undefined) {
       metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, ageSeconds);
-      const endMs = context.getRemainingTimeInMillis() - answerMs;
-      await sendBack(failed, { ports: setup.ports, logger, signal: abortAfter(endMs) });
+      await sendBack(failed, { ports: setup.ports, logger, signal: untilAnswer(context) });
     }
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
@@ -48,10 +46,6 @@ export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry
     .use(injectLambdaContext(logger))
     .use(logMetrics(metrics))
     .handler(handle);
-}
-
-function abortAfter(ms: number): AbortSignal {
-  return ms > 0 ? AbortSignal.timeout(Math.ceil(ms)) : AbortSignal.abort();
 }
 
 function logOutcome(record: SQSRecord, report: MessageReport | undefined, logger: Logger): void {

@@ -1,9 +1,9 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type { SQSRecord } from "aws-lambda";
-import { untilAborted } from "../../../core/async/untilAborted.ts";
 import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
 import { retryDelay } from "../../../core/retries/retryDelay.ts";
 import { receiveCountOf } from "../../queueMessage.ts";
+import { tellQueue } from "../../tellQueue.ts";
 import type { GatePorts } from "./GateSetup.ts";
 
 /** What sending back needs. */
@@ -29,12 +29,8 @@ export async function sendBack(
       const receiveCount = receiveCountOf(record);
       const isLast = receiveCount >= gateRetry.attempts;
       const seconds = isLast ? 0 : retryDelay(gateRetry, receiveCount, ports.random());
-      try {
-        await untilAborted(signal, () => ports.queue.delay(receiptHandle, seconds, signal));
-      } catch (error) {
-        const hint = "it comes back when the queue's visibility time-out is over";
-        logger.warn("message not sent back", { messageId, hint, error });
-      }
+      const run = () => ports.queue.delay(receiptHandle, seconds, signal);
+      await tellQueue({ what: "not sent back", fields: { messageId }, run }, { logger, signal });
     }),
   );
 }

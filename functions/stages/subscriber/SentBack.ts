@@ -1,13 +1,10 @@
 import type { Context } from "aws-lambda";
-import { untilAborted } from "../../../core/async/untilAborted.ts";
 import type { RetryPolicy } from "../../../core/retries/RetryPolicy.ts";
 import { retryDelay } from "../../../core/retries/retryDelay.ts";
+import { tellQueue, untilAnswer } from "../../tellQueue.ts";
 import type { Next } from "./decideNext.ts";
 import type { PlannedMessage } from "./planBatch.ts";
 import type { SubscriberPorts, SubscriberRuntime } from "./SubscriberRuntime.ts";
-
-/** Kept free at the end of an invocation to answer. */
-const answerMs = 200;
 
 /**
  * The messages of a batch that are not done, on their way back to the queue or to the dead-letter
@@ -85,19 +82,11 @@ export class SentBack {
   async #try(
     what: string,
     { record }: PlannedMessage,
-    call: (signal: AbortSignal) => Promise<void>,
+    run: (signal: AbortSignal) => Promise<void>,
   ): Promise<boolean> {
     const { logger, subscriberId: subscriber } = this.#ports;
-    const remainingMs = Math.max(this.#context.getRemainingTimeInMillis() - answerMs, 0);
-    const signal = AbortSignal.timeout(Math.floor(remainingMs));
-    try {
-      await untilAborted(signal, () => call(signal));
-      return true;
-    } catch (error) {
-      const { messageId } = record;
-      const hint = "it comes back when the queue's visibility time-out is over";
-      logger.warn(`message ${what}`, { subscriber, messageId, hint, error });
-      return false;
-    }
+    const fields = { subscriber, messageId: record.messageId };
+    const signal = untilAnswer(this.#context);
+    return tellQueue({ what, fields, run }, { logger, signal });
   }
 }

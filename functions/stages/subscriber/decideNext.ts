@@ -1,6 +1,5 @@
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import type { RetryPolicy } from "../../../core/retries/RetryPolicy.ts";
-import { scheduledSeconds } from "../../../core/retries/RetryPolicy.ts";
+import { type RetryPolicy, scheduledSeconds } from "../../../core/retries/RetryPolicy.ts";
 import { possibleDelay, retryDelay } from "../../../core/retries/retryDelay.ts";
 import { GiveUp } from "../../../project/subscriptions/giveUp.ts";
 import { RetryAfter } from "../../../project/subscriptions/retryAfter.ts";
