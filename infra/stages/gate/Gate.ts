@@ -85,6 +85,8 @@ export class Gate extends Construct {
         auditTableName: names.auditTable,
         detailBucketName: detailBucketName(config.name),
         retentionDays: String(config.retentionDays),
+        administrators: config.administrators,
+        auditShards: JSON.stringify(config.auditShards),
       }),
       rights: [
         workOffRight(names.gateQueue),
