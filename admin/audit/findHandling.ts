@@ -13,7 +13,7 @@ const concurrency = 5;
 
 /**
  * What became of an accepted event at each subscriber whose rule lets it through, or that noted
- * something of it, in the order of their ids: by what idempotent subscribers note, for 30 days,
+ * something of it, in the order of their ids: by what subscribers note, for 30 days,
  * and by their logs, for three. What can't be read is told as the reason, and fails nothing.
  */
 export async function findHandling(
@@ -55,7 +55,10 @@ async function findNoted(
   return note && handlingNoted(subscriber, note, ports.now());
 }
 
-/** A failure takes its note away, so that only the log knows of it. */
+/**
+ * A failure takes its note away, so that only the log knows of it; so it does of how an event ended
+ * that was taken.
+ */
 function join(
   subscriber: string,
   noted: Handling | undefined,
@@ -63,9 +66,11 @@ function join(
 ): Handling {
   if (!noted || !logged) return noted ?? logged ?? { subscriber, outcome: null, attempts: 0 };
   const { reason } = logged;
+  const attempts = Math.max(noted.attempts, logged.attempts);
+  if (noted.outcome === "taken") return { ...noted, ...logged, attempts };
   return {
     ...noted,
-    attempts: Math.max(noted.attempts, logged.attempts),
+    attempts,
     ...(reason !== undefined && logged.outcome === noted.outcome ? { reason } : {}),
   };
 }
