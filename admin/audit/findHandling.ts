@@ -1,5 +1,6 @@
 import { eventKey } from "../../core/audit/auditKeys.ts";
 import { subscriberId } from "../../project/names.ts";
+import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { explainError } from "../errors/explainError.ts";
 import { mapAtMost } from "../mapAtMost.ts";
@@ -35,7 +36,7 @@ export async function findHandling(
       const noted = await findNoted(subscriber, event, ports, deployment);
       if (!noted && !isMatching) return [];
       const logged = await findLoggedHandling(subscriber, event, ports, deployment);
-      return [join(subscriber, noted, logged)];
+      return [explain(join(subscriber, noted, logged), loaded.subscription)];
     } catch (error) {
       const { message } = explainError(error, ports.surroundings);
       return isMatching ? [{ subscriber, outcome: null, attempts: 0, reason: message }] : [];
@@ -73,6 +74,15 @@ function join(
     attempts,
     ...(reason !== undefined && logged.outcome === noted.outcome ? { reason } : {}),
   };
+}
+
+/** Says why nothing tells how an event ended, where its subscription would have it so. */
+function explain(handling: Handling, { idempotency, log }: Subscription): Handling {
+  const { outcome, reason } = handling;
+  const isUntold = outcome === "taken" || (outcome === null && idempotency === "off");
+  if (!isUntold || log === "all" || reason !== undefined) return handling;
+  const untold = `no failure: it logs nothing else, and notes no outcome (idempotency ${idempotency})`;
+  return { ...handling, reason: untold };
 }
 
 function busText({ source, detailType, content }: AuditEntry): string {

@@ -1,3 +1,5 @@
+import type { LogChoice } from "../subscriptions/subscriptionSettings.ts";
+
 /** DynamoDB's table classes; infrequent access pays above some hundred GB. */
 export const auditTableClasses = ["standard", "standard-infrequent-access"] as const;
 export type AuditTableClass = (typeof auditTableClasses)[number];
@@ -19,6 +21,13 @@ export interface SignalboxOptions {
   readonly retentionDays?: number;
   /** How long function logs are kept: a retention CloudWatch Logs knows. @default 30 */
   readonly logRetentionDays?: number;
+  /**
+   * Whether the gate logs a line for each batch it is done with, or only what it rejects and what
+   * fails. A subscriber chooses for itself: its `log`.
+   *
+   * @default "all"
+   */
+  readonly gateLog?: LogChoice;
   /** ARN of the SNS topic that alarms notify. @default alarms notify no one */
   readonly alarmTopicArn?: string;
   /** Infrequent access pays above some hundred GB. @default "standard" */

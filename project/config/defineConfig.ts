@@ -7,6 +7,7 @@ import {
 } from "../../core/options/findOptionProblems.ts";
 import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
+import { logChoices } from "../subscriptions/subscriptionSettings.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import { architectures, auditTableClasses, type Quotas } from "./SignalboxConfig.ts";
 
@@ -48,6 +49,7 @@ const settings: Settings<SignalboxConfig> = {
       accepts: (value) => logRetentions.some((days) => days === value),
     },
   },
+  gateLog: { default: "all", rule: oneOf(...logChoices) },
   alarmTopicArn: {
     default: undefined,
     rule: matching(

@@ -12,6 +12,10 @@ export type Urgency = "high" | "default" | "low";
 export const idempotencies = ["strict", "relaxed", "off"] as const;
 export type Idempotency = (typeof idempotencies)[number];
 
+/** Of which events a function writes a line to its log. */
+export const logChoices = ["all", "failures"] as const;
+export type LogChoice = (typeof logChoices)[number];
+
 /** What a subscription may set for itself; what it leaves out follows from `urgency`. */
 export interface SubscriptionSettings {
   /** @default "default" */
@@ -46,6 +50,14 @@ export interface SubscriptionSettings {
    * @default "strict"
    */
   readonly idempotency?: Idempotency;
+  /**
+   * Of which events a line is logged: `failures` leaves out those that were handled, ignored or
+   * skipped, and with them a tenth of what a busy subscriber costs. Metrics count all of them, and
+   * what the handler itself logs is written in any case.
+   *
+   * @default "all"
+   */
+  readonly log?: LogChoice;
   /**
    * Environment variables of the function, at most 3,072 bytes in all. Anyone who may see the
    * function reads them: a secret's place is Secrets Manager.
@@ -125,6 +137,7 @@ const settings: { readonly [Name in keyof DecidedSettings]: Setting<DecidedSetti
     rule: { allowed: "an object", accepts: (value) => asObject(value) !== undefined },
   },
   idempotency: { default: "strict", rule: oneOf(...idempotencies) },
+  log: { default: "all", rule: oneOf(...logChoices) },
   environment: { default: {}, rule: environmentRule },
 };
 

@@ -264,29 +264,6 @@ describe("audit show, of who handled the event", () => {
     ]);
   });
 
-  it("says that a relaxed subscriber took the event, and by the log what came of it", async () => {
-    const world = shop();
-    const taken = { attempts: 1, startedAt, isTaken: true };
-    world.notes.set("shipping.parcel#orders#order-1", taken);
-    world.notes.set("shipping.archive#orders#order-1", taken);
-    world.logs.write(
-      "shop-shipping-parcel",
-      "2026-11-21T12:00:01.000Z",
-      logged("ignored", { reason: "a copy" }),
-    );
-    expect(await handlingOf(world)).toEqual([
-      { subscriber: "shipping.archive", outcome: "taken", attempts: 1, startedAt },
-      {
-        subscriber: "shipping.parcel",
-        outcome: "ignored",
-        attempts: 1,
-        startedAt,
-        endedAt: "2026-11-21T12:00:01.000Z",
-        reason: "a copy",
-      },
-    ]);
-  });
-
   it("says by the log how often it failed, and why last", async () => {
     const world = shop();
     const failed = (message: string) => logged("failed", { error: { name: "TypeError", message } });

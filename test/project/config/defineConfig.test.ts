@@ -14,6 +14,7 @@ describe("defineConfig", () => {
       retentionDays: 365,
       logRetentionDays: 30,
       auditTableClass: "standard",
+      gateLog: "all",
       architecture: "arm64",
       quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 300 },
     });
@@ -28,6 +29,7 @@ describe("defineConfig", () => {
         logRetentionDays: undefined,
         alarmTopicArn: topic,
         auditTableClass: "standard-infrequent-access",
+        gateLog: "failures",
         architecture: "x86_64",
         quotas: { rulesPerBus: 500 },
       }),
@@ -37,6 +39,7 @@ describe("defineConfig", () => {
       logRetentionDays: 30,
       alarmTopicArn: topic,
       auditTableClass: "standard-infrequent-access",
+      gateLog: "failures",
       architecture: "x86_64",
       quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 500 },
     });
@@ -74,6 +77,7 @@ describe("defineConfig", () => {
     [{ logRetentionDays: 31 }, "logRetentionDays is 31, but must be one of 1, 3, 5"],
     [{ alarmTopicArn: "alarms" }, 'alarmTopicArn is "alarms", but must be an SNS topic\'s ARN'],
     [{ alarmTopicArn: null }, "alarmTopicArn is null"],
+    [{ gateLog: "errors" }, 'gateLog is "errors", but must be one of all, failures'],
     [{ auditTableClass: "cheap" }, 'auditTableClass is "cheap", but must be one of standard,'],
     [{ quotas: [] }, "quotas is [], but must be an object"],
     [{ quotas: { rulesPerBus: 0 } }, "quotas.rulesPerBus is 0"],

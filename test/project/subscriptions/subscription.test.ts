@@ -36,6 +36,7 @@ describe("subscription", () => {
       messageTimeoutSeconds: 10,
       retry: { attempts: 54, schedule: [1, 5, 30, 120, 600, 1800] },
       idempotency: "strict",
+      log: "all",
       environment: {},
       handle,
     });
@@ -62,6 +63,7 @@ describe("subscription", () => {
       messageTimeoutSeconds: 45,
       retry: { attempts: 9, schedule: [5, 60] },
       idempotency: "off",
+      log: "failures",
     } as const;
     expect(subscription({ ...push, ...own })).toMatchObject(own);
   });
@@ -150,6 +152,7 @@ describe("subscription rejects", () => {
   it.each([
     [{ urgency: "urgent" }, "urgency must be one of high, default, low"],
     [{ idempotency: false }, "idempotency must be one of strict, relaxed, off"],
+    [{ log: "none" }, "log must be one of all, failures"],
     [{ messageTimeoutSeconds: 28 }, "at most 27"],
     [{ messageTimeoutSeconds: 0 }, "above 0"],
     [{ timeoutSeconds: 100, messageTimeoutSeconds: 91 }, "at most 90"],
