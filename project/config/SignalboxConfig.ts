@@ -1,4 +1,5 @@
 import type { LogChoice } from "../subscriptions/subscriptionSettings.ts";
+import type { TableCapacity } from "./TableCapacity.ts";
 
 /** DynamoDB's table classes; infrequent access pays above some hundred GB. */
 export const auditTableClasses = ["standard", "standard-infrequent-access"] as const;
@@ -32,6 +33,10 @@ export interface SignalboxOptions {
   readonly alarmTopicArn?: string;
   /** Infrequent access pays above some hundred GB. @default "standard" */
   readonly auditTableClass?: AuditTableClass;
+  /** Provisioned throughput of the audit table and its indexes. @default on demand */
+  readonly auditCapacity?: TableCapacity;
+  /** The same of the state table, where subscribers note what they handled. @default on demand */
+  readonly stateCapacity?: TableCapacity;
   /** What all functions run on. @default "arm64" */
   readonly architecture?: FunctionArchitecture;
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */
@@ -39,8 +44,14 @@ export interface SignalboxOptions {
 }
 
 /** The same with every setting decided. */
-export type SignalboxConfig = Required<Omit<SignalboxOptions, "alarmTopicArn" | "quotas">> &
-  Pick<SignalboxOptions, "alarmTopicArn"> & { readonly quotas: Quotas };
+export type SignalboxConfig = Required<
+  Omit<SignalboxOptions, "alarmTopicArn" | "quotas" | "auditCapacity" | "stateCapacity">
+> &
+  Pick<SignalboxOptions, "alarmTopicArn"> & {
+    readonly quotas: Quotas;
+    readonly auditCapacity?: Required<TableCapacity>;
+    readonly stateCapacity?: Required<TableCapacity>;
+  };
 
 /**
  * Adjustable quotas that a deployment is checked against before it is deployed, per account

@@ -1,7 +1,6 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import {
   AttributeType,
-  Billing,
   type GlobalSecondaryIndexPropsV2,
   ProjectionType,
   StreamViewType,
@@ -13,6 +12,7 @@ import { Construct } from "constructs";
 import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { tableBilling } from "../../constructs/tableBilling.ts";
 import { auditTablePolicy } from "./auditTablePolicy.ts";
 
 /** The append-only record of every event, for as long as the deployment keeps records. */
@@ -28,7 +28,7 @@ export class AuditTable extends Construct {
       globalSecondaryIndexes: Object.entries(auditTableSchema.indexes).map(([name, key]) =>
         index(name, key),
       ),
-      billing: Billing.onDemand(),
+      billing: tableBilling(config.auditCapacity),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       tableClass: tableClasses[config.auditTableClass],
       timeToLiveAttribute: auditTableSchema.timeToLive,

@@ -79,6 +79,8 @@ describe("defineConfig", () => {
     [{ alarmTopicArn: null }, "alarmTopicArn is null"],
     [{ gateLog: "errors" }, 'gateLog is "errors", but must be one of all, failures'],
     [{ auditTableClass: "cheap" }, 'auditTableClass is "cheap", but must be one of standard,'],
+    [{ auditCapacity: "on demand" }, 'auditCapacity is "on demand", but must be an object'],
+    [{ stateCapacity: null }, "stateCapacity is null, but must be an object"],
     [{ quotas: [] }, "quotas is [], but must be an object"],
     [{ quotas: { rulesPerBus: 0 } }, "quotas.rulesPerBus is 0"],
     [{ quotas: { rulesPerBus: Symbol("many") } }, "quotas.rulesPerBus is Symbol(many)"],
@@ -90,12 +92,62 @@ describe("defineConfig", () => {
     );
   });
 
+  it.each(["auditCapacity", "stateCapacity"] as const)("decides what %s leaves out", (table) => {
+    const writes = { minWriteUnits: 50, maxWriteUnits: 400 };
+    expect(define({})).not.toHaveProperty(table);
+    expect(define({ [table]: writes })[table]).toEqual({
+      ...writes,
+      targetUtilisation: 70,
+      minReadUnits: 1,
+      maxReadUnits: 500,
+    });
+    const reads = { targetUtilisation: 90, minReadUnits: 600 };
+    expect(define({ [table]: { ...writes, ...reads } })[table]).toMatchObject({
+      ...reads,
+      maxReadUnits: 600,
+    });
+  });
+
+  it.each([
+    [{}, "minWriteUnits is missing, and must be a whole number from 1 to 40,000"],
+    [{ minWriteUnits: 9 }, "maxWriteUnits is missing, and must be a whole number from 9 to 40,000"],
+    [{ minWriteUnits: 0, maxWriteUnits: 9 }, "minWriteUnits is 0, but must be a whole number"],
+    [
+      { minWriteUnits: 9, maxWriteUnits: 8 },
+      "maxWriteUnits is 8, but must be a whole number from 9",
+    ],
+    [{ minWriteUnits: 1, maxWriteUnits: 40_001 }, "maxWriteUnits is 40001"],
+    [{ minWriteUnits: "1", maxWriteUnits: 2 }, 'minWriteUnits is "1"'],
+    [
+      { minWriteUnits: 1, maxWriteUnits: 2, targetUtilisation: 95 },
+      "targetUtilisation is 95, but must be a whole number from 20 to 90",
+    ],
+    [
+      { minWriteUnits: 1, maxWriteUnits: 2, minReadUnits: 9, maxReadUnits: 8 },
+      "maxReadUnits is 8, but must be a whole number from 9 to 40,000",
+    ],
+  ])("rejects a capacity of %j", (auditCapacity, message) => {
+    expect(() => define({ auditCapacity })).toThrow(
+      errorWith("CONFIG_INVALID", `signalbox.config.ts: auditCapacity.${message}`),
+    );
+  });
+
+  it("rejects a setting that a capacity doesn't have, with the nearest one", () => {
+    const stateCapacity = { minWriteUnits: 1, maxWriteUnits: 2, targetUtilization: 70 };
+    expect(() => define({ stateCapacity })).toThrow(
+      errorWith("CONFIG_INVALID", "Did you mean stateCapacity.targetUtilisation?"),
+    );
+  });
+
   it("never fails with anything but its own error", () => {
     fc.assert(
       fc.property(
         fc.oneof(
           fc.anything({ withBigInt: true, withNullPrototype: true, withDate: true }),
-          fc.dictionary(fc.constantFrom("name", "retentionDays", "quotas"), fc.anything()),
+          fc.dictionary(
+            fc.constantFrom("name", "retentionDays", "quotas", "auditCapacity"),
+            fc.anything(),
+          ),
         ),
         (options) => {
           try {
