@@ -27,6 +27,9 @@ export const queueVariables = {
   deadLetterQueueUrl: "DEAD_LETTER_QUEUE_URL",
 } as const;
 
+/** What of it is left out is logged from `INFO` on. */
+export const logLevelVariable = "POWERTOOLS_LOG_LEVEL";
+
 /** What Powertools' logger and metrics read from every function's environment. */
 export const powertoolsVariables = {
   serviceName: "POWERTOOLS_SERVICE_NAME",

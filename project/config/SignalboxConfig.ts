@@ -1,5 +1,7 @@
 import type { OptionalIndex } from "../../core/audit/auditTableSchema.ts";
 import type { ShardPlan } from "../../core/audit/ShardPlan.ts";
+import type { LogChoice } from "../subscriptions/subscriptionSettings.ts";
+import type { TableCapacity } from "./TableCapacity.ts";
 
 /** DynamoDB's table classes; infrequent access pays above some hundred GB. */
 export const auditTableClasses = ["standard", "standard-infrequent-access"] as const;
@@ -22,6 +24,13 @@ export interface SignalboxOptions {
   readonly retentionDays?: number;
   /** How long function logs are kept: a retention CloudWatch Logs knows. @default 30 */
   readonly logRetentionDays?: number;
+  /**
+   * Whether the gate logs a line for each batch it is done with, or only what it rejects and what
+   * fails. A subscriber chooses for itself: its `log`.
+   *
+   * @default "all"
+   */
+  readonly gateLog?: LogChoice;
   /** ARN of the SNS topic that alarms notify. @default alarms notify no one */
   readonly alarmTopicArn?: string;
   /** Infrequent access pays above some hundred GB. @default "standard" */
@@ -45,6 +54,10 @@ export interface SignalboxOptions {
   readonly auditShards?: ShardPlan;
   /** The claim of those who may see every event, 1 to 256 characters. @default "administrators" */
   readonly administrators?: string;
+  /** Provisioned throughput of the audit table and its indexes. @default on demand */
+  readonly auditCapacity?: TableCapacity;
+  /** The same of the state table, where subscribers note what they handled. @default on demand */
+  readonly stateCapacity?: TableCapacity;
   /** What all functions run on. @default "arm64" */
   readonly architecture?: FunctionArchitecture;
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */
@@ -52,8 +65,14 @@ export interface SignalboxOptions {
 }
 
 /** The same with every setting decided. */
-export type SignalboxConfig = Required<Omit<SignalboxOptions, "alarmTopicArn" | "quotas">> &
-  Pick<SignalboxOptions, "alarmTopicArn"> & { readonly quotas: Quotas };
+export type SignalboxConfig = Required<
+  Omit<SignalboxOptions, "alarmTopicArn" | "quotas" | "auditCapacity" | "stateCapacity">
+> &
+  Pick<SignalboxOptions, "alarmTopicArn"> & {
+    readonly quotas: Quotas;
+    readonly auditCapacity?: Required<TableCapacity>;
+    readonly stateCapacity?: Required<TableCapacity>;
+  };
 
 /**
  * Adjustable quotas that a deployment is checked against before it is deployed, per account
