@@ -9,10 +9,10 @@ import type { EventDataByType } from "../generated/types.ts";
 import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
+import { withScope } from "./events/withScope.ts";
 import { createOperations } from "./operations/createOperations.ts";
 import type { OperationLogger } from "./operations/OperationLogger.ts";
 import type { Operations } from "./operations/Operations.ts";
-import { withScope } from "./operations/operationScope.ts";
 import { Limiter } from "./publish/Limiter.ts";
 import {
   defaultPublishSettings,
@@ -49,6 +49,9 @@ export interface Client<Types extends object = EventDataByType> extends Operatio
   /**
    * Makes an event, checking it against its schema and the envelope's rules: the gate's own.
    * Makes no network call. The event is a frozen copy: later changes to `data` don't reach it.
+   *
+   * Made while an operation's action or a subscriber's handler runs, it is caused by what opened
+   * the operation or is being handled, unless it names a cause itself, and has its actor.
    *
    * Its id (UUIDv7) is made here, so that whatever happens to a publish, the same event
    * published again is seen as a duplicate. A `raw` type's event takes no metadata and has no id;

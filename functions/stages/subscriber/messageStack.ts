@@ -6,6 +6,7 @@ import { asObject } from "../../../core/json/asObject.ts";
 import { shortValue } from "../../../core/options/shortValue.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
+import { type CauseScope, runCausedBy } from "../../causeScope.ts";
 import { watchBackground } from "./containBackgroundErrors.ts";
 import { messageLog, reportOutcome, traceFields } from "./messageLog.ts";
 import { type OpenPublishing, openPublishing } from "./openPublishing.ts";
@@ -93,7 +94,7 @@ async function runHandler(
   let answer: unknown;
   try {
     answer = await watchBackground(async () => {
-      const given = await handle(event, context);
+      const given = await runCausedBy(scopeOf(event), async () => handle(event, context));
       await publishing.settle();
       return given;
     });
@@ -110,6 +111,11 @@ async function runHandler(
     `The handler returned ${shortValue(answer)}, and may return nothing or ignored("why"). An error ` +
       "must be thrown; what else is to be said belongs in the log.",
   );
+}
+
+/** What a client publishes meanwhile is caused by the event, one hop on. */
+function scopeOf({ metadata }: RoutedEvent): CauseScope {
+  return { metadata, hops: metadata.hops + 1 };
 }
 
 function toError(thrown: unknown): Error {
