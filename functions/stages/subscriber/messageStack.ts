@@ -4,6 +4,7 @@ import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { shortValue } from "../../../core/options/shortValue.ts";
+import { traceContextOf } from "../../../core/trace/traceContext.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { type CauseScope, runCausedBy } from "../../causeScope.ts";
@@ -50,6 +51,7 @@ export function messageStack(runtime: SubscriberRuntime) {
           log,
           publish,
           publishAll,
+          traceHeaders: { ...traceContextOf(event.metadata) },
           signal,
           remainingMs: remaining(context),
         };
