@@ -24,6 +24,14 @@ export const queueVariables = {
   deadLetterQueueUrl: "DEAD_LETTER_QUEUE_URL",
 } as const;
 
+/** What a function that is traced is told of where its spans go. */
+export const tracingVariables = {
+  url: "TRACES_URL",
+  /** A JSON object. */
+  headers: "TRACES_HEADERS",
+  sampleRatio: "TRACES_SAMPLE_RATIO",
+} as const;
+
 /** What Powertools' logger and metrics read from every function's environment. */
 export const powertoolsVariables = {
   serviceName: "POWERTOOLS_SERVICE_NAME",

@@ -4,6 +4,7 @@ import { eventTypeId } from "../eventTypes/eventTypeId.ts";
 import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
+import type { TraceContext } from "../trace/traceContext.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
 import { completeMetadata } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
@@ -51,8 +52,17 @@ export interface DisabledEvent {
 /** The gate's verdict on an event. */
 export type Admission = AdmittedEvent | RejectedEvent | DisabledEvent;
 
-/** Decides on an event, and completes its envelope when it is accepted. Pure. */
-export function admit(event: IngressEvent, catalog: EventCatalog, now: Date): Admission {
+/**
+ * Decides on an event, and completes its envelope when it is accepted. Pure.
+ *
+ * @param trace takes the place of the publisher's.
+ */
+export function admit(
+  event: IngressEvent,
+  catalog: EventCatalog,
+  now: Date,
+  trace?: TraceContext,
+): Admission {
   if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
     const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
     return reject(fallbackId(event), [{ pointer: "", keyword: "depth", message }]);
@@ -62,7 +72,7 @@ export function admit(event: IngressEvent, catalog: EventCatalog, now: Date): Ad
   if (!type.enabled) return { verdict: "disabled", type };
   const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
   const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
-  return violations.length > 0 ? reject(id, violations) : complete(event, type, id);
+  return violations.length > 0 ? reject(id, violations) : complete(event, type, id, trace);
 }
 
 /** A bus entry's own `Time`, which EventBridge hands on as its publisher gave it. */
@@ -146,14 +156,20 @@ function inData(violation: Violation): Violation {
   return { ...violation, pointer: `/data${violation.pointer}` };
 }
 
-function complete(event: IngressEvent, type: EventType, id: string): AdmittedEvent {
+function complete(
+  event: IngressEvent,
+  type: EventType,
+  id: string,
+  trace: TraceContext | undefined,
+): AdmittedEvent {
   const isRaw = type.envelope === "raw";
   const wrapper = isRaw ? {} : asObject(event.detail.exact);
   const given: PublishedMetadata = isRaw ? {} : publishedMetadata(event);
   const data = isRaw ? event.detail.exact : wrapper?.["data"];
-  const metadata = completeMetadata(given, { id, type, time: event.time });
-  const dataText = JSON.stringify(data);
   const { traceparent: _parent, tracestate: _state, ...said } = given;
+  const traced = trace ? { ...said, ...trace } : given;
+  const metadata = completeMetadata(traced, { id, type, time: event.time });
+  const dataText = JSON.stringify(data);
   return {
     verdict: "accepted",
     type,

@@ -34,12 +34,17 @@ export function formatTraceparent({ traceId, spanId, isSampled }: Traceparent): 
   return `00-${traceId}-${spanId}-${isSampled ? "01" : "00"}`;
 }
 
+/** What a header can carry, as long as an event's may be. */
+const stateForm = /^[\x20-\x7e]{1,512}$/;
+
 /**
- * The trace context in metadata or in headers. Without a `traceparent` that names a span there is
- * none, and a `tracestate` by itself says nothing.
+ * The trace context in metadata or in headers, which need not be checked: it can be sent on as
+ * headers. Without a `traceparent` that names a span there is none, and a `tracestate` by itself
+ * says nothing.
  */
 export function traceContextOf(metadata: unknown): TraceContext | undefined {
   const { traceparent, tracestate } = asObject(metadata) ?? {};
   if (typeof traceparent !== "string" || !parseTraceparent(traceparent)) return undefined;
-  return { traceparent, ...(typeof tracestate === "string" ? { tracestate } : {}) };
+  const hasState = typeof tracestate === "string" && stateForm.test(tracestate);
+  return { traceparent, ...(hasState ? { tracestate } : {}) };
 }

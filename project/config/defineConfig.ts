@@ -8,7 +8,13 @@ import {
 import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
-import { architectures, auditTableClasses, type Quotas } from "./SignalboxConfig.ts";
+import {
+  architectures,
+  auditTableClasses,
+  type Quotas,
+  type TracingOptions,
+} from "./SignalboxConfig.ts";
+import { tracingRules } from "./tracingRules.ts";
 
 /** The retentions CloudWatch Logs knows, in days (PutRetentionPolicy, API reference). */
 const logRetentions: readonly number[] = [
@@ -20,6 +26,8 @@ const logRetentions: readonly number[] = [
 interface Setting<Value> {
   readonly default: Value;
   readonly rule: OptionRule;
+  /** Whether a message must not show what is given. @default false */
+  readonly isSecret?: boolean;
 }
 
 type Settings<Options> = { readonly [Name in keyof Options]-?: Setting<Options[Name]> };
@@ -30,6 +38,17 @@ const quotas: Settings<Quotas> = {
   schemaRegistries: { default: 10, rule: quotaRule },
   schemasPerRegistry: { default: 100, rule: quotaRule },
   rulesPerBus: { default: 300, rule: quotaRule },
+};
+
+const tracing: Settings<TracingOptions> = {
+  otlpEndpoint: { default: "", rule: tracingRules.otlpEndpoint },
+  headers: { default: {}, rule: tracingRules.headers, isSecret: true },
+  sampleRatio: { default: 1, rule: tracingRules.sampleRatio },
+};
+
+const anObject: OptionRule = {
+  allowed: "an object",
+  accepts: (value) => asObject(value) !== undefined,
 };
 
 const settings: Settings<SignalboxConfig> = {
@@ -57,10 +76,8 @@ const settings: Settings<SignalboxConfig> = {
   },
   auditTableClass: { default: "standard", rule: oneOf(...auditTableClasses) },
   architecture: { default: "arm64", rule: oneOf(...architectures) },
-  quotas: {
-    default: defaultsOf(quotas),
-    rule: { allowed: "an object", accepts: (value) => asObject(value) !== undefined },
-  },
+  tracing: { default: undefined, rule: anObject },
+  quotas: { default: defaultsOf(quotas), rule: anObject },
 };
 
 /**
@@ -73,10 +90,14 @@ const settings: Settings<SignalboxConfig> = {
 export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   check("", options, settings);
   check("quotas.", options.quotas ?? {}, quotas);
+  if (options.tracing !== undefined) check("tracing.", options.tracing, tracing);
   return Object.freeze({
     ...withoutUndefined(defaultsOf(settings)),
     ...withoutUndefined(options),
     quotas: Object.freeze({ ...defaultsOf(quotas), ...withoutUndefined(options.quotas ?? {}) }),
+    ...(options.tracing
+      ? { tracing: Object.freeze({ ...defaultsOf(tracing), ...withoutUndefined(options.tracing) }) }
+      : {}),
   }) as SignalboxConfig;
 }
 
@@ -95,7 +116,9 @@ function check<Options extends object>(
   if (!problem) return;
   const key = `${prefix}${problem.key}`;
   if (problem.kind === "wrong") {
-    refuse(`${key} is ${jsonOf(problem.value)}, but must be ${problem.allowed}.`);
+    const { isSecret } = all[problem.key as keyof Options];
+    const value = isSecret ? "something else (not shown)" : jsonOf(problem.value);
+    refuse(`${key} is ${value}, but must be ${problem.allowed}.`);
   }
   const { nearest, known } = problem;
   const hint = nearest ? `Did you mean ${prefix}${nearest}?` : `Known: ${known.join(", ")}.`;

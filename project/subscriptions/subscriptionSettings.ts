@@ -34,7 +34,7 @@ export interface SubscriptionSettings {
   /** Whether an event handled once is skipped when it comes again. @default true */
   readonly idempotent?: boolean;
   /**
-   * Environment variables of the function, at most 3,072 bytes in all. Anyone who may see the
+   * Environment variables of the function, at most 2,560 bytes in all. Anyone who may see the
    * function reads them: a secret's place is Secrets Manager.
    *
    * @default none

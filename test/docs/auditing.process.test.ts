@@ -58,7 +58,8 @@ it("docs/auditing.md shows a subscriber whose operation, in its bundle, is linke
      import { loadEventTypes } from "./project/generatedFiles.ts";
      const root = import.meta.dirname;
      const contexts = (await loadContexts(root)).filter(({ name }) => name === "orders");
-     const folders = await bundleFunctions({ root, contexts, eventTypes: await loadEventTypes(root) });
+     const eventTypes = await loadEventTypes(root);
+     const folders = await bundleFunctions({ root, contexts, eventTypes, isTraced: false });
      process.stdout.write(folders.subscriber({ context: "orders", name: "shipping" }));`,
   );
   await copy.run("npm run generate");

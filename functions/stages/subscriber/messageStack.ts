@@ -14,6 +14,7 @@ import { type OpenPublishing, openPublishing } from "./openPublishing.ts";
 import { checkEvent, readEvent } from "./readEvent.ts";
 import { runIdempotently, runUnguarded } from "./runIdempotently.ts";
 import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
+import { traceMessage } from "./traceMessage.ts";
 
 type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
 
@@ -23,6 +24,7 @@ type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
  */
 export function messageStack(runtime: SubscriberRuntime) {
   const { subscription, ports } = runtime;
+  const { tracing } = ports;
   return middy<SubscriberMessage, MessageOutcome>({
     timeoutEarlyInMillis: 1,
     timeoutEarlyResponse: () => {
@@ -31,6 +33,7 @@ export function messageStack(runtime: SubscriberRuntime) {
   })
     .use(reportOutcome(runtime))
     .use(readMiddleware)
+    .use(tracing ? [traceMessage(tracing, ports.subscriberId)] : [])
     .use(checkMiddleware(runtime))
     .handler(async (message, context, { signal }) => {
       const event = requireEvent(message);

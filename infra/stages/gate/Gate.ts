@@ -11,6 +11,7 @@ import { addAlarm } from "../../constructs/addAlarm.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
+import { tracingEnvironment } from "../../constructs/tracingEnvironment.ts";
 import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
 import { detailBucketName } from "../audit/DetailBucket.ts";
 
@@ -80,12 +81,15 @@ export class Gate extends Construct {
       timeoutSeconds,
       roleName: names.gateRole(Aws.REGION),
       config,
-      environment: toEnvironment(gateVariables, {
-        coreBusName: names.coreBus,
-        auditTableName: names.auditTable,
-        detailBucketName: detailBucketName(config.name),
-        retentionDays: String(config.retentionDays),
-      }),
+      environment: {
+        ...tracingEnvironment(config.tracing),
+        ...toEnvironment(gateVariables, {
+          coreBusName: names.coreBus,
+          auditTableName: names.auditTable,
+          detailBucketName: detailBucketName(config.name),
+          retentionDays: String(config.retentionDays),
+        }),
+      },
       rights: [
         workOffRight(names.gateQueue),
         right("Audit", "dynamodb:PutItem", serviceArn("dynamodb", `table/${names.auditTable}`)),

@@ -53,8 +53,14 @@ describe("traceContextOf", () => {
       traceparent,
       tracestate: "a=b, ,c",
     });
-    expect(traceContextOf({ traceparent, tracestate: 5 })).toEqual({ traceparent });
   });
+
+  it.each([5, "", "a=é", "a=b\n", "\ud800", `a=${"b".repeat(511)}`])(
+    "takes no state that no header can carry: %j",
+    (tracestate) => {
+      expect(traceContextOf({ traceparent, tracestate })).toEqual({ traceparent });
+    },
+  );
 
   it.each([undefined, null, "x", [], {}, { tracestate: "a=b" }, { traceparent: "00" }])(
     "finds none in %j",
