@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 
@@ -17,7 +18,7 @@ const context = { functionName: "bundled", getRemainingTimeInMillis: () => until
 (async () => {
   const answers = [];
   for (const batch of JSON.parse(process.argv[2])) answers.push(await handler(batch, context));
-  process.stderr.write(JSON.stringify(answers));
+  require("node:fs").writeSync(3, JSON.stringify(answers));
   process.exit(0);
 })();
 `;
@@ -30,7 +31,8 @@ export async function invokeBundle(
 ): Promise<InvokedBundle> {
   const args = ["--eval", script, bundle, JSON.stringify(batches)];
   const child = spawn(process.execPath, args, {
-    stdio: ["ignore", "pipe", "pipe"],
+    // The answers have a channel of their own: the log goes to both others.
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
     env: {
       AWS_REGION: "eu-central-1",
       AWS_ACCESS_KEY_ID: "test",
@@ -41,11 +43,15 @@ export async function invokeBundle(
       ...environment,
     },
   });
-  const [output, answers] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [, ...channels] = child.stdio;
+  const [output = "", errors = "", answers = ""] = await Promise.all(
+    channels.map((channel) => text(channel as Readable)),
+  );
   try {
-    return { answers: JSON.parse(answers), log: output.trim().split("\n").map(parse) };
+    const lines = `${output}${errors}`.split("\n").filter((line) => line !== "");
+    return { answers: JSON.parse(answers), log: lines.map(parse) };
   } catch (cause) {
-    throw new Error(`The bundle failed: ${answers}\n${output}`, { cause });
+    throw new Error(`The bundle failed: ${errors}\n${output}`, { cause });
   }
 }
 
