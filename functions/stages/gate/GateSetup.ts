@@ -2,6 +2,8 @@ import type { AuditRecord } from "../../../core/audit/AuditRecord.ts";
 import type { BusEntry, EventBus } from "../../../core/bus/EventBus.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
+import type { Tracing } from "../../tracing/Tracing.ts";
+import type { MessageTrace } from "./MessageTrace.ts";
 
 /** What the gate needs to decide, to record and to dispatch. */
 export interface GateSetup {
@@ -10,6 +12,8 @@ export interface GateSetup {
   readonly retentionDays: number;
   /** The claim of those who may see every event. */
   readonly administrators: string;
+  /** @default no spans */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** What became of a record that was to be written. */
@@ -53,6 +57,8 @@ export interface GateMessage {
   /** The queue's id of the message. */
   readonly messageId: string;
   readonly body: string;
+  /** Its way, where the gate is traced. */
+  readonly trace?: MessageTrace | undefined;
 }
 
 /** What the gate made of a message, once that is recorded. */

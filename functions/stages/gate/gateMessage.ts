@@ -3,6 +3,7 @@ import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { entryBytes, fitsOneCall, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
 import { type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
+import { publishedTrace } from "../../../core/envelope/publishedTrace.ts";
 import {
   type IngressEvent,
   readIngressMessage,
@@ -42,7 +43,13 @@ export async function gateMessage(
   }
   const { event } = read;
   const { catalog, administrators, ports } = setup;
-  const admission = admit(event, { catalog, administrators, now: ports.clock() });
+  message.trace?.begin(event, catalog);
+  const admission = admit(event, {
+    catalog,
+    administrators,
+    now: ports.clock(),
+    trace: message.trace?.context,
+  });
   switch (admission.verdict) {
     case "disabled":
       return { outcome: "disabled" };
@@ -62,6 +69,7 @@ async function accept(
 ): Promise<GateOutcome> {
   const { ports } = setup;
   const { metadata } = admitted.envelope;
+  message.trace?.identify(metadata.id, metadata.correlationId);
   const entry: BusEntry = {
     source: event.source,
     detailType: event.detailType,
@@ -111,7 +119,10 @@ function refuse(
   setup: GateSetup,
   signal: AbortSignal,
 ): Promise<GateOutcome> {
-  return quarantine({ ...event, id, violations, content: detailOf(event, message) }, setup, signal);
+  message.trace?.identify(id);
+  const trace = message.trace?.context ?? publishedTrace(event, setup.catalog);
+  const content = detailOf(event, message);
+  return quarantine({ ...event, id, violations, content, trace }, setup, signal);
 }
 
 /** The detail as it came; one too deep to be written as JSON again stays the text it was. */

@@ -15,6 +15,7 @@ import { addAlarm } from "../../constructs/addAlarm.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
+import { tracingEnvironment } from "../../constructs/tracingEnvironment.ts";
 import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
 import { detailBucketName } from "../audit/DetailBucket.ts";
 
@@ -85,6 +86,7 @@ export class Gate extends Construct {
       roleName: names.gateRole(Aws.REGION),
       config,
       environment: {
+        ...tracingEnvironment(config.tracing),
         ...toEnvironment(gateVariables, {
           coreBusName: names.coreBus,
           auditTableName: names.auditTable,
