@@ -24,6 +24,7 @@ import {
 import type { LogEntry } from "./logs/LogEntry.ts";
 import { type LogSelection, readLogs } from "./logs/readLogs.ts";
 import { openPorts } from "./openPorts.ts";
+import { listSuspects, type SuspectPage, type SuspectPaging } from "./operations/listSuspects.ts";
 import {
   listRejected,
   type QuarantinePage,
@@ -56,6 +57,8 @@ export interface Admin {
      * @param key `<source>#<id>` of the event that opened it.
      */
     awaitOutcome(key: string, options?: AwaitOptions): Promise<AuditEntry>;
+    /** Operations that were opened and not closed by their deadline, the longest overdue first. */
+    suspects(paging: SuspectPaging): Promise<SuspectPage>;
     /** What became of an accepted event at its subscribers. */
     handling(event: AuditEntry): Promise<readonly Handling[]>;
   };
@@ -100,6 +103,7 @@ export function createAdmin({ deployment, ports = openPorts() }: AdminOptions): 
       list: (search, paging) => listEvents(ports, deployment, search, paging),
       show: (key) => showEvent(ports, deployment, key),
       awaitOutcome: (key, options) => awaitOutcome(ports, deployment, key, options),
+      suspects: (paging) => listSuspects(ports, deployment, paging),
       handling: (event) => findHandling(ports, deployment, event),
     },
     quarantine: {

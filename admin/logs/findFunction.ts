@@ -16,6 +16,7 @@ export function findFunction(
   const functions = new Map([
     ["gate", names.gateFunction],
     ["audit", names.auditWatchFunction],
+    ["operations", names.operationsFunction],
     ...subscribers.map((subscriber): [string, string] => [
       subscriberId(subscriber),
       names.subscriberFunction(subscriber),

@@ -1,7 +1,8 @@
-import { admit, routerSource } from "../../core/envelope/admit.ts";
+import { admit } from "../../core/envelope/admit.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
+import { routerSource } from "../../core/eventTypes/routerTypes.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import type { GivenEvent } from "./GivenEvent.ts";
 

@@ -1,6 +1,7 @@
 import type { EventCatalog } from "../eventTypes/EventCatalog.ts";
 import type { EventType } from "../eventTypes/EventType.ts";
 import { eventTypeId } from "../eventTypes/eventTypeId.ts";
+import { isPublishedByRouter, routerSource } from "../eventTypes/routerTypes.ts";
 import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
@@ -10,9 +11,6 @@ import type { Envelope } from "./Envelope.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
 import type { Violation } from "./Violation.ts";
-
-/** The source of the router's own events: no publisher may use it. */
-export const routerSource = "signalbox";
 
 /** `PutEvents` takes no deeper detail either (recorded on AWS: 1,000 levels). */
 export const maxDetailLevels = 1000;
@@ -90,7 +88,7 @@ function publishedId(event: IngressEvent): string {
 
 function findType(event: IngressEvent, catalog: EventCatalog): EventType | Violation {
   const typeId = eventTypeId(event.source, event.detailType);
-  if (event.source === routerSource) {
+  if (event.source === routerSource && !isPublishedByRouter(event.detailType)) {
     const message = `the source ${routerSource} is the router's own: publish as another context`;
     return { pointer: "", keyword: "source", message };
   }

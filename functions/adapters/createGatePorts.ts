@@ -5,6 +5,7 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { GateConfig } from "../stages/gate/config.ts";
 import type { GatePorts } from "../stages/gate/GateSetup.ts";
 import { DynamoAuditLog } from "./DynamoAuditLog.ts";
+import { DynamoOperationNotes } from "./DynamoOperationNotes.ts";
 import { EventBridgeBus } from "./EventBridgeBus.ts";
 import { quietLogger } from "./quietLogger.ts";
 import { S3DetailWriter } from "./S3DetailWriter.ts";
@@ -18,15 +19,14 @@ const settings = {
 
 /** The gate's ports on AWS, each on the table, bus and bucket that `config` names. */
 export function createGatePorts(config: GateConfig): GatePorts {
+  const dynamoDb = new DynamoDBClient({ maxAttempts: 3, ...settings });
   return {
     bus: new EventBridgeBus({
       busName: config.coreBusName,
       client: new EventBridgeClient({ maxAttempts: 1, ...settings }),
     }),
-    audit: new DynamoAuditLog({
-      tableName: config.auditTableName,
-      client: new DynamoDBClient({ maxAttempts: 3, ...settings }),
-    }),
+    audit: new DynamoAuditLog({ tableName: config.auditTableName, client: dynamoDb }),
+    operations: new DynamoOperationNotes({ tableName: config.stateTableName, client: dynamoDb }),
     details: new S3DetailWriter({
       bucket: config.detailBucketName,
       createClient: ({ S3Client }) => new S3Client({ maxAttempts: 3, ...settings }),

@@ -5,5 +5,6 @@ import type { SubscriberName } from "../../project/names.ts";
 export interface FunctionCode {
   readonly gate: Code;
   readonly audit: Code;
+  readonly operations: Code;
   subscriber(subscriber: SubscriberName): Code;
 }

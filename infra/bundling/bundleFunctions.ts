@@ -25,6 +25,7 @@ export interface BundleOptions {
 export interface FunctionFolders {
   readonly gate: string;
   readonly audit: string;
+  readonly operations: string;
   subscriber(subscriber: SubscriberName): string;
 }
 
@@ -51,6 +52,10 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     [join(stageFolder("gate"), "s3Sdk"), join(root, "functions/adapters/s3Sdk.ts")],
     [join(stageFolder("gate"), "sqsSdk"), join(root, "functions/adapters/sqsSdk.ts")],
     [join(stageFolder("audit"), "index"), join(root, "functions/stages/audit/handler.ts")],
+    [
+      join(stageFolder("operations"), "index"),
+      join(root, "functions/stages/operations/handler.ts"),
+    ],
     ...subscribers.map((name): [string, string] => [
       join(subscriberFolder(name), "index"),
       entryPrefix + subscriberId(name),
@@ -68,12 +73,13 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
   return {
     gate: join(outdir, stageFolder("gate")),
     audit: join(outdir, stageFolder("audit")),
+    operations: join(outdir, stageFolder("operations")),
     subscriber: (name) => join(outdir, subscriberFolder(name)),
   };
 }
 
 /** Where below `outdir` a stage's function is. */
-function stageFolder(stage: "gate" | "audit"): string {
+function stageFolder(stage: "gate" | "audit" | "operations"): string {
   return join("stages", stage);
 }
 

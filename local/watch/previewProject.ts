@@ -34,6 +34,7 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   const functions = [
     preview("gate", names.gateFunction, folders.gate),
     preview("audit", names.auditWatchFunction, folders.audit),
+    preview("operations", names.operationsFunction, folders.operations),
     ...contexts.flatMap(({ subscribers }) =>
       subscribers.map((subscriber) =>
         preview(

@@ -1,6 +1,7 @@
 import type { AuditRecord } from "../../../core/audit/AuditRecord.ts";
 import type { BusEntry, EventBus } from "../../../core/bus/EventBus.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import type { OpenOperation, OperationClosing } from "../../../core/operations/OpenOperation.ts";
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 
 /** What the gate needs to decide, to record and to dispatch. */
@@ -32,11 +33,27 @@ export interface DetailWriter {
   put(key: string, text: string, signal: AbortSignal): Promise<void>;
 }
 
+/**
+ * Which operations are open. Rejects when it can't tell whether something was noted: then noting
+ * it again is safe.
+ */
+export interface OperationNotes {
+  /**
+   * Notes that an operation is open, unless there is a note on it already, its closing included.
+   *
+   * @param retentionDays how long its opening event is kept; the note is, as long at least.
+   */
+  open(operation: OpenOperation, retentionDays: number, signal: AbortSignal): Promise<void>;
+  /** Notes that an operation is closed, be its opening known or not; the first closing stands. */
+  close(closing: OperationClosing, signal: AbortSignal): Promise<void>;
+}
+
 /** The gate's ways out of its process. */
 export interface GatePorts {
   readonly bus: EventBus;
   readonly audit: AuditLog;
   readonly details: DetailWriter;
+  readonly operations: OperationNotes;
   readonly queue: Pick<WorkedQueue, "delay">;
   readonly clock: () => Date;
   readonly sha256: (text: string) => string;

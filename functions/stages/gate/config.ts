@@ -7,6 +7,7 @@ export interface GateConfig {
   readonly coreBusName: string;
   readonly auditTableName: string;
   readonly detailBucketName: string;
+  readonly stateTableName: string;
   readonly retentionDays: number;
   readonly queue: WorkedQueueConfig;
 }
@@ -17,6 +18,7 @@ export function readGateConfig(environment: Environment = process.env): GateConf
     coreBusName: requiredVariable(environment, gateVariables.coreBusName),
     auditTableName: requiredVariable(environment, gateVariables.auditTableName),
     detailBucketName: requiredVariable(environment, gateVariables.detailBucketName),
+    stateTableName: requiredVariable(environment, gateVariables.stateTableName),
     retentionDays: positiveInteger(environment, gateVariables.retentionDays),
     queue: readWorkedQueueConfig(environment),
   };

@@ -10,6 +10,7 @@ import {
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
 import { keepContent } from "./keepContent.ts";
+import { noteOperation } from "./noteOperation.ts";
 import { quarantine } from "./quarantine.ts";
 
 /** The source and detail-type under which messages that aren't events are kept. */
@@ -86,9 +87,11 @@ async function accept(
     resources: event.resources,
   });
   const appended = await ports.audit.append(record, signal);
-  if (appended.outcome === "written") return { outcome: "accepted", entry };
-  const first = appended.record;
-  if (first.ingressId === event.ingressId) return { outcome: "accepted", entry };
+  const first = appended.outcome === "written" ? record : appended.record;
+  if (first.ingressId === event.ingressId) {
+    await noteOperation(admitted, first.receivedAt, setup, signal);
+    return { outcome: "accepted", entry };
+  }
   const second = { ...admitted, type: admitted.type.id, contentHash };
   if (first.status === "accepted" && isSameEvent(first, second)) return { outcome: "duplicate" };
   return refuse(

@@ -3,10 +3,10 @@ import { rejectedKey } from "../../../core/audit/auditKeys.ts";
 import { type BoundedViolations, boundViolations } from "../../../core/audit/boundViolations.ts";
 import { toAttribute } from "../../../core/audit/toAttribute.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
-import { routerSource } from "../../../core/envelope/admit.ts";
 import { completeMetadata } from "../../../core/envelope/completeMetadata.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
+import { routerSource } from "../../../core/eventTypes/routerTypes.ts";
 import type { GateOutcome, GateSetup } from "./GateSetup.ts";
 import { type Content, keepContent } from "./keepContent.ts";
 

@@ -8,6 +8,7 @@ import { gateVariables, toEnvironment } from "../../../project/environmentVariab
 import { resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
+import { operationsRight } from "../../constructs/operationsRight.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
@@ -84,11 +85,13 @@ export class Gate extends Construct {
         coreBusName: names.coreBus,
         auditTableName: names.auditTable,
         detailBucketName: detailBucketName(config.name),
+        stateTableName: names.stateTable,
         retentionDays: String(config.retentionDays),
       }),
       rights: [
         workOffRight(names.gateQueue),
         right("Audit", "dynamodb:PutItem", serviceArn("dynamodb", `table/${names.auditTable}`)),
+        operationsRight(names.stateTable, ["dynamodb:PutItem", "dynamodb:UpdateItem"]),
         right("KeepLargeDetail", "s3:PutObject", details),
         right("Dispatch", "events:PutEvents", serviceArn("events", `event-bus/${names.coreBus}`)),
       ],

@@ -1,11 +1,13 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
+import { operationTable } from "../../../core/operations/operationTable.ts";
 import { resourceNames } from "../../../project/names.ts";
 
 /**
- * Holds what changes: subscribers' own items and which events each has handled. A subscriber
- * reaches only partitions whose keys begin with its id.
+ * Holds what changes: subscribers' own items, which events each has handled, and which operations
+ * are open. A subscriber reaches only partitions whose keys begin with its id. The index holds
+ * nothing but open operations.
  */
 export class StateTable extends Construct {
   readonly table: TableV2;
@@ -16,6 +18,13 @@ export class StateTable extends Construct {
       tableName: resourceNames(deployment).stateTable,
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
+      globalSecondaryIndexes: [
+        {
+          indexName: operationTable.index,
+          partitionKey: { name: operationTable.indexPartitionKey, type: AttributeType.STRING },
+          sortKey: { name: operationTable.indexSortKey, type: AttributeType.STRING },
+        },
+      ],
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       timeToLiveAttribute: "expiresAt",
