@@ -33,6 +33,9 @@ export function resourceNames(deployment: string) {
     /** Rule on the default bus, where schedules are. */
     operationsRule: `${deployment}-operations`,
     operationsRole: (region: string) => `${deployment}-operations-${region}`,
+    switchesFunction: `${deployment}-switches`,
+    switchesDeadLetterQueue: `${deployment}-switches-dead-letters`,
+    switchesRole: (region: string) => `${deployment}-switches-${region}`,
     auditWatchFunction: `${deployment}-audit`,
     auditWatchDeadLetterQueue: `${deployment}-audit-dead-letters`,
     dashboard: deployment,

@@ -17,6 +17,7 @@ export function findFunction(
     ["gate", names.gateFunction],
     ["audit", names.auditWatchFunction],
     ["operations", names.operationsFunction],
+    ["switches", names.switchesFunction],
     ...subscribers.map((subscriber): [string, string] => [
       subscriberId(subscriber),
       names.subscriberFunction(subscriber),

@@ -5,6 +5,8 @@ import { isPublishedByRouter, routerSource } from "../eventTypes/routerTypes.ts"
 import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
+import type { OperationName } from "../operations/OpenOperation.ts";
+import type { SwitchedFacts } from "../switches/SwitchSet.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
 import { completeMetadata } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
@@ -40,27 +42,65 @@ export interface RejectedEvent {
   readonly violations: readonly Violation[];
 }
 
-/** An event of a type that is switched off. */
+/** An event that is switched off, by its type's file or by a switch. */
 export interface DisabledEvent {
   readonly verdict: "disabled";
   readonly type: EventType;
+  /** The operation that it would close. */
+  readonly closes?: OperationName;
 }
+
+/** Whether an event is switched off. */
+export type IsDisabled = (facts: SwitchedFacts) => boolean;
+
+/** What the type's file says. */
+export const disabledByFile: IsDisabled = ({ type }) => !type.enabled;
 
 /** The gate's verdict on an event. */
 export type Admission = AdmittedEvent | RejectedEvent | DisabledEvent;
 
-/** Decides on an event, and completes its envelope when it is accepted. Pure. */
-export function admit(event: IngressEvent, catalog: EventCatalog, now: Date): Admission {
+/**
+ * Decides on an event, and completes its envelope when it is accepted. Pure.
+ *
+ * @param isDisabled @default what the type's file says
+ */
+export function admit(
+  event: IngressEvent,
+  catalog: EventCatalog,
+  now: Date,
+  isDisabled: IsDisabled = disabledByFile,
+): Admission {
   if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
     const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
     return reject(fallbackId(event), [{ pointer: "", keyword: "depth", message }]);
   }
   const type = findType(event, catalog);
   if ("keyword" in type) return reject(publishedId(event), [type]);
-  if (!type.enabled) return { verdict: "disabled", type };
+  if (isDisabled(switchedFacts(event, type))) return disabled(event, type);
   const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
   const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
   return violations.length > 0 ? reject(id, violations) : complete(event, type, id);
+}
+
+/** Nothing of the event has been checked yet. */
+function switchedFacts(event: IngressEvent, type: EventType): SwitchedFacts {
+  if (type.envelope === "raw") return { type, category: type.category };
+  const { category, resource } = asObject(publishedMetadata(event)) ?? {};
+  const resourceType = asObject(resource)?.["type"];
+  return {
+    type,
+    category: typeof category === "string" ? category : type.category,
+    ...(typeof resourceType === "string" ? { resourceType } : {}),
+  };
+}
+
+function disabled(event: IngressEvent, type: EventType): DisabledEvent {
+  const { operation, source } = type;
+  const { causationId } = publishedMetadata(event);
+  const verdict = { verdict: "disabled", type } as const;
+  if (!operation || operation.stage === "opening" || type.envelope === "raw") return verdict;
+  if (typeof causationId !== "string" || !idPattern.test(causationId)) return verdict;
+  return { ...verdict, closes: { operation: operation.id, source, id: causationId } };
 }
 
 /** A bus entry's own `Time`, which EventBridge hands on as its publisher gave it. */

@@ -5,7 +5,10 @@ export const routerSource = "signalbox";
  * Detail-types of the router's own events that its functions publish on the ingress bus, whose
  * policy lets nobody else use the source. The gate writes `event.rejected` itself.
  */
-export const routerDetailTypes = { operationOverdue: "operation.overdue" } as const;
+export const routerDetailTypes = {
+  operationOverdue: "operation.overdue",
+  switchChanged: "switch.changed",
+} as const;
 
 const published: ReadonlySet<string> = new Set(Object.values(routerDetailTypes));
 

@@ -1,11 +1,16 @@
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
+  GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import type { OpenOperation, OperationClosing } from "../../core/operations/OpenOperation.ts";
+import type {
+  OpenOperation,
+  OperationClosing,
+  OperationName,
+} from "../../core/operations/OpenOperation.ts";
 import { operationTable } from "../../core/operations/operationTable.ts";
 import type { OperationNotes } from "../stages/gate/GateSetup.ts";
 import { operationItemKey, toOperationItem } from "./operationItem.ts";
@@ -43,6 +48,19 @@ export class DynamoOperationNotes implements OperationNotes {
       ConditionExpression: "attribute_not_exists(pk)",
     });
     await this.#unlessNoted(this.#client.send(command, { abortSignal: signal }));
+  }
+
+  /** Strongly consistent. */
+  async isOpen(name: OperationName, signal: AbortSignal): Promise<boolean> {
+    const { Item } = await this.#client.send(
+      new GetItemCommand({
+        TableName: this.#tableName,
+        Key: operationItemKey(name),
+        ConsistentRead: true,
+      }),
+      { abortSignal: signal },
+    );
+    return Item !== undefined && Item["closedAt"] === undefined;
   }
 
   /**

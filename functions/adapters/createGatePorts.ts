@@ -8,6 +8,7 @@ import { DynamoAuditLog } from "./DynamoAuditLog.ts";
 import { DynamoOperationNotes } from "./DynamoOperationNotes.ts";
 import { EventBridgeBus } from "./EventBridgeBus.ts";
 import { quietLogger } from "./quietLogger.ts";
+import { readSwitches } from "./readSwitches.ts";
 import { S3DetailWriter } from "./S3DetailWriter.ts";
 import { SqsWorkedQueue } from "./SqsWorkedQueue.ts";
 
@@ -31,6 +32,7 @@ export function createGatePorts(config: GateConfig): GatePorts {
       bucket: config.detailBucketName,
       createClient: ({ S3Client }) => new S3Client({ maxAttempts: 3, ...settings }),
     }),
+    switches: { read: (signal) => readSwitches(dynamoDb, config.stateTableName, signal) },
     queue: new SqsWorkedQueue(config.queue),
     clock: () => new Date(),
     sha256: (text) => hash("sha256", text),

@@ -1,9 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { OperationsConfig } from "../stages/operations/config.ts";
 import type { OperationsSetup } from "../stages/operations/OperationsSetup.ts";
 import { DynamoDeadlines } from "./DynamoDeadlines.ts";
-import { EventBridgeBus } from "./EventBridgeBus.ts";
+import { openIngressBus } from "./openIngressBus.ts";
 import { quietLogger } from "./quietLogger.ts";
 
 const settings = {
@@ -19,11 +18,7 @@ export function createOperationsSetup(config: OperationsConfig): OperationsSetup
       tableName: config.stateTableName,
       client: new DynamoDBClient(settings),
     }),
-    // Put again with the same ids, events are taken once: the client may try again by itself.
-    bus: new EventBridgeBus({
-      busName: config.ingressBusName,
-      client: new EventBridgeClient(settings),
-    }),
+    bus: openIngressBus(config.ingressBusName),
     clock: () => new Date(),
   };
 }

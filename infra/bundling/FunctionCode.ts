@@ -6,5 +6,6 @@ export interface FunctionCode {
   readonly gate: Code;
   readonly audit: Code;
   readonly operations: Code;
+  readonly switches: Code;
   subscriber(subscriber: SubscriberName): Code;
 }

@@ -26,6 +26,7 @@ export interface FunctionFolders {
   readonly gate: string;
   readonly audit: string;
   readonly operations: string;
+  readonly switches: string;
   subscriber(subscriber: SubscriberName): string;
 }
 
@@ -56,6 +57,7 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
       join(stageFolder("operations"), "index"),
       join(root, "functions/stages/operations/handler.ts"),
     ],
+    [join(stageFolder("switches"), "index"), join(root, "functions/stages/switches/handler.ts")],
     ...subscribers.map((name): [string, string] => [
       join(subscriberFolder(name), "index"),
       entryPrefix + subscriberId(name),
@@ -74,12 +76,13 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     gate: join(outdir, stageFolder("gate")),
     audit: join(outdir, stageFolder("audit")),
     operations: join(outdir, stageFolder("operations")),
+    switches: join(outdir, stageFolder("switches")),
     subscriber: (name) => join(outdir, subscriberFolder(name)),
   };
 }
 
 /** Where below `outdir` a stage's function is. */
-function stageFolder(stage: "gate" | "audit" | "operations"): string {
+function stageFolder(stage: "gate" | "audit" | "operations" | "switches"): string {
   return join("stages", stage);
 }
 

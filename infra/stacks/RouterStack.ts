@@ -11,6 +11,7 @@ import { Gate } from "../stages/gate/Gate.ts";
 import { Ingress } from "../stages/ingress/Ingress.ts";
 import { OperationsSweep } from "../stages/operations/OperationsSweep.ts";
 import { StateTable } from "../stages/subscriber/StateTable.ts";
+import { SwitchWatch } from "../stages/switches/SwitchWatch.ts";
 import { RouterDashboard } from "./RouterDashboard.ts";
 
 /** What the router is made from. */
@@ -43,7 +44,9 @@ export class RouterStack extends Stack {
     // Names alone tell CloudFormation nothing: all of these must be there for the first event.
     gate.rule.node.addDependency(ingress.bus, core.bus, table, details.bucket, state.table);
     const sweep = new OperationsSweep(this, "Operations", { config, code: code.operations });
-    sweep.node.addDependency(ingress.bus, state.table);
+    const switches = { config, code: code.switches, table: state.table };
+    const watch = new SwitchWatch(this, "Switches", switches);
+    for (const publisher of [sweep, watch]) publisher.node.addDependency(ingress.bus, state.table);
     new RouterDashboard(this, "Dashboard", { deployment: config.name, subscribers });
     this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
     this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");

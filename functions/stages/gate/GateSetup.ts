@@ -1,14 +1,22 @@
 import type { AuditRecord } from "../../../core/audit/AuditRecord.ts";
 import type { BusEntry, EventBus } from "../../../core/bus/EventBus.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
-import type { OpenOperation, OperationClosing } from "../../../core/operations/OpenOperation.ts";
+import type {
+  OpenOperation,
+  OperationClosing,
+  OperationName,
+} from "../../../core/operations/OpenOperation.ts";
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
+import type { Switch } from "../../../core/switches/Switch.ts";
+import type { SwitchSet } from "../../../core/switches/SwitchSet.ts";
 
 /** What the gate needs to decide, to record and to dispatch. */
 export interface GateSetup {
   readonly ports: GatePorts;
   readonly catalog: EventCatalog;
   readonly retentionDays: number;
+  /** @default everything is on */
+  readonly switches?: SwitchSet;
 }
 
 /** What became of a record that was to be written. */
@@ -44,8 +52,15 @@ export interface OperationNotes {
    * @param retentionDays how long its opening event is kept; the note is, as long at least.
    */
   open(operation: OpenOperation, retentionDays: number, signal: AbortSignal): Promise<void>;
+  /** Whether an operation is noted as open, or overdue, as of now. */
+  isOpen(name: OperationName, signal: AbortSignal): Promise<boolean>;
   /** Notes that an operation is closed, be its opening known or not; the first closing stands. */
   close(closing: OperationClosing, signal: AbortSignal): Promise<void>;
+}
+
+/** The switches that somebody has used. */
+export interface SwitchReader {
+  read(signal: AbortSignal): Promise<readonly Switch[]>;
 }
 
 /** The gate's ways out of its process. */
@@ -54,6 +69,7 @@ export interface GatePorts {
   readonly audit: AuditLog;
   readonly details: DetailWriter;
   readonly operations: OperationNotes;
+  readonly switches: SwitchReader;
   readonly queue: Pick<WorkedQueue, "delay">;
   readonly clock: () => Date;
   readonly sha256: (text: string) => string;
@@ -68,6 +84,12 @@ export interface GateMessage {
   /** The queue's id of the message. */
   readonly messageId: string;
   readonly body: string;
+  /** What SQS says of it. */
+  readonly attributes?: {
+    /** Milliseconds since 1970. */
+    readonly SentTimestamp?: string;
+    readonly ApproximateReceiveCount?: string;
+  };
 }
 
 /** What the gate made of a message, once that is recorded. */

@@ -2,13 +2,14 @@ import { acceptedRecord } from "../../../core/audit/AuditRecord.ts";
 import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { entryBytes, fitsOneCall, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
-import { type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
+import { type Admission, type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
 import {
   type IngressEvent,
   readIngressMessage,
 } from "../../../core/envelope/readIngressMessage.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
+import { isDisabled } from "./isDisabled.ts";
 import { keepContent } from "./keepContent.ts";
 import { noteOperation } from "./noteOperation.ts";
 import { quarantine } from "./quarantine.ts";
@@ -42,7 +43,7 @@ export async function gateMessage(
     );
   }
   const { event } = read;
-  const admission = admit(event, setup.catalog, setup.ports.clock());
+  const admission = await judge(message, event, setup, signal);
   switch (admission.verdict) {
     case "disabled":
       return { outcome: "disabled" };
@@ -51,6 +52,20 @@ export async function gateMessage(
     case "accepted":
       return accept(message, event, admission, setup, signal);
   }
+}
+
+/** The closing event of an operation that is open gets in though it is switched off. */
+async function judge(
+  message: GateMessage,
+  event: IngressEvent,
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<Admission> {
+  const { catalog, ports, switches } = setup;
+  const admission = admit(event, catalog, ports.clock(), isDisabled(message, switches));
+  if (admission.verdict !== "disabled" || !admission.closes) return admission;
+  const isWanted = await ports.operations.isOpen(admission.closes, signal);
+  return isWanted ? admit(event, catalog, ports.clock(), () => false) : admission;
 }
 
 async function accept(

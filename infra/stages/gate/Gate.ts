@@ -3,6 +3,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
+import { switchTable } from "../../../core/switches/switchTable.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { gateVariables, toEnvironment } from "../../../project/environmentVariables.ts";
 import { resourceNames } from "../../../project/names.ts";
@@ -91,7 +92,12 @@ export class Gate extends Construct {
       rights: [
         workOffRight(names.gateQueue),
         right("Audit", "dynamodb:PutItem", serviceArn("dynamodb", `table/${names.auditTable}`)),
-        operationsRight(names.stateTable, ["dynamodb:PutItem", "dynamodb:UpdateItem"]),
+        operationsRight(names.stateTable, [
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:UpdateItem",
+        ]),
+        readSwitchesRight(names.stateTable),
         right("KeepLargeDetail", "s3:PutObject", details),
         right("Dispatch", "events:PutEvents", serviceArn("events", `event-bus/${names.coreBus}`)),
       ],
@@ -103,4 +109,16 @@ export class Gate extends Construct {
 
 function right(sid: string, action: string, resource: string): PolicyStatement {
   return new PolicyStatement({ sid, actions: [action], resources: [resource] });
+}
+
+function readSwitchesRight(tableName: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: "ReadSwitches",
+    actions: ["dynamodb:Query"],
+    resources: [serviceArn("dynamodb", `table/${tableName}`)],
+    conditions: {
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [switchTable.partition] },
+      Null: { "dynamodb:LeadingKeys": "false" },
+    },
+  });
 }

@@ -30,7 +30,7 @@ export class Ingress extends Construct {
  * call may hold entries of several sources: with one of the router's it is refused whole.
  */
 function ingressBusPolicy(deployment: string): PolicyDocument {
-  const { ingressBus, operationsRole } = resourceNames(deployment);
+  const { ingressBus, operationsRole, switchesRole } = resourceNames(deployment);
   return new PolicyDocument({
     statements: [
       new PolicyStatement({
@@ -52,7 +52,11 @@ function ingressBusPolicy(deployment: string): PolicyDocument {
         resources: [serviceArn("events", `event-bus/${ingressBus}`)],
         conditions: {
           "ForAnyValue:StringEquals": { "events:source": routerSource },
-          ArnNotEquals: { "aws:PrincipalArn": [roleArn(operationsRole(Aws.REGION))] },
+          ArnNotEquals: {
+            "aws:PrincipalArn": [operationsRole, switchesRole].map((role) =>
+              roleArn(role(Aws.REGION)),
+            ),
+          },
         },
       }),
     ],

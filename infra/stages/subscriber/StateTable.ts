@@ -1,12 +1,18 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  Billing,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
 import { operationTable } from "../../../core/operations/operationTable.ts";
 import { resourceNames } from "../../../project/names.ts";
 
 /**
- * Holds what changes: subscribers' own items, which events each has handled, and which operations
- * are open. A subscriber reaches only partitions whose keys begin with its id. The index holds
+ * Holds what changes: subscribers' own items, which events each has handled, which operations
+ * are open, and what is switched off. A subscriber reaches only partitions whose keys begin with its id. The index holds
  * nothing but open operations.
  */
 export class StateTable extends Construct {
@@ -28,6 +34,7 @@ export class StateTable extends Construct {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       timeToLiveAttribute: "expiresAt",
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });

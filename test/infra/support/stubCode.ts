@@ -8,5 +8,6 @@ export const stubCode: FunctionCode = {
   gate: noCode,
   audit: noCode,
   operations: noCode,
+  switches: noCode,
   subscriber: () => noCode,
 };

@@ -172,7 +172,9 @@ export class GateWorld {
           bucket: "details",
           put: () => Promise.reject(new Error("no large details here")),
         },
+        switches: { read: () => Promise.resolve([]) },
         operations: {
+          isOpen: (name) => this.operations.isOpen(name),
           open: (operation) => this.#call(invocation, 0, () => this.operations.openNow(operation)),
           close: (closing) => this.#call(invocation, 0, () => this.operations.closeNow(closing)),
         },

@@ -1,4 +1,8 @@
-import type { OpenOperation, OperationClosing } from "../../../core/operations/OpenOperation.ts";
+import type {
+  OpenOperation,
+  OperationClosing,
+  OperationName,
+} from "../../../core/operations/OpenOperation.ts";
 import { operationKey } from "../../../core/operations/operationTable.ts";
 import type { OperationNotes } from "../../../functions/stages/gate/GateSetup.ts";
 
@@ -9,6 +13,11 @@ export class InMemoryOperationNotes implements OperationNotes {
 
   async open(operation: OpenOperation): Promise<void> {
     this.openNow(operation);
+  }
+
+  async isOpen(name: OperationName): Promise<boolean> {
+    const note = this.notes.get(JSON.stringify(operationKey(name)));
+    return note !== undefined && "openedAt" in note;
   }
 
   async close(closing: OperationClosing): Promise<void> {

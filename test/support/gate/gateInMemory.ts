@@ -85,6 +85,7 @@ export class GateInMemory {
         },
       },
       operations: this.operations,
+      switches: { read: async () => [] },
       queue: { delay: async () => undefined },
       clock: () => gateNow,
       sha256: (text) => createHash("sha256").update(text).digest("hex"),

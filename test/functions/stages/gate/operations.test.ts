@@ -100,6 +100,7 @@ describe("the gate's notes on operations", () => {
           notes.openNow(operation);
         },
         close: (closing) => notes.close(closing),
+        isOpen: (name) => notes.isOpen(name),
       },
     });
     expect(await gate.gate(opening)).toEqual([

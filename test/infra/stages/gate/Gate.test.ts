@@ -52,6 +52,24 @@ describe("the gate's role", () => {
     expect(await may("UpdateItem", "OPERATION#orders#a")).toBe("Allowed");
     expect(await may("UpdateItem", "orders.listener#a")).toBe("ImplicitlyDenied");
     expect(await may("DeleteItem", "OPERATION#orders#a")).toBe("ImplicitlyDenied");
+    expect(await may("Query", "OPERATION#orders#a")).toBe("ImplicitlyDenied");
+  });
+
+  it("may read the switches, and change none", async () => {
+    const stateTable = arn("dynamodb", `table/${names.stateTable}`);
+    const may = (action: string, leading: readonly string[]) =>
+      decide({
+        caller: { role: names.gateRole(region) },
+        action: `dynamodb:${action}`,
+        resource: stateTable,
+        identityPolicy,
+        context: leading.length === 0 ? {} : { "dynamodb:LeadingKeys": [...leading] },
+      });
+    expect(await may("Query", ["SWITCHES"])).toBe("Allowed");
+    expect(await may("Query", [])).toBe("ImplicitlyDenied");
+    for (const action of ["PutItem", "UpdateItem", "DeleteItem"]) {
+      expect(await may(action, ["SWITCHES"]), action).toBe("ImplicitlyDenied");
+    }
   });
 
   it("may not touch the state table at large, another bus, or another deployment", async () => {
@@ -172,6 +190,8 @@ describe("the router's alarms", () => {
       "signalbox-operations-dead-letters-has-messages",
       "signalbox-operations-fails",
       "signalbox-operations-overdue",
+      "signalbox-switches-dead-letters-has-messages",
+      "signalbox-switches-fails",
     ]);
   });
 });

@@ -51,6 +51,7 @@ describe("the router's source on the ingress bus", () => {
     expect(await as({ service: "scheduler.amazonaws.com" }, "signalbox")).toBe("ExplicitlyDenied");
     expect(await as({ ...sweep, account: "444455556666" }, "signalbox")).toBe("ExplicitlyDenied");
     expect(await as(sweep, "signalbox")).toBe("Allowed");
+    expect(await as({ role: names.switchesRole(region) }, "signalbox")).toBe("Allowed");
   });
 
   it("refuses a call in which one of several entries has it", async () => {
