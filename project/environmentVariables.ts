@@ -7,6 +7,9 @@ export const gateVariables = {
   detailBucketName: "DETAIL_BUCKET_NAME",
   stateTableName,
   retentionDays: "RETENTION_DAYS",
+  administrators: "ADMINISTRATORS",
+  /** As JSON. */
+  auditShards: "AUDIT_SHARDS",
 } as const;
 
 /** Environment variables of a subscriber's function. */

@@ -78,6 +78,8 @@ function startMs(bundle: string): number {
           detailBucketName: "details",
           stateTableName: "state",
           retentionDays: "365",
+          administrators: "administrators",
+          auditShards: "[]",
         }),
         ...toEnvironment(queueVariables, {
           queueUrl: "http://127.0.0.1:9/work",

@@ -8,7 +8,7 @@ import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
 import type { OperationName } from "../operations/OpenOperation.ts";
 import type { SwitchedFacts } from "../switches/SwitchSet.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
-import { completeMetadata } from "./completeMetadata.ts";
+import { completeMetadata, type EventFacts } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
@@ -59,16 +59,20 @@ export const disabledByFile: IsDisabled = ({ type }) => !type.enabled;
 /** The gate's verdict on an event. */
 export type Admission = AdmittedEvent | RejectedEvent | DisabledEvent;
 
-/**
- * Decides on an event, and completes its envelope when it is accepted. Pure.
- *
- * @param isDisabled @default what the type's file says
- */
+/** What an event is judged by. */
+export interface AdmissionRules {
+  readonly catalog: EventCatalog;
+  readonly now: Date;
+  /** The claim of those who may see every event. */
+  readonly administrators: string;
+  /** Whether it is switched off. @default what its type's file says */
+  readonly isDisabled?: IsDisabled;
+}
+
+/** Decides on an event, and completes its envelope when it is accepted. Pure. */
 export function admit(
   event: IngressEvent,
-  catalog: EventCatalog,
-  now: Date,
-  isDisabled: IsDisabled = disabledByFile,
+  { catalog, now, administrators, isDisabled = disabledByFile }: AdmissionRules,
 ): Admission {
   if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
     const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
@@ -79,7 +83,9 @@ export function admit(
   if (isDisabled(switchedFacts(event, type))) return disabled(event, type);
   const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
   const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
-  return violations.length > 0 ? reject(id, violations) : complete(event, type, id);
+  return violations.length > 0
+    ? reject(id, violations)
+    : complete(event, { id, type, time: event.time, administrators });
 }
 
 /** Nothing of the event has been checked yet. */
@@ -184,12 +190,13 @@ function inData(violation: Violation): Violation {
   return { ...violation, pointer: `/data${violation.pointer}` };
 }
 
-function complete(event: IngressEvent, type: EventType, id: string): AdmittedEvent {
+function complete(event: IngressEvent, facts: EventFacts): AdmittedEvent {
+  const { type } = facts;
   const isRaw = type.envelope === "raw";
   const wrapper = isRaw ? {} : asObject(event.detail.exact);
   const given: PublishedMetadata = isRaw ? {} : publishedMetadata(event);
   const data = isRaw ? event.detail.exact : wrapper?.["data"];
-  const metadata = completeMetadata(given, { id, type, time: event.time });
+  const metadata = completeMetadata(given, facts);
   const dataText = JSON.stringify(data);
   const { traceparent: _parent, tracestate: _state, ...said } = given;
   return {

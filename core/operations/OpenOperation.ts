@@ -14,7 +14,9 @@ export interface OpenOperation {
   readonly deadline: string;
   readonly correlationId: string;
   readonly actor?: Actor;
-  readonly resource?: Resource;
+  readonly resource?: Pick<Resource, "type" | "href">;
+  /** The claims that may see it beside the administrators, as its opening event's record has them. */
+  readonly visibleTo?: readonly string[];
 }
 
 /** An event that closes an operation. */

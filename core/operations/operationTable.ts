@@ -33,7 +33,7 @@ export function operationKey({ source, id, operation }: OperationName): {
 
 /** The partition of the index that holds an operation while it is open. */
 export function openPartition(id: string): string {
-  return openPartitions[shardOf(id)] ?? openPartitions[0];
+  return openPartitions[shardOf(id, openPartitions.length)] ?? openPartitions[0];
 }
 
 /** An operation's place in the index: by deadline, and each its own. */

@@ -26,7 +26,11 @@ export function createGatePorts(config: GateConfig): GatePorts {
       busName: config.coreBusName,
       client: new EventBridgeClient({ maxAttempts: 1, ...settings }),
     }),
-    audit: new DynamoAuditLog({ tableName: config.auditTableName, client: dynamoDb }),
+    audit: new DynamoAuditLog({
+      tableName: config.auditTableName,
+      shards: config.auditShards,
+      client: dynamoDb,
+    }),
     operations: new DynamoOperationNotes({ tableName: config.stateTableName, client: dynamoDb }),
     details: new S3DetailWriter({
       bucket: config.detailBucketName,

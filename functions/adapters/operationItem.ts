@@ -28,7 +28,7 @@ export function toOperationItem(operation: OpenOperation, expiresAt: number): Op
 /** The operation that an item holds; what the item lacks is empty. */
 export function fromOperationItem(attributes: OperationItem): OpenOperation {
   const item = fromStateAttributes(attributes);
-  const { actor, resource } = item as Partial<OpenOperation>;
+  const { actor, resource, visibleTo } = item as Partial<OpenOperation>;
   const text = (name: string): string => (typeof item[name] === "string" ? item[name] : "");
   return {
     operation: text("operation"),
@@ -39,6 +39,7 @@ export function fromOperationItem(attributes: OperationItem): OpenOperation {
     correlationId: text("correlationId"),
     ...(actor ? { actor: actor } : {}),
     ...(resource ? { resource } : {}),
+    ...(visibleTo ? { visibleTo } : {}),
   };
 }
 

@@ -8,8 +8,9 @@ import { addCommand } from "../addCommand.ts";
 import { deploymentName } from "../deploymentName.ts";
 import { addPaging, nextPage, type PagingOptions } from "../paging.ts";
 import { present } from "../present.ts";
+import { addCaller, type CallerOptions, callerOf } from "./callerOption.ts";
 
-interface SuspectsOptions extends PagingOptions {
+interface SuspectsOptions extends PagingOptions, CallerOptions {
   readonly open?: boolean;
 }
 
@@ -29,12 +30,14 @@ export function suspects(group: Command, session: Session): void {
     },
     deployed: true,
   }).option("--open", "also those within their deadline");
+  addCaller(command);
   addPaging(command, "the beginning").action(async (options: SuspectsOptions) => {
     const { limit, cursor, since, open = false } = options;
     const deployment = await deploymentName(session, options.deployment);
     const page = await listSuspects(session, deployment, {
       limit,
       open,
+      ...callerOf(options),
       ...(since === undefined ? {} : { since: parseSince(since, session.now()) }),
       ...(cursor === undefined ? {} : { cursor }),
     });

@@ -15,6 +15,8 @@ export interface GateSetup {
   readonly ports: GatePorts;
   readonly catalog: EventCatalog;
   readonly retentionDays: number;
+  /** The claim of those who may see every event. */
+  readonly administrators: string;
   /** @default everything is on */
   readonly switches?: SwitchSet;
 }

@@ -61,11 +61,12 @@ async function judge(
   setup: GateSetup,
   signal: AbortSignal,
 ): Promise<Admission> {
-  const { catalog, ports, switches } = setup;
-  const admission = admit(event, catalog, ports.clock(), isDisabled(message, switches));
+  const { catalog, administrators, ports, switches } = setup;
+  const rules = { catalog, administrators, now: ports.clock() };
+  const admission = admit(event, { ...rules, isDisabled: isDisabled(message, switches) });
   if (admission.verdict !== "disabled" || !admission.closes) return admission;
   const isWanted = await ports.operations.isOpen(admission.closes, signal);
-  return isWanted ? admit(event, catalog, ports.clock(), () => false) : admission;
+  return isWanted ? admit(event, { ...rules, isDisabled: () => false }) : admission;
 }
 
 async function accept(
@@ -98,13 +99,14 @@ async function accept(
     receivedAt: ports.clock(),
     retentionDays: setup.retentionDays,
     contentHash,
+    administrators: setup.administrators,
     content,
     resources: event.resources,
   });
   const appended = await ports.audit.append(record, signal);
   const first = appended.outcome === "written" ? record : appended.record;
-  if (first.ingressId === event.ingressId) {
-    await noteOperation(admitted, first.receivedAt, setup, signal);
+  if (first.status === "accepted" && first.ingressId === event.ingressId) {
+    await noteOperation(admitted, first, setup, signal);
     return { outcome: "accepted", entry };
   }
   const second = { ...admitted, type: admitted.type.id, contentHash };

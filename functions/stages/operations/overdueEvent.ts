@@ -8,7 +8,8 @@ import type { OpenOperation } from "../../../core/operations/OpenOperation.ts";
 const namespace = "0d9a6c1e-5f0b-4b55-9c3e-2f6a0c7d1b84";
 
 /**
- * The event that says that an operation is overdue. Made of nothing but the operation, id
+ * The event that says that an operation is overdue. It names who began what in its data, not in
+ * its metadata: nobody but the administrators may see by it what the operation hides. Made of nothing but the operation, id
  * included: however often it is published, the gate takes it once.
  */
 export function overdueEvent(overdue: OpenOperation): BusEntry {
@@ -18,11 +19,16 @@ export function overdueEvent(overdue: OpenOperation): BusEntry {
     time: deadline,
     correlationId,
     causationId: id,
-    ...(actor ? { actor } : {}),
-    ...(resource ? { resource } : {}),
     message: `${operation} was not closed by ${deadline}`,
   };
-  const data = { operation, key: eventKey(source, id), openedAt, deadline };
+  const data = {
+    operation,
+    key: eventKey(source, id),
+    openedAt,
+    deadline,
+    ...(actor ? { actor } : {}),
+    ...(resource ? { resource } : {}),
+  };
   return {
     source: routerSource,
     detailType: routerDetailTypes.operationOverdue,

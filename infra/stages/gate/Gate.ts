@@ -88,6 +88,8 @@ export class Gate extends Construct {
         detailBucketName: detailBucketName(config.name),
         stateTableName: names.stateTable,
         retentionDays: String(config.retentionDays),
+        administrators: config.administrators,
+        auditShards: JSON.stringify(config.auditShards),
       }),
       rights: [
         workOffRight(names.gateQueue),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { listSuspects, type SuspectPaging } from "../../../admin/operations/listSuspects.ts";
+import { seeContent } from "../../../core/audit/visibleTo.ts";
 import { openOperation } from "../../support/openOperation.ts";
 import { deployment, emptyWorld, now, portsOf, type World } from "../support/World.ts";
 
@@ -98,6 +99,42 @@ describe("listSuspects", () => {
     world.operations.add(openOperation("c", due(-1)));
     const rest = await list(world, { cursor: String(first.cursor) });
     expect(rest.suspects.map(({ id }) => id)).toEqual(["b", "c"]);
+  });
+
+  it("shows a caller what its claims may see, in full pages", async () => {
+    const world = emptyWorld();
+    for (let index = 0; index < 30; index += 1) {
+      const visibleTo = index % 3 === 0 ? ["staff", "user/jane"] : ["others"];
+      world.operations.add(openOperation(`o-${index}`, { ...due(index - 40), visibleTo }));
+    }
+    world.operations.add(openOperation("of the administrators", due(-1)));
+    const caller = { claims: ["user/jane", "nothing"] };
+    const found = await pages(world, { limit: 4, caller });
+    expect(found.map(({ length }) => length)).toEqual([4, 4, 2]);
+    expect(found.flat().every((id) => Number(id.slice(2)) % 3 === 0)).toBe(true);
+    expect((await list(world, { limit: 50, caller: { claims: [] } })).suspects).toEqual([]);
+    const all = await list(world, { limit: 50, caller: { claims: ["administrators"] } });
+    expect(all.suspects).toHaveLength(31);
+    expect(all.suspects[0]).not.toHaveProperty("visibleTo");
+  });
+
+  it("reads who may see an operation in its record, where the list is too long for the note", async () => {
+    const world = emptyWorld();
+    world.operations.add(openOperation("long", { ...due(-1), visibleTo: [seeContent] }));
+    const { suspects } = await list(world, { caller: { claims: ["user/jane"] } });
+    expect(suspects).toEqual([]);
+  });
+
+  it("rejects a cursor of another caller, and what is no caller", async () => {
+    const world = emptyWorld();
+    for (const id of ["a", "b"]) {
+      world.operations.add(openOperation(id, { ...due(-1), visibleTo: ["user/jane"] }));
+    }
+    const { cursor = "" } = await list(world, { limit: 1, caller: { claims: ["user/jane"] } });
+    await expect(list(world, { cursor })).rejects.toMatchObject({ code: "USAGE_INVALID" });
+    await expect(
+      list(world, { caller: { claims: "user/jane" as unknown as string[] } }),
+    ).rejects.toMatchObject({ code: "OPTIONS_INVALID" });
   });
 
   it("asks each partition once for a page", async () => {

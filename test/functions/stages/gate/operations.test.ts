@@ -6,7 +6,7 @@ import { gateMessageOf } from "../../../support/gate/messages.ts";
 type Stage = "" | ".completed" | ".failed";
 
 function shipping(stage: Stage, metadata: object, operation = "order.ship") {
-  const ingressId = `in-${JSON.stringify(metadata)}${stage}`;
+  const ingressId = `in-${JSON.stringify(metadata)}${stage}`.slice(0, 128);
   const detail = { metadata, data: {} };
   return gateMessageOf({ ingressId, detailType: `${operation}${stage}`, detail });
 }
@@ -36,6 +36,20 @@ describe("the gate's notes on operations", () => {
         resource: { type: "order", href: "/orders/1" },
       },
     ]);
+  });
+
+  it("say who may see it, as the event's record does", async () => {
+    const gate = new GateInMemory();
+    const access = { owners: ["user/jane", "shop"], viewers: ["auditors"] };
+    const resource = { type: "order", href: "/orders/1", access };
+    await gate.gate(shipping("", { id: "ship-2", actor: { userId: "user/jane" }, resource }));
+    expect(gate.operations.allOpen()).toMatchObject([
+      {
+        visibleTo: ["auditors", "shop", "user/jane"],
+        resource: { type: "order", href: "/orders/1" },
+      },
+    ]);
+    expect(gate.operations.allOpen()[0]?.resource).not.toHaveProperty("access");
   });
 
   it("give an operation an hour whose schema file does not say", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { BusEntry } from "../../../../core/bus/EventBus.ts";
+import { accessList } from "../../../../core/envelope/accessList.ts";
 import type { OpenOperation } from "../../../../core/operations/OpenOperation.ts";
 import type { OperationsSetup } from "../../../../functions/stages/operations/OperationsSetup.ts";
 import { sweepOperations } from "../../../../functions/stages/operations/sweepOperations.ts";
+import { eventCatalog } from "../../../../generated/eventCatalog.ts";
 import { openOperation } from "../../../support/openOperation.ts";
 
 const noon = new Date("2026-11-21T12:00:00.000Z");
@@ -96,7 +98,6 @@ describe("the sweep over open operations", () => {
         time: noon.toISOString(),
         correlationId: "root",
         causationId: "a",
-        actor: { userId: "user/jane" },
         message: "orders@order.ship was not closed by 2026-11-21T12:00:00.000Z",
       },
       data: {
@@ -104,8 +105,22 @@ describe("the sweep over open operations", () => {
         key: "orders#a",
         openedAt: "2026-11-21T11:00:00.000Z",
         deadline: noon.toISOString(),
+        actor: { userId: "user/jane" },
       },
     });
+  });
+
+  it("makes events that the gate accepts, which only administrators may see", async () => {
+    const actor = { userId: "user/jane", activeClaim: "staff" };
+    const resource = { type: "order", href: "/orders/1" };
+    const sweep = new Sweep(openOperation("a", { actor, resource, visibleTo: ["staff"] }));
+    await sweep.run();
+    const [entry] = sweep.published;
+    const { metadata, data } = JSON.parse(entry?.detail ?? "");
+    expect(eventCatalog.validateMetadata(metadata)).toEqual([]);
+    expect(eventCatalog.validateData("signalbox@operation.overdue", data)).toEqual([]);
+    const rules = { administrators: "admins", actorOwns: true };
+    expect(accessList(metadata, rules)).toEqual({ owners: ["admins"], viewers: [] });
   });
 
   it("publishes the same event again when it died before the mark", async () => {
