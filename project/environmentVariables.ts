@@ -4,6 +4,9 @@ export const gateVariables = {
   auditTableName: "AUDIT_TABLE_NAME",
   detailBucketName: "DETAIL_BUCKET_NAME",
   retentionDays: "RETENTION_DAYS",
+  administrators: "ADMINISTRATORS",
+  /** As JSON. */
+  auditShards: "AUDIT_SHARDS",
 } as const;
 
 /** Environment variables of a subscriber's function. */
@@ -24,6 +27,8 @@ export const queueVariables = {
   deadLetterQueueUrl: "DEAD_LETTER_QUEUE_URL",
 } as const;
 
+/** What of it is left out is logged from `INFO` on. */
+export const logLevelVariable = "POWERTOOLS_LOG_LEVEL";
 /** What a function that is traced is told of where its spans go. */
 export const tracingVariables = {
   url: "TRACES_URL",

@@ -94,6 +94,8 @@ function startMs(bundle: string): number {
           auditTableName: "audit",
           detailBucketName: "details",
           retentionDays: "365",
+          administrators: "administrators",
+          auditShards: "[]",
         }),
         ...toEnvironment(tracingVariables, {
           url: "http://127.0.0.1:9/v1/traces",

@@ -6,7 +6,7 @@ import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
 import type { TraceContext } from "../trace/traceContext.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
-import { completeMetadata } from "./completeMetadata.ts";
+import { completeMetadata, type EventFacts } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
@@ -52,16 +52,20 @@ export interface DisabledEvent {
 /** The gate's verdict on an event. */
 export type Admission = AdmittedEvent | RejectedEvent | DisabledEvent;
 
-/**
- * Decides on an event, and completes its envelope when it is accepted. Pure.
- *
- * @param trace takes the place of the publisher's.
- */
+/** What an event is judged by. */
+export interface AdmissionRules {
+  readonly catalog: EventCatalog;
+  readonly now: Date;
+  /** The claim of those who may see every event. */
+  readonly administrators: string;
+  /** Takes the place of the publisher's trace context. */
+  readonly trace?: TraceContext | undefined;
+}
+
+/** Decides on an event, and completes its envelope when it is accepted. Pure. */
 export function admit(
   event: IngressEvent,
-  catalog: EventCatalog,
-  now: Date,
-  trace?: TraceContext,
+  { catalog, now, administrators, trace }: AdmissionRules,
 ): Admission {
   if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
     const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
@@ -72,7 +76,9 @@ export function admit(
   if (!type.enabled) return { verdict: "disabled", type };
   const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
   const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
-  return violations.length > 0 ? reject(id, violations) : complete(event, type, id, trace);
+  return violations.length > 0
+    ? reject(id, violations)
+    : complete(event, { id, type, time: event.time, administrators }, trace);
 }
 
 /** A bus entry's own `Time`, which EventBridge hands on as its publisher gave it. */
@@ -158,17 +164,17 @@ function inData(violation: Violation): Violation {
 
 function complete(
   event: IngressEvent,
-  type: EventType,
-  id: string,
+  facts: EventFacts,
   trace: TraceContext | undefined,
 ): AdmittedEvent {
+  const { type } = facts;
   const isRaw = type.envelope === "raw";
   const wrapper = isRaw ? {} : asObject(event.detail.exact);
   const given: PublishedMetadata = isRaw ? {} : publishedMetadata(event);
   const data = isRaw ? event.detail.exact : wrapper?.["data"];
   const { traceparent: _parent, tracestate: _state, ...said } = given;
   const traced = trace ? { ...said, ...trace } : given;
-  const metadata = completeMetadata(traced, { id, type, time: event.time });
+  const metadata = completeMetadata(traced, facts);
   const dataText = JSON.stringify(data);
   return {
     verdict: "accepted",

@@ -1,3 +1,8 @@
+import type { OptionalIndex } from "../../core/audit/auditTableSchema.ts";
+import type { ShardPlan } from "../../core/audit/ShardPlan.ts";
+import type { LogChoice } from "../subscriptions/subscriptionSettings.ts";
+import type { TableCapacity } from "./TableCapacity.ts";
+
 /** DynamoDB's table classes; infrequent access pays above some hundred GB. */
 export const auditTableClasses = ["standard", "standard-infrequent-access"] as const;
 export type AuditTableClass = (typeof auditTableClasses)[number];
@@ -19,10 +24,40 @@ export interface SignalboxOptions {
   readonly retentionDays?: number;
   /** How long function logs are kept: a retention CloudWatch Logs knows. @default 30 */
   readonly logRetentionDays?: number;
+  /**
+   * Whether the gate logs a line for each batch it is done with, or only what it rejects and what
+   * fails. A subscriber chooses for itself: its `log`.
+   *
+   * @default "all"
+   */
+  readonly gateLog?: LogChoice;
   /** ARN of the SNS topic that alarms notify. @default alarms notify no one */
   readonly alarmTopicArn?: string;
   /** Infrequent access pays above some hundred GB. @default "standard" */
   readonly auditTableClass?: AuditTableClass;
+  /**
+   * By what else events are listed, each by an index of its own, which costs a write unit for every
+   * event that has the attribute: `session`, `claim`, `resourceType`, `category`. Without its index a
+   * search reads the events of all types. Add one at a time, each by a deployment of its own:
+   * CloudFormation makes one index of a table at once; events of before are in it too.
+   *
+   * @default ["session"]
+   */
+  readonly auditIndexes?: readonly OptionalIndex[];
+  /**
+   * From a day on, over how many partitions the indexes by type and the like are spread: one takes
+   * some 1,000 events a second of one type. Deploy a higher number before its day or after, a lower
+   * one at most seven days late. A list asks each of them.
+   *
+   * @default [], one
+   */
+  readonly auditShards?: ShardPlan;
+  /** The claim of those who may see every event, 1 to 256 characters. @default "administrators" */
+  readonly administrators?: string;
+  /** Provisioned throughput of the audit table and its indexes. @default on demand */
+  readonly auditCapacity?: TableCapacity;
+  /** The same of the state table, where subscribers note what they handled. @default on demand */
+  readonly stateCapacity?: TableCapacity;
   /** What all functions run on. @default "arm64" */
   readonly architecture?: FunctionArchitecture;
   /**
@@ -38,13 +73,14 @@ export interface SignalboxOptions {
 
 /** The same with every setting decided. */
 export type SignalboxConfig = Required<
-  Omit<SignalboxOptions, "alarmTopicArn" | "quotas" | "tracing">
+  Omit<SignalboxOptions, "alarmTopicArn" | "quotas" | "auditCapacity" | "stateCapacity" | "tracing">
 > &
   Pick<SignalboxOptions, "alarmTopicArn"> & {
     readonly quotas: Quotas;
+    readonly auditCapacity?: Required<TableCapacity>;
+    readonly stateCapacity?: Required<TableCapacity>;
     readonly tracing?: TracingSettings;
   };
-
 /** Spans, by the OpenTelemetry protocol over HTTP. */
 export interface TracingOptions {
   /**

@@ -10,6 +10,8 @@ export interface GateSetup {
   readonly ports: GatePorts;
   readonly catalog: EventCatalog;
   readonly retentionDays: number;
+  /** The claim of those who may see every event. */
+  readonly administrators: string;
   /** @default no spans */
   readonly tracing?: Tracing | undefined;
 }

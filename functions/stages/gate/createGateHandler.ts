@@ -18,6 +18,7 @@ export function createGateHandler(tracing?: Tracing) {
       ports: createGatePorts(config),
       catalog: eventCatalog,
       retentionDays: config.retentionDays,
+      administrators: config.administrators,
       tracing,
     },
     { logger: new Logger(), metrics: new Metrics() },

@@ -42,8 +42,14 @@ export async function gateMessage(
     );
   }
   const { event } = read;
-  message.trace?.begin(event, setup.catalog);
-  const admission = admit(event, setup.catalog, setup.ports.clock(), message.trace?.context);
+  const { catalog, administrators, ports } = setup;
+  message.trace?.begin(event, catalog);
+  const admission = admit(event, {
+    catalog,
+    administrators,
+    now: ports.clock(),
+    trace: message.trace?.context,
+  });
   switch (admission.verdict) {
     case "disabled":
       return { outcome: "disabled" };
@@ -85,6 +91,7 @@ async function accept(
     receivedAt: ports.clock(),
     retentionDays: setup.retentionDays,
     contentHash,
+    administrators: setup.administrators,
     content,
     resources: event.resources,
   });

@@ -38,7 +38,11 @@ const lines = {
   duplicate: "event skipped",
 } as const;
 
-/** Middleware that logs what became of a message, and turns any error into a failed outcome. */
+/**
+ * Middleware that logs what became of a message, and turns any error into a failed outcome. Where
+ * the subscription wants failures only, all else is a line for debugging, which costs nothing
+ * unless the function's log level asks for it.
+ */
 export function reportOutcome({
   ports: { logger, random },
   subscription,
@@ -48,7 +52,8 @@ export function reportOutcome({
       if (!response || response.outcome === "failed") return;
       const { outcome } = response;
       const reason = outcome === "ignored" ? { reason: response.reason.slice(0, 500) } : {};
-      messageLog(logger, () => message.logFields).info(lines[outcome], { outcome, ...reason });
+      const level = subscription.log === "failures" ? "debug" : "info";
+      messageLog(logger, () => message.logFields)[level](lines[outcome], { outcome, ...reason });
     },
     onError: (request) => {
       const { receiveCount, logFields } = request.event;

@@ -1,19 +1,27 @@
 import middy from "@middy/core";
-import type { Context } from "aws-lambda";
+import type { Context, SQSRecord } from "aws-lambda";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { shortValue } from "../../../core/options/shortValue.ts";
+import { soonestParkedSeconds } from "../../../core/retries/soonestParkedSeconds.ts";
+import { visibilitySeconds } from "../../../core/retries/visibilitySeconds.ts";
 import { traceContextOf } from "../../../core/trace/traceContext.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import { type CauseScope, runCausedBy } from "../../causeScope.ts";
+import { sentAtMs } from "../../queueMessage.ts";
 import { watchBackground } from "./containBackgroundErrors.ts";
 import { messageLog, reportOutcome, traceFields } from "./messageLog.ts";
 import { type OpenPublishing, openPublishing } from "./openPublishing.ts";
 import { checkEvent, readEvent } from "./readEvent.ts";
 import { runIdempotently, runUnguarded } from "./runIdempotently.ts";
-import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
+import type {
+  Delivery,
+  MessageOutcome,
+  SubscriberMessage,
+  SubscriberRuntime,
+} from "./SubscriberRuntime.ts";
 import { traceMessage } from "./traceMessage.ts";
 
 type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
@@ -60,10 +68,16 @@ export function messageStack(runtime: SubscriberRuntime) {
         };
         return runHandler(subscription.handle, event, handlerContext, publishing);
       };
-      const run = { event, attempts: ports.attempts, context: message.invocation, signal };
-      if (subscription.idempotent) return runIdempotently(handle, run);
-      const onUnnoted = (error: unknown) => log.warn("attempt not noted", { error });
-      return runUnguarded(handle, { ...run, receiveCount: message.receiveCount, onUnnoted });
+      const { invocation, receiveCount, record } = message;
+      const run = { event, attempts: ports.attempts, context: invocation, signal };
+      if (subscription.idempotency === "off") {
+        const onUnnoted = (error: unknown) => log.warn("attempt not noted", { error });
+        return runUnguarded(handle, { ...run, receiveCount, onUnnoted });
+      }
+      const delivery = toDelivery(record, subscription);
+      const isTaken =
+        subscription.idempotency === "relaxed" && receiveCount === 1 && delivery.messageId !== "";
+      return runIdempotently(handle, { ...run, delivery, isTaken });
     });
 }
 
@@ -147,6 +161,15 @@ function requireEvent({ event }: SubscriberMessage) {
 
 function remaining(context: Context): () => number {
   return () => Math.max(context.getRemainingTimeInMillis(), 0);
+}
+
+function toDelivery(record: SQSRecord, subscription: Subscription): Delivery {
+  const messageId: unknown = record.messageId;
+  return {
+    messageId: typeof messageId === "string" ? messageId : "",
+    sentAtMs: sentAtMs(record) ?? Date.now(),
+    soonestParkedSeconds: soonestParkedSeconds(subscription.retry, visibilitySeconds(subscription)),
+  };
 }
 
 function timedOut(messageTimeoutSeconds: number): SignalboxError {

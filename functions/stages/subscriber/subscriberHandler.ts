@@ -37,7 +37,7 @@ export interface SubscriberSetup extends Omit<SubscriberRuntime, "ports"> {
 /**
  * A subscription as a function on its queue. Every message gets its own outcome: one that throws,
  * hangs, is malformed or ends the process never takes its neighbours with it. Handles an event at
- * least once, and skips one it has handled unless the subscription is not idempotent.
+ * least once, and skips one it has handled as far as the subscription's idempotency says.
  *
  * @throws {SignalboxError} ENVIRONMENT_INVALID or EVENT_TYPE_UNKNOWN at once, when the function
  *   was deployed with something missing.

@@ -4,7 +4,11 @@ import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
-import { gateVariables, toEnvironment } from "../../../project/environmentVariables.ts";
+import {
+  gateVariables,
+  logLevelVariable,
+  toEnvironment,
+} from "../../../project/environmentVariables.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
@@ -88,7 +92,11 @@ export class Gate extends Construct {
           auditTableName: names.auditTable,
           detailBucketName: detailBucketName(config.name),
           retentionDays: String(config.retentionDays),
+          administrators: config.administrators,
+          auditShards: JSON.stringify(config.auditShards),
         }),
+        // What is less than a warning is the line for each batch.
+        ...(config.gateLog === "failures" ? { [logLevelVariable]: "WARN" } : {}),
       },
       rights: [
         workOffRight(names.gateQueue),

@@ -14,6 +14,10 @@ describe("defineConfig", () => {
       retentionDays: 365,
       logRetentionDays: 30,
       auditTableClass: "standard",
+      auditIndexes: ["session"],
+      auditShards: [],
+      administrators: "administrators",
+      gateLog: "all",
       architecture: "arm64",
       quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 300 },
     });
@@ -28,6 +32,10 @@ describe("defineConfig", () => {
         logRetentionDays: undefined,
         alarmTopicArn: topic,
         auditTableClass: "standard-infrequent-access",
+        auditIndexes: ["claim"],
+        auditShards: [{ from: "2027-01-01", shards: 4 }],
+        administrators: "group/admin",
+        gateLog: "failures",
         architecture: "x86_64",
         quotas: { rulesPerBus: 500 },
       }),
@@ -37,6 +45,10 @@ describe("defineConfig", () => {
       logRetentionDays: 30,
       alarmTopicArn: topic,
       auditTableClass: "standard-infrequent-access",
+      auditIndexes: ["claim"],
+      auditShards: [{ from: "2027-01-01", shards: 4 }],
+      administrators: "group/admin",
+      gateLog: "failures",
       architecture: "x86_64",
       quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 500 },
     });
@@ -53,7 +65,7 @@ describe("defineConfig", () => {
   });
 
   it.each([
-    [{}, "tracing.otlpEndpoint is undefined"],
+    [{}, "tracing.otlpEndpoint is missing"],
     [{ otlpEndpoint: "collector:4318" }, 'tracing.otlpEndpoint is "collector:4318"'],
     [{ otlpEndpoint: "ftp://collector" }, "tracing.otlpEndpoint"],
     [{ otlpEndpoint: "https://user:secret@collector" }, "without user, query and fragment"],
@@ -109,7 +121,18 @@ describe("defineConfig", () => {
     [{ logRetentionDays: 31 }, "logRetentionDays is 31, but must be one of 1, 3, 5"],
     [{ alarmTopicArn: "alarms" }, 'alarmTopicArn is "alarms", but must be an SNS topic\'s ARN'],
     [{ alarmTopicArn: null }, "alarmTopicArn is null"],
+    [{ gateLog: "errors" }, 'gateLog is "errors", but must be one of all, failures'],
     [{ auditTableClass: "cheap" }, 'auditTableClass is "cheap", but must be one of standard,'],
+    [{ auditIndexes: ["clam"] }, 'auditIndexes is ["clam"], but must be a list of session, claim'],
+    [{ auditIndexes: ["claim", "claim"] }, 'auditIndexes is ["claim","claim"], but'],
+    [{ auditShards: [{ from: "2027-02-30", shards: 4 }] }, "auditShards is"],
+    [
+      { auditShards: [{ from: "2027-01-01", shards: 65 }] },
+      'auditShards is [{"from":"2027-01-01","shards":65}], but',
+    ],
+    [{ administrators: "" }, 'administrators is ""'],
+    [{ auditCapacity: "on demand" }, 'auditCapacity is "on demand", but must be an object'],
+    [{ stateCapacity: null }, "stateCapacity is null, but must be an object"],
     [{ quotas: [] }, "quotas is [], but must be an object"],
     [{ quotas: { rulesPerBus: 0 } }, "quotas.rulesPerBus is 0"],
     [{ quotas: { rulesPerBus: Symbol("many") } }, "quotas.rulesPerBus is Symbol(many)"],
@@ -121,12 +144,62 @@ describe("defineConfig", () => {
     );
   });
 
+  it.each(["auditCapacity", "stateCapacity"] as const)("decides what %s leaves out", (table) => {
+    const writes = { minWriteUnits: 50, maxWriteUnits: 400 };
+    expect(define({})).not.toHaveProperty(table);
+    expect(define({ [table]: writes })[table]).toEqual({
+      ...writes,
+      targetUtilisation: 70,
+      minReadUnits: 1,
+      maxReadUnits: 500,
+    });
+    const reads = { targetUtilisation: 90, minReadUnits: 600 };
+    expect(define({ [table]: { ...writes, ...reads } })[table]).toMatchObject({
+      ...reads,
+      maxReadUnits: 600,
+    });
+  });
+
+  it.each([
+    [{}, "minWriteUnits is missing, and must be a whole number from 1 to 40,000"],
+    [{ minWriteUnits: 9 }, "maxWriteUnits is missing, and must be a whole number from 9 to 40,000"],
+    [{ minWriteUnits: 0, maxWriteUnits: 9 }, "minWriteUnits is 0, but must be a whole number"],
+    [
+      { minWriteUnits: 9, maxWriteUnits: 8 },
+      "maxWriteUnits is 8, but must be a whole number from 9",
+    ],
+    [{ minWriteUnits: 1, maxWriteUnits: 40_001 }, "maxWriteUnits is 40001"],
+    [{ minWriteUnits: "1", maxWriteUnits: 2 }, 'minWriteUnits is "1"'],
+    [
+      { minWriteUnits: 1, maxWriteUnits: 2, targetUtilisation: 95 },
+      "targetUtilisation is 95, but must be a whole number from 20 to 90",
+    ],
+    [
+      { minWriteUnits: 1, maxWriteUnits: 2, minReadUnits: 9, maxReadUnits: 8 },
+      "maxReadUnits is 8, but must be a whole number from 9 to 40,000",
+    ],
+  ])("rejects a capacity of %j", (auditCapacity, message) => {
+    expect(() => define({ auditCapacity })).toThrow(
+      errorWith("CONFIG_INVALID", `signalbox.config.ts: auditCapacity.${message}`),
+    );
+  });
+
+  it("rejects a setting that a capacity doesn't have, with the nearest one", () => {
+    const stateCapacity = { minWriteUnits: 1, maxWriteUnits: 2, targetUtilization: 70 };
+    expect(() => define({ stateCapacity })).toThrow(
+      errorWith("CONFIG_INVALID", "Did you mean stateCapacity.targetUtilisation?"),
+    );
+  });
+
   it("never fails with anything but its own error", () => {
     fc.assert(
       fc.property(
         fc.oneof(
           fc.anything({ withBigInt: true, withNullPrototype: true, withDate: true }),
-          fc.dictionary(fc.constantFrom("name", "retentionDays", "quotas"), fc.anything()),
+          fc.dictionary(
+            fc.constantFrom("name", "retentionDays", "quotas", "auditCapacity"),
+            fc.anything(),
+          ),
         ),
         (options) => {
           try {

@@ -44,4 +44,27 @@ describe("subscriberHandler", () => {
     expect(subscriber.metric("EventsIgnored")).toBe(1);
     expect(subscriber.metric("EventsHandled")).toBe(0);
   });
+
+  it("logs failures only where it is asked to, and what the handler logs", async () => {
+    const subscriber = new Subscriber({
+      log: "failures",
+      logLevel: "INFO",
+      handle: ({ metadata: { id } }, { log }) => {
+        log.info("at it", { id });
+        if (id === "b") throw new Error("out of paper");
+        return id === "c" ? ignored("not mine") : undefined;
+      },
+    });
+    await subscriber.invoke(batch({ id: "a" }, { id: "b" }, { id: "c" }));
+    const messages = subscriber.lines.flatMap(({ message }) => message ?? []);
+    expect(messages).toEqual(["at it", "at it", "event failed", "at it"]);
+    const counts = ["Handled", "Failed", "Ignored"].map((of) => subscriber.metric(`Events${of}`));
+    expect(counts).toEqual([1, 1, 1]);
+  });
+
+  it("logs the rest too where its level asks for that", async () => {
+    const subscriber = new Subscriber({ log: "failures", logLevel: "DEBUG" });
+    await subscriber.invoke(batch({ id: "a" }));
+    expect(subscriber.lines[0]).toMatchObject({ level: "DEBUG", message: "event handled" });
+  });
 });
