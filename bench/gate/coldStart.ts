@@ -93,6 +93,7 @@ function startMs(bundle: string): number {
           coreBusName: "core",
           auditTableName: "audit",
           detailBucketName: "details",
+          stateTableName: "state",
           retentionDays: "365",
           administrators: "administrators",
           auditShards: "[]",
