@@ -36,6 +36,16 @@ export const queueVariables = {
   deadLetterQueueUrl: "DEAD_LETTER_QUEUE_URL",
 } as const;
 
+/** What of it is left out is logged from `INFO` on. */
+export const logLevelVariable = "POWERTOOLS_LOG_LEVEL";
+/** What a function that is traced is told of where its spans go. */
+export const tracingVariables = {
+  url: "TRACES_URL",
+  /** A JSON object. */
+  headers: "TRACES_HEADERS",
+  sampleRatio: "TRACES_SAMPLE_RATIO",
+} as const;
+
 /** What Powertools' logger and metrics read from every function's environment. */
 export const powertoolsVariables = {
   serviceName: "POWERTOOLS_SERVICE_NAME",

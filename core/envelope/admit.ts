@@ -7,6 +7,7 @@ import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
 import type { OperationName } from "../operations/OpenOperation.ts";
 import type { SwitchedFacts } from "../switches/SwitchSet.ts";
+import type { TraceContext } from "../trace/traceContext.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
 import { completeMetadata, type EventFacts } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
@@ -65,6 +66,8 @@ export interface AdmissionRules {
   readonly now: Date;
   /** The claim of those who may see every event. */
   readonly administrators: string;
+  /** Takes the place of the publisher's trace context. */
+  readonly trace?: TraceContext | undefined;
   /** Whether it is switched off. @default what its type's file says */
   readonly isDisabled?: IsDisabled;
 }
@@ -72,7 +75,7 @@ export interface AdmissionRules {
 /** Decides on an event, and completes its envelope when it is accepted. Pure. */
 export function admit(
   event: IngressEvent,
-  { catalog, now, administrators, isDisabled = disabledByFile }: AdmissionRules,
+  { catalog, now, administrators, trace, isDisabled = disabledByFile }: AdmissionRules,
 ): Admission {
   if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
     const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
@@ -85,7 +88,7 @@ export function admit(
   const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
   return violations.length > 0
     ? reject(id, violations)
-    : complete(event, { id, type, time: event.time, administrators });
+    : complete(event, { id, type, time: event.time, administrators }, trace);
 }
 
 /** Nothing of the event has been checked yet. */
@@ -190,15 +193,20 @@ function inData(violation: Violation): Violation {
   return { ...violation, pointer: `/data${violation.pointer}` };
 }
 
-function complete(event: IngressEvent, facts: EventFacts): AdmittedEvent {
+function complete(
+  event: IngressEvent,
+  facts: EventFacts,
+  trace: TraceContext | undefined,
+): AdmittedEvent {
   const { type } = facts;
   const isRaw = type.envelope === "raw";
   const wrapper = isRaw ? {} : asObject(event.detail.exact);
   const given: PublishedMetadata = isRaw ? {} : publishedMetadata(event);
   const data = isRaw ? event.detail.exact : wrapper?.["data"];
-  const metadata = completeMetadata(given, facts);
-  const dataText = JSON.stringify(data);
   const { traceparent: _parent, tracestate: _state, ...said } = given;
+  const traced = trace ? { ...said, ...trace } : given;
+  const metadata = completeMetadata(traced, facts);
+  const dataText = JSON.stringify(data);
   return {
     verdict: "accepted",
     type,

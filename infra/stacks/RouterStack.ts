@@ -38,7 +38,7 @@ export class RouterStack extends Stack {
     const core = new CoreBus(this, "Core", { deployment: config.name });
     const { table } = new AuditTable(this, "Audit", { config });
     const details = new DetailBucket(this, "Details", { config });
-    const state = new StateTable(this, "State", { deployment: config.name });
+    const state = new StateTable(this, "State", { config });
     new AuditWatch(this, "AuditWatch", { config, code: code.audit, table });
     const gate = new Gate(this, "Gate", { config, code: code.gate });
     // Names alone tell CloudFormation nothing: all of these must be there for the first event.

@@ -28,7 +28,8 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
   refuseErrors(lintProject(contexts, await loadProjectTypes(root), config.quotas));
-  const folders = await bundleFunctions({ root, contexts, eventTypes });
+  const isTraced = config.tracing !== undefined;
+  const folders = await bundleFunctions({ root, contexts, eventTypes, isTraced });
   const names = resourceNames(config.name);
   const infra = contexts.map(({ name }) => textIfThere(join(root, contextInfraFile(name))));
   const functions = [

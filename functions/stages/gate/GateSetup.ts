@@ -9,6 +9,8 @@ import type {
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 import type { Switch } from "../../../core/switches/Switch.ts";
 import type { SwitchSet } from "../../../core/switches/SwitchSet.ts";
+import type { Tracing } from "../../tracing/Tracing.ts";
+import type { MessageTrace } from "./MessageTrace.ts";
 
 /** What the gate needs to decide, to record and to dispatch. */
 export interface GateSetup {
@@ -17,6 +19,8 @@ export interface GateSetup {
   readonly retentionDays: number;
   /** The claim of those who may see every event. */
   readonly administrators: string;
+  /** @default no spans */
+  readonly tracing?: Tracing | undefined;
   /** @default everything is on */
   readonly switches?: SwitchSet;
 }
@@ -86,6 +90,8 @@ export interface GateMessage {
   /** The queue's id of the message. */
   readonly messageId: string;
   readonly body: string;
+  /** Its way, where the gate is traced. */
+  readonly trace?: MessageTrace | undefined;
   /** What SQS says of it. */
   readonly attributes?: {
     /** Milliseconds since 1970. */

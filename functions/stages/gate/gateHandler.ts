@@ -55,6 +55,7 @@ export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry
       metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, ageSeconds);
       await sendBack(failed, { ports, logger, signal: untilAnswer(context) });
     }
+    await setup.tracing?.flush(untilAnswer(context));
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
   return middy<SQSEvent, SQSBatchResponse>()

@@ -3,6 +3,7 @@ import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { entryBytes, fitsOneCall, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
 import { type Admission, type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
+import { publishedTrace } from "../../../core/envelope/publishedTrace.ts";
 import {
   type IngressEvent,
   readIngressMessage,
@@ -43,6 +44,7 @@ export async function gateMessage(
     );
   }
   const { event } = read;
+  message.trace?.begin(event, setup.catalog);
   const admission = await judge(message, event, setup, signal);
   switch (admission.verdict) {
     case "disabled":
@@ -62,7 +64,12 @@ async function judge(
   signal: AbortSignal,
 ): Promise<Admission> {
   const { catalog, administrators, ports, switches } = setup;
-  const rules = { catalog, administrators, now: ports.clock() };
+  const rules = {
+    catalog,
+    administrators,
+    now: ports.clock(),
+    trace: message.trace?.context,
+  };
   const admission = admit(event, { ...rules, isDisabled: isDisabled(message, switches) });
   if (admission.verdict !== "disabled" || !admission.closes) return admission;
   const isWanted = await ports.operations.isOpen(admission.closes, signal);
@@ -78,6 +85,7 @@ async function accept(
 ): Promise<GateOutcome> {
   const { ports } = setup;
   const { metadata } = admitted.envelope;
+  message.trace?.identify(metadata.id, metadata.correlationId);
   const entry: BusEntry = {
     source: event.source,
     detailType: event.detailType,
@@ -129,7 +137,10 @@ function refuse(
   setup: GateSetup,
   signal: AbortSignal,
 ): Promise<GateOutcome> {
-  return quarantine({ ...event, id, violations, content: detailOf(event, message) }, setup, signal);
+  message.trace?.identify(id);
+  const trace = message.trace?.context ?? publishedTrace(event, setup.catalog);
+  const content = detailOf(event, message);
+  return quarantine({ ...event, id, violations, content, trace }, setup, signal);
 }
 
 /** The detail as it came; one too deep to be written as JSON again stays the text it was. */

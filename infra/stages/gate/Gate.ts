@@ -5,7 +5,11 @@ import { Construct } from "constructs";
 import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
 import { switchTable } from "../../../core/switches/switchTable.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
-import { gateVariables, toEnvironment } from "../../../project/environmentVariables.ts";
+import {
+  gateVariables,
+  logLevelVariable,
+  toEnvironment,
+} from "../../../project/environmentVariables.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
@@ -13,6 +17,7 @@ import { operationsRight } from "../../constructs/operationsRight.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
+import { tracingEnvironment } from "../../constructs/tracingEnvironment.ts";
 import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
 import { detailBucketName } from "../audit/DetailBucket.ts";
 
@@ -82,15 +87,20 @@ export class Gate extends Construct {
       timeoutSeconds,
       roleName: names.gateRole(Aws.REGION),
       config,
-      environment: toEnvironment(gateVariables, {
-        coreBusName: names.coreBus,
-        auditTableName: names.auditTable,
-        detailBucketName: detailBucketName(config.name),
-        stateTableName: names.stateTable,
-        retentionDays: String(config.retentionDays),
-        administrators: config.administrators,
-        auditShards: JSON.stringify(config.auditShards),
-      }),
+      environment: {
+        ...tracingEnvironment(config.tracing),
+        ...toEnvironment(gateVariables, {
+          coreBusName: names.coreBus,
+          auditTableName: names.auditTable,
+          detailBucketName: detailBucketName(config.name),
+          stateTableName: names.stateTable,
+          retentionDays: String(config.retentionDays),
+          administrators: config.administrators,
+          auditShards: JSON.stringify(config.auditShards),
+        }),
+        // What is less than a warning is the line for each batch.
+        ...(config.gateLog === "failures" ? { [logLevelVariable]: "WARN" } : {}),
+      },
       rights: [
         workOffRight(names.gateQueue),
         right("Audit", "dynamodb:PutItem", serviceArn("dynamodb", `table/${names.auditTable}`)),

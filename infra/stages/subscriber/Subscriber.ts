@@ -16,6 +16,7 @@ import { publishRight } from "../../constructs/publishRight.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
+import { tracingEnvironment } from "../../constructs/tracingEnvironment.ts";
 import { parkRight, WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
 
 /** One subscriber of one deployment. */
@@ -76,6 +77,7 @@ export class Subscriber extends Construct {
       config,
       environment: {
         ...environment,
+        ...tracingEnvironment(config.tracing),
         ...(publishes.length === 0
           ? {}
           : toEnvironment(publisherVariables, { ingressBusName: names.ingressBus })),

@@ -226,3 +226,20 @@ describe("the gate's queue", () => {
     expect(await send(events, names.gateRule)).toBe("ImplicitlyDenied");
   });
 });
+
+describe("the gate's log", () => {
+  const levelWith = (config: Parameters<typeof templateOf>[2]) => {
+    const { properties } = theResource(
+      templateOf(names.routerStack, {}, config),
+      "AWS::Lambda::Function",
+      (resource) => resource.properties["FunctionName"] === names.gateFunction,
+    );
+    const { Variables } = properties["Environment"] as { Variables: Record<string, unknown> };
+    return Variables["POWERTOOLS_LOG_LEVEL"];
+  };
+
+  it("has a line for each batch, unless it is to tell of failures only", () => {
+    expect(levelWith({})).toBeUndefined();
+    expect(levelWith({ gateLog: "failures" })).toBe("WARN");
+  });
+});
