@@ -1,6 +1,7 @@
 import type { Transport } from "../client/transports/Transport.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../core/eventTypes/EventType.ts";
+import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
 import type { AuditReader } from "./audit/AuditReader.ts";
 import type { DetailReader } from "./audit/DetailReader.ts";
@@ -10,6 +11,12 @@ import type { LogReader } from "./logs/LogReader.ts";
 import type { Resubmissions } from "./quarantine/Resubmissions.ts";
 import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
 import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
+
+/** What of the configuration decides how the audit trail is read. */
+export type AuditSettings = Pick<
+  SignalboxConfig,
+  "administrators" | "auditIndexes" | "auditShards"
+>;
 
 /**
  * Everything that operating a deployment reaches outside itself. Each port is opened on first
@@ -22,6 +29,10 @@ export interface AdminPorts {
   /** Resolves after `ms`; rejects when `signal` is aborted. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
   catalog(): Promise<EventCatalog>;
+  /** What the project's configuration says of the audit trail. */
+  settings(): Promise<AuditSettings>;
+  /** What the cursors of a deployment's lists are sealed with. */
+  cursorSecret(deployment: string): string;
   /** The text of the project's schema files, by path from their folder. */
   schemaFiles(): Promise<ReadonlyMap<string, string>>;
   /** Of all contexts. */

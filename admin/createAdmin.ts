@@ -1,12 +1,13 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
+import type { AuditSearch } from "./audit/AuditSearch.ts";
 import { type AwaitOptions, awaitOutcome } from "./audit/awaitOutcome.ts";
 import { findHandling } from "./audit/findHandling.ts";
 import type { Handling } from "./audit/Handling.ts";
-import { listEvents } from "./audit/listEvents.ts";
-import type { ListedPage, Paging } from "./audit/listRows.ts";
+import type { ListedPage } from "./audit/listRows.ts";
 import type { AuditEntry } from "./audit/readEntry.ts";
-import type { Search } from "./audit/searchListing.ts";
+import { type EventTree, readTree, type TreeOptions } from "./audit/readTree.ts";
+import { type SearchOptions, searchEvents } from "./audit/searchEvents.ts";
 import { showEvent } from "./audit/showEvent.ts";
 import { listQueues, type QueueSummary } from "./deadLetters/listQueues.ts";
 import {
@@ -43,12 +44,23 @@ export interface AdminOptions {
   readonly deployment: string;
   /** @default this project's declarations, and AWS as the SDK is set to */
   readonly ports?: AdminPorts;
+  /**
+   * What cursors are sealed with: give a secret of your own where people get them who may not see
+   * everything. @default one made of the deployment's name, which keeps honest people honest
+   */
+  readonly cursorSecret?: string;
 }
 
 /** Operating one deployment from code; what the command line does, as typed values. */
 export interface Admin {
   readonly audit: {
-    list(search: Search, paging: Paging): Promise<ListedPage>;
+    /** Accepted events, or refused ones, newest first. */
+    search(search: AuditSearch, options: SearchOptions): Promise<ListedPage>;
+    /**
+     * All that led to an event and that it led to.
+     * @param key `<source>#<id>`
+     */
+    tree(key: string, options?: TreeOptions): Promise<EventTree>;
     /** @param key `<source>#<id>` */
     show(key: string): Promise<readonly AuditEntry[]>;
     /**
@@ -94,10 +106,17 @@ export interface Admin {
 }
 
 /** Binds every use case to one deployment. Opens nothing by itself. */
-export function createAdmin({ deployment, ports = openPorts() }: AdminOptions): Admin {
+export function createAdmin({
+  deployment,
+  ports: given = openPorts(),
+  cursorSecret,
+}: AdminOptions): Admin {
+  const ports: AdminPorts =
+    cursorSecret === undefined ? given : { ...given, cursorSecret: () => cursorSecret };
   return {
     audit: {
-      list: (search, paging) => listEvents(ports, deployment, search, paging),
+      search: (search, options) => searchEvents(ports, deployment, search, options),
+      tree: (key, options) => readTree(ports, deployment, key, options),
       show: (key) => showEvent(ports, deployment, key),
       awaitOutcome: (key, options) => awaitOutcome(ports, deployment, key, options),
       handling: (event) => findHandling(ports, deployment, event),

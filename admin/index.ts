@@ -1,10 +1,12 @@
 export type { AuditKey } from "../core/audit/auditKeys.ts";
 export type { AdminPorts } from "./AdminPorts.ts";
+export type { AuditSearch, Caller } from "./audit/AuditSearch.ts";
 export type { Handling } from "./audit/Handling.ts";
 export type { ListedRow } from "./audit/listedRow.ts";
 export type { ListedPage, Paging } from "./audit/listRows.ts";
 export type { AuditEntry } from "./audit/readEntry.ts";
-export type { Search } from "./audit/searchListing.ts";
+export type { EventTree, TreeNode, TreeOptions } from "./audit/readTree.ts";
+export type { SearchOptions } from "./audit/searchEvents.ts";
 export { type Admin, type AdminOptions, createAdmin } from "./createAdmin.ts";
 export type { DeadLetter, DeadLetterCause } from "./deadLetters/describeLetter.ts";
 export type { QueueSummary } from "./deadLetters/listQueues.ts";

@@ -20,6 +20,13 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
       return loadEventCatalog();
     },
 
+    settings: async () => {
+      const { loadConfig } = await import("../project/config/loadConfig.ts");
+      return loadConfig(projectRoot);
+    },
+
+    cursorSecret: (deployment) => `signalbox ${deployment}`,
+
     schemaFiles: async () => {
       const { readSchemaFiles } = await import("../project/readSchemaFiles.ts");
       return readSchemaFiles(projectPaths(projectRoot).schemas);

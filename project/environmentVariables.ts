@@ -4,6 +4,9 @@ export const gateVariables = {
   auditTableName: "AUDIT_TABLE_NAME",
   detailBucketName: "DETAIL_BUCKET_NAME",
   retentionDays: "RETENTION_DAYS",
+  administrators: "ADMINISTRATORS",
+  /** As JSON. */
+  auditShards: "AUDIT_SHARDS",
 } as const;
 
 /** Environment variables of a subscriber's function. */

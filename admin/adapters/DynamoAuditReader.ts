@@ -8,7 +8,7 @@ import {
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
-import { toRow } from "../../core/audit/fromItem.ts";
+import { type RecordRow, rowAttributes, toRecordRow, toRow } from "../../core/audit/fromItem.ts";
 import type { AuditReader, PartitionPage, PartitionQuery, Position } from "../audit/AuditReader.ts";
 import type { BatchReader } from "./BatchReader.ts";
 
@@ -50,6 +50,11 @@ export class DynamoAuditReader implements AuditReader {
     return answer.Item as AttributeMap | undefined;
   }
 
+  async rows(keys: readonly AuditKey[]): Promise<readonly RecordRow[]> {
+    const items = await this.#batches.read(keys, rowAttributes);
+    return items.map((item) => toRecordRow(item as AttributeMap));
+  }
+
   async receivedAt(keys: readonly AuditKey[]): Promise<readonly (string | undefined)[]> {
     const items = await this.#batches.readInOrder(keys, ["receivedAt"]);
     return items.map((item) => item?.["receivedAt"]?.S);
@@ -72,24 +77,20 @@ export class DynamoAuditReader implements AuditReader {
 }
 
 function toInput(tableName: string, query: PartitionQuery): QueryCommandInput {
-  const { since, until, type } = query;
+  const { since, until } = query;
   const bounds = timeBounds(since, until);
-  const typed = type !== undefined;
   return {
     TableName: tableName,
     IndexName: query.index,
     KeyConditionExpression: `#partition = :partition${bounds}`,
-    ...(typed ? { FilterExpression: "#type = :type" } : {}),
     ExpressionAttributeNames: {
       "#partition": indexes[query.index],
       ...(bounds ? { "#time": indexSortKey } : {}),
-      ...(typed ? { "#type": "type" } : {}),
     },
     ExpressionAttributeValues: {
       ":partition": { S: query.partition },
       ...(since === undefined ? {} : { ":since": { S: since } }),
       ...(until === undefined ? {} : { ":until": { S: until } }),
-      ...(typed ? { ":type": { S: type } } : {}),
     },
     ...(query.after ? { ExclusiveStartKey: toStartKey(query, query.after) } : {}),
     Limit: query.limit,

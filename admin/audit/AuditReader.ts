@@ -1,7 +1,7 @@
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import type { AuditIndex } from "../../core/audit/auditTableSchema.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditRow, RecordRow } from "../../core/audit/fromItem.ts";
 
 /** A row's place in an index: reading goes on behind it. */
 export interface Position extends AuditKey {
@@ -17,10 +17,8 @@ export interface PartitionQuery {
   /** Not newer than this; not together with `after`, which says as much. */
   readonly until?: string;
   readonly after?: Position;
-  /** Rows to look at, 1 to 1,000. */
+  /** Rows to read, 1 to 1,000. */
   readonly limit: number;
-  /** Only rows of this event type. */
-  readonly type?: string;
 }
 
 /** What a page holds, and where the next one starts. */
@@ -34,6 +32,8 @@ export interface PartitionPage {
 export interface AuditReader {
   query(query: PartitionQuery): Promise<PartitionPage>;
   get(key: AuditKey): Promise<AttributeMap | undefined>;
+  /** The rows of those of these records that there are, in any order. */
+  rows(keys: readonly AuditKey[]): Promise<readonly RecordRow[]>;
   /** When the gate took each of these records, in order; undefined where there is none. */
   receivedAt(keys: readonly AuditKey[]): Promise<readonly (string | undefined)[]>;
   /** Every record under a partition key: the accepted event and its rejected namesakes. */

@@ -25,7 +25,7 @@ export function readEventKey(text: string): string {
   if (!/^[^#]*#./s.test(pk)) {
     throw usageError(
       `${JSON.stringify(text)} is not a key of the form <source>#<id>: ` +
-        "take it from `npx signalbox audit list` and quote it.",
+        "take it from `npx signalbox audit search` and quote it.",
     );
   }
   return pk;

@@ -18,7 +18,7 @@ export async function findEntry(
   if (item) return readEntry(item, details);
   throw new SignalboxError(
     "ENTRY_NOT_FOUND",
-    `No record has the key ${writeEntryKey(key)}. Take keys from \`npx signalbox audit list\` or ` +
+    `No record has the key ${writeEntryKey(key)}. Take keys from \`npx signalbox audit search\` or ` +
       "`quarantine list`; an old record may have expired.",
   );
 }

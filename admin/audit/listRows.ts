@@ -6,6 +6,8 @@ import { type Listing, readNewestFirst } from "./readNewestFirst.ts";
 export interface Paging {
   /** Not earlier than this. */
   readonly since?: Date;
+  /** Not later than this. */
+  readonly until?: Date;
   /** Rows a page, at least 1. */
   readonly limit: number;
   /** Where the last page said that this one starts. */
@@ -17,19 +19,26 @@ export interface ListedPage {
   readonly rows: readonly ListedRow[];
   /** Where the next page starts; absent on the last one. */
   readonly cursor?: string;
+  /** Set when much was read and the page is not full yet: nothing else matches back to here. */
+  readonly searchedTo?: string;
 }
 
 /** One page of a listing. */
 export async function listRows(
   table: AuditReader,
-  listing: Omit<Listing, "since" | "limit" | "cursor">,
-  { since, limit, cursor }: Paging,
+  listing: Omit<Listing, "since" | "until" | "limit" | "cursor">,
+  { since, until, limit, cursor }: Paging,
 ): Promise<ListedPage> {
-  const page = await readNewestFirst(table, {
+  const {
+    rows,
+    cursorBehind: _,
+    ...page
+  } = await readNewestFirst(table, {
     ...listing,
     limit,
     ...(since === undefined ? {} : { since: since.toISOString() }),
+    ...(until === undefined ? {} : { until: until.toISOString() }),
     ...(cursor === undefined ? {} : { cursor }),
   });
-  return { ...page, rows: page.rows.map(listedRow) };
+  return { ...page, rows: rows.map(listedRow) };
 }

@@ -1,7 +1,6 @@
 import { eventKey } from "../../core/audit/auditKeys.ts";
 import type { BusEntry } from "../../core/bus/EventBus.ts";
-import { admit } from "../../core/envelope/admit.ts";
-import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import { type AdmissionRules, admit } from "../../core/envelope/admit.ts";
 import { parseExact } from "../../core/json/parseExact.ts";
 
 /**
@@ -11,18 +10,17 @@ import { parseExact } from "../../core/json/parseExact.ts";
 export function landingPartition(
   { source, detailType, detail }: BusEntry,
   ingressId: string,
-  catalog: EventCatalog,
-  now: Date,
+  rules: AdmissionRules,
 ): string {
   const event = {
     ingressId,
     source,
     detailType,
-    time: now.toISOString(),
+    time: rules.now.toISOString(),
     detail: parseExact(detail),
     resources: [],
   };
-  const admission = admit(event, catalog, now);
+  const admission = admit(event, rules);
   switch (admission.verdict) {
     case "accepted":
       return eventKey(source, admission.envelope.metadata.id);

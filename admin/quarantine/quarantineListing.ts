@@ -1,10 +1,10 @@
-import type { AuditKey } from "../../core/audit/auditKeys.ts";
+import { type Attention, type AuditKey, shardKeys } from "../../core/audit/auditKeys.ts";
 import type { AuditRow } from "../../core/audit/fromItem.ts";
+import { type ShardPlan, shardsSince } from "../../core/audit/ShardPlan.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import type { AuditReader } from "../audit/AuditReader.ts";
 import { listedRow } from "../audit/listedRow.ts";
 import { type ListedPage, listRows, type Paging } from "../audit/listRows.ts";
-import { attentionPeriods } from "../audit/periods.ts";
 import { type AuditPage, type Listing, readNewestFirst } from "../audit/readNewestFirst.ts";
 import { findFates } from "./findFates.ts";
 
@@ -14,24 +14,41 @@ export const quarantineLookBackDays = 30;
 /** Keys read at a time. */
 const pageSize = 500;
 
+/** What a listing of the quarantine depends on besides what is asked for. */
+export interface QuarantineGround {
+  readonly shards: ShardPlan;
+  readonly secret: string;
+}
+
 /** What the quarantine holds, newest first, of one type or of all. */
 export function quarantineListing(
   type: string | undefined,
-  now: Date,
   since: Date,
-): Pick<Listing, "name" | "index" | "periods" | "since" | "type"> {
+  { shards, secret }: QuarantineGround,
+): Omit<Listing, "limit" | "cursor"> {
+  const from = since.toISOString();
   return {
     name: `quarantine ${type ?? "*"}`,
-    index: "byAttention",
-    since: since.toISOString(),
-    periods: (from, until) =>
-      attentionPeriods(
-        "rejected",
-        until === undefined ? now : new Date(until),
-        from === undefined ? since : new Date(from),
-      ),
-    ...(type === undefined ? {} : { type }),
+    since: from,
+    partitions: shardKeys("rejected" satisfies Attention, shardsSince(shards, from)).map((key) => ({
+      index: "byAttention",
+      key,
+    })),
+    secret,
+    ...(type === undefined ? {} : { matches: (row) => row.type === type }),
   };
+}
+
+/** The quarantine's listing in a deployment. */
+export async function openQuarantine(
+  ports: AdminPorts,
+  deployment: string,
+  type: string | undefined,
+  since: Date,
+): Promise<Omit<Listing, "limit" | "cursor">> {
+  const { auditShards } = await ports.settings();
+  const secret = ports.cursorSecret(deployment);
+  return quarantineListing(type, since, { shards: auditShards, secret });
 }
 
 /** What of the quarantine to list. */
@@ -60,7 +77,7 @@ export async function listRejected(
   { all = false, limit, cursor, since }: QuarantinePaging,
 ): Promise<QuarantinePage> {
   const table = await ports.auditReader(deployment);
-  const listing = quarantineListing(type, ports.now(), since);
+  const listing = await openQuarantine(ports, deployment, type, since);
   const start = cursor === undefined ? {} : { cursor };
   if (all) {
     const page = await listRows(table, listing, { since, limit, ...start });
@@ -95,7 +112,7 @@ export async function rejectedKeys(
   { since, all = false }: { readonly since: Date; readonly all?: boolean },
 ): Promise<readonly AuditKey[]> {
   const table = await ports.auditReader(deployment);
-  const listing = quarantineListing(type, ports.now(), since);
+  const listing = await openQuarantine(ports, deployment, type, since);
   const keys: AuditKey[] = [];
   for await (const page of readPages(table, listing, pageSize, undefined)) {
     const rows = all ? page.rows : await openRows(page.rows, table, ports, deployment);

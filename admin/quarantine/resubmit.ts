@@ -1,6 +1,7 @@
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import type { BusEntry, EntryOutcome, EventBus } from "../../core/bus/EventBus.ts";
 import { packEntries } from "../../core/bus/packEntries.ts";
+import { defaultAdministrators } from "../../core/envelope/accessList.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
@@ -174,7 +175,11 @@ async function noteSent(
   { resubmissions, catalog, now, explain }: ResubmitSetup,
 ): Promise<Resubmitted> {
   const at = now();
-  const pk = landingPartition(entry, ingressId, catalog, at);
+  const pk = landingPartition(entry, ingressId, {
+    catalog,
+    now: at,
+    administrators: defaultAdministrators,
+  });
   try {
     await resubmissions.note(record, { at: at.toISOString(), ingressId, pk }, expiresAt);
     return { key, ingressId };

@@ -21,9 +21,13 @@ export interface RouteExplanation {
  * @throws {SignalboxError} USAGE_INVALID when it is none of these.
  */
 export async function explainRoute(ports: AdminPorts, text: string): Promise<RouteExplanation> {
-  const [catalog, subscribers] = await Promise.all([ports.catalog(), ports.subscribers()]);
+  const [catalog, subscribers, { administrators }] = await Promise.all([
+    ports.catalog(),
+    ports.subscribers(),
+    ports.settings(),
+  ]);
   const given = readGivenEvent(text, catalog);
-  const judged = judgeEvent(given, catalog, ports.now());
+  const judged = judgeEvent(given, { catalog, administrators, now: ports.now() });
   const { type, verdict, violations } = judged;
   return {
     event: { type, form: given.form, verdict, violations },

@@ -1,9 +1,9 @@
-import { admit, routerSource } from "../../core/envelope/admit.ts";
+import { type AdmissionRules, admit, routerSource } from "../../core/envelope/admit.ts";
+import { checkRoutedMetadata } from "../../core/envelope/checkRoutedMetadata.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
-import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import { asObject } from "../../core/json/asObject.ts";
-import type { GivenEvent } from "./GivenEvent.ts";
+import type { EventForm, GivenEvent } from "./GivenEvent.ts";
 
 /** An event as the core bus's rules would see it. */
 export interface JudgedEvent {
@@ -22,25 +22,22 @@ const noId = "00000000-0000-0000-0000-000000000000";
  * Judges an event by the gate's own rules and completes it as the gate would. One that the gate
  * would not let through stays as it was given, so that it can be explained all the same.
  */
-export function judgeEvent(given: GivenEvent, catalog: EventCatalog, now: Date): JudgedEvent {
+export function judgeEvent(given: GivenEvent, rules: AdmissionRules): JudgedEvent {
+  const { catalog, now } = rules;
   const { source, detailType, detail } = given;
   const type = eventTypeId(source, detailType);
   const declared = catalog.find(type);
   const envelope = asObject(detail.value);
   if (envelope && declared && passedTheGate(given, declared.envelope)) {
     const violations = [
-      ...under("/metadata", catalog.validateMetadata(envelope["metadata"])),
+      ...under("/metadata", checkRoutedMetadata(envelope["metadata"], catalog)),
       ...under("/data", catalog.validateData(type, envelope["data"])),
     ];
     return { type, ...verdict(violations), text: eventText(given, JSON.stringify(detail.exact)) };
   }
   const time = now.toISOString();
   const { ingressId = noId } = given;
-  const judged = admit(
-    { ingressId, source, detailType, time, detail, resources: [] },
-    catalog,
-    now,
-  );
+  const judged = admit({ ingressId, source, detailType, time, detail, resources: [] }, rules);
   if (judged.verdict === "accepted") {
     return { type, ...verdict([]), text: eventText(given, judged.detailJson) };
   }
@@ -54,12 +51,19 @@ export function judgeEvent(given: GivenEvent, catalog: EventCatalog, now: Date):
   };
 }
 
+/** Forms in which what came from the gate is at hand. */
+const givenForms: ReadonlySet<EventForm> = new Set(["delivered", "record"]);
+
 /** Whether it is what the gate once let through, where that can't be judged like what is published. */
-function passedTheGate({ source, detail }: GivenEvent, form: "raw" | "wrapped"): boolean {
+function passedTheGate(
+  { source, detail, form: given }: GivenEvent,
+  form: "raw" | "wrapped",
+): boolean {
   if (source === routerSource) return true;
-  if (form === "wrapped") return false;
   const envelope = asObject(detail.value) ?? {};
-  const { id, correlationId } = asObject(envelope["metadata"]) ?? {};
+  const { id, correlationId, acl } = asObject(envelope["metadata"]) ?? {};
+  // No publisher may say who sees an event, so one that does has come from the gate.
+  if (form === "wrapped") return acl !== undefined && givenForms.has(given);
   return (
     Object.keys(envelope).toSorted().join() === "data,metadata" &&
     typeof id === "string" &&

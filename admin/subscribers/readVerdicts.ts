@@ -1,13 +1,13 @@
+import { shardKeys } from "../../core/audit/auditKeys.ts";
 import type { AuditRow } from "../../core/audit/fromItem.ts";
+import { type ShardPlan, shardsSince } from "../../core/audit/ShardPlan.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { subscriberId } from "../../project/names.ts";
 import { coversType } from "../../project/topics/Topic.ts";
 import type { AuditReader } from "../audit/AuditReader.ts";
-import { typePeriods } from "../audit/periods.ts";
 import { type OpenDetailReader, readEntry } from "../audit/readEntry.ts";
 import { readNewestFirst } from "../audit/readNewestFirst.ts";
-import { latest } from "../audit/searchListing.ts";
 import { mapAtMost } from "../mapAtMost.ts";
 import type { OutcomeNotes } from "./OutcomeNotes.ts";
 import type { SampledEvent, Verdicts } from "./Verdicts.ts";
@@ -30,6 +30,7 @@ export interface VerdictSources {
   readonly details: OpenDetailReader;
   readonly types: readonly EventType[];
   readonly now: Date;
+  readonly shards: ShardPlan;
 }
 
 /**
@@ -59,17 +60,20 @@ export async function readVerdicts(
 
 async function readRows(
   types: readonly EventType[],
-  { table, now }: VerdictSources,
+  { table, now, shards }: VerdictSources,
 ): Promise<readonly AuditRow[]> {
-  const since = new Date(now.getTime() - lookBackMs);
+  const since = new Date(now.getTime() - lookBackMs).toISOString();
   const limit = Math.max(Math.ceil(maxLookedUp / Math.max(types.length, 1)), maxEvents);
   const pages = await mapAtMost(types, concurrency, ({ id }) =>
     readNewestFirst(table, {
       name: id,
-      index: "byType",
-      periods: () => typePeriods(id, latest(now), since),
-      since: since.toISOString(),
+      partitions: shardKeys(id, shardsSince(shards, since)).map((key) => ({
+        index: "byType",
+        key,
+      })),
+      since,
       limit,
+      secret: "",
     }),
   );
   return pages

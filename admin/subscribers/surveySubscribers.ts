@@ -75,6 +75,7 @@ async function openSources(
     details: ports.detailReader,
     types: (await ports.catalog()).types,
     now,
+    shards: (await ports.settings()).auditShards,
   };
 }
 

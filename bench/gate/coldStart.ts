@@ -77,6 +77,8 @@ function startMs(bundle: string): number {
           auditTableName: "audit",
           detailBucketName: "details",
           retentionDays: "365",
+          administrators: "administrators",
+          auditShards: "[]",
         }),
         ...toEnvironment(queueVariables, {
           queueUrl: "http://127.0.0.1:9/work",

@@ -82,7 +82,7 @@ function handlerOn(ports: GatePorts) {
   const logger = new Logger({ logLevel: "SILENT" });
   const metrics = new Metrics({ namespace: "bench", logger: silenced });
   const handler = gateHandler(
-    { ports, catalog: eventCatalog, retentionDays: 365 },
+    { ports, catalog: eventCatalog, retentionDays: 365, administrators: "administrators" },
     { logger, metrics },
   );
   const context = { getRemainingTimeInMillis: () => 30_000 } as Context;
@@ -119,7 +119,11 @@ function stubbedSdk(): GatePorts {
   };
   return {
     ...stubbedPorts(),
-    audit: new DynamoAuditLog({ tableName: "audit", client: new DynamoDBClient(settings) }),
+    audit: new DynamoAuditLog({
+      tableName: "audit",
+      shards: [],
+      client: new DynamoDBClient(settings),
+    }),
     bus: new EventBridgeBus({ busName: "core", client: new EventBridgeClient(settings) }),
   };
 }

@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Session } from "../Session.ts";
-import { list as listAudit } from "./audit/list.ts";
+import { search } from "./audit/search.ts";
 import { show as showAudit } from "./audit/show.ts";
+import { tree } from "./audit/tree.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
@@ -36,7 +37,7 @@ const parts: readonly AddTo[] = [
   group("subscribers", "subscribers and what they make of events", listSubscribers),
   publish,
   logs,
-  group("audit", "the record of every event", listAudit, showAudit),
+  group("audit", "the record of every event", search, showAudit, tree),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(
     "dlq",

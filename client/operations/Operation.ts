@@ -1,4 +1,4 @@
-import type { Actor, Resource } from "../../core/envelope/PublishedMetadata.ts";
+import type { Actor, Subject } from "../../core/envelope/PublishedMetadata.ts";
 import type { EventMetadata } from "../events/EventMetadata.ts";
 import type { CompletedMetadata, PublishableEvent } from "../events/PublishableEvent.ts";
 import type { BulkCounts } from "./BulkOutcome.ts";
@@ -26,7 +26,7 @@ export interface OperationOptions<
   /** Who acts. @default the actor of the operation around it */
   readonly actor?: Actor;
   /** What it acts on. */
-  readonly resource?: Resource;
+  readonly resource?: Subject;
   /** What else is said about the opening event. */
   readonly metadata?: Omit<EventMetadata, "actor" | "resource">;
   /** Makes the data of the event that tells of its completion. @default an empty object */
@@ -60,7 +60,7 @@ export interface BulkOperationOptions<
   Result = unknown,
 > extends Omit<OperationOptions<Types, Type, Result>, "resource"> {
   /** Makes the data of each resource's opening event. @default `data`, that of the whole */
-  readonly dataOf?: (resource: Resource) => Types[Type];
+  readonly dataOf?: (resource: Subject) => Types[Type];
   /** How many run at a time, 1 to 100. @default 8 */
   readonly concurrency?: number;
   /** Makes the data of the event that closes the whole. @default the counts */

@@ -1,4 +1,4 @@
-import type { Resource } from "../../core/envelope/PublishedMetadata.ts";
+import type { Subject } from "../../core/envelope/PublishedMetadata.ts";
 import type { BulkOutcome } from "./BulkOutcome.ts";
 import type {
   BulkOperationOptions,
@@ -39,8 +39,8 @@ export interface Operations<Types extends object> {
    */
   bulkOperation<Type extends OperationType<Types>, Result>(
     type: Type,
-    resources: readonly Resource[],
+    resources: readonly Subject[],
     options: BulkOperationOptions<Types, Type, Result>,
-    action: (resource: Resource, operation: Operation<Types>) => Promise<Result> | Result,
+    action: (resource: Subject, operation: Operation<Types>) => Promise<Result> | Result,
   ): Promise<BulkOutcome<Result>>;
 }

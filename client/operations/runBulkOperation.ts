@@ -1,4 +1,4 @@
-import type { Resource } from "../../core/envelope/PublishedMetadata.ts";
+import type { Subject } from "../../core/envelope/PublishedMetadata.ts";
 import { Limiter } from "../publish/Limiter.ts";
 import type { BulkCounts, BulkOutcome } from "./BulkOutcome.ts";
 import { failureData } from "./failureData.ts";
@@ -8,14 +8,14 @@ import { type OperationParts, type OperationRun, runOperation } from "./runOpera
 /** A bulk operation as its author gives it. */
 export interface BulkRun<Result> {
   readonly type: string;
-  readonly resources: readonly Resource[];
+  readonly resources: readonly Subject[];
   readonly concurrency: number;
   /** What is said of the whole, and of each resource's operation unless that says otherwise. */
   readonly options: OperationRun<Result>["options"];
-  readonly dataOf: ((resource: Resource) => unknown) | undefined;
+  readonly dataOf: ((resource: Subject) => unknown) | undefined;
   readonly counted: ((counts: BulkCounts) => unknown) | undefined;
   readonly action: (
-    resource: Resource,
+    resource: Subject,
     operation: Operation<Record<string, unknown>>,
   ) => Promise<Result> | Result;
 }

@@ -41,8 +41,7 @@ function readRecorded(type: EventType, json: unknown): AnyTestEvent {
   if (!isDelivered) return { type: type.id, data: json };
   if (type.envelope === "wrapped") {
     const { metadata, data } = asObject(detail) ?? {};
-    // Whatever it is, the gate's rules find out.
-    return { type: type.id, data, metadata: metadata as EventMetadata | undefined };
+    return { type: type.id, data, metadata: asPublished(metadata) };
   }
   // On the core bus a raw type has the envelope that the gate gave it.
   const { metadata, data, ...others } = asObject(detail) ?? {};
@@ -52,6 +51,14 @@ function readRecorded(type: EventType, json: unknown): AnyTestEvent {
   }
   const ownId = typeof id === "string" ? `eb-${id}` : undefined;
   return { type: type.id, data: detail, metadata: idAndTime(ownId, time) };
+}
+
+/** Without what the gate adds that no publisher may say. Whatever else it is, its rules find out. */
+function asPublished(metadata: unknown): EventMetadata | undefined {
+  const given = asObject(metadata);
+  if (!given) return metadata as EventMetadata | undefined;
+  const { acl: _, ...published } = given;
+  return published;
 }
 
 function idAndTime(id: unknown, time: unknown) {

@@ -1,8 +1,10 @@
 import { exceedsUtf8Bytes } from "../bus/packEntries.ts";
 import type { Metadata } from "../envelope/Envelope.ts";
+import type { Resource } from "../envelope/PublishedMetadata.ts";
 import type { Violation } from "../envelope/Violation.ts";
 import type { AttributeValue } from "./AttributeValue.ts";
 import type { BoundedViolations } from "./boundViolations.ts";
+import { visibleTo } from "./visibleTo.ts";
 
 /** What the audit table says of one event that came in. */
 export type AuditRecord = AcceptedRecord | RejectedRecord;
@@ -54,9 +56,8 @@ export type RecordedMetadata = Pick<
   | "message"
   | "schemaVersion"
   | "actor"
-  | "resource"
   | "hops"
->;
+> & { readonly resource?: Resource };
 
 /** The record of an event that was let through: one for each id of a source. */
 export interface AcceptedRecord extends Recorded {
@@ -64,6 +65,8 @@ export interface AcceptedRecord extends Recorded {
   /** Of what the publisher said. */
   readonly contentHash: string;
   readonly metadata: RecordedMetadata;
+  /** The claims that may see it beside the administrators, as {@link visibleTo} makes them. */
+  readonly visibleTo: readonly string[];
 }
 
 /** The record of an event, or a message that is none, that was refused: one for each time. */
@@ -84,8 +87,10 @@ interface RecordFacts extends Pick<Recorded, "source" | "detailType" | "ingressI
 
 /** An accepted event to be recorded. */
 export interface AcceptedFacts extends RecordFacts {
-  readonly metadata: RecordedMetadata & Pick<Metadata, "id" | "time">;
+  readonly metadata: RecordedMetadata & Pick<Metadata, "acl" | "id" | "time">;
   readonly contentHash: string;
+  /** The claim of those who may see everything. */
+  readonly administrators: string;
 }
 
 /** A rejected event, or a message that is none, to be recorded. */
@@ -96,14 +101,33 @@ export interface RejectedFacts extends RecordFacts {
   readonly bounded: BoundedViolations;
 }
 
+/** Characters of a message that every index entry has room for; the content has all of it. */
+const maxMessageLength = 200;
+
+/** What of a message lists show. */
+export function shortened(message: string): string {
+  if (message.length <= maxMessageLength) return message;
+  return `${message.slice(0, maxMessageLength - 1).toWellFormed()}…`;
+}
+
 /** Bytes of `resources` that a record has room for beside the largest detail. */
 const maxResourceBytes = 16 * 1024;
 
 /** The audit record of an accepted event. */
 export function acceptedRecord(facts: AcceptedFacts): AcceptedRecord {
-  const { metadata, contentHash } = facts;
-  const { id, time } = metadata;
-  return { status: "accepted", ...recorded(facts, id, time), contentHash, metadata };
+  const { contentHash, administrators } = facts;
+  const { id, time, acl, message, resource, ...metadata } = facts.metadata;
+  return {
+    status: "accepted",
+    ...recorded(facts, id, time),
+    contentHash,
+    metadata: {
+      ...metadata,
+      ...(message === undefined ? {} : { message: shortened(message) }),
+      ...(resource ? { resource: { type: resource.type, href: resource.href } } : {}),
+    },
+    visibleTo: visibleTo(acl, administrators),
+  };
 }
 
 /** The record of a rejected event. */

@@ -1,8 +1,3 @@
-import { eventTypeId } from "../eventTypes/eventTypeId.ts";
-
-/** How many partitions the indexes by type and by attention spread one day or month over. */
-export const indexShards = 4;
-
 /** The primary key of an audit record. */
 export interface AuditKey {
   readonly pk: string;
@@ -47,35 +42,24 @@ export function eventIdIn(pk: string): string {
   return pk.slice(pk.indexOf("#") + 1);
 }
 
-/** Partition of the index `byType`: a type's events received on one UTC day, one of `indexShards` shards. */
-export function typeDayKey(type: string, receivedAt: string, shard: number): string {
-  return `${type}#${receivedAt.slice(0, 10)}#${shard}`;
-}
-
 /** Why a record needs a person's attention. */
 export type Attention = "rejected" | "severity";
 
-/** Partition of the sparse index `byAttention`: one UTC month, one of `indexShards` shards. */
-export function attentionKey(attention: Attention, receivedAt: string, shard: number): string {
-  return `${attention}#${receivedAt.slice(0, 7)}#${shard}`;
+/** Partition of an index that spreads a value over shards: unique, for a shard holds no `#`. */
+export function shardKey(value: string, shard: number): string {
+  return `${value}#${shard}`;
 }
 
-/** The shard of an event: spread evenly, and the same for the same id. */
-export function shardOf(id: string): number {
+/** All partitions of a value. */
+export function shardKeys(value: string, shards: number): readonly string[] {
+  return Array.from({ length: shards }, (_, shard) => shardKey(value, shard));
+}
+
+/** The shard of an event among so many: spread evenly, and the same for the same id. */
+export function shardOf(id: string, shards: number): number {
   let hash = 0x81_1c_9d_c5;
   for (let index = 0; index < id.length; index += 1) {
     hash = Math.imul(hash ^ id.charCodeAt(index), 0x01_00_01_93);
   }
-  return (hash >>> 0) % indexShards;
-}
-
-/** All partitions of `byType` for one type and UTC day (`YYYY-MM-DD`). */
-export function typeDayKeys(source: string, detailType: string, day: string): readonly string[] {
-  const type = eventTypeId(source, detailType);
-  return Array.from({ length: indexShards }, (_, shard) => typeDayKey(type, day, shard));
-}
-
-/** All partitions of `byAttention` for one UTC month (`YYYY-MM`). */
-export function attentionKeys(attention: Attention, month: string): readonly string[] {
-  return Array.from({ length: indexShards }, (_, shard) => attentionKey(attention, month, shard));
+  return (hash >>> 0) % shards;
 }

@@ -2,8 +2,8 @@ import type { Violation } from "../envelope/Violation.ts";
 import { asObject } from "../json/asObject.ts";
 import type { AttributeMap, AttributeValue } from "./AttributeValue.ts";
 import type { AuditRecord, RecordContent, RecordedMetadata } from "./AuditRecord.ts";
-import type { AuditKey } from "./auditKeys.ts";
-import type { IndexKey } from "./auditTableSchema.ts";
+import { type AuditKey, eventIdIn, rejectedIngressId } from "./auditKeys.ts";
+import { auditTableSchema, type IndexKey } from "./auditTableSchema.ts";
 import { fromAttribute } from "./fromAttribute.ts";
 
 /**
@@ -12,9 +12,7 @@ import { fromAttribute } from "./fromAttribute.ts";
  */
 export function fromItem(item: AttributeMap): AuditRecord {
   const common = {
-    source: textOf(item["source"]),
-    detailType: textOf(item["detailType"]),
-    id: textOf(item["id"]),
+    ...namesIn(item),
     time: textOf(item["time"]),
     ingressId: textOf(item["ingressId"]),
     receivedAt: textOf(item["receivedAt"]),
@@ -31,16 +29,45 @@ export function fromItem(item: AttributeMap): AuditRecord {
       violationCount: numberOf(item["violationCount"]),
     };
   }
-  const metadata = Object.fromEntries(
-    recordedMetadata.flatMap((name) => {
-      const attribute = item[name];
-      return attribute ? [[name, fromAttribute(attribute)]] : [];
-    }),
-  ) as unknown as RecordedMetadata;
-  return { status: "accepted", ...common, contentHash: textOf(item["contentHash"]), metadata };
+  return {
+    status: "accepted",
+    ...common,
+    contentHash: textOf(item["contentHash"]),
+    metadata: metadataOf(item, common.id),
+    visibleTo: listOf("visibleTo", item["visibleTo"]).visibleTo ?? [],
+  };
 }
 
-const recordedMetadata: readonly (keyof RecordedMetadata)[] = [
+/** The names of what a record is about: those of an accepted one stand in its key and its type. */
+function namesIn(item: AttributeMap): Pick<AuditRecord, "source" | "detailType" | "id"> {
+  const { source, detailType, id } = item;
+  if (source) return { source: textOf(source), detailType: textOf(detailType), id: textOf(id) };
+  const { pk } = keyOf(item);
+  const type = textOf(item["type"]);
+  const at = type.indexOf("@");
+  return { source: type.slice(0, at), detailType: type.slice(at + 1), id: eventIdIn(pk) };
+}
+
+function metadataOf(item: AttributeMap, id: string): RecordedMetadata {
+  const texts = Object.fromEntries(
+    recordedTexts.flatMap((name) => (item[name] ? [[name, textOf(item[name])]] : [])),
+  );
+  const actor = objectOf(item, {
+    userId: "actorUserId",
+    sessionId: "actorSessionId",
+    activeClaim: "actorClaim",
+  });
+  const resource = objectOf(item, { type: "resourceType", href: "resourceHref" });
+  return {
+    correlationId: id,
+    ...texts,
+    ...(actor ? { actor } : {}),
+    ...(resource ? { resource } : {}),
+    hops: numberOf(item["hops"]),
+  } as RecordedMetadata;
+}
+
+const recordedTexts = [
   "correlationId",
   "causationId",
   "category",
@@ -48,10 +75,18 @@ const recordedMetadata: readonly (keyof RecordedMetadata)[] = [
   "severity",
   "message",
   "schemaVersion",
-  "actor",
-  "resource",
-  "hops",
-];
+] as const satisfies readonly (keyof RecordedMetadata)[];
+
+/** An object whose members are attributes of their own; undefined when there are none. */
+function objectOf(
+  item: AttributeMap,
+  members: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  const found = Object.entries(members).flatMap(([name, attribute]) =>
+    item[attribute] ? [[name, textOf(item[attribute])] as const] : [],
+  );
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
 
 function contentOf({ detail, detailText, detailObject, raw }: AttributeMap): RecordContent {
   if (detail) return { place: "map", detail };
@@ -77,11 +112,21 @@ function violationsOf(attribute: AttributeValue | undefined): readonly Violation
 
 /** What a record says besides its content, its violations and what only serves an index. */
 export function plainAttributes(item: AttributeMap): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(item)
-      .filter(([name]) => !notPlain.has(name))
-      .map(([name, attribute]) => [name, fromAttribute(attribute)]),
-  );
+  const record = fromItem(item);
+  const { source, detailType, id } = record;
+  const isRoot = record.status === "accepted" && record.metadata.correlationId === id;
+  return {
+    ...keyOf(item),
+    source,
+    detailType,
+    id,
+    ...(isRoot ? { correlationId: id } : {}),
+    ...Object.fromEntries(
+      Object.entries(item)
+        .filter(([name]) => !notPlain.has(name))
+        .map(([name, attribute]) => [name, fromAttribute(attribute)]),
+    ),
+  };
 }
 
 const notPlain: ReadonlySet<string> = new Set([
@@ -90,39 +135,82 @@ const notPlain: ReadonlySet<string> = new Set([
   "detailObject",
   "raw",
   "violations",
-  ...(["typeDay", "attention", "actorUserId", "resourceHref"] satisfies IndexKey[]),
+  ...(["typeShard", "resourceTypeShard", "categoryShard", "attention"] satisfies IndexKey[]),
 ]);
 
 /** A record as the indexes show it. */
 export interface AuditRow extends AuditKey {
-  readonly status: string;
+  readonly status: AuditRecord["status"];
   readonly type: string;
   /** RFC 3339: when the gate took it; the sort key of every index. */
   readonly receivedAt: string;
-  /** RFC 3339: when it happened, as its publisher says. */
-  readonly time: string;
+  /** RFC 3339: when it happened, as its publisher says; in trees. */
+  readonly time?: string;
   readonly category?: string;
   readonly severity?: string;
   readonly message?: string;
-  /** The id of the event that caused this one. */
+  readonly actorUserId?: string;
+  readonly actorSessionId?: string;
+  readonly actorClaim?: string;
+  readonly resourceType?: string;
+  readonly resourceHref?: string;
+  /** The id of the event that caused this one; in trees. */
   readonly causationId?: string;
+  /** The claims that may see it beside the administrators, as its record holds them. */
+  readonly visibleTo?: readonly string[];
+}
+
+/** A row made of a record itself. */
+export interface RecordRow extends AuditRow {
+  readonly id: string;
+  readonly correlationId: string;
+}
+
+/** What of a record a {@link RecordRow} is made of. */
+export const rowAttributes: readonly string[] = [
+  auditTableSchema.partitionKey,
+  auditTableSchema.sortKey,
+  auditTableSchema.indexSortKey,
+  auditTableSchema.indexes.byCorrelation,
+  ...auditTableSchema.projected,
+  ...auditTableSchema.projectedInTrees,
+];
+
+/** The row of an accepted event's record. */
+export function toRecordRow(item: AttributeMap): RecordRow {
+  const row = toRow(item);
+  const id = eventIdIn(row.pk);
+  const { correlationId } = item;
+  return { ...row, id, correlationId: correlationId ? textOf(correlationId) : id };
 }
 
 /** What an index shows of a record. */
 export function toRow(item: AttributeMap): AuditRow {
-  const { category, severity, message, causationId } = item;
+  const key = keyOf(item);
   return {
-    ...keyOf(item),
+    ...key,
     receivedAt: textOf(item["receivedAt"]),
-    time: textOf(item["time"]),
-    status: textOf(item["status"]),
+    status: rejectedIngressId(key) === undefined ? "accepted" : "rejected",
     type: textOf(item["type"]),
-    ...(category ? { category: textOf(category) } : {}),
-    ...(severity ? { severity: textOf(severity) } : {}),
-    ...(message ? { message: textOf(message) } : {}),
-    ...(causationId ? { causationId: textOf(causationId) } : {}),
+    ...Object.fromEntries(
+      rowTexts.flatMap((name) => (item[name] ? [[name, textOf(item[name])]] : [])),
+    ),
+    ...listOf("visibleTo", item["visibleTo"]),
   };
 }
+
+const rowTexts = [
+  "time",
+  "category",
+  "severity",
+  "message",
+  "actorUserId",
+  "actorSessionId",
+  "actorClaim",
+  "resourceType",
+  "resourceHref",
+  "causationId",
+] as const satisfies readonly (keyof AuditRow)[];
 
 /** The primary key of an item. */
 export function keyOf(item: AttributeMap): AuditKey {

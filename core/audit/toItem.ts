@@ -1,51 +1,60 @@
 import { eventTypeId } from "../eventTypes/eventTypeId.ts";
 import type { AttributeMap, AttributeValue } from "./AttributeValue.ts";
-import type { AcceptedRecord, AuditRecord, RecordContent, RejectedRecord } from "./AuditRecord.ts";
-import { acceptedKey, attentionKey, rejectedKey, shardOf, typeDayKey } from "./auditKeys.ts";
+import {
+  type AcceptedRecord,
+  type AuditRecord,
+  type RecordContent,
+  type RejectedRecord,
+  shortened,
+} from "./AuditRecord.ts";
+import { type Attention, acceptedKey, rejectedKey, shardKey, shardOf } from "./auditKeys.ts";
 import type { IndexKey } from "./auditTableSchema.ts";
 import type { BoundedViolations } from "./boundViolations.ts";
+import { type ShardPlan, shardsAt } from "./ShardPlan.ts";
 import { toAttribute } from "./toAttribute.ts";
 
-/** A record as the audit table holds it, with its keys and those of its indexes. */
-export function toItem(record: AuditRecord): AttributeMap {
-  const { source, detailType, id, time, receivedAt, ingressId, expiresAt, resources } = record;
+/**
+ * A record as the audit table holds it, with its keys and those of its indexes.
+ *
+ * @param shards over how many partitions the indexes by type and the like are spread.
+ */
+export function toItem(record: AuditRecord, shards: ShardPlan): AttributeMap {
+  const { time, receivedAt, ingressId, expiresAt, resources, status } = record;
+  const { source, detailType } = record;
   return {
-    ...text(
-      record.status === "accepted" ? acceptedKey(source, id) : rejectedKey(source, id, ingressId),
-    ),
-    ...text({
-      type: eventTypeId(source, detailType),
-      source,
-      detailType,
-      id,
-      time,
-      receivedAt,
-      ingressId,
-    }),
+    ...text({ type: eventTypeId(source, detailType), time, receivedAt, ingressId, status }),
     expiresAt: { N: String(expiresAt) },
     ...held({ resources }),
     ...contentAttribute(record.content),
-    ...(record.status === "accepted" ? acceptedAttributes(record) : rejectedAttributes(record)),
+    ...(record.status === "accepted"
+      ? acceptedAttributes(record, shards)
+      : rejectedAttributes(record, shards)),
   };
 }
 
-function acceptedAttributes(record: AcceptedRecord): AttributeMap {
-  const { source, detailType, id, receivedAt, metadata, contentHash, status } = record;
-  const { actor, resource, hops, ...texts } = metadata;
-  const { correlationId, causationId, category, subcategory, severity, message, schemaVersion } =
-    texts;
-  const shard = shardOf(id);
+function acceptedAttributes(record: AcceptedRecord, shards: ShardPlan): AttributeMap {
+  const { source, detailType, id, receivedAt, metadata, contentHash, visibleTo } = record;
+  const { actor, resource, hops, correlationId, ...texts } = metadata;
+  const { causationId, category, subcategory, severity, message, schemaVersion } = texts;
+  const shard = shardOf(id, shardsAt(shards, receivedAt));
+  const sharded = (value: string | undefined) =>
+    value === undefined ? undefined : shardKey(value, shard);
   const needsAttention = severity === "high" || severity === "critical";
   const indexed: Readonly<Record<IndexKey, string | undefined>> = {
-    correlationId,
+    // The root of a tree has its place in it by its own key.
+    correlationId: correlationId === id ? undefined : correlationId,
+    typeShard: sharded(eventTypeId(source, detailType)),
     actorUserId: actor?.userId,
+    actorSessionId: actor?.sessionId,
+    actorClaim: actor?.activeClaim,
     resourceHref: resource?.href,
-    typeDay: typeDayKey(eventTypeId(source, detailType), receivedAt, shard),
-    attention: needsAttention ? attentionKey("severity", receivedAt, shard) : undefined,
+    resourceTypeShard: sharded(resource?.type),
+    categoryShard: sharded(category),
+    attention: needsAttention ? sharded("severity" satisfies Attention) : undefined,
   };
   return {
+    ...text(acceptedKey(source, id)),
     ...text({
-      status,
       contentHash,
       causationId,
       category,
@@ -53,38 +62,40 @@ function acceptedAttributes(record: AcceptedRecord): AttributeMap {
       severity,
       message,
       schemaVersion,
+      resourceType: resource?.type,
       ...indexed,
     }),
-    ...held({ actor, resource, hops }),
+    ...held({ hops: hops === 0 ? undefined : hops }),
+    ...held({ visibleTo: visibleTo.length === 0 ? undefined : visibleTo }),
   };
 }
 
-function rejectedAttributes({
-  status,
-  receivedAt,
-  ingressId,
-  ...bounded
-}: RejectedRecord): AttributeMap {
+function rejectedAttributes(
+  { source, detailType, id, receivedAt, ingressId, ...bounded }: RejectedRecord,
+  shards: ShardPlan,
+): AttributeMap {
   const { violations, violationCount } = bounded;
+  const shard = shardOf(ingressId, shardsAt(shards, receivedAt));
   return {
+    ...text(rejectedKey(source, id, ingressId)),
     ...text({
-      status,
+      // What was refused may have any name: its key and its type don't tell where one ends.
+      source,
+      detailType,
+      id,
       message: summarise(bounded),
-      attention: attentionKey("rejected", receivedAt, shardOf(ingressId)),
+      attention: shardKey("rejected" satisfies Attention, shard),
     }),
     ...held({ violations, violationCount }),
   };
 }
 
-const maxSummaryLength = 200;
-
 /** What a list of rejected events says of each: lists don't read the violations themselves. */
 function summarise({ violations, violationCount }: BoundedViolations): string | undefined {
   const [first] = violations;
   if (!first) return undefined;
-  const said = `${first.pointer} ${first.message}`.trim();
-  const cut = said.length > maxSummaryLength ? `${said.slice(0, maxSummaryLength - 1)}…` : said;
-  return `${cut.toWellFormed()}${violationCount > 1 ? ` (and ${violationCount - 1} more)` : ""}`;
+  const said = shortened(`${first.pointer} ${first.message}`.trim()).toWellFormed();
+  return `${said}${violationCount > 1 ? ` (and ${violationCount - 1} more)` : ""}`;
 }
 
 function contentAttribute(content: RecordContent): AttributeMap {

@@ -1,4 +1,4 @@
-import type { PublishedMetadata } from "./PublishedMetadata.ts";
+import type { Access, PublishedMetadata } from "./PublishedMetadata.ts";
 
 /** How urgent an event is to people. */
 export type Severity = NonNullable<PublishedMetadata["severity"]>;
@@ -10,6 +10,8 @@ export interface Metadata extends PublishedMetadata {
   readonly time: string;
   /** The root event's id; a root's own id. */
   readonly correlationId: string;
+  /** Whom the event belongs to and who may see it besides: decided by the gate, never published. */
+  readonly acl: Access;
   readonly category: string;
   readonly severity: Severity;
   readonly schemaVersion: string;

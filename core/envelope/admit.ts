@@ -5,7 +5,7 @@ import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
-import { completeMetadata } from "./completeMetadata.ts";
+import { completeMetadata, type EventFacts } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
@@ -51,8 +51,19 @@ export interface DisabledEvent {
 /** The gate's verdict on an event. */
 export type Admission = AdmittedEvent | RejectedEvent | DisabledEvent;
 
+/** What an event is judged by. */
+export interface AdmissionRules {
+  readonly catalog: EventCatalog;
+  readonly now: Date;
+  /** The claim of those who may see every event. */
+  readonly administrators: string;
+}
+
 /** Decides on an event, and completes its envelope when it is accepted. Pure. */
-export function admit(event: IngressEvent, catalog: EventCatalog, now: Date): Admission {
+export function admit(
+  event: IngressEvent,
+  { catalog, now, administrators }: AdmissionRules,
+): Admission {
   if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
     const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
     return reject(fallbackId(event), [{ pointer: "", keyword: "depth", message }]);
@@ -62,7 +73,9 @@ export function admit(event: IngressEvent, catalog: EventCatalog, now: Date): Ad
   if (!type.enabled) return { verdict: "disabled", type };
   const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
   const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
-  return violations.length > 0 ? reject(id, violations) : complete(event, type, id);
+  return violations.length > 0
+    ? reject(id, violations)
+    : complete(event, { id, type, time: event.time, administrators });
 }
 
 /** A bus entry's own `Time`, which EventBridge hands on as its publisher gave it. */
@@ -146,12 +159,13 @@ function inData(violation: Violation): Violation {
   return { ...violation, pointer: `/data${violation.pointer}` };
 }
 
-function complete(event: IngressEvent, type: EventType, id: string): AdmittedEvent {
+function complete(event: IngressEvent, facts: EventFacts): AdmittedEvent {
+  const { type } = facts;
   const isRaw = type.envelope === "raw";
   const wrapper = isRaw ? {} : asObject(event.detail.exact);
   const given: PublishedMetadata = isRaw ? {} : publishedMetadata(event);
   const data = isRaw ? event.detail.exact : wrapper?.["data"];
-  const metadata = completeMetadata(given, { id, type, time: event.time });
+  const metadata = completeMetadata(given, facts);
   const dataText = JSON.stringify(data);
   const { traceparent: _parent, tracestate: _state, ...said } = given;
   return {

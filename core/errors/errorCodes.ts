@@ -98,7 +98,7 @@ export const errorCodes = {
   ENTRY_NOT_FOUND: {
     meaning: "The audit table has no entry under the key.",
     remedy:
-      "Take the key from `npx signalbox audit list` or `quarantine list`; it may have expired.",
+      "Take the key from `npx signalbox audit search` or `quarantine list`; it may have expired.",
   },
   ENTRY_NOT_RESUBMITTABLE: {
     meaning: "A quarantined entry can't be sent again as it is.",

@@ -26,6 +26,11 @@ export interface EventType {
   readonly severity: Severity;
   readonly visibility: Visibility;
   readonly envelope: EnvelopeForm;
+  /**
+   * Whether an event about a resource that its actor neither owns nor may see belongs to the actor's
+   * claim; otherwise it belongs to the administrators.
+   */
+  readonly actorOwns: boolean;
   /** A type that is switched off is acknowledged and counted, never stored or routed. */
   readonly enabled: boolean;
   /** The operation the type belongs to, and what the type says about it. */

@@ -8,6 +8,7 @@ import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import type { AuditRecord } from "../../core/audit/AuditRecord.ts";
 import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
 import { fromItem } from "../../core/audit/fromItem.ts";
+import type { ShardPlan } from "../../core/audit/ShardPlan.ts";
 import { toItem } from "../../core/audit/toItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { AuditLog, RecordOutcome } from "../stages/gate/GateSetup.ts";
@@ -16,9 +17,15 @@ import type { AuditLog, RecordOutcome } from "../stages/gate/GateSetup.ts";
 export class DynamoAuditLog implements AuditLog {
   readonly #tableName: string;
   readonly #client: DynamoDBClient;
+  readonly #shards: ShardPlan;
 
-  constructor(options: { readonly tableName: string; readonly client: DynamoDBClient }) {
+  constructor(options: {
+    readonly tableName: string;
+    readonly client: DynamoDBClient;
+    readonly shards: ShardPlan;
+  }) {
     this.#tableName = options.tableName;
+    this.#shards = options.shards;
     this.#client = options.client;
   }
 
@@ -29,7 +36,7 @@ export class DynamoAuditLog implements AuditLog {
   async append(record: AuditRecord, signal: AbortSignal): Promise<RecordOutcome> {
     const command = new PutItemCommand({
       TableName: this.#tableName,
-      Item: toItem(record) as Record<string, SdkAttributeValue>,
+      Item: toItem(record, this.#shards) as Record<string, SdkAttributeValue>,
       ConditionExpression: `attribute_not_exists(${auditTableSchema.partitionKey})`,
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     });

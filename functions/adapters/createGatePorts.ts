@@ -25,6 +25,7 @@ export function createGatePorts(config: GateConfig): GatePorts {
     }),
     audit: new DynamoAuditLog({
       tableName: config.auditTableName,
+      shards: config.auditShards,
       client: new DynamoDBClient({ maxAttempts: 3, ...settings }),
     }),
     details: new S3DetailWriter({

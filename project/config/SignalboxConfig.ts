@@ -1,3 +1,5 @@
+import type { OptionalIndex } from "../../core/audit/auditTableSchema.ts";
+import type { ShardPlan } from "../../core/audit/ShardPlan.ts";
 import type { LogChoice } from "../subscriptions/subscriptionSettings.ts";
 import type { TableCapacity } from "./TableCapacity.ts";
 
@@ -37,6 +39,25 @@ export interface SignalboxOptions {
   readonly auditCapacity?: TableCapacity;
   /** The same of the state table, where subscribers note what they handled. @default on demand */
   readonly stateCapacity?: TableCapacity;
+  /**
+   * By what else events are listed, each by an index of its own, which costs a write unit for every
+   * event that has the attribute: `session`, `claim`, `resourceType`, `category`. Without its index a
+   * search reads the events of all types. Add one at a time, each by a deployment of its own:
+   * CloudFormation makes one index of a table at once; events of before are in it too.
+   *
+   * @default ["session"]
+   */
+  readonly auditIndexes?: readonly OptionalIndex[];
+  /**
+   * From a day on, over how many partitions the indexes by type and the like are spread: one takes
+   * some 1,000 events a second of one type. Deploy a higher number before its day or after, a lower
+   * one at most seven days late. A list asks each of them.
+   *
+   * @default [], one
+   */
+  readonly auditShards?: ShardPlan;
+  /** The claim of those who may see every event, 1 to 256 characters. @default "administrators" */
+  readonly administrators?: string;
   /** What all functions run on. @default "arm64" */
   readonly architecture?: FunctionArchitecture;
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */

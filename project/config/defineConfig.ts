@@ -1,3 +1,6 @@
+import { optionalIndexes } from "../../core/audit/auditTableSchema.ts";
+import { isShardPlan, shardPlanForm } from "../../core/audit/isShardPlan.ts";
+import { defaultAdministrators } from "../../core/envelope/accessList.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import {
@@ -66,6 +69,21 @@ const settings: Settings<SignalboxConfig> = {
   auditTableClass: { default: "standard", rule: oneOf(...auditTableClasses) },
   auditCapacity: { default: undefined, rule: anObject },
   stateCapacity: { default: undefined, rule: anObject },
+  auditIndexes: {
+    default: ["session"],
+    rule: {
+      allowed: `a list of ${Object.keys(optionalIndexes).join(", ")}, each once at most`,
+      accepts: (value) =>
+        Array.isArray(value) &&
+        new Set(value).size === value.length &&
+        value.every((name) => typeof name === "string" && Object.hasOwn(optionalIndexes, name)),
+    },
+  },
+  auditShards: { default: [], rule: { allowed: shardPlanForm, accepts: isShardPlan } },
+  administrators: {
+    default: defaultAdministrators,
+    rule: matching(/^[^\p{Cc}\p{Cs}]{1,256}$/u, "a claim of 1 to 256 characters"),
+  },
   architecture: { default: "arm64", rule: oneOf(...architectures) },
   quotas: {
     default: defaultsOf(quotas),

@@ -14,10 +14,9 @@ function shop() {
 const since = new Date(now.getTime() - 30 * 86_400_000);
 
 describe("createAdmin", () => {
-  it("lists and shows audited events", async () => {
+  it("finds and shows audited events", async () => {
     const { admin } = shop();
-    const search = { by: "type", type: "orders@order.placed" } as const;
-    const { rows } = await admin.audit.list(search, { limit: 10 });
+    const { rows } = await admin.audit.search({ type: "orders@order.placed" }, { limit: 10 });
     expect(rows).toMatchObject([{ key: "orders#order-1", status: "accepted" }]);
     const [entry] = await admin.audit.show("orders#order-1");
     expect(entry).toMatchObject({ source: "orders", content: { kind: "detail" } });

@@ -38,6 +38,7 @@ function completeType(type: Partial<EventType> & { readonly id: string }): Event
     severity: "low",
     visibility: "internal",
     envelope: "wrapped",
+    actorOwns: false,
     enabled: true,
     schemaVersion: "000000000000",
     ...type,

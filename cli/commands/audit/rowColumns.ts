@@ -5,7 +5,8 @@ import type { Column } from "../../../core/text/table.ts";
 export const rowColumns = {
   received: { title: "RECEIVED", cell: ({ receivedAt }) => receivedAt },
   type: { title: "TYPE", cell: ({ type }) => type, maxWidth: 50 },
-  status: { title: "STATUS", cell: ({ status }) => status },
+  user: { title: "USER", cell: ({ actorUserId }) => actorUserId ?? "-", maxWidth: 24 },
+  resource: { title: "RESOURCE", cell: ({ resourceHref }) => resourceHref ?? "-", maxWidth: 32 },
   severity: { title: "SEVERITY", cell: ({ severity }) => severity ?? "-" },
   message: { title: "MESSAGE", cell: ({ message }) => message ?? "-", maxWidth: 50 },
   key: { title: "KEY", cell: ({ key }) => key },

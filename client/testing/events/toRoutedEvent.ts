@@ -1,3 +1,4 @@
+import { defaultAdministrators } from "../../../core/envelope/accessList.ts";
 import { completeMetadata } from "../../../core/envelope/completeMetadata.ts";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { idPattern } from "../../../core/envelope/readIngressMessage.ts";
@@ -54,6 +55,7 @@ export function toRoutedEvent(of: string, event: AnyTestEvent, catalog: EventCat
       time: new Date().toISOString(),
       ...facts,
       type,
+      administrators: defaultAdministrators,
     }),
     data: made.data,
   };

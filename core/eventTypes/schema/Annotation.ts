@@ -14,6 +14,8 @@ export interface Annotation {
   readonly visibility?: Visibility;
   /** @default "wrapped" */
   readonly envelope?: EnvelopeForm;
+  /** Whether the actor's claim may own an event about a resource that is not its. @default false */
+  readonly actorOwns?: boolean;
   /** @default true */
   readonly enabled?: boolean;
   /** Makes three types of the file; the schemas are those of the closing events' data. */

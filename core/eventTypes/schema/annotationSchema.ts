@@ -32,6 +32,7 @@ export const annotationSchema = {
     severity: { description: severities.join(", "), enum: severities },
     visibility: { description: "internal or public", enum: ["internal", "public"] },
     envelope: { description: "wrapped or raw", enum: ["wrapped", "raw"] },
+    actorOwns: { description: "true or false", type: "boolean" },
     enabled: { description: "true or false", type: "boolean" },
     operation: {
       description: 'true, or { "completed": <schema>, "failed": <schema> } with either or both',

@@ -34,6 +34,7 @@ export function declareEventTypes(
     severity: annotation.severity ?? "medium",
     visibility: annotation.visibility ?? "internal",
     envelope: annotation.envelope ?? "wrapped",
+    actorOwns: annotation.actorOwns ?? false,
     enabled: annotation.enabled ?? true,
     declaredIn: file,
     location: { file, pointer: "" },

@@ -8,6 +8,8 @@ export interface GateSetup {
   readonly ports: GatePorts;
   readonly catalog: EventCatalog;
   readonly retentionDays: number;
+  /** The claim of those who may see every event. */
+  readonly administrators: string;
 }
 
 /** What became of a record that was to be written. */

@@ -1,3 +1,6 @@
+import { isShardPlan, shardPlanForm } from "../../../core/audit/isShardPlan.ts";
+import type { ShardPlan } from "../../../core/audit/ShardPlan.ts";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { gateVariables } from "../../../project/environmentVariables.ts";
 import { type Environment, positiveInteger, requiredVariable } from "../../environment.ts";
 import { readWorkedQueueConfig, type WorkedQueueConfig } from "../../workedQueueConfig.ts";
@@ -8,6 +11,8 @@ export interface GateConfig {
   readonly auditTableName: string;
   readonly detailBucketName: string;
   readonly retentionDays: number;
+  readonly administrators: string;
+  readonly auditShards: ShardPlan;
   readonly queue: WorkedQueueConfig;
 }
 
@@ -18,6 +23,27 @@ export function readGateConfig(environment: Environment = process.env): GateConf
     auditTableName: requiredVariable(environment, gateVariables.auditTableName),
     detailBucketName: requiredVariable(environment, gateVariables.detailBucketName),
     retentionDays: positiveInteger(environment, gateVariables.retentionDays),
+    administrators: requiredVariable(environment, gateVariables.administrators),
+    auditShards: readShardPlan(environment),
     queue: readWorkedQueueConfig(environment),
   };
+}
+
+function readShardPlan(environment: Environment): ShardPlan {
+  const text = requiredVariable(environment, gateVariables.auditShards);
+  const plan = parsed(text);
+  if (isShardPlan(plan)) return plan;
+  throw new SignalboxError(
+    "ENVIRONMENT_INVALID",
+    `Environment variable ${gateVariables.auditShards} is ${JSON.stringify(text)}, but must be ` +
+      `${shardPlanForm}, as JSON: the constructs of infra/ set it, so deploy this function with them.`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

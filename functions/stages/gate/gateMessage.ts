@@ -41,7 +41,8 @@ export async function gateMessage(
     );
   }
   const { event } = read;
-  const admission = admit(event, setup.catalog, setup.ports.clock());
+  const { catalog, administrators, ports } = setup;
+  const admission = admit(event, { catalog, administrators, now: ports.clock() });
   switch (admission.verdict) {
     case "disabled":
       return { outcome: "disabled" };
@@ -82,6 +83,7 @@ async function accept(
     receivedAt: ports.clock(),
     retentionDays: setup.retentionDays,
     contentHash,
+    administrators: setup.administrators,
     content,
     resources: event.resources,
   });

@@ -9,6 +9,11 @@ const config = readGateConfig();
 
 /** The gate, from its queue to the audit table and the core bus. */
 export const handler = gateHandler(
-  { ports: createGatePorts(config), catalog: eventCatalog, retentionDays: config.retentionDays },
+  {
+    ports: createGatePorts(config),
+    catalog: eventCatalog,
+    retentionDays: config.retentionDays,
+    administrators: config.administrators,
+  },
   { logger: new Logger(), metrics: new Metrics() },
 );

@@ -67,11 +67,11 @@ async function recordRejection(
   const detailType = "event.rejected";
   const type = setup.catalog.find(eventTypeId(routerSource, detailType));
   if (!type?.enabled) return undefined;
-  const { ports, retentionDays } = setup;
+  const { ports, retentionDays, administrators } = setup;
   const receivedAt = ports.clock();
   const metadata = completeMetadata(
     {},
-    { id: `rejected-${refused.ingressId}`, type, time: receivedAt.toISOString() },
+    { id: `rejected-${refused.ingressId}`, type, time: receivedAt.toISOString(), administrators },
   );
   const data = rejectionData(refused, setup);
   const detail = JSON.stringify({ metadata, data });
@@ -84,6 +84,7 @@ async function recordRejection(
     receivedAt,
     retentionDays,
     contentHash: ports.sha256(JSON.stringify(data)),
+    administrators,
     content: held ? { place: "map", detail: held.attribute } : { place: "text", text: detail },
   });
   await ports.audit.append(record, signal);

@@ -1,3 +1,4 @@
+import { checkRoutedMetadata } from "../../../core/envelope/checkRoutedMetadata.ts";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
@@ -94,7 +95,7 @@ function findContentViolations(event: RoutedEvent, catalog: EventCatalog): reado
     }));
   return [
     ...missing,
-    ...catalog.validateMetadata(event.metadata).map((found) => under("/metadata", found)),
+    ...checkRoutedMetadata(event.metadata, catalog).map((found) => under("/metadata", found)),
     ...catalog.validateData(event.type, event.data).map((found) => under("/data", found)),
   ];
 }

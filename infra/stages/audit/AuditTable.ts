@@ -9,7 +9,12 @@ import {
   TableV2,
 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
-import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
+import {
+  type AuditIndex,
+  auditIndexes,
+  auditTableSchema,
+  projectedBy,
+} from "../../../core/audit/auditTableSchema.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { tableBilling } from "../../constructs/tableBilling.ts";
@@ -25,9 +30,7 @@ export class AuditTable extends Construct {
       tableName: resourceNames(config.name).auditTable,
       partitionKey: { name: auditTableSchema.partitionKey, type: AttributeType.STRING },
       sortKey: { name: auditTableSchema.sortKey, type: AttributeType.STRING },
-      globalSecondaryIndexes: Object.entries(auditTableSchema.indexes).map(([name, key]) =>
-        index(name, key),
-      ),
+      globalSecondaryIndexes: auditIndexes(config.auditIndexes).map(index),
       billing: tableBilling(config.auditCapacity),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       tableClass: tableClasses[config.auditTableClass],
@@ -46,12 +49,12 @@ const tableClasses = {
   "standard-infrequent-access": TableClass.STANDARD_INFREQUENT_ACCESS,
 } as const;
 
-function index(indexName: string, partitionKey: string): GlobalSecondaryIndexPropsV2 {
+function index(name: AuditIndex): GlobalSecondaryIndexPropsV2 {
   return {
-    indexName,
-    partitionKey: { name: partitionKey, type: AttributeType.STRING },
+    indexName: name,
+    partitionKey: { name: auditTableSchema.indexes[name], type: AttributeType.STRING },
     sortKey: { name: auditTableSchema.indexSortKey, type: AttributeType.STRING },
     projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: [...auditTableSchema.projected],
+    nonKeyAttributes: [...projectedBy(name)],
   };
 }

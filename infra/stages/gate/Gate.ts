@@ -90,6 +90,8 @@ export class Gate extends Construct {
           auditTableName: names.auditTable,
           detailBucketName: detailBucketName(config.name),
           retentionDays: String(config.retentionDays),
+          administrators: config.administrators,
+          auditShards: JSON.stringify(config.auditShards),
         }),
         // What is less than a warning is the line for each batch.
         ...(config.gateLog === "failures" ? { [logLevelVariable]: "WARN" } : {}),

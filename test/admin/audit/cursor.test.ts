@@ -9,6 +9,8 @@ const cursor: Cursor = {
   mark: rowMark({ pk: "a#b", sk: "REJECTED#c" }),
 };
 
+const use = (listing: string) => ({ listing, secret: "a secret" });
+
 const refused: unknown = expect.objectContaining({ code: "USAGE_INVALID" });
 
 const texts = fc.oneof(
@@ -21,7 +23,7 @@ const cursors = fc
     {
       since: times,
       until: times,
-      partition: fc.integer({ min: 0, max: 3 }),
+      partition: fc.integer({ min: 0, max: 65_535 }),
       mark: fc.record({ pk: texts, sk: texts }).map(rowMark),
     },
     { requiredKeys: ["until", "partition", "mark"] },
@@ -32,11 +34,11 @@ describe("a cursor", () => {
   it("is read as it was written, in at most 80 characters, whatever is listed", () => {
     fc.assert(
       fc.property(cursors, texts, (written, listing) => {
-        const text = writeCursor(written, listing);
+        const text = writeCursor(written, use(listing));
         expect(text.length).toBeLessThanOrEqual(80);
         // No shell and no URL cares about these, and no option begins with them.
         expect(text).toMatch(/^A[A-Za-z0-9_-]+$/);
-        expect(readCursor(text, listing)).toEqual(written);
+        expect(readCursor(text, use(listing))).toEqual(written);
       }),
     );
   });
@@ -48,29 +50,43 @@ describe("a cursor", () => {
   it("rejects any other text", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(() => readCursor(text, "quarantine *")).toThrow(refused);
+        expect(() => readCursor(text, use("quarantine *"))).toThrow(refused);
       }),
     );
   });
 
   it("rejects one in which a single character was changed, lost or added", () => {
-    const text = writeCursor(cursor, "quarantine *");
+    const text = writeCursor(cursor, use("quarantine *"));
     const letter = fc.constantFrom(..."ABCXYZabcxyz0189-_ =\n");
     fc.assert(
       fc.property(fc.nat({ max: text.length }), letter, fc.boolean(), (at, put, replaces) => {
         const changed = text.slice(0, at) + put + text.slice(replaces ? at + 1 : at);
         fc.pre(changed !== text);
-        expect(() => readCursor(changed, "quarantine *")).toThrow(refused);
+        expect(() => readCursor(changed, use("quarantine *"))).toThrow(refused);
         fc.pre(at < text.length);
         const shorter = text.slice(0, at) + text.slice(at + 1);
-        expect(() => readCursor(shorter, "quarantine *")).toThrow(refused);
+        expect(() => readCursor(shorter, use("quarantine *"))).toThrow(refused);
       }),
       { numRuns: 1000 },
     );
   });
 
+  it("rejects one that was made with another secret", () => {
+    const text = writeCursor(cursor, { listing: "quarantine *", secret: "another secret" });
+    expect(() => readCursor(text, use("quarantine *"))).toThrow(refused);
+  });
+
+  it("does not tell when something was that its bearer may not see", () => {
+    const text = writeCursor(cursor, use("quarantine *"));
+    const until = Buffer.alloc(8);
+    until.writeBigInt64BE(BigInt(Date.parse(cursor.until)));
+    expect(Buffer.from(text, "base64url").includes(until)).toBe(false);
+  });
+
   it("rejects the cursor of another listing", () => {
-    const text = writeCursor(cursor, "quarantine *");
-    expect(() => readCursor(text, "quarantine orders@order.placed")).toThrow(/another listing/);
+    const text = writeCursor(cursor, use("quarantine *"));
+    expect(() => readCursor(text, use("quarantine orders@order.placed"))).toThrow(
+      /another listing/,
+    );
   });
 });

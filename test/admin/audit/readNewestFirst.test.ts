@@ -8,7 +8,9 @@ import { rejected } from "../support/records.ts";
 import { now } from "../support/World.ts";
 
 const since = new Date("2026-08-01T00:00:00.000Z");
-const listing = quarantineListing(undefined, now, since);
+/** Three shards. */
+const ground = { shards: [{ from: "2026-01-01", shards: 3 }], secret: "secret" };
+const listing = quarantineListing(undefined, since, ground);
 
 const hour = 3_600_000;
 const records = fc
@@ -22,12 +24,15 @@ const records = fc
   )
   .map((list) =>
     list.map(({ hoursAgo, detailType }, index) =>
-      rejected({
-        detailType,
-        id: `id-${index}`,
-        ingressId: `ingress-${index}`,
-        receivedAt: new Date(now.getTime() - hoursAgo * hour).toISOString(),
-      }),
+      rejected(
+        {
+          detailType,
+          id: `id-${index}`,
+          ingressId: `ingress-${index}`,
+          receivedAt: new Date(now.getTime() - hoursAgo * hour).toISOString(),
+        },
+        ground.shards,
+      ),
     ),
   );
 
@@ -85,7 +90,7 @@ describe("readNewestFirst", () => {
             arrived += 1;
             const ingressId = `late-${arrived}`;
             const receivedAt = new Date(now.getTime() + arrived).toISOString();
-            table.put(rejected({ id: ingressId, ingressId, receivedAt }));
+            table.put(rejected({ id: ingressId, ingressId, receivedAt }, ground.shards));
           }
         });
         expect(pages.flat()).toHaveLength(items.length);
@@ -99,7 +104,8 @@ describe("readNewestFirst", () => {
   it("goes through a moment of many rows page by page, whatever joins it meanwhile", async () => {
     const [receivedAt, limit] = ["2026-11-20T10:00:00.000Z", 3];
     const table = new InMemoryAuditReader();
-    const put = (id: string) => table.put(rejected({ id, ingressId: id, receivedAt }));
+    const put = (id: string) =>
+      table.put(rejected({ id, ingressId: id, receivedAt }, ground.shards));
     for (let index = 0; index < 30; index += 1) put(`first-${index}`);
     let arrived = 0;
     const pages = await readPages(table, { limit }, () => {
@@ -130,7 +136,7 @@ describe("readNewestFirst", () => {
     for (let index = 0; index < 12; index += 1) {
       const id = `id-${index}`;
       const receivedAt = new Date(now.getTime() - (index % 3) * 30 * 24 * hour).toISOString();
-      table.put(rejected({ id, ingressId: id, receivedAt }));
+      table.put(rejected({ id, ingressId: id, receivedAt }, ground.shards));
     }
     const all = await readNewestFirst(table, { ...listing, limit: 12 });
     expect(all.cursor).toBeUndefined();
@@ -147,7 +153,7 @@ describe("readNewestFirst", () => {
       const receivedAt = new Date(now.getTime() - days * 24 * hour).toISOString();
       table.put(rejected({ id: `id-${days}`, ingressId: `in-${days}`, receivedAt }));
     }
-    const recent = quarantineListing(undefined, now, new Date(now.getTime() - 4 * 24 * hour));
+    const recent = quarantineListing(undefined, new Date(now.getTime() - 4 * 24 * hour), ground);
     const first = await readNewestFirst(table, { ...recent, limit: 3 });
     const later = { ...recent, since: now.toISOString() };
     const second = await readNewestFirst(table, {
@@ -166,19 +172,52 @@ describe("readNewestFirst", () => {
       const receivedAt = new Date(now.getTime() - index * hour).toISOString();
       table.put(rejected({ detailType, id: `id-${index}`, ingressId: `in-${index}`, receivedAt }));
     }
-    const typed = quarantineListing("orders@order.state", now, since);
+    const typed = quarantineListing("orders@order.state", since, ground);
     const page = await readNewestFirst(table, { ...typed, limit: 2 });
     expect(page.rows.map(({ pk }) => pk)).toEqual(["orders#id-49"]);
     expect(page.cursor).toBeUndefined();
   });
 
-  it("asks no month before the beginning", async () => {
+  it("ends where much was read for little, says so, and goes on from there", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        records,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (items, limit, maxReads) => {
+          const table = new InMemoryAuditReader();
+          table.put(...items);
+          const matches = ({ type }: AuditRow) => type === "orders@order.state";
+          const sparse = { ...listing, matches, maxReads, limit };
+          const shown: AuditRow[] = [];
+          let cursor: string | undefined;
+          do {
+            const start = cursor === undefined ? {} : { cursor };
+            const page = await readNewestFirst(table, { ...sparse, ...start });
+            shown.push(...page.rows);
+            if (page.rows.length < limit && page.cursor !== undefined) {
+              const since = page.searchedTo ?? "";
+              expect(page.rows.every(({ receivedAt }) => receivedAt >= since)).toBe(true);
+              expect(since).not.toBe("");
+            }
+            cursor = page.cursor;
+          } while (cursor !== undefined);
+          const all = await readNewestFirst(table, { ...listing, matches, limit: 100 });
+          expect(shown).toEqual(all.rows);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("asks each partition once for a page that all rows match", async () => {
     const table = new InMemoryAuditReader();
-    await readNewestFirst(table, {
-      ...quarantineListing(undefined, now, new Date("2026-10-31T23:59:59Z")),
-      limit: 5,
-    });
-    // Four shards of November and of October.
-    expect(table.queries).toBe(8);
+    for (let index = 0; index < 100; index += 1) {
+      const id = `id-${index}`;
+      table.put(rejected({ id, ingressId: id }, ground.shards));
+    }
+    const { rows } = await readNewestFirst(table, { ...listing, limit: 50 });
+    expect(rows).toHaveLength(50);
+    expect(table.queries).toBe(ground.shards[0]?.shards);
   });
 });

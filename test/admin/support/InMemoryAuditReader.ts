@@ -7,7 +7,7 @@ import type {
 import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
 import type { AuditKey } from "../../../core/audit/auditKeys.ts";
 import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
-import { toRow } from "../../../core/audit/fromItem.ts";
+import { type RecordRow, toRecordRow, toRow } from "../../../core/audit/fromItem.ts";
 
 /**
  * An audit table in memory. As with DynamoDB, `limit` counts rows before the filter, rows of one
@@ -40,13 +40,18 @@ export class InMemoryAuditReader implements AuditReader {
     const last = seen.at(-1);
     const more = last !== undefined && seen.length === query.limit;
     return {
-      rows: seen.filter((row) => query.type === undefined || row.type === query.type),
+      rows: seen,
       ...(more ? { next: { pk: last.pk, sk: last.sk, receivedAt: last.receivedAt } } : {}),
     };
   }
 
   async get(key: AuditKey): Promise<AttributeMap | undefined> {
     return this.items.find((item) => text(item, "pk") === key.pk && text(item, "sk") === key.sk);
+  }
+
+  async rows(keys: readonly AuditKey[]): Promise<readonly RecordRow[]> {
+    const items = await Promise.all(keys.map((key) => this.get(key)));
+    return items.flatMap((item) => (item ? [toRecordRow(item)] : []));
   }
 
   async receivedAt(keys: readonly AuditKey[]): Promise<readonly (string | undefined)[]> {

@@ -5,6 +5,8 @@ import {
   type InMemoryTransport,
   inMemoryTransport,
 } from "../../../client/transports/inMemoryTransport.ts";
+import type { OptionalIndex } from "../../../core/audit/auditTableSchema.ts";
+import { defaultAdministrators } from "../../../core/envelope/accessList.ts";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
@@ -21,6 +23,8 @@ export const now = new Date("2026-11-21T12:00:00.000Z");
 /** What operating a deployment finds outside itself. */
 export interface World {
   readonly table: InMemoryAuditReader;
+  /** The optional indexes of the table. */
+  readonly auditIndexes: OptionalIndex[];
   readonly queues: InMemoryQueues;
   readonly transport: InMemoryTransport;
   /** Text of objects by `<bucket>/<key>`. */
@@ -42,6 +46,7 @@ export interface World {
 export function emptyWorld(): World {
   return {
     table: new InMemoryAuditReader(),
+    auditIndexes: ["session"],
     queues: new InMemoryQueues(),
     transport: inMemoryTransport({ buses: [`${deployment}-ingress`] }),
     objects: new Map(),
@@ -71,6 +76,12 @@ export function portsOf(world: World): AdminPorts {
     surroundings: {},
     now: () => now,
     pause: async () => undefined,
+    settings: async () => ({
+      administrators: defaultAdministrators,
+      auditIndexes: world.auditIndexes,
+      auditShards: [],
+    }),
+    cursorSecret: (name) => `secret of ${name}`,
     catalog: async () => ordersCatalog,
     schemaFiles: async () => schemaFiles,
     subscribers: async () => world.subscribers,

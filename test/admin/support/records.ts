@@ -1,7 +1,9 @@
 import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
 import { acceptedRecord, rejectedRecord } from "../../../core/audit/AuditRecord.ts";
+import type { ShardPlan } from "../../../core/audit/ShardPlan.ts";
 import { toAttribute } from "../../../core/audit/toAttribute.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
+import { accessList, defaultAdministrators } from "../../../core/envelope/accessList.ts";
 import type { PublishedMetadata } from "../../../core/envelope/PublishedMetadata.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 
@@ -18,7 +20,6 @@ export interface RejectedOptions {
   /** In place of a small detail. */
   readonly content?: AttributeMap;
   readonly resources?: readonly string[];
-  /** @default now */
 }
 
 /** When a record was received unless a test says otherwise. */
@@ -30,7 +31,7 @@ const oneViolation = [
 ] as const;
 
 /** A record as the gate writes it for an event that it refused. */
-export function rejected(options: RejectedOptions = {}): AttributeMap {
+export function rejected(options: RejectedOptions = {}, shards: ShardPlan = []): AttributeMap {
   const { violations = oneViolation } = options;
   const record = rejectedRecord({
     source: options.source ?? "orders",
@@ -45,7 +46,7 @@ export function rejected(options: RejectedOptions = {}): AttributeMap {
     ...(options.resources ? { resources: options.resources } : {}),
   });
   const content = options.content ?? detail({ metadata: {}, data: { orderId: 7 } });
-  return withContent(toItem(record), content);
+  return withContent(toItem(record, shards), content);
 }
 
 /** What a test says of an accepted event. */
@@ -53,6 +54,8 @@ export interface AcceptedOptions extends PublishedMetadata {
   readonly source?: string;
   readonly detailType?: string;
   readonly data?: unknown;
+  /** Whether the actor's claim may own it. @default false */
+  readonly actorOwns?: boolean;
   readonly receivedAt?: Date | string;
 }
 
@@ -62,6 +65,7 @@ export function accepted(options: AcceptedOptions = {}): AttributeMap {
     source = "orders",
     detailType = "order.placed",
     data = {},
+    actorOwns = false,
     receivedAt = received,
     ...given
   } = options;
@@ -76,6 +80,7 @@ export function accepted(options: AcceptedOptions = {}): AttributeMap {
     hops: 0,
     ...given,
     id,
+    acl: accessList(given, { actorOwns, administrators: defaultAdministrators }),
   } as const;
   const record = acceptedRecord({
     source,
@@ -85,9 +90,10 @@ export function accepted(options: AcceptedOptions = {}): AttributeMap {
     receivedAt: new Date(receivedAt),
     retentionDays: 365,
     contentHash: "hash",
+    administrators: defaultAdministrators,
     content: { place: "raw", text: "" },
   });
-  return withContent(toItem(record), detail({ metadata, data }));
+  return withContent(toItem(record, []), detail({ metadata, data }));
 }
 
 /** A detail as a native map. */

@@ -22,7 +22,14 @@ function gateOn(source: string, detailType: string, detail: string): Admission {
     time: "2026-03-01T12:00:00Z",
     resources: [],
   };
-  return admit({ ...ingress, detail: parseExact(detail) }, ordersCatalog, new Date(now));
+  return admit(
+    { ...ingress, detail: parseExact(detail) },
+    {
+      catalog: ordersCatalog,
+      now: new Date(now),
+      administrators: "administrators",
+    },
+  );
 }
 
 const anyText = fc.string({ unit: "binary", maxLength: 140 });

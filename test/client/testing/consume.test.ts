@@ -34,6 +34,7 @@ describe("consume", () => {
         id: expect.any(String),
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         correlationId: event.metadata.id,
+        acl: { owners: ["administrators"], viewers: [] },
         category: "action",
         severity: "low",
         message: "Title of orders@order.placed",

@@ -7,8 +7,13 @@ import {
   objectKey,
   type RecordContent,
   rejectedRecord,
+  shortened,
 } from "../../../core/audit/AuditRecord.ts";
-import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
+import {
+  auditIndexes,
+  auditTableSchema,
+  projectedBy,
+} from "../../../core/audit/auditTableSchema.ts";
 import { fromAttribute } from "../../../core/audit/fromAttribute.ts";
 import { fromItem, keyOf, plainAttributes, toRow } from "../../../core/audit/fromItem.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
@@ -32,6 +37,13 @@ const moments = fc.date({
   max: new Date("2100-01-01"),
   noInvalidDate: true,
 });
+const claims = fc.array(fc.constantFrom("administrators", "jane", "ops", "x".repeat(250)));
+const actors = fc.record(
+  { userId: names, sessionId: names, activeClaim: names },
+  { requiredKeys: ["userId"] },
+);
+/** From 2050 on there are three shards. */
+const plan = [{ from: "2050-01-01", shards: 3 }];
 const facts = {
   source: fc.constantFrom("orders", "github"),
   detailType: names,
@@ -51,6 +63,7 @@ const accepted: fc.Arbitrary<AuditRecord> = fc
   .record({
     ...facts,
     contentHash: names,
+    administrators: fc.constant("administrators"),
     metadata: fc
       .record({
         id: names,
@@ -62,8 +75,12 @@ const accepted: fc.Arbitrary<AuditRecord> = fc
         severity: fc.constantFrom("low" as const, "critical" as const),
         message: texts,
         schemaVersion: names,
-        actor: fc.option(fc.constant({ userId: "user/jane" }), { nil: undefined }),
-        resource: fc.option(fc.constant({ type: "order", href: "order/1" }), { nil: undefined }),
+        acl: fc.record({ owners: claims, viewers: claims }),
+        actor: fc.option(actors, { nil: undefined }),
+        resource: fc.option(
+          fc.record({ type: names, href: names, access: fc.constant({ owners: [], viewers: [] }) }),
+          { nil: undefined },
+        ),
         hops: fc.nat(9),
       })
       .map(without),
@@ -81,25 +98,26 @@ const rejected: fc.Arbitrary<AuditRecord> = fc
     rejectedRecord({ ...given, bounded: { violations, violationCount: violations.length } }),
   );
 
-/** What of a record an item holds: of the metadata, what is an attribute. */
-function asRecorded(record: AuditRecord): AuditRecord {
-  if (record.status === "rejected") return record;
-  const {
-    id: _id,
-    time: _time,
-    ...metadata
-  } = record.metadata as typeof record.metadata & {
-    id: string;
-    time: string;
-  };
-  return { ...record, metadata };
+function indexesOf(record: AuditRecord): ReadonlySet<string> {
+  if (record.status === "rejected") return new Set(["byAttention"]);
+  const { actor, resource, correlationId, severity } = record.metadata;
+  return new Set([
+    "byType",
+    "byCategory",
+    ...(correlationId === record.id ? [] : ["byCorrelation"]),
+    ...(actor ? ["byUser"] : []),
+    ...(actor?.sessionId ? ["bySession"] : []),
+    ...(actor?.activeClaim ? ["byClaim"] : []),
+    ...(resource ? ["byResource", "byResourceType"] : []),
+    ...(severity === "critical" ? ["byAttention"] : []),
+  ]);
 }
 
 describe("an audit record", () => {
   it("comes back from its item as it was", () => {
     fc.assert(
       fc.property(fc.oneof(accepted, rejected), (record) => {
-        expect(fromItem(toItem(record))).toEqual(asRecorded(record));
+        expect(fromItem(toItem(record, plan))).toEqual(record);
       }),
     );
   });
@@ -107,35 +125,47 @@ describe("an audit record", () => {
   it("has the keys of every index that its event belongs in, and no others", () => {
     fc.assert(
       fc.property(fc.oneof(accepted, rejected), (record) => {
-        const item = toItem(record);
+        const item = toItem(record, plan);
         const held = Object.entries(auditTableSchema.indexes)
           .filter(([, key]) => item[key] !== undefined)
           .map(([index]) => index);
-        const isAccepted = record.status === "accepted";
-        const needsAttention = !isAccepted || record.metadata.severity === "critical";
-        expect(new Set(held)).toEqual(
-          new Set([
-            ...(isAccepted ? ["byCorrelation", "byType"] : []),
-            ...(isAccepted && record.metadata.actor ? ["byActor"] : []),
-            ...(isAccepted && record.metadata.resource ? ["byResource"] : []),
-            ...(needsAttention ? ["byAttention"] : []),
-          ]),
-        );
+        expect(new Set(held)).toEqual(indexesOf(record));
         expect(item[auditTableSchema.indexSortKey]).toEqual({ S: record.receivedAt });
       }),
     );
   });
 
-  it("lies in the partitions of the day and the month in which it was received", () => {
+  it("lies in as many shards as its day has", () => {
     fc.assert(
       fc.property(fc.oneof(accepted, rejected), (record) => {
-        const { typeDay, attention } = toItem(record);
-        const { receivedAt } = record;
-        if (typeDay) expect(fromAttribute(typeDay)).toContain(`#${receivedAt.slice(0, 10)}#`);
-        if (attention) expect(fromAttribute(attention)).toContain(`#${receivedAt.slice(0, 7)}#`);
-        expect(typeDay ?? attention).toBeDefined();
+        const { typeShard, attention } = toItem(record, plan);
+        const [, shard] =
+          /#(\d+)$/.exec(String(fromAttribute(typeShard ?? attention ?? { S: "" }))) ?? [];
+        expect(Number(shard)).toBeLessThan(record.receivedAt < "2050" ? 1 : 3);
       }),
     );
+  });
+
+  it("keeps of a long message what every index entry has room for", () => {
+    const message = "ü".repeat(300);
+    fc.assert(
+      fc.property(accepted, (record) => {
+        if (record.status !== "accepted") throw new Error("it is accepted");
+        const { message: kept = "" } = record.metadata;
+        expect(kept.length).toBeLessThanOrEqual(200);
+      }),
+    );
+    expect(shortened(message)).toBe(`${"ü".repeat(199)}…`);
+  });
+
+  it("shows in an index no more than its entries hold", () => {
+    for (const index of auditIndexes(["session", "claim", "category", "resourceType"])) {
+      expect(projectedBy(index)).not.toContain(auditTableSchema.indexes[index]);
+    }
+    const entries = auditIndexes(["session", "claim", "category", "resourceType"]);
+    // DynamoDB takes 100 in all indexes of a table together.
+    expect(entries.flatMap(projectedBy).length).toBeLessThanOrEqual(100);
+    expect(auditIndexes([])).not.toContain("byClaim");
   });
 
   it("is read from any item, what it lacks being empty", () => {
@@ -149,8 +179,7 @@ describe("an audit record", () => {
       pk: "",
       sk: "",
       receivedAt: "",
-      time: "",
-      status: "",
+      status: "accepted",
       type: "orders@order.placed",
     });
   });
@@ -158,8 +187,8 @@ describe("an audit record", () => {
   it("shows neither its content nor what only serves an index among its attributes", () => {
     fc.assert(
       fc.property(fc.oneof(accepted, rejected), (record) => {
-        const shown = Object.keys(plainAttributes(toItem(record)));
-        const hidden = ["detail", "detailText", "detailObject", "raw", "violations", "typeDay"];
+        const shown = Object.keys(plainAttributes(toItem(record, plan)));
+        const hidden = ["detail", "detailText", "detailObject", "raw", "violations", "typeShard"];
         expect(shown.filter((name) => hidden.includes(name))).toEqual([]);
         expect(shown).toContain("receivedAt");
       }),

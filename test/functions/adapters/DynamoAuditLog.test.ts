@@ -16,11 +16,13 @@ const record = acceptedRecord({
   receivedAt: new Date("2026-11-21T08:00:01.000Z"),
   retentionDays: 1,
   contentHash: "hash",
+  administrators: "administrators",
   content: { place: "map", detail },
   metadata: {
     id: "order-1",
     time: "2026-11-21T08:00:00.000Z",
     correlationId: "order-1",
+    acl: { owners: ["administrators"], viewers: [] },
     category: "action",
     severity: "low",
     schemaVersion: "1",
@@ -32,9 +34,6 @@ const item: AttributeMap = {
   pk: { S: "orders#order-1" },
   sk: { S: "EVENT" },
   type: { S: "orders@order.placed" },
-  source: { S: "orders" },
-  detailType: { S: "order.placed" },
-  id: { S: "order-1" },
   time: { S: "2026-11-21T08:00:00.000Z" },
   receivedAt: { S: "2026-11-21T08:00:01.000Z" },
   ingressId: { S: "ingress-1" },
@@ -42,19 +41,18 @@ const item: AttributeMap = {
   detail,
   status: { S: "accepted" },
   contentHash: { S: "hash" },
-  correlationId: { S: "order-1" },
   category: { S: "action" },
   severity: { S: "low" },
   schemaVersion: { S: "1" },
-  typeDay: { S: "orders@order.placed#2026-11-21#1" },
-  hops: { N: "0" },
+  typeShard: { S: "orders@order.placed#0" },
+  categoryShard: { S: "action#0" },
 };
 const never = new AbortController().signal;
 
 function logAnswering(...answers: readonly HttpAnswer[]) {
   const http = new AnsweringHttp(...answers);
   const client = new DynamoDBClient(http.settings);
-  return { http, log: new DynamoAuditLog({ tableName: "audit", client }) };
+  return { http, log: new DynamoAuditLog({ tableName: "audit", client, shards: [] }) };
 }
 
 function refusal(type: string, more: object = {}): HttpAnswer {

@@ -147,6 +147,7 @@ export class GateWorld {
     return {
       catalog: this.#catalog,
       retentionDays: 365,
+      administrators: "administrators",
       ports: {
         audit: { append: (record) => this.#call(invocation, 0, () => this.#append(record)) },
         bus: {
@@ -183,7 +184,7 @@ export class GateWorld {
   }
 
   #append(record: AuditRecord): RecordOutcome {
-    const item = toItem(record);
+    const item = toItem(record, []);
     const { pk, sk } = item;
     const key = JSON.stringify([pk, sk]);
     const existing = this.table.get(key);

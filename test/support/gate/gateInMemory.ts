@@ -27,6 +27,7 @@ export class GateInMemory {
     this.setup = {
       catalog: gateCatalog,
       retentionDays: 365,
+      administrators: "administrators",
       ports: { ...this.#ports(), ...ports },
     };
   }
@@ -60,7 +61,7 @@ export class GateInMemory {
     return {
       audit: {
         append: async (record) => {
-          const item = toItem(record);
+          const item = toItem(record, []);
           const key = JSON.stringify([item["pk"], item["sk"]]);
           const existing = this.records.get(key);
           if (existing) return { outcome: "exists", record: fromItem(existing) };

@@ -22,8 +22,7 @@ describe("toRoutedEvent", () => {
     const { source, detailType, detail } = event;
     const admitted = admit(
       { ingressId: "1", source, detailType, time, detail: parseExact(detail), resources: [] },
-      catalog,
-      new Date(),
+      { catalog, now: new Date(), administrators: "administrators" },
     );
     const facts = event.metadata ? {} : { metadata: { id: "eb-1", time } };
     const { metadata, data } = toRoutedEvent("test", { ...event, ...facts }, catalog);

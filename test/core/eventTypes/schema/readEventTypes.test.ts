@@ -34,6 +34,7 @@ describe("readEventTypes", () => {
       severity: "medium",
       visibility: "internal",
       envelope: "wrapped",
+      actorOwns: false,
       enabled: true,
       schemaVersion: expect.stringMatching(/^[0-9a-f]{12}$/),
     });
@@ -191,6 +192,7 @@ describe("x-signalbox", () => {
     ],
     ["a wrong visibility", { visibility: true }, "/x-signalbox/visibility: must be one of"],
     ["a wrong envelope", { envelope: "none" }, "; write wrapped or raw"],
+    ["a wrong actorOwns", { actorOwns: 1 }, "/x-signalbox/actorOwns: must be boolean, not number"],
     ["a wrong enabled", { enabled: "no" }, "/x-signalbox/enabled: must be boolean, not string"],
     [
       "an operation switched off",

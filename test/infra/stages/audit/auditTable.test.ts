@@ -99,8 +99,9 @@ describe("the audit table", () => {
     });
     expect(keys).toEqual([
       ["byCorrelation", "correlationId", "receivedAt"],
-      ["byType", "typeDay", "receivedAt"],
-      ["byActor", "actorUserId", "receivedAt"],
+      ["byType", "typeShard", "receivedAt"],
+      ["byUser", "actorUserId", "receivedAt"],
+      ["bySession", "actorSessionId", "receivedAt"],
       ["byResource", "resourceHref", "receivedAt"],
       ["byAttention", "attention", "receivedAt"],
     ]);

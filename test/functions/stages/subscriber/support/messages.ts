@@ -23,6 +23,7 @@ export function metadata(id: string, more: Partial<Metadata> = {}): Metadata {
     id,
     time: "2026-11-21T09:00:00.000Z",
     correlationId: id,
+    acl: { owners: ["administrators"], viewers: [] },
     category: "action",
     severity: "low",
     schemaVersion: "1",
