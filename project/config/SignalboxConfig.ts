@@ -35,10 +35,6 @@ export interface SignalboxOptions {
   readonly alarmTopicArn?: string;
   /** Infrequent access pays above some hundred GB. @default "standard" */
   readonly auditTableClass?: AuditTableClass;
-  /** Provisioned throughput of the audit table and its indexes. @default on demand */
-  readonly auditCapacity?: TableCapacity;
-  /** The same of the state table, where subscribers note what they handled. @default on demand */
-  readonly stateCapacity?: TableCapacity;
   /**
    * By what else events are listed, each by an index of its own, which costs a write unit for every
    * event that has the attribute: `session`, `claim`, `resourceType`, `category`. Without its index a
@@ -58,6 +54,10 @@ export interface SignalboxOptions {
   readonly auditShards?: ShardPlan;
   /** The claim of those who may see every event, 1 to 256 characters. @default "administrators" */
   readonly administrators?: string;
+  /** Provisioned throughput of the audit table and its indexes. @default on demand */
+  readonly auditCapacity?: TableCapacity;
+  /** The same of the state table, where subscribers note what they handled. @default on demand */
+  readonly stateCapacity?: TableCapacity;
   /** What all functions run on. @default "arm64" */
   readonly architecture?: FunctionArchitecture;
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */

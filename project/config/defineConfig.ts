@@ -67,8 +67,6 @@ const settings: Settings<SignalboxConfig> = {
     ),
   },
   auditTableClass: { default: "standard", rule: oneOf(...auditTableClasses) },
-  auditCapacity: { default: undefined, rule: anObject },
-  stateCapacity: { default: undefined, rule: anObject },
   auditIndexes: {
     default: ["session"],
     rule: {
@@ -84,6 +82,8 @@ const settings: Settings<SignalboxConfig> = {
     default: defaultAdministrators,
     rule: matching(/^[^\p{Cc}\p{Cs}]{1,256}$/u, "a claim of 1 to 256 characters"),
   },
+  auditCapacity: { default: undefined, rule: anObject },
+  stateCapacity: { default: undefined, rule: anObject },
   architecture: { default: "arm64", rule: oneOf(...architectures) },
   quotas: {
     default: defaultsOf(quotas),
