@@ -62,7 +62,7 @@ describe("the write units of an event", () => {
       expect(entries.size).toBeLessThanOrEqual(2);
     }
     const sorted = costs.map(({ total }) => total).toSorted((left, right) => left - right);
-    expect([sorted[0], sorted[20], sorted.at(-1)]).toEqual([7, 11, 23]);
+    expect([sorted[0], sorted[20], sorted.at(-1)]).toEqual([7, 10, 23]);
   });
 });
 
@@ -77,7 +77,7 @@ describe("itemBytes", () => {
       map: { M: { key: { S: "value" } } },
     };
     expect(itemBytes(item)).toBe(
-      4 + 4 + (5 + 3) + (4 + 1) + (4 + 1) + (4 + 3 + (2 + 1) + (3 + 1)) + (3 + 3 + (3 + 5 + 1)),
+      4 + 4 + (5 + 3) + (4 + 1) + (4 + 1) + (4 + 3 + (2 + 1) + (2 + 1)) + (3 + 3 + (3 + 5 + 1)),
     );
   });
 });

@@ -8,7 +8,7 @@ export interface EventShape {
   readonly message: GateMessage;
 }
 
-const eventId = "0198f2c4-5d1e-7a3b-9c4d-2e6f8a1b3c5d";
+const eventId = "0198f2c4-5d1e-7a3b-9c4d-2e6f8a1b3c";
 const causeId = "0198f2c4-4b7a-7f21-8e0d-91c3b5d7e9f1";
 const userId = "5f3759df-2b1c-4e8d-a6f0-7c9e1b3d5a28";
 const actor = {
@@ -43,20 +43,22 @@ const metadata: Readonly<Record<string, PublishedMetadata>> = {
 };
 
 /** Events of 1 KB of data, each of another shape. */
-export const eventShapes: readonly EventShape[] = Object.entries(metadata).map(([name, said]) => ({
-  name,
-  message: gateMessageOf({
-    ingressId: "3c9909ff-ec9f-4a5b-8c12-7a1a0f0b7d11",
-    detail: { metadata: { ...said, id: eventId }, data: orderOf(1024) },
+export const eventShapes: readonly EventShape[] = Object.entries(metadata).map(
+  ([name, said], index) => ({
+    name,
+    message: gateMessageOf({
+      ingressId: `3c9909ff-ec9f-4a5b-8c12-7a1a0f0b7d${10 + index}`,
+      detail: { metadata: { ...said, id: `${eventId}${10 + index}` }, data: orderOf(1024) },
+    }),
   }),
-}));
+);
 
 /** An event of 10 KB that breaks its schema. */
 export const rejectedShape: EventShape = {
   name: "rejected, 10 KB",
   message: gateMessageOf({
-    ingressId: "3c9909ff-ec9f-4a5b-8c12-7a1a0f0b7d12",
-    detail: { metadata: { id: eventId }, data: { ...orderOf(10_240), orderId: 471_192 } },
+    ingressId: "3c9909ff-ec9f-4a5b-8c12-7a1a0f0b7d99",
+    detail: { metadata: { id: `${eventId}99` }, data: { ...orderOf(10_240), orderId: 471_192 } },
   }),
 };
 

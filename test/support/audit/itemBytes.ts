@@ -29,9 +29,9 @@ function valueBytes(value: AttributeValue): number {
   return 1;
 }
 
-/** A byte for two digits, zeros at either end not counted, and one or two besides: two are taken. */
+/** A byte, another for every two digits but the zeros at either end, and one for a sign. */
 function numberBytes(text: string): number {
   const [mantissa = ""] = text.split(/e/i);
   const digits = mantissa.replace(/\D/g, "").replace(/^0+|0+$/g, "");
-  return Math.ceil(digits.length / 2) + 2;
+  return 1 + Math.ceil(digits.length / 2) + (text.startsWith("-") ? 1 : 0);
 }
