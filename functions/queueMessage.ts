@@ -6,14 +6,23 @@ export function receiveCountOf(record: SQSRecord): number {
   return Number.isInteger(count) && count > 0 ? count : 1;
 }
 
+/** The latest time that `Date` knows. */
+const maxDateMs = 8.64e15;
+
+/** When a message was put on its queue, in milliseconds since the epoch; undefined where none says. */
+export function sentAtMs(record: SQSRecord): number | undefined {
+  const sentAt = Number(attributesOf(record)?.SentTimestamp);
+  return sentAt >= 0 && sentAt <= maxDateMs ? sentAt : undefined;
+}
+
 /**
  * Whole seconds since the oldest of some messages was put on its queue: 0 where none says;
  * undefined for no message.
  */
 export function oldestSeconds(records: readonly SQSRecord[], nowMs: number): number | undefined {
   const ages = records.map((record) => {
-    const ageMs = nowMs - Number(attributesOf(record)?.SentTimestamp);
-    return Number.isFinite(ageMs) ? Math.max(Math.floor(ageMs / 1000), 0) : 0;
+    const ageMs = nowMs - (sentAtMs(record) ?? nowMs);
+    return Math.max(Math.floor(ageMs / 1000), 0);
   });
   return ages.length === 0 ? undefined : Math.max(...ages);
 }

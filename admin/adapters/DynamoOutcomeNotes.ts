@@ -34,6 +34,7 @@ function toNote(item: Item): Note {
     ...textOf("startedAt", item),
     ...textOf("completedAt", item),
     ...textOf("inProgressUntil", item),
+    ...(item["status"]?.S === "TAKEN" ? { isTaken: true } : {}),
   };
 }
 

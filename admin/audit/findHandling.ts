@@ -1,5 +1,6 @@
 import { eventKey } from "../../core/audit/auditKeys.ts";
 import { subscriberId } from "../../project/names.ts";
+import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { explainError } from "../errors/explainError.ts";
 import { mapAtMost } from "../mapAtMost.ts";
@@ -13,7 +14,7 @@ const concurrency = 5;
 
 /**
  * What became of an accepted event at each subscriber whose rule lets it through, or that noted
- * something of it, in the order of their ids: by what idempotent subscribers note, for 30 days,
+ * something of it, in the order of their ids: by what subscribers note, for 30 days,
  * and by their logs, for three. What can't be read is told as the reason, and fails nothing.
  */
 export async function findHandling(
@@ -35,7 +36,7 @@ export async function findHandling(
       const noted = await findNoted(subscriber, event, ports, deployment);
       if (!noted && !isMatching) return [];
       const logged = await findLoggedHandling(subscriber, event, ports, deployment);
-      return [join(subscriber, noted, logged)];
+      return [explain(join(subscriber, noted, logged), loaded.subscription)];
     } catch (error) {
       const { message } = explainError(error, ports.surroundings);
       return isMatching ? [{ subscriber, outcome: null, attempts: 0, reason: message }] : [];
@@ -55,7 +56,10 @@ async function findNoted(
   return note && handlingNoted(subscriber, note, ports.now());
 }
 
-/** A failure takes its note away, so that only the log knows of it. */
+/**
+ * A failure takes its note away, so that only the log knows of it; so it does of how an event ended
+ * that was taken.
+ */
 function join(
   subscriber: string,
   noted: Handling | undefined,
@@ -63,11 +67,22 @@ function join(
 ): Handling {
   if (!noted || !logged) return noted ?? logged ?? { subscriber, outcome: null, attempts: 0 };
   const { reason } = logged;
+  const attempts = Math.max(noted.attempts, logged.attempts);
+  if (noted.outcome === "taken") return { ...noted, ...logged, attempts };
   return {
     ...noted,
-    attempts: Math.max(noted.attempts, logged.attempts),
+    attempts,
     ...(reason !== undefined && logged.outcome === noted.outcome ? { reason } : {}),
   };
+}
+
+/** Says why nothing tells how an event ended, where its subscription would have it so. */
+function explain(handling: Handling, { idempotency, log }: Subscription): Handling {
+  const { outcome, reason } = handling;
+  const isUntold = outcome === "taken" || (outcome === null && idempotency === "off");
+  if (!isUntold || log === "all" || reason !== undefined) return handling;
+  const untold = `no failure: it logs nothing else, and notes no outcome (idempotency ${idempotency})`;
+  return { ...handling, reason: untold };
 }
 
 function busText({ source, detailType, content }: AuditEntry): string {

@@ -9,8 +9,8 @@ import type { AuditEntry } from "./readEntry.ts";
 const maxAgeMs = 3 * 86_400_000;
 
 /**
- * What a subscriber's log says of an event: the only word where it is not idempotent, and of what
- * failed. Undefined where the log says nothing, or the event is older than three days.
+ * What a subscriber's log says of an event: the only word of what failed, and of what went well
+ * where it notes no outcomes. Undefined where the log says nothing, or the event is older than three days.
  */
 export async function findLoggedHandling(
   subscriber: string,

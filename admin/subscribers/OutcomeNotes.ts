@@ -1,7 +1,7 @@
 /** What a handler made of an event. */
 export type NotedOutcome = "handled" | "ignored";
 
-/** What an idempotent subscriber noted of one event. */
+/** What a subscriber noted of one event. */
 export interface Note {
   /** Absent as long as the handling has not ended. */
   readonly outcome?: NotedOutcome;
@@ -12,9 +12,11 @@ export interface Note {
   readonly completedAt?: string;
   /** Until when the latest attempt may still be at it. */
   readonly inProgressUntil?: string;
+  /** Whether a relaxed subscriber began it: then no outcome is noted if all goes well. */
+  readonly isTaken?: boolean;
 }
 
-/** What idempotent subscribers noted of each event in the state table, for 30 days. */
+/** What subscribers noted of each event in the state table, for 30 days: nothing with idempotency off. */
 export interface OutcomeNotes {
   /**
    * Notes by event key; absent where there's none.

@@ -7,7 +7,7 @@ import type { Suggestion } from "./Verdicts.ts";
 /** Why there's no pattern to suggest. */
 export type Obstacle =
   /** What it made of each event is not noted. */
-  | { readonly kind: "not-idempotent" }
+  | { readonly kind: "not-noted"; readonly idempotency: "relaxed" | "off" }
   /** No audited event is noted as ignored by it. */
   | { readonly kind: "none-ignored" }
   /** It may listen to the wrong types. */
@@ -38,7 +38,8 @@ export async function advise(
   sources: VerdictSources,
 ): Promise<Advice> {
   const { subscription } = subscriber;
-  if (!subscription.idempotent) return none({ kind: "not-idempotent" });
+  const { idempotency } = subscription;
+  if (idempotency !== "strict") return none({ kind: "not-noted", idempotency });
   const verdicts = await readVerdicts(subscriber, sources);
   const [handled, ignored] = [verdicts.handled.length, verdicts.ignored.length];
   if (ignored === 0) return none({ kind: "none-ignored" });

@@ -35,7 +35,7 @@ export interface VerdictSources {
 
 /**
  * The latest audited events of a subscriber's types, at most 100 of those it noted as handled and
- * 100 it noted as ignored, not older than 7 days. An idempotent subscriber's notes only.
+ * 100 it noted as ignored, not older than 7 days. Only a subscriber with strict idempotency notes them.
  */
 export async function readVerdicts(
   subscriber: LoadedSubscriber,

@@ -15,7 +15,8 @@ import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
 export interface ExpectSubscribedOptions extends ConsumeOptions {
   /**
    * Has the handler run again when the event comes again, as it does when its process dies before
-   * it could note that the event was handled. For a subscription that is not idempotent it does in any case.
+   * it could note that the event was handled. For a subscription whose idempotency is `relaxed` or
+   * `off` it does in any case.
    *
    * @default false
    */
@@ -58,7 +59,7 @@ export async function expectSubscribed<
     throw failing(`${expectation}, but it ${describeOutcome(first)}`, cause);
   }
   const stateBefore = setup.state.snapshot();
-  if (afterCrash) setup.state.forgetHandled();
+  if (afterCrash || subscriber.idempotency !== "strict") setup.state.forgetHandled();
   const second = await tested.deliver(routed, 2);
   const twice = `${expectation} with one effect, but when it came a second time `;
   if (second.outcome.outcome === "failed") {

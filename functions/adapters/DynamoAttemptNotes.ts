@@ -13,6 +13,7 @@ import type {
   Attempt,
   AttemptNotes,
   AttemptTimes,
+  Delivery,
 } from "../stages/subscriber/SubscriberRuntime.ts";
 import { attemptKey } from "./attemptKey.ts";
 
@@ -27,7 +28,19 @@ const names = {
   "#outcome": "outcome",
   "#until": "inProgressUntil",
   "#expiresAt": "expiresAt",
+  "#messageId": "messageId",
+  "#copiesUntil": "copiesUntil",
 } as const;
+
+/**
+ * When an attempt may begin. One that was taken by another message may when that message may have
+ * been parked by now and this be what a redrive made of it: by the settings of that time, or today's.
+ */
+const mayBegin =
+  "attribute_not_exists(#status) OR #expiresAt < :nowSeconds OR " +
+  "(#status = :inProgress AND #until < :now) OR " +
+  "(#status = :taken AND #until < :now AND " +
+  "(#messageId = :messageId OR #copiesUntil < :sentAt OR #until < :sentAtBySettings))";
 
 /** Notes on events in the state table, under `<subscriber id>#<source>#<id>`. */
 export class DynamoAttemptNotes implements AttemptNotes {
@@ -63,32 +76,19 @@ export class DynamoAttemptNotes implements AttemptNotes {
     return Item && toAttempt(Item);
   }
 
-  async begin(event: RoutedEvent, times: AttemptTimes): Promise<Attempt | undefined> {
-    const now = new Date();
-    const attemptId = randomUUID();
-    const command = this.#beginCommand(event, times, { now, attemptId });
-    command.input.ConditionExpression =
-      "attribute_not_exists(#status) OR #expiresAt < :nowSeconds OR " +
-      "(#status = :inProgress AND #until < :now)";
-    command.input.ExpressionAttributeValues = {
-      ...command.input.ExpressionAttributeValues,
-      ":nowSeconds": { N: String(Math.floor(now.getTime() / 1000)) },
-    };
-    command.input.ReturnValuesOnConditionCheckFailure = "ALL_OLD";
-    try {
-      await this.#client.send(command);
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException && error.Item)) throw error;
-      const existing = toAttempt(error.Item);
-      // The client tried again because the answer was lost, and met the note it had just made.
-      return existing.attemptId === attemptId ? undefined : existing;
-    }
+  begin(event: RoutedEvent, times: AttemptTimes, delivery: Delivery): Promise<Attempt | undefined> {
+    return this.#beginIfFree(this.#beginCommand(event, times), delivery);
+  }
+
+  take(event: RoutedEvent, times: AttemptTimes, delivery: Delivery): Promise<Attempt | undefined> {
+    const { messageId, soonestParkedSeconds } = delivery;
+    const copiesUntilMs = times.inProgressUntilMs + soonestParkedSeconds * 1000;
+    const taken = { messageId, copiesUntil: toText(copiesUntilMs) };
+    return this.#beginIfFree(this.#beginCommand(event, times, taken), delivery);
   }
 
   async beginAnyway(event: RoutedEvent, times: AttemptTimes): Promise<void> {
-    const mark = { now: new Date(), attemptId: randomUUID() };
-    await this.#client.send(this.#beginCommand(event, times, mark));
+    await this.#client.send(this.#beginCommand(event, times));
   }
 
   async complete(event: RoutedEvent, outcome: string, expiresAt: number): Promise<void> {
@@ -122,29 +122,66 @@ export class DynamoAttemptNotes implements AttemptNotes {
     );
   }
 
+  async #beginIfFree(
+    { input }: UpdateItemCommand,
+    { messageId, sentAtMs, soonestParkedSeconds }: Delivery,
+  ): Promise<Attempt | undefined> {
+    const { ":now": now, ":attemptId": attemptId } = input.ExpressionAttributeValues ?? {};
+    const command = new UpdateItemCommand({
+      ...input,
+      ConditionExpression: mayBegin,
+      ExpressionAttributeValues: {
+        ...input.ExpressionAttributeValues,
+        ":nowSeconds": { N: String(Math.floor(Date.parse(now?.S ?? "") / 1000)) },
+        ":inProgress": { S: "INPROGRESS" },
+        ":taken": { S: "TAKEN" },
+        ":messageId": { S: messageId },
+        ":sentAt": { S: toText(sentAtMs) },
+        ":sentAtBySettings": { S: toText(sentAtMs - soonestParkedSeconds * 1000) },
+      },
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+    try {
+      await this.#client.send(command);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException && error.Item)) throw error;
+      const existing = toAttempt(error.Item);
+      // The client tried again because the answer was lost, and met the note it had just made.
+      return existing.attemptId === attemptId?.S ? undefined : existing;
+    }
+  }
+
+  /** @param taken says which message takes the event; left out when the attempt's end is noted too. */
   #beginCommand(
     event: RoutedEvent,
     times: AttemptTimes,
-    { now, attemptId }: { readonly now: Date; readonly attemptId: string },
+    taken?: { readonly messageId: string; readonly copiesUntil: string },
   ): UpdateItemCommand {
+    const mark = taken ? ", #messageId = :messageId, #copiesUntil = :copiesUntil" : "";
+    const remove = taken ? "" : ", #messageId, #copiesUntil";
     return new UpdateItemCommand({
       TableName: this.#tableName,
       Key: this.#itemKey(event),
       UpdateExpression:
-        "SET #status = :inProgress, #type = :type, #eventId = :eventId, #startedAt = :now, " +
+        "SET #status = :status, #type = :type, #eventId = :eventId, #startedAt = :now, " +
         "#until = :until, #expiresAt = :expiresAt, #attemptId = :attemptId, " +
-        "#attempts = if_not_exists(#attempts, :zero) + :one REMOVE #completedAt, #outcome",
+        `#attempts = if_not_exists(#attempts, :zero) + :one${mark} ` +
+        `REMOVE #completedAt, #outcome${remove}`,
       ExpressionAttributeNames: { ...names },
       ExpressionAttributeValues: {
-        ":inProgress": { S: "INPROGRESS" },
+        ":status": { S: taken ? "TAKEN" : "INPROGRESS" },
         ":type": { S: event.type },
         ":eventId": { S: event.metadata.id },
-        ":now": { S: now.toISOString() },
-        ":until": { S: new Date(times.inProgressUntilMs).toISOString() },
+        ":now": { S: new Date().toISOString() },
+        ":until": { S: toText(times.inProgressUntilMs) },
         ":expiresAt": { N: String(times.expiresAt) },
-        ":attemptId": { S: attemptId },
+        ":attemptId": { S: randomUUID() },
         ":zero": { N: "0" },
         ":one": { N: "1" },
+        ...(taken
+          ? { ":messageId": { S: taken.messageId }, ":copiesUntil": { S: taken.copiesUntil } }
+          : {}),
       },
     });
   }
@@ -164,12 +201,19 @@ function pick(...wanted: readonly (keyof typeof names)[]): Record<string, string
 }
 
 function toAttempt(item: Record<string, AttributeValue>): Attempt {
-  const { status, attempts, inProgressUntil, expiresAt, attemptId } = unmarshall(item);
+  const { attempts, inProgressUntil, expiresAt, attemptId, messageId } = unmarshall(item);
+  const status = item["status"]?.S;
   return {
-    status: status === "COMPLETED" ? "COMPLETED" : "INPROGRESS",
+    status: status === "COMPLETED" || status === "TAKEN" ? status : "INPROGRESS",
     attempts: Number(attempts ?? 0),
     ...(typeof inProgressUntil === "string" ? { inProgressUntil } : {}),
     expiresAt: Number(expiresAt ?? 0),
     ...(typeof attemptId === "string" ? { attemptId } : {}),
+    ...(typeof messageId === "string" ? { messageId } : {}),
   };
+}
+
+/** RFC 3339, UTC, milliseconds: texts in the order of time. */
+function toText(ms: number): string {
+  return new Date(ms).toISOString();
 }

@@ -1,5 +1,7 @@
 import type { OptionalIndex } from "../../core/audit/auditTableSchema.ts";
 import type { ShardPlan } from "../../core/audit/ShardPlan.ts";
+import type { LogChoice } from "../subscriptions/subscriptionSettings.ts";
+import type { TableCapacity } from "./TableCapacity.ts";
 
 /** DynamoDB's table classes; infrequent access pays above some hundred GB. */
 export const auditTableClasses = ["standard", "standard-infrequent-access"] as const;
@@ -22,6 +24,13 @@ export interface SignalboxOptions {
   readonly retentionDays?: number;
   /** How long function logs are kept: a retention CloudWatch Logs knows. @default 30 */
   readonly logRetentionDays?: number;
+  /**
+   * Whether the gate logs a line for each batch it is done with, or only what it rejects and what
+   * fails. A subscriber chooses for itself: its `log`.
+   *
+   * @default "all"
+   */
+  readonly gateLog?: LogChoice;
   /** ARN of the SNS topic that alarms notify. @default alarms notify no one */
   readonly alarmTopicArn?: string;
   /** Infrequent access pays above some hundred GB. @default "standard" */
@@ -45,15 +54,54 @@ export interface SignalboxOptions {
   readonly auditShards?: ShardPlan;
   /** The claim of those who may see every event, 1 to 256 characters. @default "administrators" */
   readonly administrators?: string;
+  /** Provisioned throughput of the audit table and its indexes. @default on demand */
+  readonly auditCapacity?: TableCapacity;
+  /** The same of the state table, where subscribers note what they handled. @default on demand */
+  readonly stateCapacity?: TableCapacity;
   /** What all functions run on. @default "arm64" */
   readonly architecture?: FunctionArchitecture;
+  /**
+   * Where gate and subscribers send spans of what they do; see `docs/tracing.md`. Without it they
+   * send none, and what that takes is not in their bundles.
+   *
+   * @default off
+   */
+  readonly tracing?: TracingOptions;
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */
   readonly quotas?: Partial<Quotas>;
 }
 
 /** The same with every setting decided. */
-export type SignalboxConfig = Required<Omit<SignalboxOptions, "alarmTopicArn" | "quotas">> &
-  Pick<SignalboxOptions, "alarmTopicArn"> & { readonly quotas: Quotas };
+export type SignalboxConfig = Required<
+  Omit<SignalboxOptions, "alarmTopicArn" | "quotas" | "auditCapacity" | "stateCapacity" | "tracing">
+> &
+  Pick<SignalboxOptions, "alarmTopicArn"> & {
+    readonly quotas: Quotas;
+    readonly auditCapacity?: Required<TableCapacity>;
+    readonly stateCapacity?: Required<TableCapacity>;
+    readonly tracing?: TracingSettings;
+  };
+/** Spans, by the OpenTelemetry protocol over HTTP. */
+export interface TracingOptions {
+  /**
+   * The receiver's address, `https://collector.example.com:4318`: a collector or a vendor's. Spans
+   * are posted to `/v1/traces` below it.
+   */
+  readonly otlpEndpoint: string;
+  /**
+   * Headers sent along, such as an API key. They stand in the functions' environment, where whoever
+   * may read a function's configuration reads them. @default none
+   */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * The share, 0 to 1, of traces that begin at the gate and are sent. Those that a publisher began
+   * are sent if it says so. @default 1
+   */
+  readonly sampleRatio?: number;
+}
+
+/** The same with every setting decided. */
+export type TracingSettings = Required<TracingOptions>;
 
 /**
  * Adjustable quotas that a deployment is checked against before it is deployed, per account

@@ -1,12 +1,20 @@
 import { asObject } from "../../core/json/asObject.ts";
 import type { OptionRule, OptionRules } from "../../core/options/findOptionProblems.ts";
-import { oneOf, optionRules, wholeNumber } from "../../core/options/optionRules.ts";
+import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import { type RetryPolicy, subscriberRetry } from "../../core/retries/RetryPolicy.ts";
 import { environmentRule } from "./environmentRule.ts";
 
 /** How soon events must be handled; sets batch size, batching window and concurrency. */
 export type Urgency = "high" | "default" | "low";
+
+/** What a subscriber promises of an event that comes again, and pays for. */
+export const idempotencies = ["strict", "relaxed", "off"] as const;
+export type Idempotency = (typeof idempotencies)[number];
+
+/** Of which events a function writes a line to its log. */
+export const logChoices = ["all", "failures"] as const;
+export type LogChoice = (typeof logChoices)[number];
 
 /** What a subscription may set for itself; what it leaves out follows from `urgency`. */
 export interface SubscriptionSettings {
@@ -31,10 +39,27 @@ export interface SubscriptionSettings {
   readonly messageTimeoutSeconds?: number;
   /** When a message that failed comes again, and when it is given up. */
   readonly retry?: RetrySettings;
-  /** Whether an event handled once is skipped when it comes again. @default true */
-  readonly idempotent?: boolean;
   /**
-   * Environment variables of the function, at most 3,072 bytes in all. Anyone who may see the
+   * What an event is worth that was handled once and comes again. None loses any.
+   *
+   * - `strict`: it is handled again only if its process died during or right after it. Two writes an event.
+   * - `relaxed`: it is handled again where its process died before the queue was told, its batch with
+   *   it, or the queue hands out what it had deleted, or a copy is sent hours later. One write.
+   * - `off`: it is handled as often as it comes, and twice at one time. No write.
+   *
+   * @default "strict"
+   */
+  readonly idempotency?: Idempotency;
+  /**
+   * Of which events a line is logged: `failures` leaves out those that were handled, ignored or
+   * skipped, and with them a tenth of what a busy subscriber costs. Metrics count all of them, and
+   * what the handler itself logs is written in any case.
+   *
+   * @default "all"
+   */
+  readonly log?: LogChoice;
+  /**
+   * Environment variables of the function, at most 2,560 bytes in all. Anyone who may see the
    * function reads them: a secret's place is Secrets Manager.
    *
    * @default none
@@ -111,7 +136,8 @@ const settings: { readonly [Name in keyof DecidedSettings]: Setting<DecidedSetti
     default: subscriberRetry,
     rule: { allowed: "an object", accepts: (value) => asObject(value) !== undefined },
   },
-  idempotent: { default: true, rule: optionRules.flag },
+  idempotency: { default: "strict", rule: oneOf(...idempotencies) },
+  log: { default: "all", rule: oneOf(...logChoices) },
   environment: { default: {}, rule: environmentRule },
 };
 

@@ -1,7 +1,7 @@
 import type { SQSRecord } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { queueMessage } from "../../client/testing/subscriber/lambdaInput.ts";
-import { oldestSeconds, receiveCountOf } from "../../functions/queueMessage.ts";
+import { oldestSeconds, receiveCountOf, sentAtMs } from "../../functions/queueMessage.ts";
 
 const now = Date.parse("2026-11-21T09:00:00Z");
 
@@ -27,6 +27,17 @@ describe("receiveCountOf", () => {
 
   it("is 1 where a message does not say", () => {
     expect(receiveCountOf(bare)).toBe(1);
+  });
+});
+
+describe("sentAtMs", () => {
+  it("is when the message was put on the queue", () => {
+    expect(sentAtMs(sentSecondsAgo(1))).toBe(now - 1000);
+  });
+
+  it.each(["soon", "-1", "1e300", ""])("is not known where a message says %j", (SentTimestamp) => {
+    expect(sentAtMs(message({ SentTimestamp })) ?? 0).toBe(0);
+    expect(sentAtMs(bare)).toBeUndefined();
   });
 });
 

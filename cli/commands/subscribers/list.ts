@@ -105,8 +105,8 @@ function surveyedDocument({ advice, ...others }: SurveyedSubscriber) {
 
 function obstacleText(obstacle: Obstacle): string {
   switch (obstacle.kind) {
-    case "not-idempotent":
-      return "what it made of each event is not noted, as it is not idempotent";
+    case "not-noted":
+      return `what it made of each event is not noted, as its idempotency is ${obstacle.idempotency}`;
     case "none-ignored":
       return "no audited event of the last 7 days is noted as ignored by it";
     case "none-handled":

@@ -6,6 +6,7 @@ import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 import type { SubscriberState } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
+import type { Tracing } from "../../tracing/Tracing.ts";
 import type { Next } from "./decideNext.ts";
 
 /** What handling a batch needs, made once for a process. */
@@ -27,6 +28,8 @@ export interface SubscriberPorts {
   readonly random: () => number;
   /** Absent where the subscription publishes nothing. */
   readonly publisher?: EventPublisher;
+  /** Absent where the deployment is not traced. */
+  readonly tracing?: Tracing;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -66,7 +69,15 @@ export interface AttemptNotes {
    *
    * @returns undefined when noted, else the note that stands in the way.
    */
-  begin(event: RoutedEvent, times: AttemptTimes): Promise<Attempt | undefined>;
+  begin(event: RoutedEvent, times: AttemptTimes, delivery: Delivery): Promise<Attempt | undefined>;
+  /**
+   * Notes on the same terms that a message takes the event, which is to be the only note if all
+   * goes well. It ends no attempt but that message's own: later ones of other messages are refused,
+   * unless it may have been parked unhandled and be one of them by now.
+   *
+   * @returns undefined when noted, else the note that stands in the way.
+   */
+  take(event: RoutedEvent, times: AttemptTimes, delivery: Delivery): Promise<Attempt | undefined>;
   /** Notes that the event's handling begins, whatever was noted before. */
   beginAnyway(event: RoutedEvent, times: AttemptTimes): Promise<void>;
   /**
@@ -81,7 +92,8 @@ export interface AttemptNotes {
 
 /** A note on the handling of one event by one subscriber. */
 export interface Attempt {
-  readonly status: "INPROGRESS" | "COMPLETED";
+  /** `TAKEN`: begun by a message that says no more of it, unless it fails or comes again. */
+  readonly status: "INPROGRESS" | "TAKEN" | "COMPLETED";
   /** How often its handling was begun since the note was made. */
   readonly attempts: number;
   /** Until when the one that began it may still be at it: RFC 3339, UTC, milliseconds. */
@@ -90,6 +102,17 @@ export interface Attempt {
   readonly expiresAt: number;
   /** Tells the latest attempt from all others. */
   readonly attemptId?: string;
+  /** The message that took the event. */
+  readonly messageId?: string;
+}
+
+/** The message that brings an event. */
+export interface Delivery {
+  readonly messageId: string;
+  /** When it was put on the queue: milliseconds since the epoch. */
+  readonly sentAtMs: number;
+  /** How soon a message whose first attempt ended without a word may be parked unhandled. */
+  readonly soonestParkedSeconds: number;
 }
 
 /** When an attempt and its note end. */

@@ -2,6 +2,7 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import type middy from "@middy/core";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { visibilitySeconds } from "../../../core/retries/visibilitySeconds.ts";
+import { parseTraceparent } from "../../../core/trace/traceContext.ts";
 import type { Log, LogFields } from "../../../project/subscriptions/HandlerContext.ts";
 import { RetryAfter } from "../../../project/subscriptions/retryAfter.ts";
 import { decideNext, nextFields } from "./decideNext.ts";
@@ -37,7 +38,11 @@ const lines = {
   duplicate: "event skipped",
 } as const;
 
-/** Middleware that logs what became of a message, and turns any error into a failed outcome. */
+/**
+ * Middleware that logs what became of a message, and turns any error into a failed outcome. Where
+ * the subscription wants failures only, all else is a line for debugging, which costs nothing
+ * unless the function's log level asks for it.
+ */
 export function reportOutcome({
   ports: { logger, random },
   subscription,
@@ -47,7 +52,8 @@ export function reportOutcome({
       if (!response || response.outcome === "failed") return;
       const { outcome } = response;
       const reason = outcome === "ignored" ? { reason: response.reason.slice(0, 500) } : {};
-      messageLog(logger, () => message.logFields).info(lines[outcome], { outcome, ...reason });
+      const level = subscription.log === "failures" ? "debug" : "info";
+      messageLog(logger, () => message.logFields)[level](lines[outcome], { outcome, ...reason });
     },
     onError: (request) => {
       const { receiveCount, logFields } = request.event;
@@ -72,14 +78,14 @@ export function reportOutcome({
 /** The ids by which an event's log lines are found, its W3C trace's among them. */
 export function traceFields(event: RoutedEvent): Readonly<Record<string, unknown>> {
   const { id, correlationId, causationId, traceparent } = event.metadata;
-  const [, traceId] = typeof traceparent === "string" ? traceparent.split("-") : [];
+  const trace = parseTraceparent(traceparent);
   return {
     eventId: id,
     source: event.source,
     type: event.type,
     correlationId,
     ...(causationId === undefined ? {} : { causationId }),
-    ...(traceId === undefined ? {} : { traceId }),
+    ...(trace ? { traceId: trace.traceId } : {}),
   };
 }
 

@@ -1,17 +1,28 @@
 import middy from "@middy/core";
-import type { Context } from "aws-lambda";
+import type { Context, SQSRecord } from "aws-lambda";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { shortValue } from "../../../core/options/shortValue.ts";
+import { soonestParkedSeconds } from "../../../core/retries/soonestParkedSeconds.ts";
+import { visibilitySeconds } from "../../../core/retries/visibilitySeconds.ts";
+import { traceContextOf } from "../../../core/trace/traceContext.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
+import { type CauseScope, runCausedBy } from "../../causeScope.ts";
+import { sentAtMs } from "../../queueMessage.ts";
 import { watchBackground } from "./containBackgroundErrors.ts";
 import { messageLog, reportOutcome, traceFields } from "./messageLog.ts";
 import { type OpenPublishing, openPublishing } from "./openPublishing.ts";
 import { checkEvent, readEvent } from "./readEvent.ts";
 import { runIdempotently, runUnguarded } from "./runIdempotently.ts";
-import type { MessageOutcome, SubscriberMessage, SubscriberRuntime } from "./SubscriberRuntime.ts";
+import type {
+  Delivery,
+  MessageOutcome,
+  SubscriberMessage,
+  SubscriberRuntime,
+} from "./SubscriberRuntime.ts";
+import { traceMessage } from "./traceMessage.ts";
 
 type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
 
@@ -21,6 +32,7 @@ type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
  */
 export function messageStack(runtime: SubscriberRuntime) {
   const { subscription, ports } = runtime;
+  const { tracing } = ports;
   return middy<SubscriberMessage, MessageOutcome>({
     timeoutEarlyInMillis: 1,
     timeoutEarlyResponse: () => {
@@ -29,6 +41,7 @@ export function messageStack(runtime: SubscriberRuntime) {
   })
     .use(reportOutcome(runtime))
     .use(readMiddleware)
+    .use(tracing ? [traceMessage(tracing, ports.subscriberId)] : [])
     .use(checkMiddleware(runtime))
     .handler(async (message, context, { signal }) => {
       const event = requireEvent(message);
@@ -49,15 +62,22 @@ export function messageStack(runtime: SubscriberRuntime) {
           log,
           publish,
           publishAll,
+          traceHeaders: { ...traceContextOf(event.metadata) },
           signal,
           remainingMs: remaining(context),
         };
         return runHandler(subscription.handle, event, handlerContext, publishing);
       };
-      const run = { event, attempts: ports.attempts, context: message.invocation, signal };
-      if (subscription.idempotent) return runIdempotently(handle, run);
-      const onUnnoted = (error: unknown) => log.warn("attempt not noted", { error });
-      return runUnguarded(handle, { ...run, receiveCount: message.receiveCount, onUnnoted });
+      const { invocation, receiveCount, record } = message;
+      const run = { event, attempts: ports.attempts, context: invocation, signal };
+      if (subscription.idempotency === "off") {
+        const onUnnoted = (error: unknown) => log.warn("attempt not noted", { error });
+        return runUnguarded(handle, { ...run, receiveCount, onUnnoted });
+      }
+      const delivery = toDelivery(record, subscription);
+      const isTaken =
+        subscription.idempotency === "relaxed" && receiveCount === 1 && delivery.messageId !== "";
+      return runIdempotently(handle, { ...run, delivery, isTaken });
     });
 }
 
@@ -93,7 +113,7 @@ async function runHandler(
   let answer: unknown;
   try {
     answer = await watchBackground(async () => {
-      const given = await handle(event, context);
+      const given = await runCausedBy(scopeOf(event), async () => handle(event, context));
       await publishing.settle();
       return given;
     });
@@ -110,6 +130,11 @@ async function runHandler(
     `The handler returned ${shortValue(answer)}, and may return nothing or ignored("why"). An error ` +
       "must be thrown; what else is to be said belongs in the log.",
   );
+}
+
+/** What a client publishes meanwhile is caused by the event, one hop on. */
+function scopeOf({ metadata }: RoutedEvent): CauseScope {
+  return { metadata, hops: metadata.hops + 1 };
 }
 
 function toError(thrown: unknown): Error {
@@ -136,6 +161,15 @@ function requireEvent({ event }: SubscriberMessage) {
 
 function remaining(context: Context): () => number {
   return () => Math.max(context.getRemainingTimeInMillis(), 0);
+}
+
+function toDelivery(record: SQSRecord, subscription: Subscription): Delivery {
+  const messageId: unknown = record.messageId;
+  return {
+    messageId: typeof messageId === "string" ? messageId : "",
+    sentAtMs: sentAtMs(record) ?? Date.now(),
+    soonestParkedSeconds: soonestParkedSeconds(subscription.retry, visibilitySeconds(subscription)),
+  };
 }
 
 function timedOut(messageTimeoutSeconds: number): SignalboxError {

@@ -89,7 +89,9 @@ async function countLeftBehind(
 ): Promise<number> {
   try {
     const attempt = await ports.attempts.read(readEvent(record.body), signal);
-    if (attempt?.status !== "INPROGRESS" || !attempt.inProgressUntil) return 0;
+    if (!attempt || attempt.status === "COMPLETED" || !attempt.inProgressUntil) return 0;
+    // Of what another message took, that one's own receives tell.
+    if (attempt.status === "TAKEN" && attempt.messageId !== record.messageId) return 0;
     return attempt.inProgressUntil < new Date().toISOString() ? attempt.attempts : 0;
   } catch {
     // Unreadable messages and a table that doesn't answer fail each message by itself, later.

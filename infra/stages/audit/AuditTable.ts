@@ -1,7 +1,6 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import {
   AttributeType,
-  Billing,
   type GlobalSecondaryIndexPropsV2,
   ProjectionType,
   StreamViewType,
@@ -18,6 +17,7 @@ import {
 } from "../../../core/audit/auditTableSchema.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { tableBilling } from "../../constructs/tableBilling.ts";
 import { auditTablePolicy } from "./auditTablePolicy.ts";
 
 /** The append-only record of every event, for as long as the deployment keeps records. */
@@ -31,7 +31,7 @@ export class AuditTable extends Construct {
       partitionKey: { name: auditTableSchema.partitionKey, type: AttributeType.STRING },
       sortKey: { name: auditTableSchema.sortKey, type: AttributeType.STRING },
       globalSecondaryIndexes: auditIndexes(config.auditIndexes).map(index),
-      billing: Billing.onDemand(),
+      billing: tableBilling(config.auditCapacity),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       tableClass: tableClasses[config.auditTableClass],
       timeToLiveAttribute: auditTableSchema.timeToLive,

@@ -1,5 +1,11 @@
+import { asObject } from "../../../core/json/asObject.ts";
+import { logLevelVariable, powertoolsVariables } from "../../../project/environmentVariables.ts";
 import { type EmulatorLimits, emulatorLimits } from "../ministack.ts";
-import type { CloudFormationTemplate, TemplateResource } from "./CloudFormationTemplate.ts";
+import type {
+  CloudFormationTemplate,
+  TemplateResource,
+  TemplateValue,
+} from "./CloudFormationTemplate.ts";
 import { dropConditions } from "./dropConditions.ts";
 import { leaveOut, type Pruned } from "./leaveOut.ts";
 import { mapValues } from "./mapValues.ts";
@@ -18,7 +24,7 @@ export function adaptTemplates(
   const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
   const adapted = [...pruned].map(
     ([stack, template]) =>
-      [stack, limitConcurrency(template, limits.mostConcurrentInvocations)] as const,
+      [stack, logAll(limitConcurrency(template, limits.mostConcurrentInvocations))] as const,
   );
   return { templates: new Map(adapted), leftOut };
 }
@@ -32,6 +38,27 @@ export function limitConcurrency(
     readsQueue(resource) ? withLimit(resource, most) : resource,
   );
   return { ...template, Resources };
+}
+
+/**
+ * Has functions log what they log least of all, unless they say otherwise: what was handled is
+ * counted by their lines, also where a subscriber wants failures only.
+ */
+export function logAll(template: CloudFormationTemplate): CloudFormationTemplate {
+  const Resources = mapValues(template.Resources, (resource) => {
+    const variables = variablesOf(resource);
+    if (!variables || !(powertoolsVariables.serviceName in variables)) return resource;
+    const Variables = { [logLevelVariable]: "DEBUG", ...variables };
+    return { ...resource, Properties: { ...resource.Properties, Environment: { Variables } } };
+  });
+  return { ...template, Resources };
+}
+
+function variablesOf({ Type, Properties }: TemplateResource) {
+  if (Type !== "AWS::Lambda::Function") return undefined;
+  return asObject(asObject(Properties?.["Environment"])?.["Variables"]) as
+    | { readonly [name: string]: TemplateValue }
+    | undefined;
 }
 
 /** A mapping of a stream says where in it to start, and takes no such limit. */

@@ -54,8 +54,13 @@ describe("DynamoOutcomeNotes", () => {
     const world = notes(
       { pk: { S: "shipping.parcel#orders#a" }, inProgressUntil: { S: inProgressUntil } },
       { pk: { S: "shipping.parcel#orders#b" }, outcome: { S: "?" } },
+      { pk: { S: "shipping.parcel#orders#c" }, status: { S: "TAKEN" } },
     );
-    const read = await world.notes.read("shipping.parcel", ["orders#a", "orders#b"]);
-    expect([...read.values()]).toEqual([{ attempts: 0, inProgressUntil }, { attempts: 0 }]);
+    const read = await world.notes.read("shipping.parcel", ["orders#a", "orders#b", "orders#c"]);
+    expect([...read.values()]).toEqual([
+      { attempts: 0, inProgressUntil },
+      { attempts: 0 },
+      { attempts: 0, isTaken: true },
+    ]);
   });
 });

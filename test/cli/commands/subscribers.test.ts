@@ -208,18 +208,21 @@ describe("subscribers list", () => {
     });
   });
 
-  it("says when a subscriber notes nothing, as it is not idempotent", async () => {
-    const world = shop();
-    const [parcel] = world.subscribers;
-    if (!parcel) throw new Error("there's a parcel");
-    world.subscribers[0] = {
-      ...parcel,
-      subscription: { ...parcel.subscription, idempotent: false },
-    };
-    expect(await adviceFor(world)).toMatchObject({
-      reason: expect.stringContaining("not idempotent") as unknown,
-    });
-  });
+  it.each(["relaxed", "off"] as const)(
+    "says when a subscriber notes no outcomes, as its idempotency is %s",
+    async (idempotency) => {
+      const world = shop();
+      const [parcel] = world.subscribers;
+      if (!parcel) throw new Error("there's a parcel");
+      world.subscribers[0] = {
+        ...parcel,
+        subscription: { ...parcel.subscription, idempotency },
+      };
+      expect(await adviceFor(world)).toMatchObject({
+        reason: expect.stringContaining(`idempotency is ${idempotency}`) as unknown,
+      });
+    },
+  );
 
   it.each([
     ["few events", { handled: 0, ignored: 19, failed: 0 }],

@@ -17,6 +17,7 @@ describe("defineConfig", () => {
       auditIndexes: ["session"],
       auditShards: [],
       administrators: "administrators",
+      gateLog: "all",
       architecture: "arm64",
       quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 300 },
     });
@@ -34,6 +35,7 @@ describe("defineConfig", () => {
         auditIndexes: ["claim"],
         auditShards: [{ from: "2027-01-01", shards: 4 }],
         administrators: "group/admin",
+        gateLog: "failures",
         architecture: "x86_64",
         quotas: { rulesPerBus: 500 },
       }),
@@ -46,9 +48,45 @@ describe("defineConfig", () => {
       auditIndexes: ["claim"],
       auditShards: [{ from: "2027-01-01", shards: 4 }],
       administrators: "group/admin",
+      gateLog: "failures",
       architecture: "x86_64",
       quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 500 },
     });
+  });
+
+  it("decides what is left open of tracing, which is off unless it is given", () => {
+    const otlpEndpoint = "https://collector.example.com:4318/otlp";
+    const { tracing } = define({ tracing: { otlpEndpoint, headers: undefined } });
+    expect(tracing).toEqual({ otlpEndpoint, headers: {}, sampleRatio: 1 });
+    expect(Object.isFrozen(tracing)).toBe(true);
+    const all = { otlpEndpoint: "http://[::1]:4318", headers: { "x-key": "k" }, sampleRatio: 0 };
+    expect(define({ tracing: all }).tracing).toEqual(all);
+    expect(define({ tracing: undefined })).not.toHaveProperty("tracing");
+  });
+
+  it.each([
+    [{}, "tracing.otlpEndpoint is missing"],
+    [{ otlpEndpoint: "collector:4318" }, 'tracing.otlpEndpoint is "collector:4318"'],
+    [{ otlpEndpoint: "ftp://collector" }, "tracing.otlpEndpoint"],
+    [{ otlpEndpoint: "https://user:secret@collector" }, "without user, query and fragment"],
+    [{ otlpEndpoint: "https://collector/?key=1" }, "tracing.otlpEndpoint"],
+    [{ otlpEndpoint: "https://collector/ x" }, "tracing.otlpEndpoint"],
+    [{ otlpEndpoint: "https://c", sampleRatio: 1.1 }, "tracing.sampleRatio is 1.1"],
+    [{ otlpEndpoint: "https://c", sampleRatio: Number.NaN }, "tracing.sampleRatio"],
+    [{ otlpEndpoint: "https://c", header: {} }, "Did you mean tracing.headers?"],
+    [{ otlpEndpoint: "https://c", headers: { "a b": "x" } }, "tracing.headers"],
+    [{ otlpEndpoint: "https://c", headers: ["x"] }, "tracing.headers"],
+    [{ otlpEndpoint: "https://c", headers: { a: "x".repeat(512) } }, "at most 512 bytes"],
+    ["https://c", 'tracing is "https://c", but must be an object'],
+  ])("rejects %j for tracing", (tracing, reason) => {
+    expect(() => define({ tracing })).toThrow(errorWith("CONFIG_INVALID", reason));
+  });
+
+  it("shows no header in a message", () => {
+    const headers = { "x-key": "secret\n" };
+    expect(() => define({ tracing: { otlpEndpoint: "https://c", headers } })).toThrow(
+      errorWith("CONFIG_INVALID", "tracing.headers is something else (not shown), but must be"),
+    );
   });
 
   it("gives a configuration that nothing changes any more", () => {
@@ -83,6 +121,7 @@ describe("defineConfig", () => {
     [{ logRetentionDays: 31 }, "logRetentionDays is 31, but must be one of 1, 3, 5"],
     [{ alarmTopicArn: "alarms" }, 'alarmTopicArn is "alarms", but must be an SNS topic\'s ARN'],
     [{ alarmTopicArn: null }, "alarmTopicArn is null"],
+    [{ gateLog: "errors" }, 'gateLog is "errors", but must be one of all, failures'],
     [{ auditTableClass: "cheap" }, 'auditTableClass is "cheap", but must be one of standard,'],
     [{ auditIndexes: ["clam"] }, 'auditIndexes is ["clam"], but must be a list of session, claim'],
     [{ auditIndexes: ["claim", "claim"] }, 'auditIndexes is ["claim","claim"], but'],
@@ -92,6 +131,8 @@ describe("defineConfig", () => {
       'auditShards is [{"from":"2027-01-01","shards":65}], but',
     ],
     [{ administrators: "" }, 'administrators is ""'],
+    [{ auditCapacity: "on demand" }, 'auditCapacity is "on demand", but must be an object'],
+    [{ stateCapacity: null }, "stateCapacity is null, but must be an object"],
     [{ quotas: [] }, "quotas is [], but must be an object"],
     [{ quotas: { rulesPerBus: 0 } }, "quotas.rulesPerBus is 0"],
     [{ quotas: { rulesPerBus: Symbol("many") } }, "quotas.rulesPerBus is Symbol(many)"],
@@ -103,12 +144,62 @@ describe("defineConfig", () => {
     );
   });
 
+  it.each(["auditCapacity", "stateCapacity"] as const)("decides what %s leaves out", (table) => {
+    const writes = { minWriteUnits: 50, maxWriteUnits: 400 };
+    expect(define({})).not.toHaveProperty(table);
+    expect(define({ [table]: writes })[table]).toEqual({
+      ...writes,
+      targetUtilisation: 70,
+      minReadUnits: 1,
+      maxReadUnits: 500,
+    });
+    const reads = { targetUtilisation: 90, minReadUnits: 600 };
+    expect(define({ [table]: { ...writes, ...reads } })[table]).toMatchObject({
+      ...reads,
+      maxReadUnits: 600,
+    });
+  });
+
+  it.each([
+    [{}, "minWriteUnits is missing, and must be a whole number from 1 to 40,000"],
+    [{ minWriteUnits: 9 }, "maxWriteUnits is missing, and must be a whole number from 9 to 40,000"],
+    [{ minWriteUnits: 0, maxWriteUnits: 9 }, "minWriteUnits is 0, but must be a whole number"],
+    [
+      { minWriteUnits: 9, maxWriteUnits: 8 },
+      "maxWriteUnits is 8, but must be a whole number from 9",
+    ],
+    [{ minWriteUnits: 1, maxWriteUnits: 40_001 }, "maxWriteUnits is 40001"],
+    [{ minWriteUnits: "1", maxWriteUnits: 2 }, 'minWriteUnits is "1"'],
+    [
+      { minWriteUnits: 1, maxWriteUnits: 2, targetUtilisation: 95 },
+      "targetUtilisation is 95, but must be a whole number from 20 to 90",
+    ],
+    [
+      { minWriteUnits: 1, maxWriteUnits: 2, minReadUnits: 9, maxReadUnits: 8 },
+      "maxReadUnits is 8, but must be a whole number from 9 to 40,000",
+    ],
+  ])("rejects a capacity of %j", (auditCapacity, message) => {
+    expect(() => define({ auditCapacity })).toThrow(
+      errorWith("CONFIG_INVALID", `signalbox.config.ts: auditCapacity.${message}`),
+    );
+  });
+
+  it("rejects a setting that a capacity doesn't have, with the nearest one", () => {
+    const stateCapacity = { minWriteUnits: 1, maxWriteUnits: 2, targetUtilization: 70 };
+    expect(() => define({ stateCapacity })).toThrow(
+      errorWith("CONFIG_INVALID", "Did you mean stateCapacity.targetUtilisation?"),
+    );
+  });
+
   it("never fails with anything but its own error", () => {
     fc.assert(
       fc.property(
         fc.oneof(
           fc.anything({ withBigInt: true, withNullPrototype: true, withDate: true }),
-          fc.dictionary(fc.constantFrom("name", "retentionDays", "quotas"), fc.anything()),
+          fc.dictionary(
+            fc.constantFrom("name", "retentionDays", "quotas", "auditCapacity"),
+            fc.anything(),
+          ),
         ),
         (options) => {
           try {

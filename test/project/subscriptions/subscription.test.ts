@@ -35,7 +35,8 @@ describe("subscription", () => {
       timeoutSeconds: 30,
       messageTimeoutSeconds: 10,
       retry: { attempts: 54, schedule: [1, 5, 30, 120, 600, 1800] },
-      idempotent: true,
+      idempotency: "strict",
+      log: "all",
       environment: {},
       handle,
     });
@@ -61,7 +62,8 @@ describe("subscription", () => {
       timeoutSeconds: 60,
       messageTimeoutSeconds: 45,
       retry: { attempts: 9, schedule: [5, 60] },
-      idempotent: false,
+      idempotency: "off",
+      log: "failures",
     } as const;
     expect(subscription({ ...push, ...own })).toMatchObject(own);
   });
@@ -149,7 +151,8 @@ describe("subscription rejects", () => {
 
   it.each([
     [{ urgency: "urgent" }, "urgency must be one of high, default, low"],
-    [{ idempotent: "no" }, "idempotent must be true or false"],
+    [{ idempotency: false }, "idempotency must be one of strict, relaxed, off"],
+    [{ log: "none" }, "log must be one of all, failures"],
     [{ messageTimeoutSeconds: 28 }, "at most 27"],
     [{ messageTimeoutSeconds: 0 }, "above 0"],
     [{ timeoutSeconds: 100, messageTimeoutSeconds: 91 }, "at most 90"],

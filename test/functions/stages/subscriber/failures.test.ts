@@ -198,7 +198,7 @@ describe("batches out of the ordinary", () => {
   });
 
   it("handles a thousand messages in one go", async () => {
-    const subscriber = new Subscriber({ idempotent: false });
+    const subscriber = new Subscriber({ idempotency: "off" });
     const many = Array.from({ length: 1000 }, (_, index) => ({ id: `e${index}` }));
     expect(await subscriber.invoke(batch(...many), invocation(900_000))).toEqual([]);
     expect(subscriber.called).toHaveLength(1000);

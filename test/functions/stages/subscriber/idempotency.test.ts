@@ -1,4 +1,6 @@
+import type { SQSEvent } from "aws-lambda";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { giveUp } from "../../../../project/subscriptions/giveUp.ts";
 import { ignored } from "../../../../project/subscriptions/ignored.ts";
 import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
 import { batch, invocation } from "./support/messages.ts";
@@ -96,8 +98,8 @@ describe("an event that comes again", () => {
     expect(subscriber.table.calls.slice(before)).toEqual([]);
   });
 
-  it("is handled again each time where the subscription is not idempotent", async () => {
-    const subscriber = new Subscriber({ idempotent: false });
+  it("is handled again each time where idempotency is off", async () => {
+    const subscriber = new Subscriber({ idempotency: "off" });
     await subscriber.invoke(batch({ id: "a" }));
     expect(subscriber.table.calls).toEqual([]);
     await subscriber.invoke(batch({ id: "a", receiveCount: 2 }));
@@ -106,56 +108,146 @@ describe("an event that comes again", () => {
   });
 });
 
-describe("two deliveries of one event at one time", () => {
-  it("have one effect: the second comes again, and is skipped then", async () => {
-    const table = new FakeDynamoDb();
-    const entered = Promise.withResolvers<undefined>();
-    const leave = Promise.withResolvers<undefined>();
-    const handle = async () => {
-      entered.resolve(undefined);
-      await leave.promise;
-    };
-    const first = new Subscriber({ table, handle });
-    const second = new Subscriber({ table, handle });
-    const running = first.invoke(batch({ id: "a", messageId: "one" }));
-    await entered.promise;
-
-    expect(await second.invoke(batch({ id: "a", messageId: "two" }))).toEqual(["two"]);
-    leave.resolve(undefined);
-    expect(await running).toEqual([]);
-    expect(await second.invoke(batch({ id: "a", messageId: "two", receiveCount: 2 }))).toEqual([]);
-
-    expect([...first.called, ...second.called]).toEqual(["a"]);
-    const [refused] = second.lines;
-    expect(refused).toMatchObject({ error: { code: "SUBSCRIBER_EVENT_IN_PROGRESS" } });
+describe("an event that one message takes, of a relaxed subscription", () => {
+  const calls = ({ table }: Subscriber) => table.calls.map((call) => call.split(" ")[0]);
+  /** Sent at the start of the test, as every message of these tests is. */
+  const SentTimestamp = String(Date.now());
+  const message = (messageId: string, receiveCount = 1): SQSEvent => ({
+    Records: batch({ id: "a", messageId, receiveCount }).Records.map((one) => ({
+      ...one,
+      attributes: { ...one.attributes, SentTimestamp },
+    })),
   });
 
-  it("have one effect among ten workers that start together", async () => {
-    const table = new FakeDynamoDb();
-    const workers = Array.from({ length: 10 }, () => new Subscriber({ table }));
-    const answers = await Promise.all(workers.map((worker) => worker.invoke(batch({ id: "a" }))));
-    expect(workers.flatMap(({ called }) => called)).toEqual(["a"]);
-    expect(answers.some((failed) => failed.length === 0)).toBe(true);
-  });
-
-  it("may take over from a process that died, once its time is over", async () => {
-    const table = new FakeDynamoDb();
-    const dead = new Subscriber({
-      table,
-      handle: () => new Promise(() => {}),
-      messageTimeoutSeconds: 0.1,
+  it("costs one write when all goes well, which says which message took it", async () => {
+    const subscriber = new Subscriber({ idempotency: "relaxed" });
+    await subscriber.invoke(message("one"));
+    expect(calls(subscriber)).toEqual(["UpdateItem"]);
+    expect(subscriber.table.read(keyOf("a"), "IDEMPOTENCY")).toMatchObject({
+      status: "TAKEN",
+      messageId: "one",
+      attempts: 1,
     });
-    await dead.invoke(batch({ id: "a" }));
-    const next = new Subscriber({ table });
-    const again = batch({ id: "a", receiveCount: 2 });
+  });
 
-    expect(await next.invoke(again)).toEqual(["message-a"]);
+  it("is skipped when another message brings it later", async () => {
+    const subscriber = new Subscriber({ idempotency: "relaxed" });
+    await subscriber.invoke(message("one"));
     passVisibilityTimeout();
-    expect(await next.invoke(again)).toEqual([]);
+    expect(await subscriber.invoke(message("other"))).toEqual([]);
+    expect(subscriber.outcomes).toEqual(["a handled", "a duplicate"]);
+  });
 
-    expect(next.called).toEqual(["a"]);
+  it("is handled again when that message comes again, and its end is noted then", async () => {
+    const subscriber = new Subscriber({ idempotency: "relaxed" });
+    await subscriber.invoke(message("one"));
+    passVisibilityTimeout();
+    await subscriber.invoke(message("one", 2));
+    await subscriber.invoke(message("one", 3));
+    expect(subscriber.outcomes).toEqual(["a handled", "a handled", "a duplicate"]);
+    const note = subscriber.table.read(keyOf("a"), "IDEMPOTENCY");
+    expect(note).toMatchObject({ status: "COMPLETED", attempts: 2 });
+    expect(note).not.toHaveProperty("messageId");
+  });
+
+  it("is free again after a failure", async () => {
+    let failures = 0;
+    const subscriber = new Subscriber({
+      idempotency: "relaxed",
+      handle: () => {
+        failures += 1;
+        if (failures === 1) throw new Error("not yet");
+      },
+    });
+    await subscriber.invoke(message("one"));
+    expect(subscriber.table.items.size).toBe(0);
+    await subscriber.invoke(message("other"));
+    expect(subscriber.outcomes).toEqual(["a failed", "a handled"]);
+  });
+
+  it("is not parked while the note would have its redrive skipped", async () => {
+    const subscriber = new Subscriber({
+      idempotency: "relaxed",
+      handle: () => {
+        throw giveUp("no such order");
+      },
+    });
+    subscriber.table.fault = (operation) => (operation === "DeleteItem" ? "refuse" : undefined);
+    expect(await subscriber.invoke(message("one"))).toEqual(["one"]);
+    expect(subscriber.queue.parked).toEqual([]);
+    expect(subscriber.lines[0]).toMatchObject({ error: { code: "STATE_TABLE_FAILED" } });
+    passVisibilityTimeout();
+    expect(await subscriber.invoke(message("one", 2))).toEqual([]);
+    expect(subscriber.queue.parked).toHaveLength(1);
+  });
+
+  it("is noted to its end by a message without an id", async () => {
+    const subscriber = new Subscriber({ idempotency: "relaxed" });
+    const { Records } = batch({ id: "a" });
+    await subscriber.invoke({
+      Records: Records.map((one) => ({ ...one, messageId: undefined as unknown as string })),
+    });
+    const note = subscriber.table.read(keyOf("a"), "IDEMPOTENCY");
+    expect(note).toMatchObject({ status: "COMPLETED" });
   });
 });
+
+describe.each(["strict", "relaxed"] as const)(
+  "two deliveries of one event at one time: %s",
+  (idempotency) => {
+    it("have one effect: the second comes again, and is skipped then", async () => {
+      const table = new FakeDynamoDb();
+      const entered = Promise.withResolvers<undefined>();
+      const leave = Promise.withResolvers<undefined>();
+      const handle = async () => {
+        entered.resolve(undefined);
+        await leave.promise;
+      };
+      const first = new Subscriber({ table, handle, idempotency });
+      const second = new Subscriber({ table, handle, idempotency });
+      const running = first.invoke(batch({ id: "a", messageId: "one" }));
+      await entered.promise;
+
+      expect(await second.invoke(batch({ id: "a", messageId: "two" }))).toEqual(["two"]);
+      leave.resolve(undefined);
+      expect(await running).toEqual([]);
+      if (idempotency === "relaxed") passVisibilityTimeout();
+      const again = batch({ id: "a", messageId: "two", receiveCount: 2 });
+      expect(await second.invoke(again)).toEqual([]);
+
+      expect([...first.called, ...second.called]).toEqual(["a"]);
+      const [refused] = second.lines;
+      expect(refused).toMatchObject({ error: { code: "SUBSCRIBER_EVENT_IN_PROGRESS" } });
+    });
+
+    it("have one effect among ten workers that start together", async () => {
+      const table = new FakeDynamoDb();
+      const workers = Array.from({ length: 10 }, () => new Subscriber({ table, idempotency }));
+      const answers = await Promise.all(workers.map((worker) => worker.invoke(batch({ id: "a" }))));
+      expect(workers.flatMap(({ called }) => called)).toEqual(["a"]);
+      expect(answers.some((failed) => failed.length === 0)).toBe(true);
+    });
+
+    it("may take over from a process that died, once its time is over", async () => {
+      const table = new FakeDynamoDb();
+      const dead = new Subscriber({
+        table,
+        handle: () => new Promise(() => {}),
+        messageTimeoutSeconds: 0.1,
+        idempotency,
+      });
+      await dead.invoke(batch({ id: "a" }));
+      const next = new Subscriber({ table, idempotency });
+      const again = batch({ id: "a", receiveCount: 2 });
+
+      expect(await next.invoke(again)).toEqual(["message-a"]);
+      passVisibilityTimeout();
+      expect(await next.invoke(again)).toEqual([]);
+
+      expect(next.called).toEqual(["a"]);
+    });
+  },
+);
 
 describe("a state table that fails", () => {
   it("for one event fails that event only", async () => {
@@ -221,10 +313,10 @@ describe("a state table that fails", () => {
     expect(subscriber.lines[0]).toMatchObject({ error: { message: "out of paper" } });
   });
 
-  it("does not keep an event from a subscription that is not idempotent", async () => {
+  it("does not keep an event from a subscription whose idempotency is off", async () => {
     const table = new FakeDynamoDb();
     table.fault = () => "refuse";
-    const subscriber = new Subscriber({ table, idempotent: false });
+    const subscriber = new Subscriber({ table, idempotency: "off" });
     expect(await subscriber.invoke(batch({ id: "a", receiveCount: 2 }))).toEqual([]);
     expect(subscriber.called).toEqual(["a"]);
   });

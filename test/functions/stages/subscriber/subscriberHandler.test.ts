@@ -16,6 +16,24 @@ describe("subscriberHandler", () => {
     expect(subscriber.metric("EventsHandled")).toBe(2);
   });
 
+  it("gives the handler the event's trace as headers, and none where there is none", async () => {
+    const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    const noSpan = "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01";
+    const tracestate = "vendor=1";
+    const seen: unknown[] = [];
+    const subscriber = new Subscriber({
+      handle: (_event, { traceHeaders }) => void seen.push(traceHeaders),
+    });
+    await subscriber.invoke(
+      batch(
+        { id: "a", metadata: { traceparent, tracestate } },
+        { id: "b", metadata: { traceparent: noSpan, tracestate } },
+        { id: "c" },
+      ),
+    );
+    expect(seen).toEqual([{ traceparent, tracestate }, {}, {}]);
+  });
+
   it("counts an event that the handler ignored as noise, with the reason", async () => {
     const subscriber = new Subscriber({ handle: () => ignored("not mine") });
 
@@ -25,5 +43,28 @@ describe("subscriberHandler", () => {
     expect(subscriber.lines[0]).toMatchObject({ message: "event ignored", reason: "not mine" });
     expect(subscriber.metric("EventsIgnored")).toBe(1);
     expect(subscriber.metric("EventsHandled")).toBe(0);
+  });
+
+  it("logs failures only where it is asked to, and what the handler logs", async () => {
+    const subscriber = new Subscriber({
+      log: "failures",
+      logLevel: "INFO",
+      handle: ({ metadata: { id } }, { log }) => {
+        log.info("at it", { id });
+        if (id === "b") throw new Error("out of paper");
+        return id === "c" ? ignored("not mine") : undefined;
+      },
+    });
+    await subscriber.invoke(batch({ id: "a" }, { id: "b" }, { id: "c" }));
+    const messages = subscriber.lines.flatMap(({ message }) => message ?? []);
+    expect(messages).toEqual(["at it", "at it", "event failed", "at it"]);
+    const counts = ["Handled", "Failed", "Ignored"].map((of) => subscriber.metric(`Events${of}`));
+    expect(counts).toEqual([1, 1, 1]);
+  });
+
+  it("logs the rest too where its level asks for that", async () => {
+    const subscriber = new Subscriber({ log: "failures", logLevel: "DEBUG" });
+    await subscriber.invoke(batch({ id: "a" }));
+    expect(subscriber.lines[0]).toMatchObject({ level: "DEBUG", message: "event handled" });
   });
 });

@@ -25,6 +25,8 @@ export interface SubscriberOptions extends SubscriptionSettings {
   readonly queue?: RecordingQueue;
   /** Once false, the table does not answer this process any more. */
   readonly isAlive?: () => boolean;
+  /** @default "DEBUG" */
+  readonly logLevel?: "DEBUG" | "INFO";
 }
 
 /** `data` of `orders@placed` must not have `broken`. */
@@ -51,12 +53,13 @@ export class Subscriber {
   readonly called: string[] = [];
   readonly #handler: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
-  constructor({ handle, table, queue, isAlive, ...settings }: SubscriberOptions = {}) {
+  constructor({ handle, table, queue, isAlive, logLevel, ...settings }: SubscriberOptions = {}) {
     this.table = table ?? new FakeDynamoDb();
     this.queue = queue ?? new RecordingQueue();
     const ports = recordingPorts("orders.listener", this.table, this.lines, {
       isAlive,
       queue: this.queue,
+      logLevel,
     });
     this.#handler = subscriberHandler({
       subscription: subscribeToOrders({
@@ -93,6 +96,8 @@ interface RecordingOptions {
   readonly isAlive?: (() => boolean) | undefined;
   /** @default one that nobody looks at */
   readonly queue?: WorkedQueue;
+  /** @default "DEBUG" */
+  readonly logLevel?: "DEBUG" | "INFO" | undefined;
 }
 
 /** Ports over a table in this process, with what is logged and counted kept in `lines`. */
@@ -100,11 +105,11 @@ export function recordingPorts(
   subscriberId: string,
   table: FakeDynamoDb,
   lines: Line[],
-  { isAlive, queue = new RecordingQueue() }: RecordingOptions = {},
+  { isAlive, queue = new RecordingQueue(), logLevel = "DEBUG" }: RecordingOptions = {},
 ): SubscriberPorts {
   const write = (text: string) => void lines.push(JSON.parse(text) as Line);
   const sink = { debug: write, info: write, warn: write, error: write, log: write, trace: write };
-  const logger = new Logger({ serviceName: "test", logLevel: "DEBUG" });
+  const logger = new Logger({ serviceName: "test", logLevel });
   const metrics = new Metrics({
     namespace: "Signalbox",
     serviceName: "test",

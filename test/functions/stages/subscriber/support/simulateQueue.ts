@@ -1,3 +1,4 @@
+import type { SQSRecord } from "aws-lambda";
 import { vi } from "vitest";
 import type { SubscriptionSettings } from "../../../../../project/subscriptions/subscriptionSettings.ts";
 import { FakeDynamoDb } from "./FakeDynamoDb.ts";
@@ -7,12 +8,23 @@ import { Subscriber } from "./Subscriber.ts";
 
 /** A queue with its messages, and what handling one of them does to the process. */
 export interface Simulation {
+  /** Of the messages, and of their events unless {@link eventOf} says otherwise. */
   readonly ids: readonly string[];
   readonly batchSize: number;
   /** @default five attempts */
   readonly settings?: SubscriptionSettings;
-  /** Ends the process when the message is handled. */
+  /** The event that a message brings: copies bring the same. @default one of the message's id */
+  eventOf?(id: string): string;
+  /** When a message is put on the queue, in seconds since the start. @default 0 */
+  sentAt?(id: string): number;
+  /** When a message that was parked is put on the queue again, as another: seconds after that. */
+  redriveAfter?: number;
+  /** Ends the process when the event is handled. */
   isKiller?(id: string): boolean;
+  /** Whether the function fails to start for a batch, and nothing is heard of it. */
+  doesNotStart?(ids: readonly string[]): boolean;
+  /** Ends the process once all of a batch is done, before the queue hears of it. */
+  diesBeforeAnswer?(ids: readonly string[]): boolean;
   /** Has the handler fail over a message, at a time in seconds since the start. */
   fails?(id: string, seconds: number): boolean;
   /** Has the handler hang over a message, at a time in seconds since the start. */
@@ -27,9 +39,11 @@ export interface Simulation {
 
 /** Where each message ended. */
 export interface Result {
-  /** How often each was handled to its end. */
+  /** When each message was put on the queue, in seconds since the start. */
+  readonly sentAt: ReadonlyMap<string, number>;
+  /** How often each event was handled to its end. */
   readonly handled: ReadonlyMap<string, number>;
-  /** When each was first handled to its end, in seconds since the start. */
+  /** When each event was first handled to its end, in seconds since the start. */
   readonly handledAt: ReadonlyMap<string, number>;
   /** When each was acknowledged, in seconds since the start. */
   readonly acknowledgedAt: ReadonlyMap<string, number>;
@@ -50,6 +64,8 @@ interface State extends Result {
   readonly receives: Map<string, number>;
   /** When each message may be handed out, in seconds since the start. */
   readonly visibleAt: Map<string, number>;
+  /** When each message was put on the queue, in seconds since the start. */
+  readonly sentAt: Map<string, number>;
   readonly startMs: number;
 }
 
@@ -62,7 +78,7 @@ const visibilitySeconds = 180;
  * dead-letter queue instead of being handed out once more than its attempts. Needs a fake `Date`.
  */
 export async function simulateQueue(simulation: Simulation): Promise<Result> {
-  const { ids, arrange = (some: readonly string[]) => some } = simulation;
+  const { ids, arrange = (some: readonly string[]) => some, sentAt = () => 0 } = simulation;
   const state: State = {
     handled: new Map(),
     handledAt: new Map(),
@@ -71,11 +87,12 @@ export async function simulateQueue(simulation: Simulation): Promise<Result> {
     deadLetters: new Set(),
     receives: new Map(),
     table: new FakeDynamoDb(),
-    visibleAt: new Map(ids.map((id) => [id, 0])),
+    visibleAt: new Map(ids.map((id) => [id, sentAt(id)])),
+    sentAt: new Map(ids.map((id) => [id, sentAt(id)])),
     startMs: Date.now(),
   };
   for (;;) {
-    const waiting = ids.filter((id) => state.visibleAt.has(id));
+    const waiting = [...state.sentAt.keys()].filter((id) => state.visibleAt.has(id));
     if (waiting.length === 0) return state;
     const now = Math.max(
       secondsSince(state),
@@ -100,13 +117,18 @@ async function handOut(
     if (count > attemptsOf(simulation)) {
       state.deadLetters.add(id);
       state.visibleAt.delete(id);
+      if (simulation.redriveAfter !== undefined) {
+        state.sentAt.set(`${id}'`, secondsSince(state) + simulation.redriveAfter);
+        state.visibleAt.set(`${id}'`, secondsSince(state) + simulation.redriveAfter);
+      }
       return false;
     }
     state.receives.set(id, count);
     state.visibleAt.set(id, secondsSince(state) + visibilitySeconds);
     return true;
   });
-  if (received.length > 0) await invokeOnce(received, simulation, state);
+  if (received.length === 0 || simulation.doesNotStart?.(received)) return;
+  await invokeOnce(received, simulation, state);
 }
 
 async function invokeOnce(
@@ -141,11 +163,12 @@ async function invokeOnce(
       return undefined;
     },
   });
-  const records = received.map((id) => record({ id, receiveCount: state.receives.get(id) ?? 1 }));
-  const failed = await Promise.race([
+  const records = received.map((id) => toRecord(id, simulation, state));
+  const answer = await Promise.race([
     subscriber.invoke({ Records: records }, invocation(30_000)),
     death.promise,
   ]);
+  const failed = simulation.diesBeforeAnswer?.(received) ? undefined : answer;
   for (const id of received) {
     const delay = queue.delays.get(`receipt-message-${id}`);
     if (delay !== undefined) state.visibleAt.set(id, secondsSince(state) + delay);
@@ -154,6 +177,17 @@ async function invokeOnce(
     state.acknowledgedAt.set(id, secondsSince(state));
     state.visibleAt.delete(id);
   }
+}
+
+/** A message as the queue hands it out; one that was redriven brings the event it brought before. */
+function toRecord(name: string, { eventOf = (id) => id }: Simulation, state: State): SQSRecord {
+  const made = record({
+    id: eventOf(name.replaceAll("'", "")),
+    messageId: `message-${name}`,
+    receiveCount: state.receives.get(name) ?? 1,
+  });
+  const SentTimestamp = String(state.startMs + (state.sentAt.get(name) ?? 0) * 1000);
+  return { ...made, attributes: { ...made.attributes, SentTimestamp } };
 }
 
 function attemptsOf({ settings }: Simulation): number {
