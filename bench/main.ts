@@ -18,6 +18,7 @@ const results = new Results(join(root, "bench", "results"));
 const machine = thisMachine();
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
+  "audit-queries": () => inOwnProcess("bench/auditQueries/measureAuditQueries.ts"),
   "gate-start": gateStart,
   "gate-processor": () => inOwnProcess("bench/gate/measureProcessorTime.ts"),
   local: () => localRun(root),
