@@ -6,9 +6,10 @@ import { findHandling } from "./audit/findHandling.ts";
 import type { Handling } from "./audit/Handling.ts";
 import type { ListedPage } from "./audit/listRows.ts";
 import type { AuditEntry } from "./audit/readEntry.ts";
+import { type EventStory, readStory } from "./audit/readStory.ts";
 import { type EventTree, readTree, type TreeOptions } from "./audit/readTree.ts";
 import { type SearchOptions, searchEvents } from "./audit/searchEvents.ts";
-import { showEvent } from "./audit/showEvent.ts";
+import { type ShowOptions, showEvent } from "./audit/showEvent.ts";
 import { listQueues, type QueueSummary } from "./deadLetters/listQueues.ts";
 import {
   type QueueRedrive,
@@ -62,14 +63,22 @@ export interface Admin {
      */
     tree(key: string, options?: TreeOptions): Promise<EventTree>;
     /** @param key `<source>#<id>` */
-    show(key: string): Promise<readonly AuditEntry[]>;
+    show(key: string, options?: ShowOptions): Promise<readonly AuditEntry[]>;
     /**
      * Waits for the event that closes an operation.
      * @param key `<source>#<id>` of the event that opened it.
      */
     awaitOutcome(key: string, options?: AwaitOptions): Promise<AuditEntry>;
-    /** What became of an accepted event at its subscribers. */
+    /**
+     * What became of an accepted event at its subscribers.
+     * @param event as `show` gave it: who may see it may see this.
+     */
     handling(event: AuditEntry): Promise<readonly Handling[]>;
+    /**
+     * An accepted event from its publisher over the gate to its subscribers and what they published.
+     * @param event as `show` gave it to the same caller.
+     */
+    story(event: AuditEntry, options?: ShowOptions): Promise<EventStory>;
   };
   readonly quarantine: {
     /** @param type of this event type only. */
@@ -117,9 +126,10 @@ export function createAdmin({
     audit: {
       search: (search, options) => searchEvents(ports, deployment, search, options),
       tree: (key, options) => readTree(ports, deployment, key, options),
-      show: (key) => showEvent(ports, deployment, key),
+      show: (key, options) => showEvent(ports, deployment, key, options),
       awaitOutcome: (key, options) => awaitOutcome(ports, deployment, key, options),
       handling: (event) => findHandling(ports, deployment, event),
+      story: (event, options) => readStory(ports, deployment, event, options),
     },
     quarantine: {
       list: (type, paging) => listRejected(ports, deployment, type, paging),

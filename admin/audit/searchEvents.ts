@@ -5,10 +5,11 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import type { AuditReader } from "./AuditReader.ts";
-import { type AuditSearch, type Caller, checkCaller, checkSearch } from "./AuditSearch.ts";
+import { type AuditSearch, type Caller, checkSearch } from "./AuditSearch.ts";
 import { readEventKey, writeEventKey } from "./entryKey.ts";
 import { isVisible, type Sight, seesAll } from "./isVisible.ts";
 import { type ListedPage, listRows, type Paging } from "./listRows.ts";
+import { openSight } from "./openSight.ts";
 import { planSearch, type SearchGround } from "./planSearch.ts";
 
 /** Which part of a search's answer to read, and for whom. */
@@ -31,11 +32,10 @@ export async function searchEvents(
   { caller, ...paging }: SearchOptions,
 ): Promise<ListedPage> {
   checkSearch(search);
-  checkCaller(caller);
-  const table = await ports.auditReader(deployment);
-  const { administrators, auditIndexes, auditShards } = await ports.settings();
+  const sight = await openSight(ports, deployment, caller);
+  const { table } = sight;
+  const { auditIndexes, auditShards } = await ports.settings();
   const catalog = await ports.catalog();
-  const sight: Sight = { caller, administrators, table, details: ports.detailReader };
   const since = paging.since?.toISOString();
   const ground: SearchGround = {
     types: catalog.types.map(({ id }) => id),

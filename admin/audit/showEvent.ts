@@ -1,22 +1,39 @@
+import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import { toRow } from "../../core/audit/fromItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
+import type { Caller } from "./AuditSearch.ts";
 import { readEventKey, writeEventKey } from "./entryKey.ts";
+import { isVisible } from "./isVisible.ts";
+import { openSight } from "./openSight.ts";
 import { type AuditEntry, readEntry } from "./readEntry.ts";
 
+/** For whom to show what. */
+export interface ShowOptions {
+  /** Shows only what this caller may see. @default all: the table's own policy is the limit */
+  readonly caller?: Caller;
+}
+
 /**
- * All records of one event: accepted, and each time it was rejected.
+ * All records of one event: accepted, and each time it was rejected. Those that the caller may not
+ * see are as if they weren't there; rejected ones are the administrators'.
  *
  * @param key `<source>#<id>`, as lists give it.
  * @throws {SignalboxError} USAGE_INVALID when the key is not of that form, ENTRY_NOT_FOUND when
- *   nothing is recorded under it.
+ *   nothing is recorded under it, OPTIONS_INVALID.
  */
 export async function showEvent(
   ports: AdminPorts,
   deployment: string,
   key: string,
+  { caller }: ShowOptions = {},
 ): Promise<readonly AuditEntry[]> {
   const pk = readEventKey(key);
-  const items = await (await ports.auditReader(deployment)).find(pk);
+  const sight = await openSight(ports, deployment, caller);
+  const items: AttributeMap[] = [];
+  for (const item of await sight.table.find(pk)) {
+    if (await isVisible(toRow(item), sight)) items.push(item);
+  }
   if (items.length === 0) {
     throw new SignalboxError(
       "ENTRY_NOT_FOUND",

@@ -108,6 +108,11 @@ export function portsOf(world: World): AdminPorts {
             return note ? [[key, { attempts: 1, ...note }]] : [];
           }),
         ),
+      readAll: async (asked) =>
+        asked.map(({ subscriberId, eventKey }) => {
+          const note = world.notes.get(`${subscriberId}#${eventKey}`);
+          return note && { attempts: 1, ...note };
+        }),
     }),
     resubmissions: async () => world.resubmissions,
     transport: async () => world.transport,
