@@ -5,11 +5,12 @@ import { type AwaitOptions, awaitOutcome } from "./audit/awaitOutcome.ts";
 import { findHandling } from "./audit/findHandling.ts";
 import type { Handling } from "./audit/Handling.ts";
 import type { ListedPage } from "./audit/listRows.ts";
+import type { SightOptions } from "./audit/openSight.ts";
 import type { AuditEntry } from "./audit/readEntry.ts";
 import { type EventStory, readStory } from "./audit/readStory.ts";
 import { type EventTree, readTree, type TreeOptions } from "./audit/readTree.ts";
 import { type SearchOptions, searchEvents } from "./audit/searchEvents.ts";
-import { type ShowOptions, showEvent } from "./audit/showEvent.ts";
+import { showEvent } from "./audit/showEvent.ts";
 import { listQueues, type QueueSummary } from "./deadLetters/listQueues.ts";
 import {
   type QueueRedrive,
@@ -63,7 +64,7 @@ export interface Admin {
      */
     tree(key: string, options?: TreeOptions): Promise<EventTree>;
     /** @param key `<source>#<id>` */
-    show(key: string, options?: ShowOptions): Promise<readonly AuditEntry[]>;
+    show(key: string, options?: SightOptions): Promise<readonly AuditEntry[]>;
     /**
      * Waits for the event that closes an operation.
      * @param key `<source>#<id>` of the event that opened it.
@@ -78,7 +79,7 @@ export interface Admin {
      * An accepted event from its publisher over the gate to its subscribers and what they published.
      * @param event as `show` gave it to the same caller.
      */
-    story(event: AuditEntry, options?: ShowOptions): Promise<EventStory>;
+    story(event: AuditEntry, options?: SightOptions): Promise<EventStory>;
   };
   readonly quarantine: {
     /** @param type of this event type only. */

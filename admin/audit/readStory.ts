@@ -1,12 +1,12 @@
 import type { AuditRow } from "../../core/audit/fromItem.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { findHandling } from "./findHandling.ts";
 import { findPublishers } from "./findPublishers.ts";
 import type { Handling } from "./Handling.ts";
 import { isVisible } from "./isVisible.ts";
-import { openSight } from "./openSight.ts";
+import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import type { AuditEntry } from "./readEntry.ts";
-import type { ShowOptions } from "./showEvent.ts";
 import { type TreeNode, treeNodes } from "./treeNodes.ts";
 
 /** What became of one accepted event: from its publisher over the gate to its subscribers. */
@@ -36,9 +36,10 @@ export async function readStory(
   ports: AdminPorts,
   deployment: string,
   event: AuditEntry,
-  { caller }: ShowOptions = {},
+  options: SightOptions = {},
 ): Promise<EventStory> {
-  const sight = await openSight(ports, deployment, caller);
+  checkOptions("story", options, sightRules);
+  const sight = await openSight(ports, deployment, options);
   const row = rowOf(event);
   const { id, correlationId, time } = event.attributes;
   const [handling, subscribers, { rows, next }] = await Promise.all([

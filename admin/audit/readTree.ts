@@ -1,17 +1,19 @@
 import { acceptedUnder, eventIdIn } from "../../core/audit/auditKeys.ts";
 import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
+import type { OptionRules } from "../../core/options/findOptionProblems.ts";
+import { optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { explainError } from "../errors/explainError.ts";
 import type { AuditReader, Position } from "./AuditReader.ts";
-import type { Caller } from "./AuditSearch.ts";
 import { readEventKey, writeEventKey } from "./entryKey.ts";
 import { findPublishers } from "./findPublishers.ts";
 import type { Handling } from "./Handling.ts";
 import { isVisible } from "./isVisible.ts";
-import { openSight } from "./openSight.ts";
+import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import { readNoted } from "./readNoted.ts";
-import { readRoots, sourcesOf } from "./searchEvents.ts";
+import { readRoots, sourcesOf } from "./readRoots.ts";
 import { type TreeNode, treeNodes } from "./treeNodes.ts";
 
 /** All that one event led to. */
@@ -26,10 +28,8 @@ export interface EventTree {
 }
 
 /** How to read a tree. */
-export interface TreeOptions {
-  /** Shows only what this caller may see. @default all: the table's own policy is the limit */
-  readonly caller?: Caller;
-  /** Events to read at most, the newest. @default 5,000 */
+export interface TreeOptions extends SightOptions {
+  /** Events to read at most, the newest: 1 to 100,000. @default 5,000 */
   readonly limit?: number;
   /**
    * Says also what subscribers noted of the events, and which of them published which: a request
@@ -37,6 +37,12 @@ export interface TreeOptions {
    */
   readonly handling?: boolean;
 }
+
+const rules: OptionRules<TreeOptions> = {
+  ...sightRules,
+  limit: wholeNumber(1, 100_000),
+  handling: optionRules.flag,
+};
 
 const pageSize = 1000;
 
@@ -46,17 +52,19 @@ const pageSize = 1000;
  *
  * @param key `<source>#<id>` of any of its events.
  * @throws {SignalboxError} USAGE_INVALID when the key is none, ENTRY_NOT_FOUND when there is no
- *   such event, or the caller may not see it.
+ *   such event, or the caller may not see it, OPTIONS_INVALID.
  */
 export async function readTree(
   ports: AdminPorts,
   deployment: string,
   key: string,
-  { caller, limit = 5000, handling = false }: TreeOptions = {},
+  options: TreeOptions = {},
 ): Promise<EventTree> {
+  checkOptions("tree", options, rules);
+  const { limit = 5000, handling = false } = options;
   const pk = readEventKey(key);
   const [sight, catalog] = await Promise.all([
-    openSight(ports, deployment, caller),
+    openSight(ports, deployment, options),
     ports.catalog(),
   ]);
   const { table } = sight;

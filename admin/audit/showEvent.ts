@@ -1,18 +1,12 @@
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import { toRow } from "../../core/audit/fromItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
-import type { Caller } from "./AuditSearch.ts";
 import { readEventKey, writeEventKey } from "./entryKey.ts";
 import { isVisible } from "./isVisible.ts";
-import { openSight } from "./openSight.ts";
+import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import { type AuditEntry, readEntry } from "./readEntry.ts";
-
-/** For whom to show what. */
-export interface ShowOptions {
-  /** Shows only what this caller may see. @default all: the table's own policy is the limit */
-  readonly caller?: Caller;
-}
 
 /**
  * All records of one event: accepted, and each time it was rejected. Those that the caller may not
@@ -26,10 +20,11 @@ export async function showEvent(
   ports: AdminPorts,
   deployment: string,
   key: string,
-  { caller }: ShowOptions = {},
+  options: SightOptions = {},
 ): Promise<readonly AuditEntry[]> {
   const pk = readEventKey(key);
-  const sight = await openSight(ports, deployment, caller);
+  checkOptions("show", options, sightRules);
+  const sight = await openSight(ports, deployment, options);
   const items: AttributeMap[] = [];
   for (const item of await sight.table.find(pk)) {
     if (await isVisible(toRow(item), sight)) items.push(item);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Caller } from "../../../admin/audit/AuditSearch.ts";
+import type { SightOptions } from "../../../admin/audit/openSight.ts";
 import { showEvent } from "../../../admin/audit/showEvent.ts";
 import { accepted, rejected } from "../support/records.ts";
 import { deployment, emptyWorld, portsOf } from "../support/World.ts";
@@ -34,9 +34,13 @@ describe("showEvent, to a caller", () => {
     expect(absent).toContain("No record has the key");
   });
 
-  it("rejects what is no caller", async () => {
-    const caller = { claims: "ops" } as unknown as Caller;
-    const shown = showEvent(shop(), deployment, "orders#order-1", { caller });
+  it.each([
+    ["what is no caller", { caller: { claims: "ops" } }],
+    ["a caller that is not known", { caller: undefined }],
+    ["a caller by another name", { claims: ["ops"] }],
+  ])("rejects %s", async (_, options) => {
+    const given = options as unknown as SightOptions;
+    const shown = showEvent(shop(), deployment, "orders#order-1", given);
     await expect(shown).rejects.toMatchObject({ code: "OPTIONS_INVALID" });
   });
 });
