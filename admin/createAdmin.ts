@@ -3,6 +3,7 @@ import type { AdminPorts } from "./AdminPorts.ts";
 import type { AuditSearch } from "./audit/AuditSearch.ts";
 import { type AwaitOptions, awaitOutcome } from "./audit/awaitOutcome.ts";
 import { findHandling } from "./audit/findHandling.ts";
+import { type FollowOptions, type FollowStep, followEvents } from "./audit/followEvents.ts";
 import type { Handling } from "./audit/Handling.ts";
 import type { ListedPage } from "./audit/listRows.ts";
 import type { SightOptions } from "./audit/openSight.ts";
@@ -58,6 +59,8 @@ export interface Admin {
   readonly audit: {
     /** Accepted events, or refused ones, newest first. */
     search(search: AuditSearch, options: SearchOptions): Promise<ListedPage>;
+    /** Events as the gate takes them, oldest first, each once, until aborted. */
+    follow(search: AuditSearch, options: FollowOptions): AsyncIterable<FollowStep>;
     /**
      * All that led to an event and that it led to.
      * @param key `<source>#<id>`
@@ -126,6 +129,7 @@ export function createAdmin({
   return {
     audit: {
       search: (search, options) => searchEvents(ports, deployment, search, options),
+      follow: (search, options) => followEvents(ports, deployment, search, options),
       tree: (key, options) => readTree(ports, deployment, key, options),
       show: (key, options) => showEvent(ports, deployment, key, options),
       awaitOutcome: (key, options) => awaitOutcome(ports, deployment, key, options),

@@ -1,6 +1,7 @@
 export type { AuditKey } from "../core/audit/auditKeys.ts";
 export type { AdminPorts } from "./AdminPorts.ts";
 export type { AuditSearch, Caller } from "./audit/AuditSearch.ts";
+export type { FollowOptions, FollowStep } from "./audit/followEvents.ts";
 export type { Handling } from "./audit/Handling.ts";
 export type { ListedRow } from "./audit/listedRow.ts";
 export type { ListedPage, Paging } from "./audit/listRows.ts";

@@ -10,7 +10,8 @@ import { type SightOptions, sightRules } from "./openSight.ts";
 /** Which part of a search's answer to read, and for whom. */
 export interface SearchOptions extends Paging, SightOptions {}
 
-const aDate: OptionRule = {
+/** A moment. */
+export const aDate: OptionRule = {
   allowed: "a valid Date",
   accepts: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
 };

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Session } from "../Session.ts";
+import { follow } from "./audit/follow.ts";
 import { search } from "./audit/search.ts";
 import { show as showAudit } from "./audit/show.ts";
 import { tree } from "./audit/tree.ts";
@@ -37,7 +38,7 @@ const parts: readonly AddTo[] = [
   group("subscribers", "subscribers and what they make of events", listSubscribers),
   publish,
   logs,
-  group("audit", "the record of every event", search, showAudit, tree),
+  group("audit", "the record of every event", search, showAudit, tree, follow),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(
     "dlq",
