@@ -8,6 +8,7 @@ import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
 import type { LogReader } from "./logs/LogReader.ts";
+import type { OperationReader } from "./operations/OperationReader.ts";
 import type { Resubmissions } from "./quarantine/Resubmissions.ts";
 import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
 import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
@@ -44,6 +45,7 @@ export interface AdminPorts {
   queues(): Promise<Queues>;
   logs(): Promise<LogReader>;
   outcomeMetrics(): Promise<OutcomeMetrics>;
+  operationReader(deployment: string): Promise<OperationReader>;
   outcomeNotes(deployment: string): Promise<OutcomeNotes>;
   resubmissions(deployment: string): Promise<Resubmissions>;
   /** The way to the ingress bus; verifies that a bus exists before it sends. */

@@ -25,6 +25,7 @@ import {
 import type { LogEntry } from "./logs/LogEntry.ts";
 import { type LogSelection, readLogs } from "./logs/readLogs.ts";
 import { openPorts } from "./openPorts.ts";
+import { listSuspects, type SuspectPage, type SuspectPaging } from "./operations/listSuspects.ts";
 import {
   listRejected,
   type QuarantinePage,
@@ -68,6 +69,8 @@ export interface Admin {
      * @param key `<source>#<id>` of the event that opened it.
      */
     awaitOutcome(key: string, options?: AwaitOptions): Promise<AuditEntry>;
+    /** Operations that were opened and not closed by their deadline, the longest overdue first. */
+    suspects(paging: SuspectPaging): Promise<SuspectPage>;
     /** What became of an accepted event at its subscribers. */
     handling(event: AuditEntry): Promise<readonly Handling[]>;
   };
@@ -119,6 +122,7 @@ export function createAdmin({
       tree: (key, options) => readTree(ports, deployment, key, options),
       show: (key) => showEvent(ports, deployment, key),
       awaitOutcome: (key, options) => awaitOutcome(ports, deployment, key, options),
+      suspects: (paging) => listSuspects(ports, deployment, paging),
       handling: (event) => findHandling(ports, deployment, event),
     },
     quarantine: {

@@ -16,6 +16,7 @@ export type { TypeDescription, TypeDetails } from "./eventTypes/listTypes.ts";
 export type { LogEntry } from "./logs/LogEntry.ts";
 export type { LogSelection } from "./logs/readLogs.ts";
 export { openPorts } from "./openPorts.ts";
+export type { Suspect, SuspectPage, SuspectPaging } from "./operations/listSuspects.ts";
 export type { QuarantinePage, QuarantinePaging } from "./quarantine/quarantineListing.ts";
 export type { ResubmitOptions, ResubmitReport } from "./quarantine/resubmit.ts";
 export type { RouteExplanation } from "./routes/explainRoute.ts";

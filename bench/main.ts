@@ -30,7 +30,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
 /** Of the gate as it would be deployed now. */
 async function gateStart(): Promise<readonly Figure[]> {
   const eventTypes = await loadEventTypes(root);
-  const { gate } = await bundleFunctions({ root, contexts: [], eventTypes });
+  const { gate } = await bundleFunctions({ root, contexts: [], eventTypes, isTraced: false });
   return coldStart(join(gate, "index.js"));
 }
 

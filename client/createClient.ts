@@ -9,10 +9,11 @@ import type { EventDataByType } from "../generated/types.ts";
 import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
+import { withScope } from "./events/withScope.ts";
+import { type CurrentTrace, withTrace } from "./events/withTrace.ts";
 import { createOperations } from "./operations/createOperations.ts";
 import type { OperationLogger } from "./operations/OperationLogger.ts";
 import type { Operations } from "./operations/Operations.ts";
-import { withScope } from "./operations/operationScope.ts";
 import { Limiter } from "./publish/Limiter.ts";
 import {
   defaultPublishSettings,
@@ -31,6 +32,13 @@ export interface ClientOptions extends Partial<PublishSettings> {
   readonly catalog?: EventCatalog;
   /** Told of closing events of operations that could not be published. @default console */
   readonly logger?: OperationLogger;
+  /**
+   * Asked for each event that says no `traceparent`: what it answers is the event's trace, before
+   * that of its cause. What it throws, and what is no trace, counts as none.
+   *
+   * @default events have the trace of their cause
+   */
+  readonly traceContext?: CurrentTrace;
 }
 
 /** What a single `publish` may set for itself. */
@@ -49,6 +57,9 @@ export interface Client<Types extends object = EventDataByType> extends Operatio
   /**
    * Makes an event, checking it against its schema and the envelope's rules: the gate's own.
    * Makes no network call. The event is a frozen copy: later changes to `data` don't reach it.
+   *
+   * Made while an operation's action or a subscriber's handler runs, it is caused by what opened
+   * the operation or is being handled, unless it names a cause itself, and has its actor.
    *
    * Its id (UUIDv7) is made here, so that whatever happens to a publish, the same event
    * published again is seen as a duplicate. A `raw` type's event takes no metadata and has no id;
@@ -91,6 +102,7 @@ const clientRules: OptionRules<ClientOptions> = {
     ...objectWith("a logger with a method error, such as console", "error"),
     required: false,
   },
+  traceContext: optionRules.function,
   ...publishSettingsRules,
 };
 
@@ -108,13 +120,14 @@ export function createClient<Types extends object = EventDataByType>(
   options: ClientOptions,
 ): Client<Types> {
   checkOptions("createClient", options, clientRules);
-  const { busName, transport, catalog = eventCatalog, logger = console, ...given } = options;
+  const { busName, transport, traceContext, ...others } = options;
+  const { catalog = eventCatalog, logger = console, ...given } = others;
   const settings: PublishSettings = { ...defaultPublishSettings, ...withoutUndefined(given) };
   const bus = transport.bus(busName);
   const limiter = new Limiter(settings.concurrency);
   const event = (type: string, data: unknown, metadata: unknown): PublishableEvent => {
     const isRaw = catalog.find(type)?.envelope === "raw";
-    const said = isRaw ? metadata : withScope(metadata);
+    const said = isRaw ? metadata : withTrace(withScope(metadata), traceContext);
     return buildEvent(type, data, said, { catalog, ...settings });
   };
   const publish: Client["publish"] = async (events, publishOptions = {}) => {

@@ -13,6 +13,7 @@ export {
 } from "./createClient.ts";
 export type { Cause, EventMetadata } from "./events/EventMetadata.ts";
 export type { CompletedMetadata, PublishableEvent } from "./events/PublishableEvent.ts";
+export type { CurrentTrace } from "./events/withTrace.ts";
 export type { BulkCounts, BulkOutcome } from "./operations/BulkOutcome.ts";
 export type {
   BulkOperationOptions,

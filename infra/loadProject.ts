@@ -37,7 +37,7 @@ export interface Project {
  *   naming the file that is at fault.
  */
 export async function loadProject(
-  { quotas }: Pick<SignalboxConfig, "quotas">,
+  { quotas, tracing }: Pick<SignalboxConfig, "quotas" | "tracing">,
   root: string = projectRoot,
 ): Promise<Project> {
   const warnings = await generateProject(root);
@@ -49,10 +49,17 @@ export async function loadProject(
   refuseErrors(findings);
   const names = contexts.map(({ name }) => name);
   const contextInfra = await loadContextInfra(root, names);
-  const folders = await bundleFunctions({ root, contexts, eventTypes });
+  const folders = await bundleFunctions({
+    root,
+    contexts,
+    eventTypes,
+    isTraced: tracing !== undefined,
+  });
   const code: FunctionCode = {
     gate: Code.fromAsset(folders.gate),
     audit: Code.fromAsset(folders.audit),
+    operations: Code.fromAsset(folders.operations),
+    switches: Code.fromAsset(folders.switches),
     subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
   };
   return { contexts, schemas, code, contextInfra, findings };

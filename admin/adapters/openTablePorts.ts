@@ -5,7 +5,10 @@ import type { BatchReader } from "./BatchReader.ts";
 import { clientSettings } from "./clientSettings.ts";
 
 /** The ports behind which lie the deployment's tables. */
-export type TablePorts = Pick<AdminPorts, "auditReader" | "outcomeNotes" | "resubmissions">;
+export type TablePorts = Pick<
+  AdminPorts,
+  "auditReader" | "operationReader" | "outcomeNotes" | "resubmissions"
+>;
 
 /** Ports on the tables, each with its client loaded on first use. */
 export function openTablePorts(): TablePorts {
@@ -21,6 +24,15 @@ export function openTablePorts(): TablePorts {
         client: new DynamoDBClient(clientSettings),
         batches: await openBatchReader(tableName),
       });
+    },
+
+    operationReader: async (deployment) => {
+      const [{ DynamoDBClient }, { DynamoOperationReader }] = await Promise.all([
+        import("@aws-sdk/client-dynamodb"),
+        import("./DynamoOperationReader.ts"),
+      ]);
+      const tableName = resourceNames(deployment).stateTable;
+      return new DynamoOperationReader({ tableName, client: new DynamoDBClient(clientSettings) });
     },
 
     outcomeNotes: async (deployment) => {

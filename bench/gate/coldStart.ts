@@ -76,6 +76,7 @@ function startMs(bundle: string): number {
           coreBusName: "core",
           auditTableName: "audit",
           detailBucketName: "details",
+          stateTableName: "state",
           retentionDays: "365",
           administrators: "administrators",
           auditShards: "[]",

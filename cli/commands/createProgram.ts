@@ -3,6 +3,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import type { Session } from "../Session.ts";
 import { search } from "./audit/search.ts";
 import { show as showAudit } from "./audit/show.ts";
+import { suspects } from "./audit/suspects.ts";
 import { tree } from "./audit/tree.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
@@ -37,7 +38,7 @@ const parts: readonly AddTo[] = [
   group("subscribers", "subscribers and what they make of events", listSubscribers),
   publish,
   logs,
-  group("audit", "the record of every event", search, showAudit, tree),
+  group("audit", "the record of every event", search, showAudit, tree, suspects),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(
     "dlq",

@@ -1,4 +1,5 @@
 import type { Violation } from "../../core/envelope/Violation.ts";
+import { traceContextOf } from "../../core/trace/traceContext.ts";
 import { toJsonValue } from "./toJsonValue.ts";
 
 /** Where the parts of an event that nobody gave come from. */
@@ -28,8 +29,8 @@ export function toPublishedMetadata(given: unknown, sources: EventSources): Unch
   if (!isObject(given)) return unusable("must be an object");
   const { causedBy, ...published } = given;
   const copy = toJsonValue(published, pointer, maxLevels);
-  const cause = linksTo(causedBy);
   const own = isObject(copy.value) ? copy.value : {};
+  const cause = linksTo(causedBy, own);
   const linked = { ...cause.links, ...own };
   return {
     metadata: { ...defaultsOf(linked, sources), ...linked },
@@ -49,7 +50,7 @@ interface Links {
   readonly violations: readonly Violation[];
 }
 
-function linksTo(causedBy: unknown): Links {
+function linksTo(causedBy: unknown, own: Readonly<Record<string, unknown>>): Links {
   if (causedBy === undefined) return { links: {}, violations: [] };
   const cause = isObject(causedBy) ? causedBy["metadata"] : undefined;
   if (!isObject(cause) || typeof cause["id"] !== "string") {
@@ -62,8 +63,8 @@ function linksTo(causedBy: unknown): Links {
   const links = {
     causationId: cause["id"],
     correlationId: cause["correlationId"] ?? cause["id"],
-    ...(cause["traceparent"] === undefined ? {} : { traceparent: cause["traceparent"] }),
-    ...(cause["tracestate"] === undefined ? {} : { tracestate: cause["tracestate"] }),
+    // The state is that of the trace it came with, and of no other.
+    ...(own["traceparent"] === undefined ? traceContextOf(cause) : {}),
   };
   return { links, violations: [] };
 }

@@ -16,7 +16,8 @@ export interface Operations<Types extends object> {
    * and the action's own result or error reaches the caller all the same.
    *
    * Events and operations made while the action runs are caused by this one, and have its actor:
-   * also across `await`, timers and parallel branches, by async context.
+   * also across `await`, timers and parallel branches, by async context. So is an operation
+   * itself that a subscriber's handler runs: by the event that is handled.
    *
    * @returns what the action returns.
    * @throws what the action throws, unchanged.

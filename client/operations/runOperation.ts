@@ -2,11 +2,11 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { shortValue } from "../../core/options/shortValue.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
+import { runCausedBy } from "../../functions/causeScope.ts";
 import type { PublishableEvent } from "../events/PublishableEvent.ts";
 import { failureData } from "./failureData.ts";
 import type { Operation } from "./Operation.ts";
 import type { OperationLogger } from "./OperationLogger.ts";
-import { runWithin } from "./operationScope.ts";
 
 /** What running operations needs of a client. */
 export interface OperationParts {
@@ -53,7 +53,12 @@ export async function runOperation<Result>(
     publishClosing({ opening, stage, toData }, parts);
   let result: Result;
   try {
-    result = await runWithin(metadataOf(opening), async () => action(toOperation(opening, parts)));
+    const operation = toOperation(opening, parts);
+    const {
+      metadata,
+      metadata: { hops },
+    } = operation;
+    result = await runCausedBy({ metadata, hops }, async () => action(operation));
   } catch (error) {
     await close("failed", () => failed(error));
     throw error;
@@ -92,10 +97,10 @@ async function publishClosing(
   }
 }
 
-/** A closing event is of the same actor and about the same resource. */
+/** A closing event is of the same actor, about the same resource, and as far from the first. */
 function inherited(opening: PublishableEvent) {
-  const { actor, resource } = opening.metadata ?? {};
-  return withoutUndefined({ actor, resource });
+  const { actor, resource, hops } = opening.metadata ?? {};
+  return withoutUndefined({ actor, resource, hops });
 }
 
 function tell(logger: OperationLogger, fields: Readonly<Record<string, unknown>>): void {
@@ -119,8 +124,8 @@ function toOperation(
     correlationId: metadata.correlationId,
     metadata,
     event: (type, data, given) => {
-      const { actor } = metadata;
-      const said = { ...withoutUndefined({ actor }), ...given, causedBy: opening };
+      const { actor, hops } = metadata;
+      const said = { ...withoutUndefined({ actor, hops }), ...given, causedBy: opening };
       return parts.event(type, data, said) as PublishableEvent<typeof type, never>;
     },
   };

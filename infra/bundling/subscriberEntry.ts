@@ -6,25 +6,31 @@ export interface SubscriberEntry extends SubscriberName {
   /** Those that it receives, and those that it publishes. */
   readonly types: readonly EventType[];
   readonly publishes: boolean;
+  /** Whether it sends spans. */
+  readonly isTraced: boolean;
 }
 
 /**
  * The source text of a subscriber's entry: its subscription, wrapped by the runtime, with the
  * validators of the types it receives and publishes and no others. What publishes is in there
- * only if it publishes. Imports are relative to the project.
+ * only if it publishes, and what sends spans only if it is traced. Imports are relative to the
+ * project.
  */
-export function subscriberEntry({ context, name, types, publishes }: SubscriberEntry): string {
+export function subscriberEntry(entry: SubscriberEntry): string {
+  const { context, name, types, publishes, isTraced } = entry;
   const validators = types.map(
     ({ id }, index) =>
       `import { validate as validate${index} } from ${text(`./generated/validators/${id}.js`)};`,
   );
   const byType = types.map(({ id }, index) => `${text(id)}: validate${index}`);
   const createPublisher = "createSubscriberPublisher";
+  const tracing = isTraced ? ", tracing: createTracing()" : "";
   const publisher = publishes ? `, publisher: ${createPublisher}(catalog)` : "";
   return [
     ...(publishes
       ? [`import { ${createPublisher} } from "./client/subscriber/${createPublisher}.ts";`]
       : []),
+    ...(isTraced ? ['import { createTracing } from "./functions/adapters/createTracing.ts";'] : []),
     'import { createCatalog } from "./core/eventTypes/EventCatalog.ts";',
     'import { subscriberHandler } from "./functions/stages/subscriber/subscriberHandler.ts";',
     'import { validate as metadataValidator } from "./generated/validators/metadata.js";',
@@ -35,7 +41,7 @@ export function subscriberEntry({ context, name, types, publishes }: SubscriberE
     `  validators: { ${byType.join(", ")} },`,
     "  metadataValidator,",
     "});",
-    `export const handler = subscriberHandler({ subscription, catalog${publisher} });`,
+    `export const handler = subscriberHandler({ subscription, catalog${publisher}${tracing} });`,
     "",
   ].join("\n");
 }

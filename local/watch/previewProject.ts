@@ -28,12 +28,15 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
   refuseErrors(lintProject(contexts, await loadProjectTypes(root), config.quotas));
-  const folders = await bundleFunctions({ root, contexts, eventTypes });
+  const isTraced = config.tracing !== undefined;
+  const folders = await bundleFunctions({ root, contexts, eventTypes, isTraced });
   const names = resourceNames(config.name);
   const infra = contexts.map(({ name }) => textIfThere(join(root, contextInfraFile(name))));
   const functions = [
     preview("gate", names.gateFunction, folders.gate),
     preview("audit", names.auditWatchFunction, folders.audit),
+    preview("operations", names.operationsFunction, folders.operations),
+    preview("switches", names.switchesFunction, folders.switches),
     ...contexts.flatMap(({ subscribers }) =>
       subscribers.map((subscriber) =>
         preview(

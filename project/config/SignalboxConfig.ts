@@ -60,19 +60,48 @@ export interface SignalboxOptions {
   readonly stateCapacity?: TableCapacity;
   /** What all functions run on. @default "arm64" */
   readonly architecture?: FunctionArchitecture;
+  /**
+   * Where gate and subscribers send spans of what they do; see `docs/tracing.md`. Without it they
+   * send none, and what that takes is not in their bundles.
+   *
+   * @default off
+   */
+  readonly tracing?: TracingOptions;
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */
   readonly quotas?: Partial<Quotas>;
 }
 
 /** The same with every setting decided. */
 export type SignalboxConfig = Required<
-  Omit<SignalboxOptions, "alarmTopicArn" | "quotas" | "auditCapacity" | "stateCapacity">
+  Omit<SignalboxOptions, "alarmTopicArn" | "quotas" | "auditCapacity" | "stateCapacity" | "tracing">
 > &
   Pick<SignalboxOptions, "alarmTopicArn"> & {
     readonly quotas: Quotas;
     readonly auditCapacity?: Required<TableCapacity>;
     readonly stateCapacity?: Required<TableCapacity>;
+    readonly tracing?: TracingSettings;
   };
+/** Spans, by the OpenTelemetry protocol over HTTP. */
+export interface TracingOptions {
+  /**
+   * The receiver's address, `https://collector.example.com:4318`: a collector or a vendor's. Spans
+   * are posted to `/v1/traces` below it.
+   */
+  readonly otlpEndpoint: string;
+  /**
+   * Headers sent along, such as an API key. They stand in the functions' environment, where whoever
+   * may read a function's configuration reads them. @default none
+   */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * The share, 0 to 1, of traces that begin at the gate and are sent. Those that a publisher began
+   * are sent if it says so. @default 1
+   */
+  readonly sampleRatio?: number;
+}
+
+/** The same with every setting decided. */
+export type TracingSettings = Required<TracingOptions>;
 
 /**
  * Adjustable quotas that a deployment is checked against before it is deployed, per account

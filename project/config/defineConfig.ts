@@ -12,8 +12,14 @@ import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
-import { architectures, auditTableClasses, type Quotas } from "./SignalboxConfig.ts";
+import {
+  architectures,
+  auditTableClasses,
+  type Quotas,
+  type TracingOptions,
+} from "./SignalboxConfig.ts";
 import { capacityRules, decideCapacity } from "./TableCapacity.ts";
+import { tracingRules } from "./tracingRules.ts";
 
 /** The retentions CloudWatch Logs knows, in days (PutRetentionPolicy, API reference). */
 const logRetentions: readonly number[] = [
@@ -25,6 +31,8 @@ const logRetentions: readonly number[] = [
 interface Setting<Value> {
   readonly default: Value;
   readonly rule: OptionRule;
+  /** Whether a message must not show what is given. @default false */
+  readonly isSecret?: boolean;
 }
 
 type Settings<Options> = { readonly [Name in keyof Options]-?: Setting<Options[Name]> };
@@ -40,6 +48,12 @@ const quotas: Settings<Quotas> = {
   schemaRegistries: { default: 10, rule: quotaRule },
   schemasPerRegistry: { default: 100, rule: quotaRule },
   rulesPerBus: { default: 300, rule: quotaRule },
+};
+
+const tracing: Settings<TracingOptions> = {
+  otlpEndpoint: { default: "", rule: tracingRules.otlpEndpoint },
+  headers: { default: {}, rule: tracingRules.headers, isSecret: true },
+  sampleRatio: { default: 1, rule: tracingRules.sampleRatio },
 };
 
 const settings: Settings<SignalboxConfig> = {
@@ -85,10 +99,8 @@ const settings: Settings<SignalboxConfig> = {
   auditCapacity: { default: undefined, rule: anObject },
   stateCapacity: { default: undefined, rule: anObject },
   architecture: { default: "arm64", rule: oneOf(...architectures) },
-  quotas: {
-    default: defaultsOf(quotas),
-    rule: anObject,
-  },
+  tracing: { default: undefined, rule: anObject },
+  quotas: { default: defaultsOf(quotas), rule: anObject },
 };
 
 /**
@@ -104,12 +116,16 @@ export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   const { auditCapacity, stateCapacity } = options;
   if (auditCapacity) check("auditCapacity.", auditCapacity, capacityRules);
   if (stateCapacity) check("stateCapacity.", stateCapacity, capacityRules);
+  if (options.tracing) check("tracing.", options.tracing, rulesOf(tracing), secretsOf(tracing));
   return Object.freeze({
     ...withoutUndefined(defaultsOf(settings)),
     ...withoutUndefined(options),
     ...(auditCapacity ? { auditCapacity: decideCapacity(auditCapacity) } : {}),
     ...(stateCapacity ? { stateCapacity: decideCapacity(stateCapacity) } : {}),
     quotas: Object.freeze({ ...defaultsOf(quotas), ...withoutUndefined(options.quotas ?? {}) }),
+    ...(options.tracing
+      ? { tracing: Object.freeze({ ...defaultsOf(tracing), ...withoutUndefined(options.tracing) }) }
+      : {}),
   }) as SignalboxConfig;
 }
 
@@ -118,6 +134,7 @@ function check<Options extends object>(
   prefix: string,
   options: unknown,
   rules: OptionRules<Options>,
+  secrets: ReadonlySet<string> = new Set(),
 ): void {
   const given = asObject(options);
   if (!given) refuse(`the settings are ${jsonOf(options)}, but must be an object.`);
@@ -126,7 +143,9 @@ function check<Options extends object>(
   const key = `${prefix}${problem.key}`;
   if (problem.kind === "wrong") {
     if (problem.value === undefined) refuse(`${key} is missing, and must be ${problem.allowed}.`);
-    refuse(`${key} is ${jsonOf(problem.value)}, but must be ${problem.allowed}.`);
+    const isSecret = secrets.has(problem.key);
+    const value = isSecret ? "something else (not shown)" : jsonOf(problem.value);
+    refuse(`${key} is ${value}, but must be ${problem.allowed}.`);
   }
   const { nearest, known } = problem;
   const hint = nearest ? `Did you mean ${prefix}${nearest}?` : `Known: ${known.join(", ")}.`;
@@ -137,6 +156,12 @@ function rulesOf<Options>(all: Settings<Options>): OptionRules<Options> {
   return Object.fromEntries(
     Object.entries<Setting<unknown>>(all).map(([name, { rule }]) => [name, rule]),
   ) as OptionRules<Options>;
+}
+
+/** Settings whose values no message shows. */
+function secretsOf<Options>(all: Settings<Options>): ReadonlySet<string> {
+  const entries = Object.entries<Setting<unknown>>(all);
+  return new Set(entries.flatMap(([name, { isSecret }]) => (isSecret ? [name] : [])));
 }
 
 function refuse(reason: string): never {

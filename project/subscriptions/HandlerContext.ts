@@ -10,6 +10,11 @@ export interface HandlerContext<Publishes extends KnownEventType = KnownEventTyp
   /** The subscriber's own part of the state table. */
   readonly state: SubscriberState;
   readonly log: Log;
+  /**
+   * The W3C trace context, `traceparent` and `tracestate`, for calls to services:
+   * `fetch(url, { headers: { ...traceHeaders } })`. Empty where the event has none.
+   */
+  readonly traceHeaders: Readonly<Record<string, string>>;
   /** Milliseconds until the message's time is up; a long handler looks at it. */
   remainingMs(): number;
   /** Aborted when the message's time is up: pass it to network calls. */

@@ -5,10 +5,11 @@ import {
   publisherVariables,
   queueVariables,
   subscriberVariables,
+  tracingVariables,
 } from "../environmentVariables.ts";
 
 /** Of the 4 KB that Lambda allows a function in all; the rest is for what the router sets. */
-const maxBytes = 3072;
+const maxBytes = 2560;
 
 /** Names that Lambda refuses (developer guide, "Defined runtime environment variables"). */
 const reservedByLambda: readonly string[] = [
@@ -37,6 +38,7 @@ const taken: ReadonlySet<string> = new Set([
   ...Object.values(publisherVariables),
   ...Object.values(queueVariables),
   ...Object.values(powertoolsVariables),
+  ...Object.values(tracingVariables),
 ]);
 
 /** Lambda takes these names; one of a single letter it refuses (API reference, Environment). */

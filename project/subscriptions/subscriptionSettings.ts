@@ -59,7 +59,7 @@ export interface SubscriptionSettings {
    */
   readonly log?: LogChoice;
   /**
-   * Environment variables of the function, at most 3,072 bytes in all. Anyone who may see the
+   * Environment variables of the function, at most 2,560 bytes in all. Anyone who may see the
    * function reads them: a secret's place is Secrets Manager.
    *
    * @default none

@@ -3,6 +3,7 @@ import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { dispatch, timeIsUp, type Undispatched } from "./dispatch.ts";
 import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
 import { gateMessage } from "./gateMessage.ts";
+import { MessageTrace } from "./MessageTrace.ts";
 
 /** What became of one message of a batch. */
 export type MessageReport =
@@ -29,12 +30,20 @@ export async function gateBatch(
   setup: GateSetup,
   deadlines: Deadlines,
 ): Promise<readonly MessageReport[]> {
+  const traced = messages.map((message) => withTrace(message, setup));
   const recorded = await Promise.all(
-    messages.map((message) => gateSafely(message, setup, deadlines.record)),
+    traced.map((message) => gateSafely(message, setup, deadlines.record)),
   );
   const entries = recorded.flatMap(entriesOf);
   const undispatched = await dispatch(entries, setup.ports, deadlines.dispatch);
-  return recorded.map((report) => afterDispatch(report, undispatched));
+  const reports = recorded.map((report) => afterDispatch(report, undispatched));
+  for (const [index, { outcome }] of reports.entries()) traced[index]?.trace?.end(outcome);
+  return reports;
+}
+
+function withTrace(message: GateMessage, { tracing }: GateSetup): GateMessage {
+  const { messageId, body } = message;
+  return tracing ? { messageId, body, trace: new MessageTrace(messageId, tracing) } : message;
 }
 
 function entriesOf(report: MessageReport): readonly BusEntry[] {

@@ -2,14 +2,17 @@ import { acceptedRecord } from "../../../core/audit/AuditRecord.ts";
 import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { entryBytes, fitsOneCall, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
-import { type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
+import { type Admission, type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
+import { publishedTrace } from "../../../core/envelope/publishedTrace.ts";
 import {
   type IngressEvent,
   readIngressMessage,
 } from "../../../core/envelope/readIngressMessage.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
+import { isDisabled } from "./isDisabled.ts";
 import { keepContent } from "./keepContent.ts";
+import { noteOperation } from "./noteOperation.ts";
 import { quarantine } from "./quarantine.ts";
 
 /** The source and detail-type under which messages that aren't events are kept. */
@@ -41,8 +44,8 @@ export async function gateMessage(
     );
   }
   const { event } = read;
-  const { catalog, administrators, ports } = setup;
-  const admission = admit(event, { catalog, administrators, now: ports.clock() });
+  message.trace?.begin(event, setup.catalog);
+  const admission = await judge(message, event, setup, signal);
   switch (admission.verdict) {
     case "disabled":
       return { outcome: "disabled" };
@@ -51,6 +54,26 @@ export async function gateMessage(
     case "accepted":
       return accept(message, event, admission, setup, signal);
   }
+}
+
+/** The closing event of an operation that is open gets in though it is switched off. */
+async function judge(
+  message: GateMessage,
+  event: IngressEvent,
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<Admission> {
+  const { catalog, administrators, ports, switches } = setup;
+  const rules = {
+    catalog,
+    administrators,
+    now: ports.clock(),
+    trace: message.trace?.context,
+  };
+  const admission = admit(event, { ...rules, isDisabled: isDisabled(message, switches) });
+  if (admission.verdict !== "disabled" || !admission.closes) return admission;
+  const isWanted = await ports.operations.isOpen(admission.closes, signal);
+  return isWanted ? admit(event, { ...rules, isDisabled: () => false }) : admission;
 }
 
 async function accept(
@@ -62,6 +85,7 @@ async function accept(
 ): Promise<GateOutcome> {
   const { ports } = setup;
   const { metadata } = admitted.envelope;
+  message.trace?.identify(metadata.id, metadata.correlationId);
   const entry: BusEntry = {
     source: event.source,
     detailType: event.detailType,
@@ -88,9 +112,11 @@ async function accept(
     resources: event.resources,
   });
   const appended = await ports.audit.append(record, signal);
-  if (appended.outcome === "written") return { outcome: "accepted", entry };
-  const first = appended.record;
-  if (first.ingressId === event.ingressId) return { outcome: "accepted", entry };
+  const first = appended.outcome === "written" ? record : appended.record;
+  if (first.status === "accepted" && first.ingressId === event.ingressId) {
+    await noteOperation(admitted, first, setup, signal);
+    return { outcome: "accepted", entry };
+  }
   const second = { ...admitted, type: admitted.type.id, contentHash };
   if (first.status === "accepted" && isSameEvent(first, second)) return { outcome: "duplicate" };
   return refuse(
@@ -111,7 +137,10 @@ function refuse(
   setup: GateSetup,
   signal: AbortSignal,
 ): Promise<GateOutcome> {
-  return quarantine({ ...event, id, violations, content: detailOf(event, message) }, setup, signal);
+  message.trace?.identify(id);
+  const trace = message.trace?.context ?? publishedTrace(event, setup.catalog);
+  const content = detailOf(event, message);
+  return quarantine({ ...event, id, violations, content, trace }, setup, signal);
 }
 
 /** The detail as it came; one too deep to be written as JSON again stays the text it was. */

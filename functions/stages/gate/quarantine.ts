@@ -3,10 +3,11 @@ import { rejectedKey } from "../../../core/audit/auditKeys.ts";
 import { type BoundedViolations, boundViolations } from "../../../core/audit/boundViolations.ts";
 import { toAttribute } from "../../../core/audit/toAttribute.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
-import { routerSource } from "../../../core/envelope/admit.ts";
 import { completeMetadata } from "../../../core/envelope/completeMetadata.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
+import { routerSource } from "../../../core/eventTypes/routerTypes.ts";
+import type { TraceContext } from "../../../core/trace/traceContext.ts";
 import type { GateOutcome, GateSetup } from "./GateSetup.ts";
 import { type Content, keepContent } from "./keepContent.ts";
 
@@ -20,6 +21,8 @@ export interface Refused {
   readonly violations: readonly Violation[];
   readonly content: Omit<Content, "ingressId">;
   readonly resources?: readonly string[];
+  /** What the event that tells of the rejection is to carry. */
+  readonly trace?: TraceContext | undefined;
 }
 
 const maxNameLength = 256;
@@ -70,7 +73,7 @@ async function recordRejection(
   const { ports, retentionDays, administrators } = setup;
   const receivedAt = ports.clock();
   const metadata = completeMetadata(
-    {},
+    { ...refused.trace },
     { id: `rejected-${refused.ingressId}`, type, time: receivedAt.toISOString(), administrators },
   );
   const data = rejectionData(refused, setup);

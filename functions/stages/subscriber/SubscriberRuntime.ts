@@ -6,6 +6,7 @@ import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 import type { SubscriberState } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
+import type { Tracing } from "../../tracing/Tracing.ts";
 import type { Next } from "./decideNext.ts";
 
 /** What handling a batch needs, made once for a process. */
@@ -27,6 +28,8 @@ export interface SubscriberPorts {
   readonly random: () => number;
   /** Absent where the subscription publishes nothing. */
   readonly publisher?: EventPublisher;
+  /** Absent where the deployment is not traced. */
+  readonly tracing?: Tracing;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }

@@ -2,6 +2,7 @@ import type { Logger } from "@aws-lambda-powertools/logger";
 import type middy from "@middy/core";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { visibilitySeconds } from "../../../core/retries/visibilitySeconds.ts";
+import { parseTraceparent } from "../../../core/trace/traceContext.ts";
 import type { Log, LogFields } from "../../../project/subscriptions/HandlerContext.ts";
 import { RetryAfter } from "../../../project/subscriptions/retryAfter.ts";
 import { decideNext, nextFields } from "./decideNext.ts";
@@ -77,14 +78,14 @@ export function reportOutcome({
 /** The ids by which an event's log lines are found, its W3C trace's among them. */
 export function traceFields(event: RoutedEvent): Readonly<Record<string, unknown>> {
   const { id, correlationId, causationId, traceparent } = event.metadata;
-  const [, traceId] = typeof traceparent === "string" ? traceparent.split("-") : [];
+  const trace = parseTraceparent(traceparent);
   return {
     eventId: id,
     source: event.source,
     type: event.type,
     correlationId,
     ...(causationId === undefined ? {} : { causationId }),
-    ...(traceId === undefined ? {} : { traceId }),
+    ...(trace ? { traceId: trace.traceId } : {}),
   };
 }
 

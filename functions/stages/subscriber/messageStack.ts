@@ -6,8 +6,10 @@ import { asObject } from "../../../core/json/asObject.ts";
 import { shortValue } from "../../../core/options/shortValue.ts";
 import { soonestParkedSeconds } from "../../../core/retries/soonestParkedSeconds.ts";
 import { visibilitySeconds } from "../../../core/retries/visibilitySeconds.ts";
+import { traceContextOf } from "../../../core/trace/traceContext.ts";
 import type { HandlerContext } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
+import { type CauseScope, runCausedBy } from "../../causeScope.ts";
 import { sentAtMs } from "../../queueMessage.ts";
 import { watchBackground } from "./containBackgroundErrors.ts";
 import { messageLog, reportOutcome, traceFields } from "./messageLog.ts";
@@ -20,6 +22,7 @@ import type {
   SubscriberMessage,
   SubscriberRuntime,
 } from "./SubscriberRuntime.ts";
+import { traceMessage } from "./traceMessage.ts";
 
 type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
 
@@ -29,6 +32,7 @@ type Middleware = middy.MiddlewareObj<SubscriberMessage, MessageOutcome>;
  */
 export function messageStack(runtime: SubscriberRuntime) {
   const { subscription, ports } = runtime;
+  const { tracing } = ports;
   return middy<SubscriberMessage, MessageOutcome>({
     timeoutEarlyInMillis: 1,
     timeoutEarlyResponse: () => {
@@ -37,6 +41,7 @@ export function messageStack(runtime: SubscriberRuntime) {
   })
     .use(reportOutcome(runtime))
     .use(readMiddleware)
+    .use(tracing ? [traceMessage(tracing, ports.subscriberId)] : [])
     .use(checkMiddleware(runtime))
     .handler(async (message, context, { signal }) => {
       const event = requireEvent(message);
@@ -57,6 +62,7 @@ export function messageStack(runtime: SubscriberRuntime) {
           log,
           publish,
           publishAll,
+          traceHeaders: { ...traceContextOf(event.metadata) },
           signal,
           remainingMs: remaining(context),
         };
@@ -107,7 +113,7 @@ async function runHandler(
   let answer: unknown;
   try {
     answer = await watchBackground(async () => {
-      const given = await handle(event, context);
+      const given = await runCausedBy(scopeOf(event), async () => handle(event, context));
       await publishing.settle();
       return given;
     });
@@ -124,6 +130,11 @@ async function runHandler(
     `The handler returned ${shortValue(answer)}, and may return nothing or ignored("why"). An error ` +
       "must be thrown; what else is to be said belongs in the log.",
   );
+}
+
+/** What a client publishes meanwhile is caused by the event, one hop on. */
+function scopeOf({ metadata }: RoutedEvent): CauseScope {
+  return { metadata, hops: metadata.hops + 1 };
 }
 
 function toError(thrown: unknown): Error {

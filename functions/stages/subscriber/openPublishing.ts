@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
+import { traceContextOf } from "../../../core/trace/traceContext.ts";
 import type { HandlerPublishing } from "../../../project/subscriptions/HandlerContext.ts";
 import { publishedId } from "./publishedId.ts";
 import type { EventPublisher, UncheckedEvent } from "./SubscriberRuntime.ts";
@@ -86,14 +87,10 @@ function linksTo(
   { metadata }: RoutedEvent,
   said: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const { id, correlationId, actor, traceparent, tracestate, hops } = metadata;
-  const trace =
-    traceparent === undefined
-      ? {}
-      : { traceparent, ...(tracestate === undefined ? {} : { tracestate }) };
+  const { id, correlationId, actor, hops } = metadata;
   return {
     ...(actor === undefined ? {} : { actor: said["actor"] ?? actor }),
-    ...(said["traceparent"] === undefined ? trace : {}),
+    ...(said["traceparent"] === undefined ? traceContextOf(metadata) : {}),
     causationId: id,
     correlationId,
     hops: hops + 1,

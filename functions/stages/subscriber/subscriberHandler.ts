@@ -4,10 +4,13 @@ import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { withoutUndefined } from "../../../core/options/withoutUndefined.ts";
 import { failureAgeMetric, subscriberMetrics } from "../../../project/metrics.ts";
 import { expandTypes } from "../../../project/topics/expandTypes.ts";
 import { createSubscriberPorts } from "../../adapters/createSubscriberPorts.ts";
 import { oldestSeconds } from "../../queueMessage.ts";
+import { untilAnswer } from "../../tellQueue.ts";
+import type { Tracing } from "../../tracing/Tracing.ts";
 import { readSubscriberConfig } from "./config.ts";
 import { containBackgroundErrors } from "./containBackgroundErrors.ts";
 import { messageStack } from "./messageStack.ts";
@@ -27,6 +30,8 @@ export interface SubscriberSetup extends Omit<SubscriberRuntime, "ports"> {
   readonly ports?: SubscriberPorts;
   /** For a subscription that publishes. @default that of the ports */
   readonly publisher?: EventPublisher;
+  /** For a deployment that is traced. @default that of the ports */
+  readonly tracing?: Tracing;
 }
 
 /**
@@ -40,9 +45,9 @@ export interface SubscriberSetup extends Omit<SubscriberRuntime, "ports"> {
 export function subscriberHandler(
   setup: SubscriberSetup,
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
-  const { subscription, catalog, publisher } = setup;
+  const { subscription, catalog, publisher, tracing } = setup;
   const given = setup.ports ?? createSubscriberPorts(readSubscriberConfig());
-  const ports = publisher ? { ...given, publisher } : given;
+  const ports = { ...given, ...withoutUndefined({ publisher, tracing }) };
   const { logger, metrics, subscriberId } = ports;
   expandTypes(subscription.to, catalog, subscriberId);
   const onStray = (error: unknown) =>
@@ -90,6 +95,7 @@ function handleBatch(runtime: SubscriberRuntime) {
     const parked = await sentBack.settle();
     const messages = [...handBack, ...handle];
     report(messages, outcomes, runtime);
+    await runtime.ports.tracing?.flush(untilAnswer(context));
     return { batchItemFailures: namesOf(messages, outcomes, parked) };
   };
 }

@@ -11,6 +11,7 @@ import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.t
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
 import { InMemoryLogs } from "./InMemoryLogs.ts";
+import { InMemoryOperations } from "./InMemoryOperations.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
 import { InMemoryResubmissions } from "./InMemoryResubmissions.ts";
 
@@ -38,6 +39,8 @@ export interface World {
   readonly notes: Map<string, Partial<Note>>;
   readonly logs: InMemoryLogs;
   readonly resubmissions: InMemoryResubmissions;
+  /** Operations that are not closed, by their partition of the index. */
+  readonly operations: InMemoryOperations;
   /** What the person at the terminal aborts. */
   readonly interruption: AbortController;
 }
@@ -56,6 +59,7 @@ export function emptyWorld(): World {
     notes: new Map(),
     logs: new InMemoryLogs(),
     resubmissions: new InMemoryResubmissions(),
+    operations: new InMemoryOperations(),
     interruption: new AbortController(),
   };
 }
@@ -109,6 +113,7 @@ export function portsOf(world: World): AdminPorts {
           }),
         ),
     }),
+    operationReader: async () => world.operations,
     resubmissions: async () => world.resubmissions,
     transport: async () => world.transport,
   };

@@ -83,6 +83,19 @@ describe("event", () => {
     expect(other.metadata).toMatchObject({ causationId: opening.id, correlationId: "another" });
   });
 
+  it("has no trace of a cause that has none, and no state of another trace than its own", () => {
+    const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    const metadata = { id: "c-1", correlationId: "root-1", tracestate: "vendor=1" };
+    const none = { metadata: { ...metadata, traceparent: traceparent.replace(/[1-9a-f]/g, "0") } };
+    const causedByNone = client.event("orders@order.placed", order, { causedBy: none });
+    expect(causedByNone.metadata).not.toHaveProperty("traceparent");
+    const causedBy = { metadata: { ...metadata, traceparent } };
+    const own = "00-11111111111111111111111111111111-2222222222222222-01";
+    const event = client.event("orders@order.placed", order, { causedBy, traceparent: own });
+    expect(event.metadata).toMatchObject({ causationId: "c-1", traceparent: own });
+    expect(event.metadata).not.toHaveProperty("tracestate");
+  });
+
   it("makes a frozen copy", () => {
     const data = structuredClone(order);
     const event = client.event("orders@order.placed", data);

@@ -81,25 +81,20 @@ describe("consume", () => {
     expect(await consumeOf(subscriber, event)).toMatchObject({ outcome: "handled" });
   });
 
-  it("says what was published meanwhile", async () => {
+  it("says what was published meanwhile, linked as in the deployed function", async () => {
     const subscriber = subscribe({
       to,
-      handle: async (event) => {
-        await client.publish(
-          client.event(
-            "billing@invoice.paid",
-            { invoiceId: event.data.orderId },
-            { causedBy: event },
-          ),
-        );
+      handle: async ({ data: { orderId: invoiceId } }) => {
+        await client.publish(client.event("billing@invoice.paid", { invoiceId }));
       },
     });
     const { published, event } = await consumeOf(subscriber, placed);
+    const { id: causationId, correlationId } = event.metadata;
     expect(published).toMatchObject([
       {
         type: "billing@invoice.paid",
         data: { invoiceId: "A-1" },
-        metadata: { causationId: event.metadata.id },
+        metadata: { causationId, correlationId, hops: 1 },
       },
     ]);
   });

@@ -31,7 +31,7 @@ const environment = {
 beforeAll(async () => {
   const eventTypes = await loadEventTypes(projectRoot);
   const contexts = await loadContexts(projectRoot);
-  await bundleFunctions({ root: projectRoot, contexts, eventTypes, outdir });
+  await bundleFunctions({ root: projectRoot, contexts, eventTypes, isTraced: false, outdir });
 });
 afterAll(() => {
   rmSync(outdir, { recursive: true, force: true });
@@ -102,7 +102,7 @@ describe("bundleFunctions", () => {
   it("gives the same bytes again, and leaves files alone that are as they should be", async () => {
     const before = { text: text("stages/gate"), written: statSync(bundle("stages/gate")).mtimeMs };
     const eventTypes = await loadEventTypes(projectRoot);
-    await bundleFunctions({ root: projectRoot, contexts: [], eventTypes, outdir });
+    await bundleFunctions({ root: projectRoot, contexts: [], eventTypes, isTraced: false, outdir });
     expect(text("stages/gate")).toBe(before.text);
     expect(statSync(bundle("stages/gate")).mtimeMs).toBe(before.written);
   });
@@ -110,7 +110,7 @@ describe("bundleFunctions", () => {
   it("rejects a subscriber to a type that no schema declares", async () => {
     const contexts = [githubContext([pushSubscriber("pushActivity")])];
     await expect(
-      bundleFunctions({ root: projectRoot, contexts, eventTypes: [], outdir }),
+      bundleFunctions({ root: projectRoot, contexts, eventTypes: [], isTraced: false, outdir }),
     ).rejects.toMatchObject({ code: "EVENT_TYPE_UNKNOWN" });
   });
 
@@ -118,7 +118,7 @@ describe("bundleFunctions", () => {
     const contexts = [githubContext([pushSubscriber("nobody")])];
     const eventTypes = await loadEventTypes(projectRoot);
     await expect(
-      bundleFunctions({ root: projectRoot, contexts, eventTypes, outdir }),
+      bundleFunctions({ root: projectRoot, contexts, eventTypes, isTraced: false, outdir }),
     ).rejects.toEqual(
       errorWith("BUNDLE_FAILED", "functions/contexts/github/subscribers/nobody.ts"),
     );

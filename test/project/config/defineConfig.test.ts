@@ -54,6 +54,41 @@ describe("defineConfig", () => {
     });
   });
 
+  it("decides what is left open of tracing, which is off unless it is given", () => {
+    const otlpEndpoint = "https://collector.example.com:4318/otlp";
+    const { tracing } = define({ tracing: { otlpEndpoint, headers: undefined } });
+    expect(tracing).toEqual({ otlpEndpoint, headers: {}, sampleRatio: 1 });
+    expect(Object.isFrozen(tracing)).toBe(true);
+    const all = { otlpEndpoint: "http://[::1]:4318", headers: { "x-key": "k" }, sampleRatio: 0 };
+    expect(define({ tracing: all }).tracing).toEqual(all);
+    expect(define({ tracing: undefined })).not.toHaveProperty("tracing");
+  });
+
+  it.each([
+    [{}, "tracing.otlpEndpoint is missing"],
+    [{ otlpEndpoint: "collector:4318" }, 'tracing.otlpEndpoint is "collector:4318"'],
+    [{ otlpEndpoint: "ftp://collector" }, "tracing.otlpEndpoint"],
+    [{ otlpEndpoint: "https://user:secret@collector" }, "without user, query and fragment"],
+    [{ otlpEndpoint: "https://collector/?key=1" }, "tracing.otlpEndpoint"],
+    [{ otlpEndpoint: "https://collector/ x" }, "tracing.otlpEndpoint"],
+    [{ otlpEndpoint: "https://c", sampleRatio: 1.1 }, "tracing.sampleRatio is 1.1"],
+    [{ otlpEndpoint: "https://c", sampleRatio: Number.NaN }, "tracing.sampleRatio"],
+    [{ otlpEndpoint: "https://c", header: {} }, "Did you mean tracing.headers?"],
+    [{ otlpEndpoint: "https://c", headers: { "a b": "x" } }, "tracing.headers"],
+    [{ otlpEndpoint: "https://c", headers: ["x"] }, "tracing.headers"],
+    [{ otlpEndpoint: "https://c", headers: { a: "x".repeat(512) } }, "at most 512 bytes"],
+    ["https://c", 'tracing is "https://c", but must be an object'],
+  ])("rejects %j for tracing", (tracing, reason) => {
+    expect(() => define({ tracing })).toThrow(errorWith("CONFIG_INVALID", reason));
+  });
+
+  it("shows no header in a message", () => {
+    const headers = { "x-key": "secret\n" };
+    expect(() => define({ tracing: { otlpEndpoint: "https://c", headers } })).toThrow(
+      errorWith("CONFIG_INVALID", "tracing.headers is something else (not shown), but must be"),
+    );
+  });
+
   it("gives a configuration that nothing changes any more", () => {
     const config = defineConfig();
     expect(Object.isFrozen(config) && Object.isFrozen(config.quotas)).toBe(true);

@@ -12,6 +12,7 @@ import type {
 } from "../../../functions/stages/gate/GateSetup.ts";
 import { gateBatch, type MessageReport } from "../../../functions/stages/gate/gateBatch.ts";
 import { gateCatalog } from "./gateCatalog.ts";
+import { InMemoryOperationNotes } from "./InMemoryOperationNotes.ts";
 
 /** The moment at which the gate in memory works. */
 export const gateNow = new Date("2026-11-21T08:00:01.000Z");
@@ -21,6 +22,7 @@ export class GateInMemory {
   readonly records = new Map<string, AttributeMap>();
   readonly bus: BusEntry[] = [];
   readonly bucket = new Map<string, string>();
+  readonly operations = new InMemoryOperationNotes();
   readonly setup: GateSetup;
 
   constructor(ports: Partial<GatePorts> = {}) {
@@ -83,6 +85,8 @@ export class GateInMemory {
           this.bucket.set(key, text);
         },
       },
+      operations: this.operations,
+      switches: { read: async () => [] },
       queue: { delay: async () => undefined },
       clock: () => gateNow,
       sha256: (text) => createHash("sha256").update(text).digest("hex"),

@@ -16,6 +16,24 @@ describe("subscriberHandler", () => {
     expect(subscriber.metric("EventsHandled")).toBe(2);
   });
 
+  it("gives the handler the event's trace as headers, and none where there is none", async () => {
+    const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    const noSpan = "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01";
+    const tracestate = "vendor=1";
+    const seen: unknown[] = [];
+    const subscriber = new Subscriber({
+      handle: (_event, { traceHeaders }) => void seen.push(traceHeaders),
+    });
+    await subscriber.invoke(
+      batch(
+        { id: "a", metadata: { traceparent, tracestate } },
+        { id: "b", metadata: { traceparent: noSpan, tracestate } },
+        { id: "c" },
+      ),
+    );
+    expect(seen).toEqual([{ traceparent, tracestate }, {}, {}]);
+  });
+
   it("counts an event that the handler ignored as noise, with the reason", async () => {
     const subscriber = new Subscriber({ handle: () => ignored("not mine") });
 

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+
+type AnyValue = { readonly stringValue?: string; readonly intValue?: number };
+
+interface Attribute {
+  readonly key: string;
+  readonly value: AnyValue;
+}
+
+/** A span as OTLP writes it in JSON. */
+export interface CollectedSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly traceState?: string;
+  readonly name: string;
+  readonly kind: number;
+  readonly status: { readonly code: number; readonly message?: string };
+  /** `service.name` of its resource. */
+  readonly service: unknown;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+interface Request {
+  readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: readonly Attribute[] };
+    readonly scopeSpans: readonly {
+      readonly spans: readonly (Omit<CollectedSpan, "attributes" | "service"> & {
+        readonly attributes: readonly Attribute[];
+      })[];
+    }[];
+  }[];
+}
+
+/** What a collector does with a request: a status to answer with, or something worse. */
+export type CollectorBehaviour = number | "hang" | "hang up";
+
+/** An OTLP receiver on the loopback that keeps what it is sent. */
+export class OtlpCollector implements AsyncDisposable {
+  readonly spans: CollectedSpan[] = [];
+  readonly requests: { readonly url: string; readonly headers: IncomingMessage["headers"] }[] = [];
+  /** The bodies, as they came. */
+  readonly bodies: string[] = [];
+  behaviour: CollectorBehaviour = 200;
+  readonly #server: Server;
+
+  private constructor() {
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  static async start(): Promise<OtlpCollector> {
+    const collector = new OtlpCollector();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    collector.#server.listen(0, "127.0.0.1", resolve);
+    await promise;
+    return collector;
+  }
+
+  /** The address that a configuration names. */
+  get endpoint(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Ends every connection, as a receiver does with those that are not used for some time. */
+  closeConnections(): void {
+    this.#server.closeAllConnections();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#server.close(() => resolve());
+    this.#server.closeAllConnections();
+    await promise;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const { url = "", headers } = request;
+    this.requests.push({ url, headers });
+    this.bodies.push(body);
+    if (this.behaviour === "hang") return;
+    if (this.behaviour === "hang up") {
+      request.socket.destroy();
+      return;
+    }
+    if (this.behaviour < 300) this.spans.push(...readSpans(JSON.parse(body) as Request));
+    response.writeHead(this.behaviour, { "content-type": "application/json" });
+    response.end("{}");
+  }
+}
+
+function readSpans({ resourceSpans }: Request): readonly CollectedSpan[] {
+  return resourceSpans.flatMap(({ resource, scopeSpans }) => {
+    const service = toRecord(resource.attributes)["service.name"];
+    return scopeSpans.flatMap(({ spans }) =>
+      spans.map((span) => ({ ...span, service, attributes: toRecord(span.attributes) })),
+    );
+  });
+}
+
+function toRecord(attributes: readonly Attribute[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    attributes.map(({ key, value }) => [key, value.stringValue ?? value.intValue]),
+  );
+}
