@@ -16,7 +16,7 @@ export function show(group: Command, session: Session): void {
     about:
       "A key is <source>#<id>, as the lists and `publish` print it; quote it. Below an accepted " +
       "event it says of each subscriber whose rule lets it through what it made of the event, when, " +
-      "and how often it tried: as an idempotent subscriber notes for 30 days, else as its log says " +
+      "and how often it tried: as it notes for 30 days (idempotency strict), else as its log says " +
       "for three. Needs dynamodb:BatchGetItem on the state table and logs:FilterLogEvents too.",
     examples: {
       "audit show 'github#eb-7bf73129-1428-4cd3-a780-95db273d1602'": "one event with its detail",
