@@ -10,6 +10,7 @@ import { loadContexts } from "../../../project/contexts/loadContexts.ts";
 import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 import { FakeDynamoDb } from "../../functions/stages/subscriber/support/FakeDynamoDb.ts";
+import { gateEnvironment } from "../../support/bundles/gateEnvironment.ts";
 import { invokeBundle } from "../../support/bundles/invokeBundle.ts";
 import { FakeEventBridgeServer } from "../../support/FakeEventBridgeServer.ts";
 import { gateMessageOf } from "../../support/gate/messages.ts";
@@ -59,10 +60,7 @@ it("the bundles of gate and subscriber send spans that hang together across thei
     invokeBundle(join(folders.gate, "index.js"), [batchOf(body)], {
       ...common,
       POWERTOOLS_SERVICE_NAME: "gate",
-      CORE_BUS_NAME: "core",
-      AUDIT_TABLE_NAME: "audit",
-      DETAIL_BUCKET_NAME: "details",
-      RETENTION_DAYS: "30",
+      ...gateEnvironment,
     });
   const run = workflowRun();
   await gate(gateMessageOf(run).body);
@@ -115,10 +113,7 @@ it("a receiver that does not answer changes nothing but the log", async () => {
     TRACES_HEADERS: "{}",
     TRACES_SAMPLE_RATIO: "1",
     POWERTOOLS_SERVICE_NAME: "gate",
-    CORE_BUS_NAME: "core",
-    AUDIT_TABLE_NAME: "audit",
-    DETAIL_BUCKET_NAME: "details",
-    RETENTION_DAYS: "30",
+    ...gateEnvironment,
   });
   await table.close();
   expect(answers).toEqual(batches.map(() => ({ batchItemFailures: [] })));
