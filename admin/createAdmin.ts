@@ -1,4 +1,5 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
+import type { Switch } from "../core/switches/Switch.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
 import type { AuditSearch } from "./audit/AuditSearch.ts";
 import { type AwaitOptions, awaitOutcome } from "./audit/awaitOutcome.ts";
@@ -38,6 +39,12 @@ import { explainRoute, type RouteExplanation } from "./routes/explainRoute.ts";
 import { listRoutes, type RouteTable } from "./routes/listRoutes.ts";
 import type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 import { type SurveyedSubscriber, surveySubscribers } from "./subscribers/surveySubscribers.ts";
+import {
+  listSwitches,
+  type SetSwitch,
+  type SwitchRequest,
+  setSwitch,
+} from "./switches/setSwitch.ts";
 
 /** What {@link createAdmin} needs. */
 export interface AdminOptions {
@@ -102,6 +109,12 @@ export interface Admin {
     explain(event: string): Promise<RouteExplanation>;
   };
   readonly subscribers: { survey(window: TimeWindow): Promise<readonly SurveyedSubscriber[]> };
+  /** What keeps events out at run time. */
+  readonly switches: {
+    /** Those that are off; with `all` those that are on again too. */
+    list(options?: { readonly all?: boolean }): Promise<readonly Switch[]>;
+    set(request: SwitchRequest): Promise<SetSwitch>;
+  };
   readonly types: {
     list(): Promise<readonly TypeDescription[]>;
     show(id: string): Promise<TypeDetails>;
@@ -139,6 +152,10 @@ export function createAdmin({
     logs: (selection) => readLogs(ports, deployment, selection),
     routes: { list: () => listRoutes(ports), explain: (event) => explainRoute(ports, event) },
     subscribers: { survey: (window) => surveySubscribers(ports, deployment, window) },
+    switches: {
+      list: (options) => listSwitches(ports, deployment, options),
+      set: (request) => setSwitch(ports, deployment, request),
+    },
     types: { list: () => listTypes(ports), show: (id) => showType(ports, deployment, id) },
   };
 }

@@ -1,4 +1,5 @@
 export type { AuditKey } from "../core/audit/auditKeys.ts";
+export type { Switch } from "../core/switches/Switch.ts";
 export type { AdminPorts } from "./AdminPorts.ts";
 export type { AuditSearch, Caller } from "./audit/AuditSearch.ts";
 export type { Handling } from "./audit/Handling.ts";
@@ -24,3 +25,4 @@ export type { RouteTable } from "./routes/listRoutes.ts";
 export type { Advice, Obstacle } from "./subscribers/advise.ts";
 export type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 export type { SurveyedSubscriber } from "./subscribers/surveySubscribers.ts";
+export type { SetSwitch, SwitchRequest } from "./switches/setSwitch.ts";

@@ -17,6 +17,8 @@ import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
+import { list as listSwitches } from "./switch/list.ts";
+import { off as switchOff, on as switchOn } from "./switch/set.ts";
 import { check as checkTypes } from "./types/check.ts";
 import { importFiles } from "./types/import.ts";
 import { list as listTypes } from "./types/list.ts";
@@ -39,6 +41,7 @@ const parts: readonly AddTo[] = [
   publish,
   logs,
   group("audit", "the record of every event", search, showAudit, tree, suspects),
+  group("switch", "what is kept out at run time", switchOff, switchOn, listSwitches),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(
     "dlq",
