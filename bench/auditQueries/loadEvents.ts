@@ -65,6 +65,12 @@ function portsOn(audit: DynamoAuditLog, clock: () => Date): GatePorts {
   return {
     audit,
     bus: { name: "core", put: async (entries) => entries.map(() => accepted) },
+    operations: {
+      open: async () => undefined,
+      close: async () => undefined,
+      isOpen: async () => false,
+    },
+    switches: { read: async () => [] },
     details: { bucket: "details", put: async () => undefined },
     operations: {
       open: async () => undefined,
