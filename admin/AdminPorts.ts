@@ -8,9 +8,11 @@ import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
 import type { LogReader } from "./logs/LogReader.ts";
+import type { OperationReader } from "./operations/OperationReader.ts";
 import type { Resubmissions } from "./quarantine/Resubmissions.ts";
 import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
 import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
+import type { Switches } from "./switches/Switches.ts";
 
 /** What of the configuration decides how the audit trail is read. */
 export type AuditSettings = Pick<
@@ -44,8 +46,10 @@ export interface AdminPorts {
   queues(): Promise<Queues>;
   logs(): Promise<LogReader>;
   outcomeMetrics(): Promise<OutcomeMetrics>;
+  operationReader(deployment: string): Promise<OperationReader>;
   outcomeNotes(deployment: string): Promise<OutcomeNotes>;
   resubmissions(deployment: string): Promise<Resubmissions>;
+  switches(deployment: string): Promise<Switches>;
   /** The way to the ingress bus; verifies that a bus exists before it sends. */
   transport(): Promise<Transport>;
 }

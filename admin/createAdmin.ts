@@ -1,4 +1,5 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
+import type { Switch } from "../core/switches/Switch.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
 import type { AuditSearch } from "./audit/AuditSearch.ts";
 import { type AwaitOptions, awaitOutcome } from "./audit/awaitOutcome.ts";
@@ -28,6 +29,7 @@ import {
 import type { LogEntry } from "./logs/LogEntry.ts";
 import { type LogSelection, readLogs } from "./logs/readLogs.ts";
 import { openPorts } from "./openPorts.ts";
+import { listSuspects, type SuspectPage, type SuspectPaging } from "./operations/listSuspects.ts";
 import {
   listRejected,
   type QuarantinePage,
@@ -40,6 +42,12 @@ import { explainRoute, type RouteExplanation } from "./routes/explainRoute.ts";
 import { listRoutes, type RouteTable } from "./routes/listRoutes.ts";
 import type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 import { type SurveyedSubscriber, surveySubscribers } from "./subscribers/surveySubscribers.ts";
+import {
+  listSwitches,
+  type SetSwitch,
+  type SwitchRequest,
+  setSwitch,
+} from "./switches/setSwitch.ts";
 
 /** What {@link createAdmin} needs. */
 export interface AdminOptions {
@@ -73,6 +81,8 @@ export interface Admin {
      * @param key `<source>#<id>` of the event that opened it.
      */
     awaitOutcome(key: string, options?: AwaitOptions): Promise<AuditEntry>;
+    /** Operations that were opened and not closed by their deadline, the longest overdue first. */
+    suspects(paging: SuspectPaging): Promise<SuspectPage>;
     /**
      * What became of an accepted event at its subscribers.
      * @param event as `show` gave it: who may see it may see this.
@@ -112,6 +122,12 @@ export interface Admin {
     explain(event: string): Promise<RouteExplanation>;
   };
   readonly subscribers: { survey(window: TimeWindow): Promise<readonly SurveyedSubscriber[]> };
+  /** What keeps events out at run time. */
+  readonly switches: {
+    /** Those that are off; with `all` those that are on again too. */
+    list(options?: { readonly all?: boolean }): Promise<readonly Switch[]>;
+    set(request: SwitchRequest): Promise<SetSwitch>;
+  };
   readonly types: {
     list(): Promise<readonly TypeDescription[]>;
     show(id: string): Promise<TypeDetails>;
@@ -133,6 +149,7 @@ export function createAdmin({
       tree: (key, options) => readTree(ports, deployment, key, options),
       show: (key, options) => showEvent(ports, deployment, key, options),
       awaitOutcome: (key, options) => awaitOutcome(ports, deployment, key, options),
+      suspects: (paging) => listSuspects(ports, deployment, paging),
       handling: (event) => findHandling(ports, deployment, event),
       story: (event, options) => readStory(ports, deployment, event, options),
     },
@@ -150,6 +167,10 @@ export function createAdmin({
     logs: (selection) => readLogs(ports, deployment, selection),
     routes: { list: () => listRoutes(ports), explain: (event) => explainRoute(ports, event) },
     subscribers: { survey: (window) => surveySubscribers(ports, deployment, window) },
+    switches: {
+      list: (options) => listSwitches(ports, deployment, options),
+      set: (request) => setSwitch(ports, deployment, request),
+    },
     types: { list: () => listTypes(ports), show: (id) => showType(ports, deployment, id) },
   };
 }

@@ -1,4 +1,5 @@
 export type { AuditKey } from "../core/audit/auditKeys.ts";
+export type { Switch } from "../core/switches/Switch.ts";
 export type { AdminPorts } from "./AdminPorts.ts";
 export type { AuditSearch, Caller } from "./audit/AuditSearch.ts";
 export type { FollowOptions, FollowStep } from "./audit/followEvents.ts";
@@ -20,6 +21,7 @@ export type { TypeDescription, TypeDetails } from "./eventTypes/listTypes.ts";
 export type { LogEntry } from "./logs/LogEntry.ts";
 export type { LogSelection } from "./logs/readLogs.ts";
 export { openPorts } from "./openPorts.ts";
+export type { Suspect, SuspectPage, SuspectPaging } from "./operations/listSuspects.ts";
 export type { QuarantinePage, QuarantinePaging } from "./quarantine/quarantineListing.ts";
 export type { ResubmitOptions, ResubmitReport } from "./quarantine/resubmit.ts";
 export type { RouteExplanation } from "./routes/explainRoute.ts";
@@ -27,3 +29,4 @@ export type { RouteTable } from "./routes/listRoutes.ts";
 export type { Advice, Obstacle } from "./subscribers/advise.ts";
 export type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 export type { SurveyedSubscriber } from "./subscribers/surveySubscribers.ts";
+export type { SetSwitch, SwitchRequest } from "./switches/setSwitch.ts";

@@ -58,6 +58,8 @@ export async function loadProject(
   const code: FunctionCode = {
     gate: Code.fromAsset(folders.gate),
     audit: Code.fromAsset(folders.audit),
+    operations: Code.fromAsset(folders.operations),
+    switches: Code.fromAsset(folders.switches),
     subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
   };
   return { contexts, schemas, code, contextInfra, findings };

@@ -1,8 +1,11 @@
+const stateTableName = "STATE_TABLE_NAME";
+
 /** Environment variables of the gate's function, by what they say. */
 export const gateVariables = {
   coreBusName: "CORE_BUS_NAME",
   auditTableName: "AUDIT_TABLE_NAME",
   detailBucketName: "DETAIL_BUCKET_NAME",
+  stateTableName,
   retentionDays: "RETENTION_DAYS",
   administrators: "ADMINISTRATORS",
   /** As JSON. */
@@ -11,7 +14,7 @@ export const gateVariables = {
 
 /** Environment variables of a subscriber's function. */
 export const subscriberVariables = {
-  stateTableName: "STATE_TABLE_NAME",
+  stateTableName,
   /** `<context>.<name>`. */
   subscriberId: "SUBSCRIBER_ID",
 } as const;
@@ -19,6 +22,12 @@ export const subscriberVariables = {
 /** What a subscriber's function is told besides, if it publishes. */
 export const publisherVariables = {
   ingressBusName: "INGRESS_BUS_NAME",
+} as const;
+
+/** Environment variables of the function that looks for overdue operations. */
+export const operationsVariables = {
+  stateTableName,
+  ingressBusName: publisherVariables.ingressBusName,
 } as const;
 
 /** What a function is told of the queue that it works off. */

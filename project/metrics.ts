@@ -36,6 +36,12 @@ export const lambdaMetrics = {
 /** Counts audit records that somebody changed or removed. */
 export const tamperingMetric = "AuditRecordTampered";
 
+/** How many operations are past their deadline and not closed, as often as somebody looks. */
+export const overdueMetric = "OperationsOverdue";
+
+/** Counts how often a process of the gate could not read the switches. */
+export const switchesUnreadMetric = "SwitchesNotRead";
+
 /** What metrics are told apart by. */
 export const metricDimensions = {
   /** The function's name; Powertools sets it. */

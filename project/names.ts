@@ -28,6 +28,14 @@ export function resourceNames(deployment: string) {
     gateRule: `${deployment}-gate`,
     /** Roles belong to the whole account: the region keeps two deployments apart. */
     gateRole: (region: string) => `${deployment}-gate-${region}`,
+    operationsFunction: `${deployment}-operations`,
+    operationsDeadLetterQueue: `${deployment}-operations-dead-letters`,
+    /** Rule on the default bus, where schedules are. */
+    operationsRule: `${deployment}-operations`,
+    operationsRole: (region: string) => `${deployment}-operations-${region}`,
+    switchesFunction: `${deployment}-switches`,
+    switchesDeadLetterQueue: `${deployment}-switches-dead-letters`,
+    switchesRole: (region: string) => `${deployment}-switches-${region}`,
     auditWatchFunction: `${deployment}-audit`,
     auditWatchDeadLetterQueue: `${deployment}-audit-dead-letters`,
     dashboard: deployment,

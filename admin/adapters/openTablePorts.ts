@@ -5,7 +5,10 @@ import type { BatchReader } from "./BatchReader.ts";
 import { clientSettings } from "./clientSettings.ts";
 
 /** The ports behind which lie the deployment's tables. */
-export type TablePorts = Pick<AdminPorts, "auditReader" | "outcomeNotes" | "resubmissions">;
+export type TablePorts = Pick<
+  AdminPorts,
+  "auditReader" | "operationReader" | "outcomeNotes" | "resubmissions" | "switches"
+>;
 
 /** Ports on the tables, each with its client loaded on first use. */
 export function openTablePorts(): TablePorts {
@@ -23,9 +26,31 @@ export function openTablePorts(): TablePorts {
       });
     },
 
+    operationReader: async (deployment) => {
+      const [{ DynamoDBClient }, { DynamoOperationReader }] = await Promise.all([
+        import("@aws-sdk/client-dynamodb"),
+        import("./DynamoOperationReader.ts"),
+      ]);
+      const tableName = resourceNames(deployment).stateTable;
+      return new DynamoOperationReader({ tableName, client: new DynamoDBClient(clientSettings) });
+    },
+
     outcomeNotes: async (deployment) => {
       const { DynamoOutcomeNotes } = await import("./DynamoOutcomeNotes.ts");
       return new DynamoOutcomeNotes(await openBatchReader(resourceNames(deployment).stateTable));
+    },
+
+    switches: async (deployment) => {
+      const [{ DynamoDBClient }, { STSClient }, { DynamoSwitches }] = await Promise.all([
+        import("@aws-sdk/client-dynamodb"),
+        import("@aws-sdk/client-sts"),
+        import("./DynamoSwitches.ts"),
+      ]);
+      return new DynamoSwitches({
+        tableName: resourceNames(deployment).stateTable,
+        client: new DynamoDBClient(clientSettings),
+        identity: new STSClient(clientSettings),
+      });
     },
 
     resubmissions: async (deployment) => {

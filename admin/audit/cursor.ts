@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import { usageError } from "../errors/usageError.ts";
+import { seal, unseal } from "../seal.ts";
 
 /**
  * Where a listing goes on: behind one row. All that is newer was looked at, and of that row's own
@@ -30,12 +31,6 @@ const markBytes = 8;
 const bodyBytes = 2 + 8 + 8 + markBytes;
 const tagBytes = 8;
 
-const cipher = "aes-256-gcm";
-const nonceBytes = 12;
-const sealBytes = 12;
-/** The form of a cursor; as base64 it begins with a letter, which no option does. */
-const version = 0;
-
 /** In place of `since` where a listing has no end. */
 const endless = -(2n ** 63n);
 
@@ -57,19 +52,15 @@ export function writeCursor(
   body.writeBigInt64BE(since === undefined ? endless : BigInt(Date.parse(since)), 2);
   body.writeBigInt64BE(BigInt(Date.parse(until)), 10);
   body.write(mark, 18, "hex");
-  const nonce = randomBytes(nonceBytes);
-  const sealing = createCipheriv(cipher, keyOf(secret), nonce, { authTagLength: sealBytes });
-  const sealed = [sealing.update(body), sealing.update(digest(listing, tagBytes)), sealing.final()];
-  const parts = [Buffer.from([version]), nonce, ...sealed, sealing.getAuthTag()];
-  return Buffer.concat(parts).toString("base64url");
+  return seal(Buffer.concat([body, digest(listing, tagBytes)]), secret);
 }
 
 /**
  * @throws {SignalboxError} USAGE_INVALID when `text` is not a cursor of this listing.
  */
 export function readCursor(text: string, { listing, secret }: CursorUse): Cursor {
-  const opened = open(text, secret);
-  if (!opened) {
+  const opened = unseal(text, secret);
+  if (opened?.length !== bodyBytes + tagBytes) {
     throw usageError("--cursor is damaged: give it exactly as the last page printed it.");
   }
   if (!digest(listing, tagBytes).equals(opened.subarray(bodyBytes))) {
@@ -84,28 +75,6 @@ export function readCursor(text: string, { listing, secret }: CursorUse): Cursor
     partition: opened.readUInt16BE(0),
     mark: opened.toString("hex", 18, bodyBytes),
   };
-}
-
-function open(text: string, secret: string): Buffer | undefined {
-  const bytes = Buffer.from(text, "base64url");
-  const sealAt = 1 + nonceBytes + bodyBytes + tagBytes;
-  const isWhole =
-    bytes.toString("base64url") === text &&
-    bytes[0] === version &&
-    bytes.length === sealAt + sealBytes;
-  if (!isWhole) return undefined;
-  const nonce = bytes.subarray(1, 1 + nonceBytes);
-  const opening = createDecipheriv(cipher, keyOf(secret), nonce, { authTagLength: sealBytes });
-  opening.setAuthTag(bytes.subarray(sealAt));
-  try {
-    return Buffer.concat([opening.update(bytes.subarray(1 + nonceBytes, sealAt)), opening.final()]);
-  } catch {
-    return undefined;
-  }
-}
-
-function keyOf(secret: string): Buffer {
-  return digest(secret, 32);
 }
 
 function digest(text: string, length: number): Buffer {

@@ -15,6 +15,9 @@ export interface Sight {
   readonly details: OpenDetailReader;
 }
 
+/** What of a record tells who may see it. */
+export type SeenRow = Pick<AuditRow, "pk" | "sk" | "visibleTo">;
+
 /** Whether a caller may see everything. */
 export function seesAll({ caller, administrators }: Pick<Sight, "caller" | "administrators">) {
   return caller === undefined || caller.claims.includes(administrators);
@@ -24,7 +27,7 @@ export function seesAll({ caller, administrators }: Pick<Sight, "caller" | "admi
  * Whether a caller may see a record. A list of claims that is too long for an index is read from
  * the record, or from the bucket where that keeps it.
  */
-export async function isVisible(row: AuditRow, sight: Sight): Promise<boolean> {
+export async function isVisible(row: SeenRow, sight: Sight): Promise<boolean> {
   const { caller } = sight;
   if (caller === undefined || seesAll(sight)) return true;
   const { visibleTo = [] } = row;
@@ -32,7 +35,7 @@ export async function isVisible(row: AuditRow, sight: Sight): Promise<boolean> {
   return mayKnow.some((claim) => caller.claims.includes(claim));
 }
 
-async function readAccess(row: AuditRow, { table, details }: Sight): Promise<readonly string[]> {
+async function readAccess(row: SeenRow, { table, details }: Sight): Promise<readonly string[]> {
   const item = await table.get(row);
   if (!item) return [];
   const { content } = await readEntry(item, details);

@@ -5,7 +5,7 @@ import type { Queues } from "./Queues.ts";
 
 /** A dead-letter queue of a deployment. */
 export interface DeadLetterQueue {
-  /** As people type it: `gate`, `audit`, or a subscriber's id. */
+  /** As people type it: `gate`, `audit`, `operations`, `switches`, or a subscriber's id. */
   readonly id: string;
   readonly name: string;
   /** The queue its messages came from; absent where they can't go back. */
@@ -34,6 +34,16 @@ export function deadLetterQueues(
       id: "audit",
       name: names.auditWatchDeadLetterQueue,
       functionName: names.auditWatchFunction,
+    },
+    {
+      id: "operations",
+      name: names.operationsDeadLetterQueue,
+      functionName: names.operationsFunction,
+    },
+    {
+      id: "switches",
+      name: names.switchesDeadLetterQueue,
+      functionName: names.switchesFunction,
     },
     ...subscribers
       .map(

@@ -16,6 +16,8 @@ export function findFunction(
   const functions = new Map([
     ["gate", names.gateFunction],
     ["audit", names.auditWatchFunction],
+    ["operations", names.operationsFunction],
+    ["switches", names.switchesFunction],
     ...subscribers.map((subscriber): [string, string] => [
       subscriberId(subscriber),
       names.subscriberFunction(subscriber),

@@ -1,7 +1,8 @@
-import { type AdmissionRules, admit, routerSource } from "../../core/envelope/admit.ts";
+import { type AdmissionRules, admit } from "../../core/envelope/admit.ts";
 import { checkRoutedMetadata } from "../../core/envelope/checkRoutedMetadata.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
+import { routerSource } from "../../core/eventTypes/routerTypes.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import type { EventForm, GivenEvent } from "./GivenEvent.ts";
 

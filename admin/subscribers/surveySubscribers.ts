@@ -1,5 +1,5 @@
 import { acceptedKey } from "../../core/audit/auditKeys.ts";
-import { routerSource } from "../../core/envelope/admit.ts";
+import { routerSource } from "../../core/eventTypes/routerTypes.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { resourceNames, subscriberId } from "../../project/names.ts";
 import type { EventPattern } from "../../project/subscriptions/EventPattern.ts";

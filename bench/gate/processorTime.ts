@@ -102,6 +102,12 @@ function stubbedPorts(): GatePorts {
     audit: { append: async () => ({ outcome: "written" }) },
     bus: { name: "core", put: async (entries) => entries.map(() => accepted) },
     details: { bucket: "details", put: async () => undefined },
+    operations: {
+      open: async () => undefined,
+      close: async () => undefined,
+      isOpen: async () => false,
+    },
+    switches: { read: async () => [] },
     queue: { delay: async () => undefined },
     clock: () => new Date(),
     sha256: (text) => hash("sha256", text),

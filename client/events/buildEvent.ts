@@ -1,10 +1,11 @@
 import { maxPublishedEntryBytes } from "../../core/bus/packEntries.ts";
-import { maxDetailLevels, routerSource } from "../../core/envelope/admit.ts";
+import { maxDetailLevels } from "../../core/envelope/admit.ts";
 import { checkMetadata } from "../../core/envelope/checkMetadata.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
+import { routerSource } from "../../core/eventTypes/routerTypes.ts";
 import { type CompletedMetadata, PublishableEvent } from "./PublishableEvent.ts";
 import { type JsonCopy, toJsonValue } from "./toJsonValue.ts";
 import {

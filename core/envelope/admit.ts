@@ -1,9 +1,12 @@
 import type { EventCatalog } from "../eventTypes/EventCatalog.ts";
 import type { EventType } from "../eventTypes/EventType.ts";
 import { eventTypeId } from "../eventTypes/eventTypeId.ts";
+import { isPublishedByRouter, routerSource } from "../eventTypes/routerTypes.ts";
 import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
+import type { OperationName } from "../operations/OpenOperation.ts";
+import type { SwitchedFacts } from "../switches/SwitchSet.ts";
 import type { TraceContext } from "../trace/traceContext.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
 import { completeMetadata, type EventFacts } from "./completeMetadata.ts";
@@ -11,9 +14,6 @@ import type { Envelope } from "./Envelope.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
 import type { Violation } from "./Violation.ts";
-
-/** The source of the router's own events: no publisher may use it. */
-export const routerSource = "signalbox";
 
 /** `PutEvents` takes no deeper detail either (recorded on AWS: 1,000 levels). */
 export const maxDetailLevels = 1000;
@@ -43,11 +43,19 @@ export interface RejectedEvent {
   readonly violations: readonly Violation[];
 }
 
-/** An event of a type that is switched off. */
+/** An event that is switched off, by its type's file or by a switch. */
 export interface DisabledEvent {
   readonly verdict: "disabled";
   readonly type: EventType;
+  /** The operation that it would close. */
+  readonly closes?: OperationName;
 }
+
+/** Whether an event is switched off. */
+export type IsDisabled = (facts: SwitchedFacts) => boolean;
+
+/** What the type's file says. */
+export const disabledByFile: IsDisabled = ({ type }) => !type.enabled;
 
 /** The gate's verdict on an event. */
 export type Admission = AdmittedEvent | RejectedEvent | DisabledEvent;
@@ -60,12 +68,14 @@ export interface AdmissionRules {
   readonly administrators: string;
   /** Takes the place of the publisher's trace context. */
   readonly trace?: TraceContext | undefined;
+  /** Whether it is switched off. @default what its type's file says */
+  readonly isDisabled?: IsDisabled;
 }
 
 /** Decides on an event, and completes its envelope when it is accepted. Pure. */
 export function admit(
   event: IngressEvent,
-  { catalog, now, administrators, trace }: AdmissionRules,
+  { catalog, now, administrators, trace, isDisabled = disabledByFile }: AdmissionRules,
 ): Admission {
   if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
     const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
@@ -73,12 +83,33 @@ export function admit(
   }
   const type = findType(event, catalog);
   if ("keyword" in type) return reject(publishedId(event), [type]);
-  if (!type.enabled) return { verdict: "disabled", type };
+  if (isDisabled(switchedFacts(event, type))) return disabled(event, type);
   const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
   const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
   return violations.length > 0
     ? reject(id, violations)
     : complete(event, { id, type, time: event.time, administrators }, trace);
+}
+
+/** Nothing of the event has been checked yet. */
+function switchedFacts(event: IngressEvent, type: EventType): SwitchedFacts {
+  if (type.envelope === "raw") return { type, category: type.category };
+  const { category, resource } = asObject(publishedMetadata(event)) ?? {};
+  const resourceType = asObject(resource)?.["type"];
+  return {
+    type,
+    category: typeof category === "string" ? category : type.category,
+    ...(typeof resourceType === "string" ? { resourceType } : {}),
+  };
+}
+
+function disabled(event: IngressEvent, type: EventType): DisabledEvent {
+  const { operation, source } = type;
+  const { causationId } = publishedMetadata(event);
+  const verdict = { verdict: "disabled", type } as const;
+  if (!operation || operation.stage === "opening" || type.envelope === "raw") return verdict;
+  if (typeof causationId !== "string" || !idPattern.test(causationId)) return verdict;
+  return { ...verdict, closes: { operation: operation.id, source, id: causationId } };
 }
 
 /** A bus entry's own `Time`, which EventBridge hands on as its publisher gave it. */
@@ -106,7 +137,7 @@ function publishedId(event: IngressEvent): string {
 
 function findType(event: IngressEvent, catalog: EventCatalog): EventType | Violation {
   const typeId = eventTypeId(event.source, event.detailType);
-  if (event.source === routerSource) {
+  if (event.source === routerSource && !isPublishedByRouter(event.detailType)) {
     const message = `the source ${routerSource} is the router's own: publish as another context`;
     return { pointer: "", keyword: "source", message };
   }

@@ -155,6 +155,12 @@ export const errorCodes = {
     meaning: "An operation that was waited for has failed.",
     remedy: "Read why in the message; the closing event has the rest.",
   },
+  OPERATION_NOT_NOTED: {
+    meaning:
+      "The state table did not note that an operation began or ended, or its answer was lost.",
+    remedy:
+      "None for a passing failure: the event is tried again. If it lasts, see the gate alarms in docs/operations.md.",
+  },
   OPERATION_TIMED_OUT: {
     meaning: "An operation that was waited for was not closed in time; it may still be.",
     remedy: "Wait again with the same key, or see in the audit what became of it.",

@@ -34,7 +34,12 @@ export interface EventType {
   /** A type that is switched off is acknowledged and counted, never stored or routed. */
   readonly enabled: boolean;
   /** The operation the type belongs to, and what the type says about it. */
-  readonly operation?: { readonly id: string; readonly stage: OperationStage };
+  readonly operation?: {
+    readonly id: string;
+    readonly stage: OperationStage;
+    /** How long it may stay open before it is a suspect. @default 3600 */
+    readonly deadlineSeconds?: number;
+  };
   /** Fingerprint of the schema with its references resolved: changes when the contract does. */
   readonly schemaVersion: string;
 }

@@ -5,8 +5,10 @@ import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { GateConfig } from "../stages/gate/config.ts";
 import type { GatePorts } from "../stages/gate/GateSetup.ts";
 import { DynamoAuditLog } from "./DynamoAuditLog.ts";
+import { DynamoOperationNotes } from "./DynamoOperationNotes.ts";
 import { EventBridgeBus } from "./EventBridgeBus.ts";
 import { quietLogger } from "./quietLogger.ts";
+import { readSwitches } from "./readSwitches.ts";
 import { S3DetailWriter } from "./S3DetailWriter.ts";
 import { SqsWorkedQueue } from "./SqsWorkedQueue.ts";
 
@@ -18,6 +20,7 @@ const settings = {
 
 /** The gate's ports on AWS, each on the table, bus and bucket that `config` names. */
 export function createGatePorts(config: GateConfig): GatePorts {
+  const dynamoDb = new DynamoDBClient({ maxAttempts: 3, ...settings });
   return {
     bus: new EventBridgeBus({
       busName: config.coreBusName,
@@ -26,12 +29,14 @@ export function createGatePorts(config: GateConfig): GatePorts {
     audit: new DynamoAuditLog({
       tableName: config.auditTableName,
       shards: config.auditShards,
-      client: new DynamoDBClient({ maxAttempts: 3, ...settings }),
+      client: dynamoDb,
     }),
+    operations: new DynamoOperationNotes({ tableName: config.stateTableName, client: dynamoDb }),
     details: new S3DetailWriter({
       bucket: config.detailBucketName,
       createClient: ({ S3Client }) => new S3Client({ maxAttempts: 3, ...settings }),
     }),
+    switches: { read: (signal) => readSwitches(dynamoDb, config.stateTableName, signal) },
     queue: new SqsWorkedQueue(config.queue),
     clock: () => new Date(),
     sha256: (text) => hash("sha256", text),

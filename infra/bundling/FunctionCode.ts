@@ -5,5 +5,7 @@ import type { SubscriberName } from "../../project/names.ts";
 export interface FunctionCode {
   readonly gate: Code;
   readonly audit: Code;
+  readonly operations: Code;
+  readonly switches: Code;
   subscriber(subscriber: SubscriberName): Code;
 }

@@ -24,6 +24,8 @@ export interface BundleOptions {
 export interface FunctionFolders {
   readonly gate: string;
   readonly audit: string;
+  readonly operations: string;
+  readonly switches: string;
   subscriber(subscriber: SubscriberName): string;
 }
 
@@ -51,6 +53,8 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
   return {
     gate: join(outdir, stageFolder("gate")),
     audit: join(outdir, stageFolder("audit")),
+    operations: join(outdir, stageFolder("operations")),
+    switches: join(outdir, stageFolder("switches")),
     subscriber: (name) => join(outdir, subscriberFolder(name)),
   };
 }
@@ -75,6 +79,11 @@ export async function buildFunctions(options: BundleOptions): Promise<BuiltBundl
       [join(stageFolder("gate"), "s3Sdk"), join(root, "functions/adapters/s3Sdk.ts")],
       [join(stageFolder("gate"), "sqsSdk"), join(root, "functions/adapters/sqsSdk.ts")],
       [join(stageFolder("audit"), "index"), join(root, "functions/stages/audit/handler.ts")],
+      [
+        join(stageFolder("operations"), "index"),
+        join(root, "functions/stages/operations/handler.ts"),
+      ],
+      [join(stageFolder("switches"), "index"), join(root, "functions/stages/switches/handler.ts")],
       ...subscribers.map((name): [string, string] => [
         join(subscriberFolder(name), "index"),
         entryPrefix + subscriberId(name),
@@ -88,7 +97,7 @@ function defaultOutdir(root: string): string {
 }
 
 /** Where below `outdir` a stage's function is. */
-function stageFolder(stage: "gate" | "audit"): string {
+function stageFolder(stage: "gate" | "audit" | "operations" | "switches"): string {
   return join("stages", stage);
 }
 

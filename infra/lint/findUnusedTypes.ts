@@ -1,5 +1,5 @@
-import { routerSource } from "../../core/envelope/admit.ts";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
+import { routerSource } from "../../core/eventTypes/routerTypes.ts";
 import type { PatternFinding } from "../../core/patterns/lint/PatternFinding.ts";
 
 /**

@@ -9,7 +9,9 @@ import { DetailBucket } from "../stages/audit/DetailBucket.ts";
 import { CoreBus } from "../stages/coreBus/CoreBus.ts";
 import { Gate } from "../stages/gate/Gate.ts";
 import { Ingress } from "../stages/ingress/Ingress.ts";
+import { OperationsSweep } from "../stages/operations/OperationsSweep.ts";
 import { StateTable } from "../stages/subscriber/StateTable.ts";
+import { SwitchWatch } from "../stages/switches/SwitchWatch.ts";
 import { RouterDashboard } from "./RouterDashboard.ts";
 
 /** What the router is made from. */
@@ -36,11 +38,15 @@ export class RouterStack extends Stack {
     const core = new CoreBus(this, "Core", { deployment: config.name });
     const { table } = new AuditTable(this, "Audit", { config });
     const details = new DetailBucket(this, "Details", { config });
-    new StateTable(this, "State", { config });
+    const state = new StateTable(this, "State", { config });
     new AuditWatch(this, "AuditWatch", { config, code: code.audit, table });
     const gate = new Gate(this, "Gate", { config, code: code.gate });
     // Names alone tell CloudFormation nothing: all of these must be there for the first event.
-    gate.rule.node.addDependency(ingress.bus, core.bus, table, details.bucket);
+    gate.rule.node.addDependency(ingress.bus, core.bus, table, details.bucket, state.table);
+    const sweep = new OperationsSweep(this, "Operations", { config, code: code.operations });
+    const switches = { config, code: code.switches, table: state.table };
+    const watch = new SwitchWatch(this, "Switches", switches);
+    for (const publisher of [sweep, watch]) publisher.node.addDependency(ingress.bus, state.table);
     new RouterDashboard(this, "Dashboard", { deployment: config.name, subscribers });
     this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
     this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");

@@ -31,6 +31,10 @@ export function checkNames(
     [names.gateDeadLetterQueue, "the gate's dead-letter queue"],
     [names.auditWatchFunction, "the audit's watch"],
     [names.auditWatchDeadLetterQueue, "the dead-letter queue of the audit's watch"],
+    [names.operationsFunction, "the sweep over operations"],
+    [names.operationsDeadLetterQueue, "the dead-letter queue of the sweep over operations"],
+    [names.switchesFunction, "the watch over switches"],
+    [names.switchesDeadLetterQueue, "the dead-letter queue of the watch over switches"],
     ...subscribers.flatMap((subscriber) => namesOf(deployment, subscriber)),
   ]);
 }

@@ -1,5 +1,8 @@
 import { paginateScan } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import { fromItem, keyOf } from "../../core/audit/fromItem.ts";
+import type { Violation } from "../../core/envelope/Violation.ts";
+import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import type { Clients } from "../clients.ts";
 
 /** What the audit table says of an event, without its content. */
@@ -14,13 +17,7 @@ export interface ObservedRecord {
   readonly ingressId: string;
   /** The id of the event that caused it. */
   readonly causationId?: string;
-  readonly violations?: readonly AuditViolation[];
-}
-
-interface AuditViolation {
-  readonly pointer: string;
-  readonly keyword: string;
-  readonly message: string;
+  readonly violations?: readonly Violation[];
 }
 
 const attributes = [
@@ -29,6 +26,7 @@ const attributes = [
   "status",
   "type",
   "source",
+  "detailType",
   "id",
   "ingressId",
   "causationId",
@@ -51,7 +49,16 @@ export async function readAuditRecords(
   );
   const records: ObservedRecord[] = [];
   for await (const { Items = [] } of pages) {
-    records.push(...Items.map((item) => unmarshall(item) as ObservedRecord));
+    records.push(...Items.map((item) => toObserved(item as AttributeMap)));
   }
   return records;
+}
+
+function toObserved(item: AttributeMap): ObservedRecord {
+  const record = fromItem(item);
+  const { status, source, detailType, id, ingressId } = record;
+  const observed = { ...keyOf(item), type: eventTypeId(source, detailType), source, id, ingressId };
+  if (record.status === "rejected") return { ...observed, status, violations: record.violations };
+  const { causationId } = record.metadata;
+  return { ...observed, status, ...(causationId === undefined ? {} : { causationId }) };
 }

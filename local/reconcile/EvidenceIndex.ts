@@ -1,4 +1,4 @@
-import { routerSource } from "../../core/envelope/admit.ts";
+import { routerSource } from "../../core/eventTypes/routerTypes.ts";
 import type { QueueDepth } from "../observe/queueDepths.ts";
 import type { ObservedRecord } from "../observe/readAuditRecords.ts";
 import type { Denial, Handling, Retry } from "../observe/readLogLine.ts";

@@ -35,6 +35,8 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   const functions = [
     preview("gate", names.gateFunction, folders.gate),
     preview("audit", names.auditWatchFunction, folders.audit),
+    preview("operations", names.operationsFunction, folders.operations),
+    preview("switches", names.switchesFunction, folders.switches),
     ...contexts.flatMap(({ subscribers }) =>
       subscribers.map((subscriber) =>
         preview(

@@ -15,7 +15,7 @@ describe("docs/operations.md", () => {
     const made = findAll(sourceOf("infra/**/*.ts"), /name: `[^`]*\}(-[a-z-]+)`/g);
     const explained = findAll(
       page,
-      /^\| `<name>[^`]*?(-(?:has|is|keeps|fails|tampered)[a-z-]*)` \|/gm,
+      /^\| `<name>[^`]*?(-(?:has|is|keeps|fails|tampered|overdue)[a-z-]*)` \|/gm,
     );
     expect([...explained].sort()).toEqual([...made].sort());
   });

@@ -18,6 +18,16 @@ export interface Annotation {
   readonly actorOwns?: boolean;
   /** @default true */
   readonly enabled?: boolean;
-  /** Makes three types of the file; the schemas are those of the closing events' data. */
-  readonly operation?: true | { readonly completed?: JsonObject; readonly failed?: JsonObject };
+  /** Makes three types of the file. */
+  readonly operation?: true | OperationAnnotation;
+}
+
+/** What a file may say of its operation. */
+export interface OperationAnnotation {
+  /** The schema of the data of the event that says it went well. */
+  readonly completed?: JsonObject;
+  /** The schema of the data of the event that says it did not. */
+  readonly failed?: JsonObject;
+  /** How long it may stay open before it is a suspect. @default 3600 */
+  readonly deadlineSeconds?: number;
 }

@@ -1,4 +1,5 @@
 import { severities } from "../../envelope/PublishedMetadata.ts";
+import { maxDeadlineSeconds } from "../../operations/operationDeadline.ts";
 import { sourcePattern } from "../eventTypeId.ts";
 
 /**
@@ -35,12 +36,18 @@ export const annotationSchema = {
     actorOwns: { description: "true or false", type: "boolean" },
     enabled: { description: "true or false", type: "boolean" },
     operation: {
-      description: 'true, or { "completed": <schema>, "failed": <schema> } with either or both',
+      description:
+        'true, or an object of "completed": <schema>, "failed": <schema> and "deadlineSeconds": ' +
+        `a whole number from 1 to ${maxDeadlineSeconds}`,
       if: { type: "object" },
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: {
         type: "object",
-        properties: { completed: { type: "object" }, failed: { type: "object" } },
+        properties: {
+          completed: { type: "object" },
+          failed: { type: "object" },
+          deadlineSeconds: { type: "integer", minimum: 1, maximum: maxDeadlineSeconds },
+        },
         additionalProperties: false,
       },
       else: { const: true },

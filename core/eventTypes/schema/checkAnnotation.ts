@@ -57,7 +57,7 @@ function unknownName({ params }: ValidatorError): readonly string[] {
 function remedyFor(at: readonly string[], error: ValidatorError): string {
   const [property] = at;
   const [unknown] = unknownName(error);
-  const allowed = property === "operation" ? ["completed", "failed"] : known;
+  const allowed = property === "operation" ? operationKeywords : known;
   if (unknown !== undefined) {
     const meant = nearestName(unknown, allowed);
     const list = `allowed are ${allowed.join(", ")}`;
@@ -73,3 +73,4 @@ function remedyFor(at: readonly string[], error: ValidatorError): string {
 }
 
 const known = Object.keys(annotationSchema.properties);
+const operationKeywords = Object.keys(annotationSchema.properties.operation.then.properties);

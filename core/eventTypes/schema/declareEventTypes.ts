@@ -40,19 +40,21 @@ export function declareEventTypes(
     location: { file, pointer: "" },
   };
   if (operation === undefined) return [opening];
+  const { deadlineSeconds, ...schemas } = operation === true ? {} : operation;
+  const deadline = deadlineSeconds === undefined ? {} : { deadlineSeconds };
   return [
-    { ...opening, operation: { id: opening.id, stage: "opening" } },
-    declareClosing(opening, operation, "completed"),
-    declareClosing(opening, operation, "failed"),
+    { ...opening, operation: { id: opening.id, stage: "opening", ...deadline } },
+    declareClosing(opening, schemas, "completed"),
+    declareClosing(opening, schemas, "failed"),
   ];
 }
 
 function declareClosing(
   opening: Declaration,
-  operation: true | Readonly<Partial<Record<ClosingStage, JsonObject>>>,
+  schemas: Readonly<Partial<Record<ClosingStage, JsonObject>>>,
   stage: ClosingStage,
 ): Declaration {
-  const schema = operation === true ? undefined : operation[stage];
+  const schema = schemas[stage];
   const detailType = `${opening.detailType}.${stage}`;
   const description = `The operation ${opening.id} ${closingPhrases[stage]}.`;
   return {

@@ -1,7 +1,14 @@
 import type { AuditRecord } from "../../../core/audit/AuditRecord.ts";
 import type { BusEntry, EventBus } from "../../../core/bus/EventBus.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import type {
+  OpenOperation,
+  OperationClosing,
+  OperationName,
+} from "../../../core/operations/OpenOperation.ts";
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
+import type { Switch } from "../../../core/switches/Switch.ts";
+import type { SwitchSet } from "../../../core/switches/SwitchSet.ts";
 import type { Tracing } from "../../tracing/Tracing.ts";
 import type { MessageTrace } from "./MessageTrace.ts";
 
@@ -14,6 +21,8 @@ export interface GateSetup {
   readonly administrators: string;
   /** @default no spans */
   readonly tracing?: Tracing | undefined;
+  /** @default everything is on */
+  readonly switches?: SwitchSet;
 }
 
 /** What became of a record that was to be written. */
@@ -38,11 +47,35 @@ export interface DetailWriter {
   put(key: string, text: string, signal: AbortSignal): Promise<void>;
 }
 
+/**
+ * Which operations are open. Rejects when it can't tell whether something was noted: then noting
+ * it again is safe.
+ */
+export interface OperationNotes {
+  /**
+   * Notes that an operation is open, unless there is a note on it already, its closing included.
+   *
+   * @param retentionDays how long its opening event is kept; the note is, as long at least.
+   */
+  open(operation: OpenOperation, retentionDays: number, signal: AbortSignal): Promise<void>;
+  /** Whether an operation is noted as open, or overdue, as of now. */
+  isOpen(name: OperationName, signal: AbortSignal): Promise<boolean>;
+  /** Notes that an operation is closed, be its opening known or not; the first closing stands. */
+  close(closing: OperationClosing, signal: AbortSignal): Promise<void>;
+}
+
+/** The switches that somebody has used. */
+export interface SwitchReader {
+  read(signal: AbortSignal): Promise<readonly Switch[]>;
+}
+
 /** The gate's ways out of its process. */
 export interface GatePorts {
   readonly bus: EventBus;
   readonly audit: AuditLog;
   readonly details: DetailWriter;
+  readonly operations: OperationNotes;
+  readonly switches: SwitchReader;
   readonly queue: Pick<WorkedQueue, "delay">;
   readonly clock: () => Date;
   readonly sha256: (text: string) => string;
@@ -59,6 +92,12 @@ export interface GateMessage {
   readonly body: string;
   /** Its way, where the gate is traced. */
   readonly trace?: MessageTrace | undefined;
+  /** What SQS says of it. */
+  readonly attributes?: {
+    /** Milliseconds since 1970. */
+    readonly SentTimestamp?: string;
+    readonly ApproximateReceiveCount?: string;
+  };
 }
 
 /** What the gate made of a message, once that is recorded. */

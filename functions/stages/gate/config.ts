@@ -10,6 +10,7 @@ export interface GateConfig {
   readonly coreBusName: string;
   readonly auditTableName: string;
   readonly detailBucketName: string;
+  readonly stateTableName: string;
   readonly retentionDays: number;
   readonly administrators: string;
   readonly auditShards: ShardPlan;
@@ -22,6 +23,7 @@ export function readGateConfig(environment: Environment = process.env): GateConf
     coreBusName: requiredVariable(environment, gateVariables.coreBusName),
     auditTableName: requiredVariable(environment, gateVariables.auditTableName),
     detailBucketName: requiredVariable(environment, gateVariables.detailBucketName),
+    stateTableName: requiredVariable(environment, gateVariables.stateTableName),
     retentionDays: positiveInteger(environment, gateVariables.retentionDays),
     administrators: requiredVariable(environment, gateVariables.administrators),
     auditShards: readShardPlan(environment),

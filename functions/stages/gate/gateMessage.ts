@@ -2,7 +2,7 @@ import { acceptedRecord } from "../../../core/audit/AuditRecord.ts";
 import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { entryBytes, fitsOneCall, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
-import { type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
+import { type Admission, type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
 import { publishedTrace } from "../../../core/envelope/publishedTrace.ts";
 import {
   type IngressEvent,
@@ -10,7 +10,9 @@ import {
 } from "../../../core/envelope/readIngressMessage.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
 import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
+import { isDisabled } from "./isDisabled.ts";
 import { keepContent } from "./keepContent.ts";
+import { noteOperation } from "./noteOperation.ts";
 import { quarantine } from "./quarantine.ts";
 
 /** The source and detail-type under which messages that aren't events are kept. */
@@ -42,14 +44,8 @@ export async function gateMessage(
     );
   }
   const { event } = read;
-  const { catalog, administrators, ports } = setup;
-  message.trace?.begin(event, catalog);
-  const admission = admit(event, {
-    catalog,
-    administrators,
-    now: ports.clock(),
-    trace: message.trace?.context,
-  });
+  message.trace?.begin(event, setup.catalog);
+  const admission = await judge(message, event, setup, signal);
   switch (admission.verdict) {
     case "disabled":
       return { outcome: "disabled" };
@@ -58,6 +54,26 @@ export async function gateMessage(
     case "accepted":
       return accept(message, event, admission, setup, signal);
   }
+}
+
+/** The closing event of an operation that is open gets in though it is switched off. */
+async function judge(
+  message: GateMessage,
+  event: IngressEvent,
+  setup: GateSetup,
+  signal: AbortSignal,
+): Promise<Admission> {
+  const { catalog, administrators, ports, switches } = setup;
+  const rules = {
+    catalog,
+    administrators,
+    now: ports.clock(),
+    trace: message.trace?.context,
+  };
+  const admission = admit(event, { ...rules, isDisabled: isDisabled(message, switches) });
+  if (admission.verdict !== "disabled" || !admission.closes) return admission;
+  const isWanted = await ports.operations.isOpen(admission.closes, signal);
+  return isWanted ? admit(event, { ...rules, isDisabled: () => false }) : admission;
 }
 
 async function accept(
@@ -96,9 +112,11 @@ async function accept(
     resources: event.resources,
   });
   const appended = await ports.audit.append(record, signal);
-  if (appended.outcome === "written") return { outcome: "accepted", entry };
-  const first = appended.record;
-  if (first.ingressId === event.ingressId) return { outcome: "accepted", entry };
+  const first = appended.outcome === "written" ? record : appended.record;
+  if (first.status === "accepted" && first.ingressId === event.ingressId) {
+    await noteOperation(admitted, first, setup, signal);
+    return { outcome: "accepted", entry };
+  }
   const second = { ...admitted, type: admitted.type.id, contentHash };
   if (first.status === "accepted" && isSameEvent(first, second)) return { outcome: "duplicate" };
   return refuse(

@@ -3,6 +3,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
+import { switchTable } from "../../../core/switches/switchTable.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import {
   gateVariables,
@@ -12,6 +13,7 @@ import {
 import { resourceNames } from "../../../project/names.ts";
 import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
+import { operationsRight } from "../../constructs/operationsRight.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
@@ -91,6 +93,7 @@ export class Gate extends Construct {
           coreBusName: names.coreBus,
           auditTableName: names.auditTable,
           detailBucketName: detailBucketName(config.name),
+          stateTableName: names.stateTable,
           retentionDays: String(config.retentionDays),
           administrators: config.administrators,
           auditShards: JSON.stringify(config.auditShards),
@@ -101,6 +104,12 @@ export class Gate extends Construct {
       rights: [
         workOffRight(names.gateQueue),
         right("Audit", "dynamodb:PutItem", serviceArn("dynamodb", `table/${names.auditTable}`)),
+        operationsRight(names.stateTable, [
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:UpdateItem",
+        ]),
+        readSwitchesRight(names.stateTable),
         right("KeepLargeDetail", "s3:PutObject", details),
         right("Dispatch", "events:PutEvents", serviceArn("events", `event-bus/${names.coreBus}`)),
       ],
@@ -112,4 +121,16 @@ export class Gate extends Construct {
 
 function right(sid: string, action: string, resource: string): PolicyStatement {
   return new PolicyStatement({ sid, actions: [action], resources: [resource] });
+}
+
+function readSwitchesRight(tableName: string): PolicyStatement {
+  return new PolicyStatement({
+    sid: "ReadSwitches",
+    actions: ["dynamodb:Query"],
+    resources: [serviceArn("dynamodb", `table/${tableName}`)],
+    conditions: {
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [switchTable.partition] },
+      Null: { "dynamodb:LeadingKeys": "false" },
+    },
+  });
 }

@@ -2,7 +2,9 @@ import { Aws } from "aws-cdk-lib";
 import { CfnEventBus } from "aws-cdk-lib/aws-events";
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
+import { routerSource } from "../../../core/eventTypes/routerTypes.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { roleArn } from "../../constructs/roleArn.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
 
 /**
@@ -22,9 +24,13 @@ export class Ingress extends Construct {
   }
 }
 
-/** Denies other accounts to publish; those of this account need the right in their own policy. */
+/**
+ * Denies other accounts to publish, and everybody but the router's own functions to publish as the
+ * router; principals of this account need the right in their own policy. `ForAnyValue`, because a
+ * call may hold entries of several sources: with one of the router's it is refused whole.
+ */
 function ingressBusPolicy(deployment: string): PolicyDocument {
-  const { ingressBus } = resourceNames(deployment);
+  const { ingressBus, operationsRole, switchesRole } = resourceNames(deployment);
   return new PolicyDocument({
     statements: [
       new PolicyStatement({
@@ -36,6 +42,21 @@ function ingressBusPolicy(deployment: string): PolicyDocument {
         conditions: {
           StringNotEquals: { "aws:PrincipalAccount": Aws.ACCOUNT_ID },
           Bool: { "aws:PrincipalIsAWSService": "false" },
+        },
+      }),
+      new PolicyStatement({
+        sid: "DenyRouterSource",
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ["events:PutEvents"],
+        resources: [serviceArn("events", `event-bus/${ingressBus}`)],
+        conditions: {
+          "ForAnyValue:StringEquals": { "events:source": routerSource },
+          ArnNotEquals: {
+            "aws:PrincipalArn": [operationsRole, switchesRole].map((role) =>
+              roleArn(role(Aws.REGION)),
+            ),
+          },
         },
       }),
     ],

@@ -1,13 +1,20 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
+import { operationTable } from "../../../core/operations/operationTable.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { tableBilling } from "../../constructs/tableBilling.ts";
 
 /**
- * Holds what changes: subscribers' own items and which events each has handled. A subscriber
- * reaches only partitions whose keys begin with its id.
+ * Holds what changes: subscribers' own items, which events each has handled, which operations
+ * are open, and what is switched off. A subscriber reaches only partitions whose keys begin with its id. The index holds
+ * nothing but open operations.
  */
 export class StateTable extends Construct {
   readonly table: TableV2;
@@ -18,9 +25,17 @@ export class StateTable extends Construct {
       tableName: resourceNames(config.name).stateTable,
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
+      globalSecondaryIndexes: [
+        {
+          indexName: operationTable.index,
+          partitionKey: { name: operationTable.indexPartitionKey, type: AttributeType.STRING },
+          sortKey: { name: operationTable.indexSortKey, type: AttributeType.STRING },
+        },
+      ],
       billing: tableBilling(config.stateCapacity),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
       timeToLiveAttribute: "expiresAt",
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });

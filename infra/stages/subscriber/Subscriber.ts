@@ -1,7 +1,6 @@
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import { parseEventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
 import { describeRetries } from "../../../core/retries/describeRetries.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
@@ -13,6 +12,7 @@ import {
 import { metricDimensions } from "../../../project/metrics.ts";
 import { resourceNames, subscriberId } from "../../../project/names.ts";
 import { subscriberPattern } from "../../../project/subscriptions/rulePattern.ts";
+import { publishRight } from "../../constructs/publishRight.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
@@ -111,27 +111,6 @@ function ownStateRight(tableName: string, id: string): PolicyStatement {
     conditions: {
       "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [`${id}#*`] },
       Null: { "dynamodb:LeadingKeys": "false" },
-    },
-  });
-}
-
-/**
- * Events of the declared types and no others. `ForAllValues` lets a request without the key
- * through, so it is asked for besides. All types are of one source, else their cross product
- * would be allowed; the lint sees to that.
- */
-function publishRight(busName: string, types: readonly string[]): PolicyStatement {
-  const ids = types.map(parseEventTypeId);
-  return new PolicyStatement({
-    sid: "PublishDeclaredTypes",
-    actions: ["events:PutEvents"],
-    resources: [serviceArn("events", `event-bus/${busName}`)],
-    conditions: {
-      "ForAllValues:StringEquals": {
-        "events:source": [...new Set(ids.map(({ source }) => source))],
-        "events:detail-type": ids.map(({ detailType }) => detailType),
-      },
-      Null: { "events:source": "false", "events:detail-type": "false" },
     },
   });
 }

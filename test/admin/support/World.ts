@@ -11,8 +11,10 @@ import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.t
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
 import { InMemoryLogs } from "./InMemoryLogs.ts";
+import { InMemoryOperations } from "./InMemoryOperations.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
 import { InMemoryResubmissions } from "./InMemoryResubmissions.ts";
+import { InMemorySwitches } from "./InMemorySwitches.ts";
 
 /** The deployment that is operated unless another is named. */
 export const deployment = "shop";
@@ -38,6 +40,9 @@ export interface World {
   readonly notes: Map<string, Partial<Note>>;
   readonly logs: InMemoryLogs;
   readonly resubmissions: InMemoryResubmissions;
+  readonly switches: InMemorySwitches;
+  /** Operations that are not closed, by their partition of the index. */
+  readonly operations: InMemoryOperations;
   /** What the person at the terminal aborts. */
   readonly interruption: AbortController;
 }
@@ -56,6 +61,8 @@ export function emptyWorld(): World {
     notes: new Map(),
     logs: new InMemoryLogs(),
     resubmissions: new InMemoryResubmissions(),
+    operations: new InMemoryOperations(),
+    switches: new InMemorySwitches(),
     interruption: new AbortController(),
   };
 }
@@ -114,6 +121,8 @@ export function portsOf(world: World): AdminPorts {
           return note && { attempts: 1, ...note };
         }),
     }),
+    switches: async () => world.switches,
+    operationReader: async () => world.operations,
     resubmissions: async () => world.resubmissions,
     transport: async () => world.transport,
   };

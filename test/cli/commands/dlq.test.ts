@@ -31,7 +31,8 @@ function world(letters = 0): World {
   const messages = Array.from({ length: letters }, () => ({ body: JSON.stringify(event) }));
   made.queues.create(gateLetters, ...messages);
   made.queues.create(gateQueue);
-  made.queues.create("shop-audit-dead-letters");
+  for (const id of ["audit", "operations", "switches"])
+    made.queues.create(`shop-${id}-dead-letters`);
   made.queues.create(parcelLetters);
   made.queues.create(parcelQueue);
   return made;
@@ -45,7 +46,9 @@ describe("dlq list", () => {
     expect(json()).toEqual({
       queues: [
         { id: "gate", name: gateLetters, source: gateQueue, messages: 3, ...more },
-        { id: "audit", name: "shop-audit-dead-letters", source: null, messages: 0, ...more },
+        ...["audit", "operations", "switches"].map((id) => {
+          return { id, name: `shop-${id}-dead-letters`, source: null, messages: 0, ...more };
+        }),
         {
           id: "shipping.parcelLabel",
           name: parcelLetters,

@@ -44,7 +44,7 @@ function operation(
 }
 
 /** Compiled once for all shops. */
-const catalog = createTestCatalog(types);
+export const shopCatalog = createTestCatalog(types);
 
 /** An event as it is on the bus. */
 export interface Stored {
@@ -61,7 +61,7 @@ export function openShop(faults: Faults = {}, options: Partial<ClientOptions> = 
   const client = createClient<ShopEvents>({
     busName: "ingress",
     transport,
-    catalog,
+    catalog: shopCatalog,
     logger: { error: (message, fields) => void logged.push({ message, fields }) },
     backoffBaseMs: 1,
     backoffCapMs: 1,

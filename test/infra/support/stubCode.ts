@@ -4,4 +4,10 @@ import type { FunctionCode } from "../../../infra/bundling/FunctionCode.ts";
 const noCode = Code.fromInline("exports.handler = async () => undefined;");
 
 /** Code that is never run: no property of a template depends on what is in it. */
-export const stubCode: FunctionCode = { gate: noCode, audit: noCode, subscriber: () => noCode };
+export const stubCode: FunctionCode = {
+  gate: noCode,
+  audit: noCode,
+  operations: noCode,
+  switches: noCode,
+  subscriber: () => noCode,
+};

@@ -12,9 +12,11 @@ import type {
 } from "../../../functions/stages/gate/GateSetup.ts";
 import { gateBatch } from "../../../functions/stages/gate/gateBatch.ts";
 import type { Choose } from "./exploreChoices.ts";
+import { InMemoryOperationNotes } from "./InMemoryOperationNotes.ts";
 
 /** What may happen to a call: the first is no fault. */
 const fates = ["works", "fails", "works, answer lost", "dies before", "dies after"] as const;
+const deadly = ["works", "dies before", "dies after"] as const;
 type Fate = (typeof fates)[number];
 
 /** Made once: capturing its stack for every call would cost more than all the rest. */
@@ -41,6 +43,7 @@ interface Invocation {
 export class GateWorld {
   readonly table = new Map<string, AttributeMap>();
   readonly bus: BusEntry[] = [];
+  readonly operations = new InMemoryOperationNotes();
   readonly acknowledged: GateMessage[] = [];
   faults = 0;
 
@@ -48,6 +51,7 @@ export class GateWorld {
   readonly #catalog: EventCatalog;
   readonly #queue: GateMessage[];
   readonly #maxFaults: number;
+  readonly #notesOnly: boolean;
   readonly #onAcknowledge: (message: GateMessage, world: GateWorld) => void;
   #invocations: Invocation[] = [];
   #calls: Call[] = [];
@@ -57,6 +61,11 @@ export class GateWorld {
     readonly catalog: EventCatalog;
     readonly messages: readonly GateMessage[];
     readonly maxFaults: number;
+    /**
+     * Try what matters to records and notes only: each message is delivered by itself, the bus
+     * answers at once, and processes die, for a call that fails brings its message back as well.
+     */
+    readonly notesOnly?: boolean;
     /** Called before a message leaves the queue, to check that it may. */
     readonly onAcknowledge: (message: GateMessage, world: GateWorld) => void;
   }) {
@@ -64,6 +73,7 @@ export class GateWorld {
     this.#catalog = options.catalog;
     this.#queue = [...options.messages];
     this.#maxFaults = options.maxFaults;
+    this.#notesOnly = options.notesOnly ?? false;
     this.#onAcknowledge = options.onAcknowledge;
   }
 
@@ -93,8 +103,9 @@ export class GateWorld {
   #deliveries(): (() => void)[] {
     const inFlight = new Set(this.#invocations.flatMap(({ messages }) => messages));
     const waiting = this.#queue.filter((message) => !inFlight.has(message));
-    const batches =
-      waiting.length > 1 ? [waiting, waiting.slice(0, 1), waiting.slice(1)] : [waiting];
+    const together = [waiting, waiting.slice(0, 1), waiting.slice(1)];
+    const apart = waiting.map((message) => [message]);
+    const batches = this.#notesOnly || waiting.length < 2 ? apart : together;
     const again = this.faults < this.#maxFaults ? this.#queue.filter((m) => inFlight.has(m)) : [];
     return [
       ...batches.filter((batch) => batch.length > 0).map((batch) => () => this.#invoke(batch)),
@@ -134,8 +145,9 @@ export class GateWorld {
 
   #end(call: Call): void {
     this.#calls = this.#calls.filter((other) => other !== call);
+    const known = this.#notesOnly ? deadly : fates;
     const options: (Fate | "entries fail")[] =
-      call.entries > 0 ? [...fates, "entries fail"] : [...fates];
+      call.entries > 0 ? [...known, "entries fail"] : [...known];
     const open = this.faults < this.#maxFaults ? options : options.slice(0, 1);
     const fate = open[this.#choose(open.length)] ?? "works";
     if (fate !== "works") this.faults += 1;
@@ -153,11 +165,19 @@ export class GateWorld {
         bus: {
           name: "core",
           put: (entries) =>
-            this.#call(invocation, entries.length, (fail) => this.#put(entries, fail)),
+            this.#notesOnly
+              ? Promise.resolve(this.#put(entries, false))
+              : this.#call(invocation, entries.length, (fail) => this.#put(entries, fail)),
         },
         details: {
           bucket: "details",
           put: () => Promise.reject(new Error("no large details here")),
+        },
+        switches: { read: () => Promise.resolve([]) },
+        operations: {
+          isOpen: (name) => this.operations.isOpen(name),
+          open: (operation) => this.#call(invocation, 0, () => this.operations.openNow(operation)),
+          close: (closing) => this.#call(invocation, 0, () => this.operations.closeNow(closing)),
         },
         queue: { delay: () => Promise.resolve() },
         clock: () => new Date("2026-11-21T08:00:01Z"),

@@ -4,6 +4,7 @@ import { fromAttribute } from "../../../core/audit/fromAttribute.ts";
 import { fromItem } from "../../../core/audit/fromItem.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
 import type { BusEntry, EntryOutcome } from "../../../core/bus/EventBus.ts";
+import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import type {
   GateMessage,
@@ -12,6 +13,7 @@ import type {
 } from "../../../functions/stages/gate/GateSetup.ts";
 import { gateBatch, type MessageReport } from "../../../functions/stages/gate/gateBatch.ts";
 import { gateCatalog } from "./gateCatalog.ts";
+import { InMemoryOperationNotes } from "./InMemoryOperationNotes.ts";
 
 /** The moment at which the gate in memory works. */
 export const gateNow = new Date("2026-11-21T08:00:01.000Z");
@@ -21,11 +23,12 @@ export class GateInMemory {
   readonly records = new Map<string, AttributeMap>();
   readonly bus: BusEntry[] = [];
   readonly bucket = new Map<string, string>();
+  readonly operations = new InMemoryOperationNotes();
   readonly setup: GateSetup;
 
-  constructor(ports: Partial<GatePorts> = {}) {
+  constructor(ports: Partial<GatePorts> = {}, catalog: EventCatalog = gateCatalog) {
     this.setup = {
-      catalog: gateCatalog,
+      catalog,
       retentionDays: 365,
       administrators: "administrators",
       ports: { ...this.#ports(), ...ports },
@@ -83,6 +86,8 @@ export class GateInMemory {
           this.bucket.set(key, text);
         },
       },
+      operations: this.operations,
+      switches: { read: async () => [] },
       queue: { delay: async () => undefined },
       clock: () => gateNow,
       sha256: (text) => createHash("sha256").update(text).digest("hex"),

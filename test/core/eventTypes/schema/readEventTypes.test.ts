@@ -209,6 +209,26 @@ describe("x-signalbox", () => {
       { operation: { failed: 3 } },
       "/x-signalbox/operation/failed: must be object, not number",
     ],
+    [
+      "a deadline of no time",
+      { operation: { deadlineSeconds: 0 } },
+      "/x-signalbox/operation/deadlineSeconds: must be >= 1, not 0",
+    ],
+    [
+      "a deadline of more than a year",
+      { operation: { deadlineSeconds: 31_536_001 } },
+      "/x-signalbox/operation/deadlineSeconds: must be <= 31536000, not 31536001",
+    ],
+    [
+      "a deadline that is no number",
+      { operation: { deadlineSeconds: "1h" } },
+      '"deadlineSeconds": a whole number from 1 to 31536000',
+    ],
+    [
+      "a deadline by another name",
+      { operation: { deadlineSecond: 5 } },
+      "did you mean deadlineSeconds?",
+    ],
   ])("fails with %s", (_, annotation, problem) => {
     expect(problemsOf({ [file]: schemaFile({}, annotation) })).toEqual([
       expect.stringContaining(problem),
@@ -274,6 +294,19 @@ describe("an operation", () => {
     expect(types.map(({ bundle }) => bundle.schema["required"])).toEqual([
       undefined,
       ["version"],
+      undefined,
+    ]);
+  });
+
+  test("says by when it is to be closed, where its file does", () => {
+    const operation = { deadlineSeconds: 600, completed: { title: "Done" } };
+
+    const { types, problems } = readSchemas({ [operationFile]: schemaFile({}, { operation }) });
+
+    expect(problems).toEqual([]);
+    expect(types.map(({ type }) => type.operation?.deadlineSeconds)).toEqual([
+      600,
+      undefined,
       undefined,
     ]);
   });

@@ -15,6 +15,37 @@ const conflicting = gateMessageOf({
 const other = gateMessageOf({ ingressId: "other", detail: orderPlaced({ id: "order-2" }) });
 const invalid = gateMessageOf({ ingressId: "invalid", detail: orderPlaced({ id: "order-3" }, {}) });
 
+function shipping(ingressId: string, stage: "" | ".completed", metadata: object) {
+  const detail = { metadata, data: {} };
+  return gateMessageOf({ ingressId, detailType: `order.ship${stage}`, detail });
+}
+const opening = shipping("opening", "", { id: "ship-1" });
+const openingTwin = shipping("opening-twin", "", { id: "ship-1" });
+const ended = { id: "ship-1-ended", causationId: "ship-1" };
+const closing = shipping("closing", ".completed", ended);
+const closingTwin = shipping("closing-twin", ".completed", ended);
+
+/** Every operation that is open in the audit trail is open in the notes, unless it waits yet. */
+function expectNoted(message: GateMessage, world: GateWorld): void {
+  const { "detail-type": detailType, detail } = JSON.parse(message.body);
+  const { id, causationId } = detail.metadata;
+  const isOpen = world.operations.allOpen().some((operation) => operation.id === id);
+  if (detailType === "order.ship") {
+    assert.ok(isOpen || isClosed(id, world) || isQueued("opening", world), "not noted as open");
+  } else if (causationId !== undefined) {
+    assert.ok(isClosed(causationId, world) || isQueued("closing", world), "not noted as closed");
+  }
+}
+
+function isClosed(id: string, world: GateWorld): boolean {
+  const notes = [...world.operations.notes.values()];
+  return notes.some((note) => note.id === id && "closedAt" in note);
+}
+
+function isQueued(ingressId: string, world: GateWorld): boolean {
+  return world.queued.some(({ body }) => JSON.parse(body).id === ingressId);
+}
+
 /** How often the bus got each event, by the event's id. */
 function dispatched(world: GateWorld): Map<string, number> {
   const ids = world.bus.map(({ detail }) => String(JSON.parse(detail).metadata.id));
@@ -50,6 +81,7 @@ async function check(
   messages: readonly GateMessage[],
   maxFaults: number,
   expectEnd: (world: GateWorld) => void,
+  { notesOnly = false }: { readonly notesOnly?: boolean } = {},
 ): Promise<number> {
   return exploreChoices(async (choose) => {
     const world = new GateWorld({
@@ -57,7 +89,11 @@ async function check(
       catalog: gateCatalog,
       messages,
       maxFaults,
-      onAcknowledge: expectSafe,
+      notesOnly,
+      onAcknowledge: (message, its) => {
+        expectSafe(message, its);
+        expectNoted(message, its);
+      },
     });
     await world.run();
     assert.deepEqual(world.queued, []);
@@ -66,6 +102,14 @@ async function check(
     }
     expectEnd(world);
   });
+}
+
+function checkOperations(
+  messages: readonly GateMessage[],
+  maxFaults: number,
+  expectEnd: (world: GateWorld) => void,
+): Promise<number> {
+  return check(messages, maxFaults, expectEnd, { notesOnly: true });
 }
 
 describe("the gate's protocol, in every order of events", () => {
@@ -106,6 +150,24 @@ describe("the gate's protocol, in every order of events", () => {
     const runs = await check([first, invalid], 1, (world) => {
       assert.ok(isQuarantined("invalid", world));
       assert.deepEqual([...dispatched(world).keys()].sort(), ["order-1", "rejected-invalid"]);
+    });
+    expect(runs).toBeGreaterThan(100);
+  });
+
+  it("knows an operation as open until it is closed, whichever event comes first", async () => {
+    const runs = await checkOperations([opening, closing], 1, (world) => {
+      assert.deepEqual(world.operations.allOpen(), []);
+      assert.equal(world.operations.notes.size, 1);
+    });
+    expect(runs).toBeGreaterThan(1000);
+  });
+
+  it.each([
+    ["opening", openingTwin],
+    ["closing", closingTwin],
+  ])("takes a second %s for the first", async (_what, again) => {
+    const runs = await checkOperations([opening, closing, again], 0, (world) => {
+      assert.deepEqual(world.operations.allOpen(), []);
     });
     expect(runs).toBeGreaterThan(100);
   });

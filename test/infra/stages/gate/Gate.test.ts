@@ -38,7 +38,41 @@ describe("the gate's role", () => {
     },
   );
 
-  it("may not touch the state table, another bus, or another deployment", async () => {
+  it("may note operations in the state table, and nothing else there", async () => {
+    const stateTable = arn("dynamodb", `table/${names.stateTable}`);
+    const may = (action: string, ...leading: string[]) =>
+      decide({
+        caller: { role: names.gateRole(region) },
+        action: `dynamodb:${action}`,
+        resource: stateTable,
+        identityPolicy,
+        context: { "dynamodb:LeadingKeys": leading },
+      });
+    expect(await may("PutItem", "OPERATION#orders#a")).toBe("Allowed");
+    expect(await may("UpdateItem", "OPERATION#orders#a")).toBe("Allowed");
+    expect(await may("UpdateItem", "orders.listener#a")).toBe("ImplicitlyDenied");
+    expect(await may("DeleteItem", "OPERATION#orders#a")).toBe("ImplicitlyDenied");
+    expect(await may("Query", "OPERATION#orders#a")).toBe("ImplicitlyDenied");
+  });
+
+  it("may read the switches, and change none", async () => {
+    const stateTable = arn("dynamodb", `table/${names.stateTable}`);
+    const may = (action: string, leading: readonly string[]) =>
+      decide({
+        caller: { role: names.gateRole(region) },
+        action: `dynamodb:${action}`,
+        resource: stateTable,
+        identityPolicy,
+        context: leading.length === 0 ? {} : { "dynamodb:LeadingKeys": [...leading] },
+      });
+    expect(await may("Query", ["SWITCHES"])).toBe("Allowed");
+    expect(await may("Query", [])).toBe("ImplicitlyDenied");
+    for (const action of ["PutItem", "UpdateItem", "DeleteItem"]) {
+      expect(await may(action, ["SWITCHES"]), action).toBe("ImplicitlyDenied");
+    }
+  });
+
+  it("may not touch the state table at large, another bus, or another deployment", async () => {
     const others: readonly [string, string][] = [
       ["dynamodb:PutItem", arn("dynamodb", `table/${names.stateTable}`)],
       ["dynamodb:PutItem", arn("dynamodb", "table/other-audit")],
@@ -106,6 +140,7 @@ describe("the gate", () => {
         Variables: {
           CORE_BUS_NAME: names.coreBus,
           AUDIT_TABLE_NAME: names.auditTable,
+          STATE_TABLE_NAME: names.stateTable,
           RETENTION_DAYS: "40",
           POWERTOOLS_SERVICE_NAME: names.gateFunction,
           POWERTOOLS_METRICS_NAMESPACE: "Signalbox",
@@ -141,7 +176,7 @@ describe("the router's alarms", () => {
     });
   });
 
-  it("stand on dead letters, late messages, errors and tampering", () => {
+  it("stand on dead letters, late messages, errors, tampering and what is overdue", () => {
     const names = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
       ({ Properties }) => String(Properties["AlarmName"]),
     );
@@ -152,6 +187,11 @@ describe("the router's alarms", () => {
       "signalbox-gate-fails",
       "signalbox-gate-is-late",
       "signalbox-gate-keeps-failing",
+      "signalbox-operations-dead-letters-has-messages",
+      "signalbox-operations-fails",
+      "signalbox-operations-overdue",
+      "signalbox-switches-dead-letters-has-messages",
+      "signalbox-switches-fails",
     ]);
   });
 });

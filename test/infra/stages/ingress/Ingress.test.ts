@@ -10,8 +10,10 @@ const { properties } = theResource(
   "AWS::Events::EventBus",
   (resource) => resource.properties["Name"] === names.ingressBus,
 );
-const put = (caller: Caller, identityPolicy?: unknown): Promise<string> =>
+type Context = Readonly<Record<string, string | string[]>>;
+const put = (caller: Caller, identityPolicy?: unknown, context: Context = {}): Promise<string> =>
   decide({
+    context,
     caller,
     action: "events:PutEvents",
     resource: bus,
@@ -29,5 +31,35 @@ describe("the ingress bus's policy", () => {
 
   it("denies other accounts", async () => {
     expect(await put({ role: "publisher", account: "444455556666" })).toBe("ExplicitlyDenied");
+  });
+});
+
+describe("the router's source on the ingress bus", () => {
+  const as = (caller: Caller, ...sources: string[]) =>
+    put(caller, undefined, { "events:source": sources });
+  const sweep = { role: names.operationsRole(region) };
+
+  it("is denied to everybody but the router's own functions, administrators included", async () => {
+    expect(await as({ role: "Administrator" }, "signalbox")).toBe("ExplicitlyDenied");
+    expect(await as({ role: names.gateRole(region) }, "signalbox")).toBe("ExplicitlyDenied");
+    expect(await as({ role: `${names.operationsRole(region)}-2` }, "signalbox")).toBe(
+      "ExplicitlyDenied",
+    );
+    expect(await as({ role: `path/${names.operationsRole(region)}` }, "signalbox")).toBe(
+      "ExplicitlyDenied",
+    );
+    expect(await as({ service: "scheduler.amazonaws.com" }, "signalbox")).toBe("ExplicitlyDenied");
+    expect(await as({ ...sweep, account: "444455556666" }, "signalbox")).toBe("ExplicitlyDenied");
+    expect(await as(sweep, "signalbox")).toBe("Allowed");
+    expect(await as({ role: names.switchesRole(region) }, "signalbox")).toBe("Allowed");
+  });
+
+  it("refuses a call in which one of several entries has it", async () => {
+    expect(await as({ role: "publisher" }, "orders", "signalbox")).toBe("ExplicitlyDenied");
+    expect(await as({ role: "publisher" }, "orders", "github")).toBe("Allowed");
+  });
+
+  it("leaves sources that only look like it to the gate", async () => {
+    expect(await as({ role: "publisher" }, "signalbox-shop", "Signalbox")).toBe("Allowed");
   });
 });
