@@ -41,7 +41,7 @@ const parts: readonly AddTo[] = [
   group("subscribers", "subscribers and what they make of events", listSubscribers),
   publish,
   logs,
-  group("audit", "the record of every event", search, showAudit, tree, follow, suspects),
+  group("audit", "the record of every event", search, showAudit, tree, suspects, follow),
   group("switch", "what is kept out at run time", switchOff, switchOn, listSwitches),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(
