@@ -66,6 +66,12 @@ function portsOn(audit: DynamoAuditLog, clock: () => Date): GatePorts {
     audit,
     bus: { name: "core", put: async (entries) => entries.map(() => accepted) },
     details: { bucket: "details", put: async () => undefined },
+    operations: {
+      open: async () => undefined,
+      close: async () => undefined,
+      isOpen: async () => false,
+    },
+    switches: { read: async () => [] },
     queue: { delay: async () => undefined },
     clock,
     sha256: (text) => hash("sha256", text),
