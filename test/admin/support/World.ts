@@ -115,6 +115,11 @@ export function portsOf(world: World): AdminPorts {
             return note ? [[key, { attempts: 1, ...note }]] : [];
           }),
         ),
+      readAll: async (asked) =>
+        asked.map(({ subscriberId, eventKey }) => {
+          const note = world.notes.get(`${subscriberId}#${eventKey}`);
+          return note && { attempts: 1, ...note };
+        }),
     }),
     switches: async () => world.switches,
     operationReader: async () => world.operations,
