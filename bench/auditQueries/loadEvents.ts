@@ -7,6 +7,7 @@ import { defaultAdministrators } from "../../core/envelope/accessList.ts";
 import type { DynamoAuditLog } from "../../functions/adapters/DynamoAuditLog.ts";
 import type { GatePorts } from "../../functions/stages/gate/GateSetup.ts";
 import { gateHandler } from "../../functions/stages/gate/gateHandler.ts";
+import { InMemoryOperationNotes } from "../../test/support/gate/InMemoryOperationNotes.ts";
 import { silenced } from "../gate/silenced.ts";
 import { batchSize, loadedCatalog, loadedEvent, takenAt } from "./loadedEvents.ts";
 
@@ -64,13 +65,9 @@ function portsOn(audit: DynamoAuditLog, clock: () => Date): GatePorts {
   const accepted: EntryOutcome = { status: "accepted", eventId: "e" };
   return {
     audit,
-    bus: { name: "core", put: async (entries) => entries.map(() => accepted) },
-    operations: {
-      open: async () => undefined,
-      close: async () => undefined,
-      isOpen: async () => false,
-    },
+    operations: new InMemoryOperationNotes(),
     switches: { read: async () => [] },
+    bus: { name: "core", put: async (entries) => entries.map(() => accepted) },
     details: { bucket: "details", put: async () => undefined },
     queue: { delay: async () => undefined },
     clock,

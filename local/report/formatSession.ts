@@ -1,5 +1,5 @@
 import type { ListedRow } from "../../admin/audit/listedRow.ts";
-import type { TreeNode } from "../../admin/audit/readTree.ts";
+import type { TreeNode } from "../../admin/audit/treeNodes.ts";
 import type { Suspect } from "../../admin/operations/listSuspects.ts";
 import type { SessionCounts, SessionResult } from "../session/runSession.ts";
 import type { SessionStory } from "../session/tellStory.ts";

@@ -52,7 +52,7 @@ export interface SubscriptionSettings {
   readonly idempotency?: Idempotency;
   /**
    * Of which events a line is logged: `failures` leaves out those that were handled, ignored or
-   * skipped, and with them a tenth of what a busy subscriber costs. Metrics count all of them, and
+   * skipped, and with them a sixth of what a busy subscriber costs. Metrics count all of them, and
    * what the handler itself logs is written in any case.
    *
    * @default "all"

@@ -87,6 +87,9 @@ function count(reports: readonly MessageReport[], { logger, metrics }: GateTelem
   };
   logger.info("batch gated", counts);
   for (const [outcome, name] of Object.entries(gateMetrics)) {
-    metrics.addMetric(name, MetricUnit.Count, counts[outcome as keyof typeof gateMetrics]);
+    const found = counts[outcome as keyof typeof gateMetrics];
+    // A metric is paid for in the hours in which it is written.
+    if (found > 0 || name === gateMetrics.received)
+      metrics.addMetric(name, MetricUnit.Count, found);
   }
 }

@@ -195,6 +195,10 @@ function report(
     ports.metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, ageSeconds);
   }
   for (const [outcome, name] of Object.entries(subscriberMetrics)) {
-    ports.metrics.addMetric(name, MetricUnit.Count, of(outcome as keyof typeof subscriberMetrics));
+    const count = of(outcome as keyof typeof subscriberMetrics);
+    // A metric is paid for in the hours in which it is written: only the first is, also when it is 0.
+    if (count > 0 || name === subscriberMetrics.handled) {
+      ports.metrics.addMetric(name, MetricUnit.Count, count);
+    }
   }
 }

@@ -258,10 +258,9 @@ async function expectTrees({ gate, published }: FaultyWorld): Promise<void> {
   const world = emptyWorld();
   world.table.put(...gate.records.values());
   const ports = { ...portsOf(world), catalog: async () => shopCatalog };
-  for (const [id, { cause }] of published) {
-    const root = cause === undefined ? id : undefined;
-    if (root === undefined) continue;
-    const { nodes, isCut } = await readTree(ports, deployment, `shop#${root}`);
+  for (const id of published.keys()) {
+    const root = rootOf(id, published);
+    const { nodes, isCut } = await readTree(ports, deployment, `shop#${id}`);
     const below = nodes.map(({ row }) => row?.pk.slice("shop#".length) ?? "");
     expect(below.toSorted()).toEqual([...descendants(root, published)].toSorted());
     expect(isCut).toBe(false);
@@ -270,6 +269,11 @@ async function expectTrees({ gate, published }: FaultyWorld): Promise<void> {
       expect(row?.causationId).toBe(parent?.pk.slice("shop#".length));
     });
   }
+}
+
+function rootOf(id: string, published: ReadonlyMap<string, PublishedEvent>): string {
+  const cause = published.get(id)?.cause;
+  return cause === undefined ? id : rootOf(cause, published);
 }
 
 function descendants(root: string, published: ReadonlyMap<string, PublishedEvent>): Set<string> {

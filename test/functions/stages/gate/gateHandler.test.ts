@@ -80,7 +80,7 @@ describe("the gate's handler", () => {
     ]);
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(lines).toContainEqual(
-      expect.objectContaining({ EventsRejected: 1, EventsDisabled: 1, EventsAccepted: 0 }),
+      expect.objectContaining({ EventsReceived: 2, EventsRejected: 1, EventsDisabled: 1 }),
     );
     expect(lines).toContainEqual(
       expect.objectContaining({ message: "event rejected", pk: "orders#x", violationCount: 1 }),

@@ -1,0 +1,15 @@
+/** USD on demand in us-east-1, as docs/costs.md says where from. */
+export const prices = {
+  /** For a million, each up to 64 KB. */
+  putEvents: 1,
+  /** For a million, each up to 64 KB. */
+  sqsRequests: 0.4,
+  /** For a million. */
+  invocations: 0.2,
+  gbSecond: 0.000_013_333_4,
+  /** For a million, on demand. */
+  writeUnits: 0.625,
+  /** Provisioned: one write unit a second, for an hour. */
+  writeUnitHour: 0.000_65,
+  logGb: 0.5,
+} as const;
