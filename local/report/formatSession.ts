@@ -1,6 +1,7 @@
 import type { ListedRow } from "../../admin/audit/listedRow.ts";
 import type { TreeNode } from "../../admin/audit/treeNodes.ts";
 import type { Suspect } from "../../admin/operations/listSuspects.ts";
+import { millisecondsText } from "../../core/text/millisecondsText.ts";
 import type { SessionCounts, SessionResult } from "../session/runSession.ts";
 import type { SessionStory } from "../session/tellStory.ts";
 import { formatFailures, formatProblems } from "./formatReport.ts";
@@ -33,7 +34,7 @@ function formatTree({ key, nodes }: SessionStory["tree"]): string {
     rows.map(({ depth, row, outcome, durationMs }: TreeNode) => [
       `${"  ".repeat(depth)}${row?.type ?? "(hidden)"}`,
       outcome ?? "",
-      durationMs === undefined ? "" : `${durationMs} ms`,
+      durationMs === undefined ? "" : millisecondsText(durationMs),
       row?.resourceHref ?? "",
     ]),
   );

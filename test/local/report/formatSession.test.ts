@@ -51,7 +51,7 @@ describe("formatSession", () => {
     const report = formatSession(result);
     expect(report).toContain("204 operations, 4 of them on many resources");
     expect(report).toContain("173 completed, 22 failed, 9 never ended");
-    expect(report).toMatch(/^ {2}delivery@service\.deploy +failed +1200 ms +\/services\/1$/m);
+    expect(report).toMatch(/^ {2}delivery@service\.deploy +failed +1\.2 s +\/services\/1$/m);
     expect(report).not.toContain("service.deploy.failed");
     expect(report).toContain("npx signalbox audit search --resource /services/1");
     expect(report).toMatch(/^delivery@service\.release +2026-11-20T14:58:00\.000Z$/m);
