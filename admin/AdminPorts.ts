@@ -12,6 +12,7 @@ import type { OperationReader } from "./operations/OperationReader.ts";
 import type { Resubmissions } from "./quarantine/Resubmissions.ts";
 import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
 import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
+import type { Switches } from "./switches/Switches.ts";
 
 /** What of the configuration decides how the audit trail is read. */
 export type AuditSettings = Pick<
@@ -48,6 +49,7 @@ export interface AdminPorts {
   operationReader(deployment: string): Promise<OperationReader>;
   outcomeNotes(deployment: string): Promise<OutcomeNotes>;
   resubmissions(deployment: string): Promise<Resubmissions>;
+  switches(deployment: string): Promise<Switches>;
   /** The way to the ingress bus; verifies that a bus exists before it sends. */
   transport(): Promise<Transport>;
 }

@@ -1,11 +1,15 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
+import type { Switch } from "../core/switches/Switch.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
 import type { AuditSearch } from "./audit/AuditSearch.ts";
 import { type AwaitOptions, awaitOutcome } from "./audit/awaitOutcome.ts";
 import { findHandling } from "./audit/findHandling.ts";
+import { type FollowOptions, type FollowStep, followEvents } from "./audit/followEvents.ts";
 import type { Handling } from "./audit/Handling.ts";
 import type { ListedPage } from "./audit/listRows.ts";
+import type { SightOptions } from "./audit/openSight.ts";
 import type { AuditEntry } from "./audit/readEntry.ts";
+import { type EventStory, readStory } from "./audit/readStory.ts";
 import { type EventTree, readTree, type TreeOptions } from "./audit/readTree.ts";
 import { type SearchOptions, searchEvents } from "./audit/searchEvents.ts";
 import { showEvent } from "./audit/showEvent.ts";
@@ -38,6 +42,12 @@ import { explainRoute, type RouteExplanation } from "./routes/explainRoute.ts";
 import { listRoutes, type RouteTable } from "./routes/listRoutes.ts";
 import type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 import { type SurveyedSubscriber, surveySubscribers } from "./subscribers/surveySubscribers.ts";
+import {
+  listSwitches,
+  type SetSwitch,
+  type SwitchRequest,
+  setSwitch,
+} from "./switches/setSwitch.ts";
 
 /** What {@link createAdmin} needs. */
 export interface AdminOptions {
@@ -57,13 +67,15 @@ export interface Admin {
   readonly audit: {
     /** Accepted events, or refused ones, newest first. */
     search(search: AuditSearch, options: SearchOptions): Promise<ListedPage>;
+    /** Events as the gate takes them, oldest first, each once, until aborted. */
+    follow(search: AuditSearch, options: FollowOptions): AsyncIterable<FollowStep>;
     /**
      * All that led to an event and that it led to.
      * @param key `<source>#<id>`
      */
     tree(key: string, options?: TreeOptions): Promise<EventTree>;
     /** @param key `<source>#<id>` */
-    show(key: string): Promise<readonly AuditEntry[]>;
+    show(key: string, options?: SightOptions): Promise<readonly AuditEntry[]>;
     /**
      * Waits for the event that closes an operation.
      * @param key `<source>#<id>` of the event that opened it.
@@ -71,8 +83,16 @@ export interface Admin {
     awaitOutcome(key: string, options?: AwaitOptions): Promise<AuditEntry>;
     /** Operations that were opened and not closed by their deadline, the longest overdue first. */
     suspects(paging: SuspectPaging): Promise<SuspectPage>;
-    /** What became of an accepted event at its subscribers. */
+    /**
+     * What became of an accepted event at its subscribers.
+     * @param event as `show` gave it: who may see it may see this.
+     */
     handling(event: AuditEntry): Promise<readonly Handling[]>;
+    /**
+     * An accepted event from its publisher over the gate to its subscribers and what they published.
+     * @param event as `show` gave it to the same caller.
+     */
+    story(event: AuditEntry, options?: SightOptions): Promise<EventStory>;
   };
   readonly quarantine: {
     /** @param type of this event type only. */
@@ -102,6 +122,12 @@ export interface Admin {
     explain(event: string): Promise<RouteExplanation>;
   };
   readonly subscribers: { survey(window: TimeWindow): Promise<readonly SurveyedSubscriber[]> };
+  /** What keeps events out at run time. */
+  readonly switches: {
+    /** Those that are off; with `all` those that are on again too. */
+    list(options?: { readonly all?: boolean }): Promise<readonly Switch[]>;
+    set(request: SwitchRequest): Promise<SetSwitch>;
+  };
   readonly types: {
     list(): Promise<readonly TypeDescription[]>;
     show(id: string): Promise<TypeDetails>;
@@ -119,11 +145,13 @@ export function createAdmin({
   return {
     audit: {
       search: (search, options) => searchEvents(ports, deployment, search, options),
+      follow: (search, options) => followEvents(ports, deployment, search, options),
       tree: (key, options) => readTree(ports, deployment, key, options),
-      show: (key) => showEvent(ports, deployment, key),
+      show: (key, options) => showEvent(ports, deployment, key, options),
       awaitOutcome: (key, options) => awaitOutcome(ports, deployment, key, options),
       suspects: (paging) => listSuspects(ports, deployment, paging),
       handling: (event) => findHandling(ports, deployment, event),
+      story: (event, options) => readStory(ports, deployment, event, options),
     },
     quarantine: {
       list: (type, paging) => listRejected(ports, deployment, type, paging),
@@ -139,6 +167,10 @@ export function createAdmin({
     logs: (selection) => readLogs(ports, deployment, selection),
     routes: { list: () => listRoutes(ports), explain: (event) => explainRoute(ports, event) },
     subscribers: { survey: (window) => surveySubscribers(ports, deployment, window) },
+    switches: {
+      list: (options) => listSwitches(ports, deployment, options),
+      set: (request) => setSwitch(ports, deployment, request),
+    },
     types: { list: () => listTypes(ports), show: (id) => showType(ports, deployment, id) },
   };
 }

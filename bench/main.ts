@@ -18,6 +18,7 @@ const results = new Results(join(root, "bench", "results"));
 const machine = thisMachine();
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
+  "audit-queries": () => inOwnProcess("bench/auditQueries/measureAuditQueries.ts"),
   "gate-start": gateStart,
   "gate-processor": () => inOwnProcess("bench/gate/measureProcessorTime.ts"),
   local: () => localRun(root),
@@ -30,8 +31,19 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
 /** Of the gate as it would be deployed now. */
 async function gateStart(): Promise<readonly Figure[]> {
   const eventTypes = await loadEventTypes(root);
-  const { gate } = await bundleFunctions({ root, contexts: [], eventTypes, isTraced: false });
-  return coldStart(join(gate, "index.js"));
+  const outdir = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
+  const bundle = async (name: string, isTraced: boolean): Promise<string> => {
+    const options = { root, contexts: [], eventTypes, isTraced, outdir: join(outdir, name) };
+    return join((await bundleFunctions(options)).gate, "index.js");
+  };
+  try {
+    return await coldStart({
+      plain: await bundle("plain", false),
+      traced: await bundle("traced", true),
+    });
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
 
 /** In a process of its own, so that the figures are not those of a heap others filled. */

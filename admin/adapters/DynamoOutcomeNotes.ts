@@ -1,5 +1,5 @@
 import { attemptKey } from "../../functions/adapters/attemptKey.ts";
-import type { Note, OutcomeNotes } from "../subscribers/OutcomeNotes.ts";
+import type { AskedNote, Note, OutcomeNotes } from "../subscribers/OutcomeNotes.ts";
 import type { BatchReader, Item } from "./BatchReader.ts";
 
 /** The notes in the deployed state table. */
@@ -23,6 +23,13 @@ export class DynamoOutcomeNotes implements OutcomeNotes {
         return eventKey === undefined ? [] : [[eventKey, toNote(item)] as const];
       }),
     );
+  }
+
+  /** @throws {SignalboxError} AWS_FAILED when the table stays throttled. */
+  async readAll(asked: readonly AskedNote[]): Promise<readonly (Note | undefined)[]> {
+    const keys = asked.map(({ subscriberId, eventKey }) => attemptKey(subscriberId, eventKey));
+    const items = await this.#stateTable.readInOrder(keys);
+    return items.map((item) => item && toNote(item));
   }
 }
 

@@ -7,7 +7,7 @@ import { clientSettings } from "./clientSettings.ts";
 /** The ports behind which lie the deployment's tables. */
 export type TablePorts = Pick<
   AdminPorts,
-  "auditReader" | "operationReader" | "outcomeNotes" | "resubmissions"
+  "auditReader" | "operationReader" | "outcomeNotes" | "resubmissions" | "switches"
 >;
 
 /** Ports on the tables, each with its client loaded on first use. */
@@ -38,6 +38,19 @@ export function openTablePorts(): TablePorts {
     outcomeNotes: async (deployment) => {
       const { DynamoOutcomeNotes } = await import("./DynamoOutcomeNotes.ts");
       return new DynamoOutcomeNotes(await openBatchReader(resourceNames(deployment).stateTable));
+    },
+
+    switches: async (deployment) => {
+      const [{ DynamoDBClient }, { STSClient }, { DynamoSwitches }] = await Promise.all([
+        import("@aws-sdk/client-dynamodb"),
+        import("@aws-sdk/client-sts"),
+        import("./DynamoSwitches.ts"),
+      ]);
+      return new DynamoSwitches({
+        tableName: resourceNames(deployment).stateTable,
+        client: new DynamoDBClient(clientSettings),
+        identity: new STSClient(clientSettings),
+      });
     },
 
     resubmissions: async (deployment) => {

@@ -8,7 +8,7 @@ export interface Paging {
   readonly since?: Date;
   /** Not later than this. */
   readonly until?: Date;
-  /** Rows a page, at least 1. */
+  /** Rows a page, 1 to 10,000. */
   readonly limit: number;
   /** Where the last page said that this one starts. */
   readonly cursor?: string;

@@ -1,26 +1,20 @@
 import { acceptedUnder, eventIdIn } from "../../core/audit/auditKeys.ts";
 import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
+import type { OptionRules } from "../../core/options/findOptionProblems.ts";
+import { optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
+import { explainError } from "../errors/explainError.ts";
 import type { AuditReader, Position } from "./AuditReader.ts";
-import { type Caller, checkCaller } from "./AuditSearch.ts";
-import { causationTree } from "./causationTree.ts";
 import { readEventKey, writeEventKey } from "./entryKey.ts";
-import { isVisible, type Sight } from "./isVisible.ts";
-import { type ListedRow, listedRow } from "./listedRow.ts";
-import { readRoots, sourcesOf } from "./searchEvents.ts";
-
-/** An event in the tree of what led to what, or a place where the caller may see none. */
-export interface TreeNode {
-  /** 0 for an event whose cause is not in the tree. */
-  readonly depth: number;
-  /** Absent where something is hidden: one event or several beside each other. */
-  readonly row?: ListedRow;
-  /** How an operation ended; `open` while nothing closed it. */
-  readonly outcome?: "completed" | "failed" | "open";
-  /** From an operation's opening to its closing, by its publishers' clocks. */
-  readonly durationMs?: number;
-}
+import { findPublishers } from "./findPublishers.ts";
+import type { Handling } from "./Handling.ts";
+import { isVisible } from "./isVisible.ts";
+import { openSight, type SightOptions, sightRules } from "./openSight.ts";
+import { readNoted } from "./readNoted.ts";
+import { readRoots, sourcesOf } from "./readRoots.ts";
+import { type TreeNode, treeNodes } from "./treeNodes.ts";
 
 /** All that one event led to. */
 export interface EventTree {
@@ -29,14 +23,26 @@ export interface EventTree {
   readonly nodes: readonly TreeNode[];
   /** Whether there is more of it than was read. */
   readonly isCut: boolean;
+  /** Why nothing is told of handling, where it was asked for and can't be read. */
+  readonly handlingUnread?: string;
 }
 
 /** How to read a tree. */
-export interface TreeOptions {
-  readonly caller?: Caller;
-  /** Events to read at most. @default 5,000 */
+export interface TreeOptions extends SightOptions {
+  /** Events to read at most, the newest: 1 to 100,000. @default 5,000 */
   readonly limit?: number;
+  /**
+   * Says also what subscribers noted of the events, and which of them published which: a request
+   * to the state table for each hundred pairs of event and subscriber. @default false
+   */
+  readonly handling?: boolean;
 }
+
+const rules: OptionRules<TreeOptions> = {
+  ...sightRules,
+  limit: wholeNumber(1, 100_000),
+  handling: optionRules.flag,
+};
 
 const pageSize = 1000;
 
@@ -46,22 +52,22 @@ const pageSize = 1000;
  *
  * @param key `<source>#<id>` of any of its events.
  * @throws {SignalboxError} USAGE_INVALID when the key is none, ENTRY_NOT_FOUND when there is no
- *   such event, or the caller may not see it.
+ *   such event, or the caller may not see it, OPTIONS_INVALID.
  */
 export async function readTree(
   ports: AdminPorts,
   deployment: string,
   key: string,
-  { caller, limit = 5000 }: TreeOptions = {},
+  options: TreeOptions = {},
 ): Promise<EventTree> {
-  checkCaller(caller);
+  checkOptions("tree", options, rules);
+  const { limit = 5000, handling = false } = options;
   const pk = readEventKey(key);
-  const [table, { administrators }, catalog] = await Promise.all([
-    ports.auditReader(deployment),
-    ports.settings(),
+  const [sight, catalog] = await Promise.all([
+    openSight(ports, deployment, options),
     ports.catalog(),
   ]);
-  const sight: Sight = { caller, administrators, table, details: ports.detailReader };
+  const { table } = sight;
   const id = eventIdIn(pk);
   // Most often the event is the root itself, and both answers are what is needed.
   const [[asked], guessed] = await Promise.all([
@@ -79,9 +85,36 @@ export async function readTree(
       ]);
   const rows = [...roots, ...below.rows];
   const visible = await Promise.all(rows.map((row) => isVisible(row, sight)));
-  const seen = new Set(rows.filter((_, index) => visible[index]).map(({ pk: seenPk }) => seenPk));
+  const shown = rows.filter((_, index) => visible[index]);
+  const seen = new Set(shown.map(({ pk: seenPk }) => seenPk));
   const opens = (type: string) => catalog.find(type)?.operation?.stage === "opening";
-  return { correlationId, nodes: toNodes(rows, seen, opens), isCut: below.isCut };
+  const nodes = treeNodes(rows, seen, opens);
+  const told = handling ? await addHandling(nodes, shown, ports, deployment) : { nodes };
+  return { correlationId, ...told, isCut: below.isCut };
+}
+
+/** The tree is shown all the same when notes can't be read. */
+async function addHandling(
+  nodes: readonly TreeNode[],
+  shown: readonly AuditRow[],
+  ports: AdminPorts,
+  deployment: string,
+): Promise<Pick<EventTree, "nodes" | "handlingUnread">> {
+  const publishers = findPublishers(shown, await ports.subscribers());
+  let noted: ReadonlyMap<string, readonly Handling[]> = new Map();
+  let handlingUnread: string | undefined;
+  try {
+    noted = await readNoted(ports, deployment, shown);
+  } catch (error) {
+    handlingUnread = explainError(error, ports.surroundings).message;
+  }
+  const told = nodes.map((node): TreeNode => {
+    if (!node.row) return node;
+    const publishedBy = publishers.get(node.row.pk);
+    const handling = noted.get(node.row.pk) ?? [];
+    return { ...node, handling, ...(publishedBy === undefined ? {} : { publishedBy }) };
+  });
+  return { nodes: told, ...(handlingUnread === undefined ? {} : { handlingUnread }) };
 }
 
 async function readBelow(
@@ -102,53 +135,6 @@ async function readBelow(
     after = page.next;
   } while (after && rows.length < limit);
   return { rows, isCut: after !== undefined };
-}
-
-/** Orders the rows, and says of what is hidden only that something is. */
-function toNodes(
-  rows: readonly AuditRow[],
-  seen: ReadonlySet<string>,
-  opens: (type: string) => boolean,
-): readonly TreeNode[] {
-  const closings = closingsOf(rows.filter(({ pk }) => seen.has(pk)));
-  const places = causationTree(rows.map(listedRow)).map(({ row, depth }): TreeNode => {
-    if (!seen.has(row.pk)) return { depth };
-    return { depth, row, ...(opens(row.type) ? outcomeOf(row, closings) : {}) };
-  });
-  return places.filter((node, index) => {
-    const previous = places[index - 1];
-    const isRepeated = previous && !previous.row && !node.row && previous.depth === node.depth;
-    return !isRepeated;
-  });
-}
-
-const closingPattern = /^(.+)\.(completed|failed)$/;
-
-/** Of each operation, the event that closed it first. */
-function closingsOf(rows: readonly AuditRow[]): ReadonlyMap<string, AuditRow> {
-  const closings = new Map<string, AuditRow>();
-  for (const row of rows.toSorted((left, right) => (left.receivedAt < right.receivedAt ? -1 : 1))) {
-    const [, type] = closingPattern.exec(row.type) ?? [];
-    if (type === undefined || row.causationId === undefined) continue;
-    const operation = operationKey(type, row.causationId);
-    if (!closings.has(operation)) closings.set(operation, row);
-  }
-  return closings;
-}
-
-function outcomeOf(
-  row: ListedRow,
-  closings: ReadonlyMap<string, AuditRow>,
-): Pick<TreeNode, "outcome" | "durationMs"> {
-  const closing = closings.get(operationKey(row.type, eventIdIn(row.pk)));
-  if (!closing) return { outcome: "open" };
-  const outcome = closing.type.endsWith(".completed") ? "completed" : "failed";
-  const durationMs = Date.parse(closing.time ?? "") - Date.parse(row.time ?? "");
-  return { outcome, ...(Number.isNaN(durationMs) ? {} : { durationMs }) };
-}
-
-function operationKey(type: string, id: string): string {
-  return `${type}#${id}`;
 }
 
 function notFound(pk: string): SignalboxError {

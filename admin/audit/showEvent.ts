@@ -1,22 +1,34 @@
+import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import { toRow } from "../../core/audit/fromItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { readEventKey, writeEventKey } from "./entryKey.ts";
+import { isVisible } from "./isVisible.ts";
+import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import { type AuditEntry, readEntry } from "./readEntry.ts";
 
 /**
- * All records of one event: accepted, and each time it was rejected.
+ * All records of one event: accepted, and each time it was rejected. Those that the caller may not
+ * see are as if they weren't there; rejected ones are the administrators'.
  *
  * @param key `<source>#<id>`, as lists give it.
  * @throws {SignalboxError} USAGE_INVALID when the key is not of that form, ENTRY_NOT_FOUND when
- *   nothing is recorded under it.
+ *   nothing is recorded under it, OPTIONS_INVALID.
  */
 export async function showEvent(
   ports: AdminPorts,
   deployment: string,
   key: string,
+  options: SightOptions = {},
 ): Promise<readonly AuditEntry[]> {
   const pk = readEventKey(key);
-  const items = await (await ports.auditReader(deployment)).find(pk);
+  checkOptions("show", options, sightRules);
+  const sight = await openSight(ports, deployment, options);
+  const items: AttributeMap[] = [];
+  for (const item of await sight.table.find(pk)) {
+    if (await isVisible(toRow(item), sight)) items.push(item);
+  }
   if (items.length === 0) {
     throw new SignalboxError(
       "ENTRY_NOT_FOUND",

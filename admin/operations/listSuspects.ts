@@ -103,7 +103,8 @@ interface Range {
 
 /**
  * The first of all partitions together. An operation that becomes overdue meanwhile keeps its
- * place and only changes the partition: it may be found twice and counts once.
+ * place and only changes the partition: it may be found twice and counts once. Sorted by bytes, as
+ * the index is: the place of the last row is where the next page starts.
  */
 async function readInOrder(
   reader: OperationReader,
@@ -114,7 +115,7 @@ async function readInOrder(
   );
   const byPlace = new Map(pages.flat().map((operation) => [operation.place, operation]));
   return [...byPlace.values()]
-    .sort((left, right) => (left.place < right.place ? -1 : 1))
+    .sort((left, right) => Buffer.compare(Buffer.from(left.place), Buffer.from(right.place)))
     .slice(0, range.limit);
 }
 

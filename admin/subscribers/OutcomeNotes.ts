@@ -24,4 +24,12 @@ export interface OutcomeNotes {
    * @param eventKeys `<source>#<id>` each, as partition keys of the audit table.
    */
   read(subscriberId: string, eventKeys: readonly string[]): Promise<ReadonlyMap<string, Note>>;
+  /** The note of each, in order; undefined where there's none. A request for each hundred. */
+  readAll(asked: readonly AskedNote[]): Promise<readonly (Note | undefined)[]>;
+}
+
+/** Whose note on which event. */
+export interface AskedNote {
+  readonly subscriberId: string;
+  readonly eventKey: string;
 }

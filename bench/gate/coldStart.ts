@@ -6,9 +6,12 @@ import { build } from "esbuild";
 import { bundleSettings } from "../../infra/bundling/bundleSettings.ts";
 import {
   gateVariables,
+  powertoolsVariables,
   queueVariables,
   toEnvironment,
+  tracingVariables,
 } from "../../project/environmentVariables.ts";
+import { metricsNamespace } from "../../project/metrics.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
@@ -23,11 +26,17 @@ const clients = [new DynamoDBClient(), new EventBridgeClient()];
 export const handler = () => [clients, PutItemCommand, PutEventsCommand];
 `;
 
+/** The gate's bundle: as it is deployed by default, and as where its spans are sent. */
+export interface GateBundles {
+  readonly plain: string;
+  readonly traced: string;
+}
+
 /**
  * Size of the gate's bundle, and the wall time of a process that loads it against one that loads
- * nothing but the SDK clients, bundled alike and started in turn.
+ * nothing but the SDK clients, bundled alike and started in turn; the same for a gate that is traced.
  */
-export async function coldStart(gateBundle: string): Promise<readonly Figure[]> {
+export async function coldStart(gate: GateBundles): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
   try {
     const bare = join(folder, "bare.cjs");
@@ -38,24 +47,32 @@ export async function coldStart(gateBundle: string): Promise<readonly Figure[]> 
       outfile: bare,
       logLevel: "error",
     });
-    const times = { gate: [] as number[], bare: [] as number[] };
+    const times = { gate: [] as number[], traced: [] as number[], bare: [] as number[] };
     for (let run = -2; run < runs; run += 1) {
-      const figures = { gate: startMs(gateBundle), bare: startMs(bare) };
+      const [plain, traced, alone] = [gate.plain, gate.traced, bare].map(startMs);
       if (run < 0) continue;
-      times.gate.push(figures.gate);
-      times.bare.push(figures.bare);
+      times.gate.push(plain ?? 0);
+      times.traced.push(traced ?? 0);
+      times.bare.push(alone ?? 0);
     }
-    const kilobyte = 1024;
+    const kilobytes = (file: string) => statSync(file).size / 1024;
     const note = `median of ${runs} process starts, in turn`;
     return [
-      { name: "gate bundle", value: statSync(gateBundle).size / kilobyte, unit: "KB", goal: 600 },
-      { name: "SDK clients alone", value: statSync(bare).size / kilobyte, unit: "KB" },
+      { name: "gate bundle", value: kilobytes(gate.plain), unit: "KB", goal: 600 },
+      { name: "SDK clients alone", value: kilobytes(bare), unit: "KB" },
       { name: "start with SDK clients alone", value: median(times.bare), unit: "ms", note },
       {
         name: "start of the gate",
         value: median(times.gate) / median(times.bare),
         unit: "× SDK clients alone",
         goal: 1.5,
+        note,
+      },
+      { name: "gate bundle, traced", value: kilobytes(gate.traced), unit: "KB" },
+      {
+        name: "start of the gate, traced",
+        value: median(times.traced) / median(times.bare),
+        unit: "× SDK clients alone",
         note,
       },
     ];
@@ -81,6 +98,12 @@ function startMs(bundle: string): number {
           administrators: "administrators",
           auditShards: "[]",
         }),
+        ...toEnvironment(tracingVariables, {
+          url: "http://127.0.0.1:9/v1/traces",
+          headers: "{}",
+          sampleRatio: "1",
+        }),
+        ...toEnvironment(powertoolsVariables, { serviceName: "gate", metricsNamespace }),
         ...toEnvironment(queueVariables, {
           queueUrl: "http://127.0.0.1:9/work",
           deadLetterQueueUrl: "http://127.0.0.1:9/dead-letters",

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Session } from "../Session.ts";
+import { follow } from "./audit/follow.ts";
 import { search } from "./audit/search.ts";
 import { show as showAudit } from "./audit/show.ts";
 import { suspects } from "./audit/suspects.ts";
@@ -17,6 +18,8 @@ import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
+import { list as listSwitches } from "./switch/list.ts";
+import { off as switchOff, on as switchOn } from "./switch/set.ts";
 import { check as checkTypes } from "./types/check.ts";
 import { importFiles } from "./types/import.ts";
 import { list as listTypes } from "./types/list.ts";
@@ -38,7 +41,8 @@ const parts: readonly AddTo[] = [
   group("subscribers", "subscribers and what they make of events", listSubscribers),
   publish,
   logs,
-  group("audit", "the record of every event", search, showAudit, tree, suspects),
+  group("audit", "the record of every event", search, showAudit, tree, suspects, follow),
+  group("switch", "what is kept out at run time", switchOff, switchOn, listSwitches),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(
     "dlq",

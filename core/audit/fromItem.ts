@@ -5,6 +5,7 @@ import type { AuditRecord, RecordContent, RecordedMetadata } from "./AuditRecord
 import { type AuditKey, eventIdIn, rejectedIngressId } from "./auditKeys.ts";
 import { auditTableSchema, type IndexKey } from "./auditTableSchema.ts";
 import { fromAttribute } from "./fromAttribute.ts";
+import { withKnown } from "./knownMetadata.ts";
 
 /**
  * The record that an item holds. Takes any item: what it lacks is empty, for a reader is better
@@ -29,11 +30,17 @@ export function fromItem(item: AttributeMap): AuditRecord {
       violationCount: numberOf(item["violationCount"]),
     };
   }
+  const { id, time, content } = common;
+  const metadata = metadataOf(item, id);
   return {
     status: "accepted",
     ...common,
+    content:
+      content.place === "map"
+        ? { ...content, detail: withKnown(content.detail, { id, time, metadata }) }
+        : content,
     contentHash: textOf(item["contentHash"]),
-    metadata: metadataOf(item, common.id),
+    metadata,
     visibleTo: listOf("visibleTo", item["visibleTo"]).visibleTo ?? [],
   };
 }

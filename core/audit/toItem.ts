@@ -3,13 +3,13 @@ import type { AttributeMap, AttributeValue } from "./AttributeValue.ts";
 import {
   type AcceptedRecord,
   type AuditRecord,
-  type RecordContent,
   type RejectedRecord,
   shortened,
 } from "./AuditRecord.ts";
 import { type Attention, acceptedKey, rejectedKey, shardKey, shardOf } from "./auditKeys.ts";
 import type { IndexKey } from "./auditTableSchema.ts";
 import type { BoundedViolations } from "./boundViolations.ts";
+import { withoutKnown } from "./knownMetadata.ts";
 import { type ShardPlan, shardsAt } from "./ShardPlan.ts";
 import { toAttribute } from "./toAttribute.ts";
 
@@ -25,7 +25,7 @@ export function toItem(record: AuditRecord, shards: ShardPlan): AttributeMap {
     ...text({ type: eventTypeId(source, detailType), time, receivedAt, ingressId, status }),
     expiresAt: { N: String(expiresAt) },
     ...held({ resources }),
-    ...contentAttribute(record.content),
+    ...contentAttribute(record),
     ...(record.status === "accepted"
       ? acceptedAttributes(record, shards)
       : rejectedAttributes(record, shards)),
@@ -98,10 +98,14 @@ function summarise({ violations, violationCount }: BoundedViolations): string | 
   return `${said}${violationCount > 1 ? ` (and ${violationCount - 1} more)` : ""}`;
 }
 
-function contentAttribute(content: RecordContent): AttributeMap {
+function contentAttribute(record: AuditRecord): AttributeMap {
+  const { content } = record;
   switch (content.place) {
     case "map":
-      return { detail: content.detail };
+      return {
+        detail:
+          record.status === "accepted" ? withoutKnown(content.detail, record) : content.detail,
+      };
     case "text":
       return { detailText: { S: content.text } };
     case "raw":

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly align?: "left" | "right";
   /** Cut what is longer, with an ellipsis. @default never: keys must stay whole */
   readonly maxWidth?: number;
+  /** Colours what stands in the cell. */
+  paint?(text: string, row: Row): string;
 }
 
 /** How headings are set off from rows. */
@@ -30,7 +32,10 @@ export function table<Row>(
       .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align))
       .join("  ")
       .trimEnd();
-  return [dim(line(columns.map(({ title }) => title))), ...cells.map(line)]
+  const painted = cells.map((row, rowIndex) =>
+    row.map((text, index) => columns[index]?.paint?.(text, rows[rowIndex] as Row) ?? text),
+  );
+  return [dim(line(columns.map(({ title }) => title))), ...painted.map(line)]
     .map((text) => `${text}\n`)
     .join("");
 }

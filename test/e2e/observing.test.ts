@@ -39,6 +39,28 @@ async function handledIssue() {
   return { key, record, handling: shown.handling };
 }
 
+/** Starts a command that ends when it is interrupted. */
+function start(...args: readonly string[]) {
+  const child = spawn(process.execPath, [join(projectRoot, "cli/signalbox.ts"), ...args], {
+    env: deployEnvironment(readLocalEnvironment().inherited, deployment.connection),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [out, err] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  const ended = once(child, "close");
+  const interrupt = async () => {
+    child.kill("SIGINT");
+    await ended;
+    return { code: child.exitCode, err };
+  };
+  return { out: () => out, interrupt };
+}
+
 describe("signalbox audit show, against a deployment", () => {
   it("says who handled the event, when and how often", async () => {
     const { key, handling } = await handledIssue();
@@ -51,7 +73,22 @@ describe("signalbox audit show, against a deployment", () => {
       endedAt: time,
     });
     const { out } = await runSignalbox(deployment.connection, "audit", "show", key);
-    expect(out).toMatch(/^github\.issueTriage +handled +1 /m);
+    expect(out).toMatch(/^\S+Z +→ github\.issueTriage +handled +[\d.]+ m?s +[\d.]+ m?s /m);
+  });
+});
+
+describe("signalbox audit follow, against a deployment", () => {
+  it("shows events as the gate takes them, until it is interrupted", async () => {
+    const following = start("audit", "follow", "--type", "github@issues.opened", "--json");
+    // What comes before it looks for the first time is not from then on.
+    const { key } = await waitFor("an event that is followed", async () => {
+      const issue = await handledIssue();
+      return following.out().includes(issue.key) ? issue : undefined;
+    });
+    const lines = following.out().trimEnd().split("\n");
+    const shown = lines.map((line) => (JSON.parse(line) as { readonly key: string }).key);
+    expect(shown.filter((one) => one === key)).toEqual([key]);
+    expect(await following.interrupt()).toEqual({ code: 0, err: "" });
   });
 });
 
@@ -70,25 +107,14 @@ describe("signalbox logs, against a deployment", () => {
 
   it("follows what a subscriber says, until it is interrupted", async () => {
     const args = ["logs", "github.issueTriage", "--follow", "--since", "1m"];
-    const child = spawn(process.execPath, [join(projectRoot, "cli/signalbox.ts"), ...args], {
-      env: deployEnvironment(readLocalEnvironment().inherited, deployment.connection),
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let [out, err] = ["", ""];
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      err += text;
-    });
-    const ended = once(child, "close");
+    const following = start(...args);
     const { record } = await handledIssue();
     // The emulator shows the lines of an invocation once there was another.
     await handledIssue();
-    await waitFor("the line of the event", async () => out.includes(record.id) || undefined);
-    child.kill("SIGINT");
-    await ended;
-    expect({ code: child.exitCode, err }).toEqual({ code: 0, err: "" });
+    await waitFor("the line of the event", async () => {
+      return following.out().includes(record.id) || undefined;
+    });
+    expect(await following.interrupt()).toEqual({ code: 0, err: "" });
   });
 
   it("fails when there's no such deployment", async () => {

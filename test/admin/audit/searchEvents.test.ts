@@ -249,4 +249,25 @@ describe("searchEvents", () => {
     const asked = searchEvents(portsOf(emptyWorld()), deployment, {}, { limit: 1, caller });
     await expect(asked).rejects.toMatchObject({ code: "OPTIONS_INVALID" });
   });
+
+  it.each([
+    ["a caller that is not known", { caller: undefined }],
+    ["a caller by another name", { claims: ["jane"] }],
+    ["a page of no rows", { limit: 0 }],
+    ["a day that is none", { since: new Date("never") }],
+  ])("rejects %s: it would show too much or nothing", async (_, options) => {
+    const given = { limit: 1, ...options } as unknown as SearchOptions;
+    const asked = searchEvents(portsOf(emptyWorld()), deployment, {}, given);
+    await expect(asked).rejects.toMatchObject({ code: "OPTIONS_INVALID" });
+  });
+
+  it("finds nothing that an event caused in another tree than its own", async () => {
+    const world = emptyWorld();
+    world.table.put(
+      accepted({ id: "root" }),
+      accepted({ id: "child", correlationId: "root", causationId: "root" }),
+    );
+    const search = { parent: "orders#root", correlation: "other" };
+    expect(await readAll(world, search, { limit: 10 })).toEqual([]);
+  });
 });

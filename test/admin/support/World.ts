@@ -14,6 +14,7 @@ import { InMemoryLogs } from "./InMemoryLogs.ts";
 import { InMemoryOperations } from "./InMemoryOperations.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
 import { InMemoryResubmissions } from "./InMemoryResubmissions.ts";
+import { InMemorySwitches } from "./InMemorySwitches.ts";
 
 /** The deployment that is operated unless another is named. */
 export const deployment = "shop";
@@ -39,6 +40,7 @@ export interface World {
   readonly notes: Map<string, Partial<Note>>;
   readonly logs: InMemoryLogs;
   readonly resubmissions: InMemoryResubmissions;
+  readonly switches: InMemorySwitches;
   /** Operations that are not closed, by their partition of the index. */
   readonly operations: InMemoryOperations;
   /** What the person at the terminal aborts. */
@@ -60,6 +62,7 @@ export function emptyWorld(): World {
     logs: new InMemoryLogs(),
     resubmissions: new InMemoryResubmissions(),
     operations: new InMemoryOperations(),
+    switches: new InMemorySwitches(),
     interruption: new AbortController(),
   };
 }
@@ -112,7 +115,13 @@ export function portsOf(world: World): AdminPorts {
             return note ? [[key, { attempts: 1, ...note }]] : [];
           }),
         ),
+      readAll: async (asked) =>
+        asked.map(({ subscriberId, eventKey }) => {
+          const note = world.notes.get(`${subscriberId}#${eventKey}`);
+          return note && { attempts: 1, ...note };
+        }),
     }),
+    switches: async () => world.switches,
     operationReader: async () => world.operations,
     resubmissions: async () => world.resubmissions,
     transport: async () => world.transport,

@@ -1,34 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { listener } from "../../admin/support/listener.ts";
+import { idOf, publishingListener } from "../../admin/support/publishing.ts";
 import { accepted, rejected } from "../../admin/support/records.ts";
 import { emptyWorld, now, type World } from "../../admin/support/World.ts";
+import { at, auditedTree } from "../support/auditedTree.ts";
 import { runCommand } from "../support/runCommand.ts";
 
 interface Listed {
   readonly events: readonly { readonly key: string; readonly status: string }[];
   readonly cursor: string | null;
-}
-
-const at = (hour: number) => `2026-11-20T${String(hour).padStart(2, "0")}:00:00.000Z`;
-
-function tree(): World {
-  const world = emptyWorld();
-  const correlationId = "root";
-  world.table.put(
-    accepted({ id: "root", receivedAt: at(1), correlationId, actor: { userId: "jane" } }),
-    accepted({ id: "child", receivedAt: at(2), correlationId, causationId: "root" }),
-    accepted({
-      id: "grandchild",
-      receivedAt: at(3),
-      correlationId,
-      causationId: "child",
-      detailType: "order.state",
-      resource: { type: "order", href: "orders/7" },
-    }),
-    accepted({ id: "sibling", receivedAt: at(4), correlationId, causationId: "root" }),
-    accepted({ id: "other", receivedAt: at(5) }),
-  );
-  return world;
 }
 
 const keys = ({ events }: Listed) => events.map(({ key }) => key);
@@ -39,7 +19,7 @@ async function list(world: World, ...args: readonly string[]): Promise<Listed> {
 
 describe("audit search", () => {
   it("lists a type's events, newest first, page by page", async () => {
-    const world = tree();
+    const world = auditedTree();
     const type = ["--type", "orders@order.placed", "--limit", "3"];
     const first = await list(world, ...type);
     const second = await list(world, ...type, "--cursor", String(first.cursor));
@@ -91,8 +71,10 @@ describe("audit search", () => {
   });
 
   it("lists by actor and by resource", async () => {
-    expect(keys(await list(tree(), "--user", "jane"))).toEqual(["orders#root"]);
-    expect(keys(await list(tree(), "--resource", "orders/7"))).toEqual(["orders#grandchild"]);
+    expect(keys(await list(auditedTree(), "--user", "jane"))).toEqual(["orders#root"]);
+    expect(keys(await list(auditedTree(), "--resource", "orders/7"))).toEqual([
+      "orders#grandchild",
+    ]);
   });
 
   it("says so when there's nothing", async () => {
@@ -118,29 +100,12 @@ describe("audit search", () => {
   });
 });
 
-describe("audit tree", () => {
-  it("shows what one event led to, from any event of it", async () => {
-    for (const key of ["orders#root", "orders#grandchild"]) {
-      const { code, out } = await runCommand(["audit", "tree", key], tree());
-      expect(code).toBe(0);
-      const types = out.split("\n").map((line) => line.slice(26).split(/ {2,}(?=-|OUT)/)[0]);
-      expect(types.slice(1, 5)).toEqual([
-        "orders@order.placed",
-        "  orders@order.placed",
-        "    orders@order.state",
-        "  orders@order.placed",
-      ]);
-    }
-  });
-
-  it("fails where there is no such event", async () => {
-    expect((await runCommand(["audit", "tree", "orders#nobody"])).code).toBe(1);
-  });
-});
-
 describe("audit show", () => {
   it("shows an event with its detail", async () => {
-    const { code, json } = await runCommand(["audit", "show", "orders#child", "--json"], tree());
+    const { code, json } = await runCommand(
+      ["audit", "show", "orders#child", "--json"],
+      auditedTree(),
+    );
     expect(code).toBe(0);
     expect(json()).toMatchObject({
       records: [
@@ -155,7 +120,7 @@ describe("audit show", () => {
   });
 
   it("shows the times it was refused as well", async () => {
-    const world = tree();
+    const world = auditedTree();
     world.table.put(rejected({ id: "child", ingressId: "second-try" }));
     const { out } = await runCommand(["audit", "show", "orders#child"], world);
     expect(out).toMatch(/^status +accepted$/m);
@@ -170,8 +135,26 @@ describe("audit show", () => {
     expect(code).toBe(0);
   });
 
+  it("shows what subscribers published over it, and nothing to who may not see it", async () => {
+    const world = auditedTree();
+    const type = "shipping@parcel.packed";
+    const id = idOf("parcel", "root", type, 0);
+    const below = { correlationId: "root", causationId: "root" };
+    world.table.put(accepted({ ...below, id, source: "shipping", detailType: "parcel.packed" }));
+    world.subscribers.push(publishingListener("parcel", "orders@order.placed", type));
+    const { out } = await runCommand(["audit", "show", "orders#root"], world);
+    expect(out).toMatch(
+      / {4}→ shipping\.parcel .*\n\S+ {8}shipping@parcel\.packed .*\n\S+ {6}orders@/,
+    );
+    const asked = ["audit", "show", "orders#root", "--as", "user/eve"];
+    expect((await runCommand(asked, world)).code).toBe(1);
+  });
+
   it("fails for an event that isn't there", async () => {
-    const { code, error } = await runCommand(["audit", "show", "orders#nobody", "--json"], tree());
+    const { code, error } = await runCommand(
+      ["audit", "show", "orders#nobody", "--json"],
+      auditedTree(),
+    );
     expect(code).toBe(1);
     expect(error().code).toBe("ENTRY_NOT_FOUND");
   });
@@ -199,7 +182,8 @@ describe("audit show, of who handled the event", () => {
 
   function shop(): World {
     const world = emptyWorld();
-    world.table.put(accepted({ data: { orderId: "A-1" } }));
+    const time = "2026-11-21T11:59:59.880Z";
+    world.table.put(accepted({ data: { orderId: "A-1" }, time, receivedAt: now }));
     world.subscribers.push(
       listener("parcel", "orders@order.placed"),
       listener("archive", "orders@*"),
@@ -243,11 +227,13 @@ describe("audit show, of who handled the event", () => {
       },
     ]);
     const { out } = await show(world);
-    const rows = out.slice(out.indexOf("SUBSCRIBER")).split("\n");
-    expect(rows.map((row) => row.replaceAll(/ +/g, " "))).toEqual([
-      "SUBSCRIBER OUTCOME ATTEMPTS STARTED ENDED REASON",
-      `shipping.archive ignored 2 ${startedAt} ${completedAt} -`,
-      `shipping.parcel handled 1 ${startedAt} ${completedAt} -`,
+    const rows = out.slice(out.indexOf("AT   ")).split("\n");
+    expect(rows.map((row) => row.replaceAll(/ {2,}/g, " "))).toEqual([
+      "AT STEP OUTCOME WAITED TOOK MESSAGE KEY",
+      "2026-11-21T11:59:59.880Z published - - - - -",
+      "2026-11-21T12:00:00.000Z → gate accepted 120 ms - - -",
+      `${startedAt} → shipping.archive ignored 500 ms 500 ms 2 attempts -`,
+      `${startedAt} → shipping.parcel handled 500 ms 500 ms - -`,
       "",
     ]);
   });
@@ -284,7 +270,7 @@ describe("audit show, of who handled the event", () => {
         reason: "TypeError: the last",
       },
     ]);
-    expect((await show(world)).out).toMatch(/^shipping\.archive +not known +- +- +- +-$/m);
+    expect((await show(world)).out).toMatch(/^- +→ shipping\.archive +not known +- +- +- +-$/m);
   });
 
   it("counts the failures before it was handled, which the note no longer has", async () => {
@@ -319,13 +305,16 @@ describe("audit show, of who handled the event", () => {
 
   it("shows the record all the same when notes and logs can't be read", async () => {
     const denied = Object.assign(new Error("not authorized"), { name: "AccessDeniedException" });
-    const outcomeNotes = async () => ({ read: () => Promise.reject(denied) });
+    const outcomeNotes = async () => ({
+      read: () => Promise.reject(denied),
+      readAll: () => Promise.reject(denied),
+    });
     const { code, out } = await runCommand(["audit", "show", "orders#order-1"], shop(), {
       outcomeNotes,
     });
     expect(code).toBe(0);
     expect(out).toMatch(/^status +accepted$/m);
-    expect(out).toMatch(/^shipping\.parcel +not known .*AWS refused the call/m);
+    expect(out).toMatch(/→ shipping\.parcel +not known .*AWS refused the call/m);
   });
 
   it("says when no rule lets the event through", async () => {
@@ -342,7 +331,7 @@ describe("audit show, of who handled the event", () => {
     world.table.put(rejected());
     const { out, json } = await show(world, "--json");
     expect(json<Shown>().handling).toEqual([]);
-    expect(out).not.toContain("SUBSCRIBER");
+    expect(out).not.toContain("gate");
     expect((await show(world)).out).not.toContain("No rule");
   });
 

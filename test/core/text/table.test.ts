@@ -96,4 +96,13 @@ describe("table", () => {
     expect(table(["x"], columns, createStyle(true))).toContain("\u001b[2mA\u001b[22m");
     expect(table(["x"], columns, createStyle(false))).toBe("A\nx\n");
   });
+
+  it("colours cells without moving what stands beside them", () => {
+    const { red } = createStyle(true);
+    const columns: Column<string>[] = [
+      { title: "A", cell: (row) => row, paint: (text, row) => (row === "x" ? red(text) : text) },
+      { title: "B", cell: () => "b" },
+    ];
+    expect(table(["x", "yy"], columns)).toBe(`A   B\n${red("x")}   b\nyy  b\n`);
+  });
 });

@@ -7,6 +7,7 @@ import { bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
 import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
+import { gateEnvironment } from "../../support/bundles/gateEnvironment.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";
 
@@ -17,11 +18,7 @@ const text = (path: string) => readFileSync(bundle(path), "utf8");
 /** What the template sets, so that functions find their configuration. */
 const environment = {
   AWS_REGION: "eu-central-1",
-  CORE_BUS_NAME: "core",
-  AUDIT_TABLE_NAME: "audit",
-  DETAIL_BUCKET_NAME: "details",
-  RETENTION_DAYS: "30",
-  STATE_TABLE_NAME: "state",
+  ...gateEnvironment,
   SUBSCRIBER_ID: "github.pushActivity",
   QUEUE_URL: "http://127.0.0.1:9/work",
   DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",

@@ -4,6 +4,7 @@ import { fromAttribute } from "../../../core/audit/fromAttribute.ts";
 import { fromItem } from "../../../core/audit/fromItem.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
 import type { BusEntry, EntryOutcome } from "../../../core/bus/EventBus.ts";
+import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import type {
   GateMessage,
@@ -25,9 +26,9 @@ export class GateInMemory {
   readonly operations = new InMemoryOperationNotes();
   readonly setup: GateSetup;
 
-  constructor(ports: Partial<GatePorts> = {}) {
+  constructor(ports: Partial<GatePorts> = {}, catalog: EventCatalog = gateCatalog) {
     this.setup = {
-      catalog: gateCatalog,
+      catalog,
       retentionDays: 365,
       administrators: "administrators",
       ports: { ...this.#ports(), ...ports },

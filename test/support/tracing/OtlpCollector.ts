@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
+import { gunzipSync } from "node:zlib";
 
 type AnyValue = { readonly stringValue?: string; readonly intValue?: number };
 
@@ -76,7 +77,7 @@ export class OtlpCollector implements AsyncDisposable {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await text(request);
+    const body = gunzipSync(await buffer(request)).toString();
     const { url = "", headers } = request;
     this.requests.push({ url, headers });
     this.bodies.push(body);
