@@ -169,6 +169,6 @@ describe("a record of the audit trail", () => {
     await sendToGate(deployment, [messageOf(event)]);
     const item = await auditItem(deployment, event.id);
     expect(text(item, "type")).toBe("github@issues.opened");
-    expect(text(item, "correlationId")).toBe(`eb-${event.id}`);
+    expect(text(item, "pk")).toBe(`github#eb-${event.id}`);
   });
 });
