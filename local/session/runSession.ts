@@ -5,7 +5,7 @@ import { createClient } from "../../client/createClient.ts";
 import { eventBridgeTransport } from "../../client/transports/eventBridgeTransport.ts";
 import { clientOptions } from "../clients.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
-import { until } from "../processes/until.ts";
+import { pause, until } from "../processes/until.ts";
 import type { PublishedEvent } from "../publish/publishEvents.ts";
 import { findOperationProblems } from "../reconcile/findOperationProblems.ts";
 import { type PublishingRun, type RunResult, watchPublishing } from "../run/runEvents.ts";
@@ -88,6 +88,8 @@ function clientOf({ connection, names }: Deployment, run: SessionRun, published:
     }),
     // What was not published is missing in the account.
     logger: { error: () => undefined },
+    // Over at once when the run is to end: what is under way is not waited for or sent again.
+    sleep: (ms, stop) => pause(ms, AbortSignal.any([stop, run.signal])).catch(() => undefined),
   });
 }
 
