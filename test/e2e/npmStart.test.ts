@@ -45,6 +45,7 @@ describe("npm start", () => {
     const { run, port } = await start();
     await run.told("until Ctrl-C");
     expect(run.output).toContain("Every event is accounted for.");
+    expect(run.output).toContain("Every operation is accounted for.");
     expect(await isPortFree(port)).toBe(false);
     const pid = await emulatorPid(port);
     expect(functionProcesses(pid)).not.toHaveLength(0);
@@ -95,7 +96,9 @@ describe("npm start", () => {
     const { endpoint } = inject("emulator");
     const run = new StartProcess({}, "--endpoint", endpoint, "--once", "--json");
     expect(await run.ended()).toBe(0);
-    expect(JSON.parse(run.output)).toMatchObject({ asExpected: true, endpoint });
+    const report: unknown = JSON.parse(run.output);
+    expect(report).toMatchObject({ asExpected: true, endpoint });
+    expect(report).toMatchObject({ session: { counts: { operations: 204, open: 9 } } });
     expect(await isPortFree(Number(new URL(endpoint).port))).toBe(false);
   });
 });
