@@ -14,16 +14,15 @@ export interface Clients {
   readonly functions: LambdaClient;
 }
 
-/** Clients that talk to the emulator, whatever profile the machine has. */
+/** What makes a client talk to the emulator, whatever profile the machine has. */
+export function clientOptions(connection: Connection) {
+  const { endpoint, region, accessKeyId, secretAccessKey } = connection;
+  return { endpoint, region, credentials: { accessKeyId, secretAccessKey } };
+}
+
+/** Clients that talk to the emulator. */
 export function createClients(connection: Connection): Clients {
-  const options = {
-    endpoint: connection.endpoint,
-    region: connection.region,
-    credentials: {
-      accessKeyId: connection.accessKeyId,
-      secretAccessKey: connection.secretAccessKey,
-    },
-  };
+  const options = clientOptions(connection);
   return {
     events: new EventBridgeClient(options),
     queues: new SQSClient(options),

@@ -1,16 +1,16 @@
-import { loadEventCatalog } from "../project/generatedFiles.ts";
 import type { LocalEnvironment } from "./config.ts";
 import type { Adaptation } from "./emulator/templates/adaptTemplates.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import { Interruption } from "./processes/Interruption.ts";
 import { pause } from "./processes/until.ts";
-import { mergedPullRequest, recordedEvents } from "./publish/recordedEvents.ts";
 import { formatFarewell, formatHints } from "./report/formatHints.ts";
 import { formatReport } from "./report/formatReport.ts";
+import { formatSession } from "./report/formatSession.ts";
 import type { Output } from "./report/Output.ts";
 import { Steps } from "./report/Steps.ts";
-import { type RunLimits, type RunResult, runEvents } from "./run/runEvents.ts";
+import { type ActResults, runActs } from "./run/runActs.ts";
+import type { RunLimits } from "./run/runEvents.ts";
 import { type StartedDeployment, startDeployment } from "./startDeployment.ts";
 import { watchProject } from "./watch/watchProject.ts";
 
@@ -26,8 +26,9 @@ export interface LocalRun {
 }
 
 /**
- * Starts, deploys, publishes the recorded events, reports; then waits to be ended, unless it is
- * to run once. What it started it stops, however it ends, unless it is to keep it.
+ * Starts, deploys, publishes the recorded events, plays the recorded operations, reports; then
+ * waits to be ended, unless it is to run once. What it started it stops, however it ends, unless
+ * it is to keep it.
  *
  * @returns the exit code: 0 when every count is as expected.
  * @throws {SignalboxError} as {@link startDeployment}; also EMULATOR_FAILED at any time.
@@ -39,9 +40,9 @@ export async function runLocal(run: LocalRun): Promise<number> {
   const { emulator, deployment } = started;
   const isKept = options.keep && emulator.pid !== undefined;
   try {
-    const result = await publishRecorded(started, steps, run);
-    output.result(options.json ? toJson(started, result) : formatReport(result));
-    const exitCode = result.account.problems.length === 0 ? 0 : 1;
+    const results = await runActs(started, { steps, signal, limits: run.limits });
+    output.result(options.json ? toJson(started, results) : toText(results));
+    const exitCode = isAsExpected(results) ? 0 : 1;
     if (options.once) return exitCode;
     output.progress(formatHints(deployment, options));
     await untilEnded(started, steps, run);
@@ -53,33 +54,6 @@ export async function runLocal(run: LocalRun): Promise<number> {
     if (isKept) output.progress(formatFarewell(emulator));
     else await emulator.stop();
   }
-}
-
-async function publishRecorded(
-  { deployment, emulator }: StartedDeployment,
-  steps: Steps,
-  run: LocalRun,
-): Promise<RunResult> {
-  const catalog = await loadEventCatalog();
-  const entries = [...recordedEvents(), mergedPullRequest()];
-  const { limits } = run;
-  return steps.run(
-    "observe",
-    () =>
-      runEvents(deployment, {
-        entries,
-        catalog,
-        signal: AbortSignal.any([run.signal, emulator.died]),
-        onPublished: (count, tookMs) => {
-          const seconds = (tookMs / 1000).toFixed(1);
-          const recorded = `${count - 1} recorded events and a merged pull request made of one`;
-          steps.note("publish", `${recorded} through PutEvents, ${seconds} s`);
-        },
-        ...(limits ? { limits } : {}),
-      }),
-    ({ account }) =>
-      account.problems.length === 0 ? "every event accounted for" : "not as expected",
-  );
 }
 
 /** Redeploys what is saved until Ctrl-C, which is how such a run is meant to end. */
@@ -102,9 +76,18 @@ async function untilEnded(
   }
 }
 
-function toJson({ emulator, assembly }: StartedDeployment, result: RunResult): string {
+function isAsExpected({ events, session }: ActResults): boolean {
+  return events.account.problems.length === 0 && session?.account.problems.length === 0;
+}
+
+function toText({ events, session }: ActResults): string {
+  return formatReport(events) + (session ? formatSession(session) : "");
+}
+
+function toJson({ emulator, assembly }: StartedDeployment, results: ActResults): string {
   const { endpoint } = emulator;
   const { leftOut } = assembly;
-  const asExpected = result.account.problems.length === 0;
-  return `${JSON.stringify({ asExpected, endpoint, leftOut, ...result }, undefined, 2)}\n`;
+  const { events, session } = results;
+  const document = { asExpected: isAsExpected(results), endpoint, leftOut, ...events, session };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }

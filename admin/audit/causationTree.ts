@@ -8,12 +8,19 @@ export interface TreeRow {
   readonly depth: number;
 }
 
+/** How much earlier than the gate took it an event may say it happened and be believed. */
+const believedMs = 3_600_000;
+
 /**
- * Orders rows as a tree: each below the event that caused it, oldest first among siblings.
- * Takes hostile causation: each row comes exactly once, also when causes go in a circle.
+ * Orders rows as a tree: each below the event that caused it, oldest first among siblings: by when
+ * they happened, for the gate takes those of one second in any order. Takes hostile causation and
+ * times: each row comes exactly once, also when causes go in a circle.
  */
 export function causationTree(rows: readonly ListedRow[]): readonly TreeRow[] {
-  const oldestFirst = rows.toSorted((left, right) => (left.receivedAt < right.receivedAt ? -1 : 1));
+  const moments = new Map(rows.map((row) => [row, momentOf(row)] as const));
+  const oldestFirst = rows.toSorted(
+    (left, right) => (moments.get(left) ?? 0) - (moments.get(right) ?? 0),
+  );
   const byId = new Map(oldestFirst.map((row) => [eventIdIn(row.pk), row]));
   const children = new Map<ListedRow | undefined, ListedRow[]>();
   for (const row of oldestFirst) {
@@ -37,4 +44,11 @@ export function causationTree(rows: readonly ListedRow[]): readonly TreeRow[] {
   // What is left hangs in a circle of causes.
   for (const row of oldestFirst) if (!placed.has(row)) place(row, 0);
   return [...placed.values()];
+}
+
+function momentOf({ time, receivedAt }: ListedRow): number {
+  const received = Date.parse(receivedAt);
+  const happened = Date.parse(time ?? receivedAt);
+  const isBelieved = happened <= received && received - happened <= believedMs;
+  return isBelieved ? happened : received;
 }

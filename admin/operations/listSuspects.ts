@@ -6,9 +6,10 @@ import {
   overduePartition,
 } from "../../core/operations/operationTable.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
-import { type Caller, checkCaller } from "../audit/AuditSearch.ts";
+import type { Caller } from "../audit/AuditSearch.ts";
 import type { CursorUse } from "../audit/cursor.ts";
 import { isVisible, type Sight, seesAll } from "../audit/isVisible.ts";
+import { checkSight } from "../audit/openSight.ts";
 import type { OperationReader, PlacedOperation } from "./OperationReader.ts";
 import { readSuspectCursor, writeSuspectCursor } from "./suspectCursor.ts";
 
@@ -53,9 +54,10 @@ const partitions = [overduePartition, ...openPartitions];
 export async function listSuspects(
   ports: AdminPorts,
   deployment: string,
-  { limit, cursor, since, open = false, caller }: SuspectPaging,
+  paging: SuspectPaging,
 ): Promise<SuspectPage> {
-  checkCaller(caller);
+  checkSight(paging);
+  const { limit, cursor, since, open = false, caller } = paging;
   const now = ports.now();
   const use: CursorUse = {
     listing: JSON.stringify(["suspects", open, caller && [...caller.claims].toSorted()]),
@@ -103,7 +105,8 @@ interface Range {
 
 /**
  * The first of all partitions together. An operation that becomes overdue meanwhile keeps its
- * place and only changes the partition: it may be found twice and counts once.
+ * place and only changes the partition: it may be found twice and counts once. Sorted by bytes, as
+ * the index is: the place of the last row is where the next page starts.
  */
 async function readInOrder(
   reader: OperationReader,
@@ -114,7 +117,7 @@ async function readInOrder(
   );
   const byPlace = new Map(pages.flat().map((operation) => [operation.place, operation]));
   return [...byPlace.values()]
-    .sort((left, right) => (left.place < right.place ? -1 : 1))
+    .sort((left, right) => Buffer.compare(Buffer.from(left.place), Buffer.from(right.place)))
     .slice(0, range.limit);
 }
 

@@ -38,7 +38,7 @@ export function auditQueries(
     });
     const rate = total / ((performance.now() - before) / 1000);
     const loaded = { name: "loading", value: rate, unit: "events/s", note: `${total} events` };
-    return [...writes, loaded, ...(await queryFigures(client(), "loaded", total))];
+    return [...writes, loaded, ...(await queryFigures(client(), "loaded", total, signal))];
   });
 }
 

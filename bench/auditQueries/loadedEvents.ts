@@ -23,10 +23,10 @@ export const loadedCatalog = createTestCatalog([
   { id: "signalbox@event.rejected", category: "system", schema: {} },
 ]);
 
-const users = 500;
-const sessionsPerUser = 10;
+const users = 100;
+const sessionsPerUser = 5;
 const tenants = 20;
-const orders = 5000;
+const orders = 500;
 const eventsPerTree = 10;
 const longTree = 300;
 

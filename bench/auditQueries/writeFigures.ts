@@ -107,7 +107,8 @@ class Writes {
   async write(message: GateMessage, catalog: EventCatalog): Promise<Write> {
     const gate = new GateInMemory({ audit: this.#audit }, catalog);
     await gate.gate(message);
-    const write = this.#writes.pop();
+    // Behind it may come the event that tells of a rejection.
+    const [write] = this.#writes.splice(0);
     if (!write) throw new Error("the gate writes a record");
     return write;
   }

@@ -33,6 +33,7 @@ export const entryPrefix = "signalbox-entry:";
  */
 export async function buildBundles(bundles: Bundles): Promise<BuiltBundles> {
   const { root, outdir, entryPoints, entryTexts } = bundles;
+  const parts = new Set(entryPoints.map(([, entry]) => entry));
   try {
     return await build({
       absWorkingDir: root,
@@ -42,7 +43,7 @@ export async function buildBundles(bundles: Bundles): Promise<BuiltBundles> {
       write: false,
       metafile: true,
       logLevel: "silent",
-      plugins: [...bundleSettings.plugins, lazyParts, givenEntries(root, entryTexts)],
+      plugins: [...bundleSettings.plugins, lazyParts(parts), givenEntries(root, entryTexts)],
     });
   } catch (cause) {
     throw bundleFailed(cause, root);

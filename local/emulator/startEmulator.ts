@@ -145,6 +145,8 @@ async function launch(
   if (pid !== undefined) await writeRecord(paths.record, { port, owner, pid });
   const stop = async () => {
     stopping.abort();
+    // Else this process may end first, with what it still has to do.
+    child.ref();
     if (pid !== undefined) await stopEmulator({ pid, port, paths, ended });
   };
   const endpoint = `http://${loopback}:${port}`;

@@ -1,8 +1,11 @@
 import { paginateScan } from "@aws-sdk/client-dynamodb";
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
 import { fromItem, keyOf } from "../../core/audit/fromItem.ts";
+import type { Actor } from "../../core/envelope/PublishedMetadata.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
+import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import type { Clients } from "../clients.ts";
 
 /** What the audit table says of an event, without its content. */
@@ -17,8 +20,16 @@ export interface ObservedRecord {
   readonly ingressId: string;
   /** The id of the event that caused it. */
   readonly causationId?: string;
+  /** The id of the event it all began with; its own in that one. */
+  readonly correlationId?: string;
+  /** Who caused it. */
+  readonly actor?: Actor;
+  /** `href` of the resource it is about. */
+  readonly resource?: string;
   readonly violations?: readonly Violation[];
 }
+
+const { byCorrelation, byUser, bySession, byClaim, byResource } = auditTableSchema.indexes;
 
 const attributes = [
   "pk",
@@ -30,6 +41,11 @@ const attributes = [
   "id",
   "ingressId",
   "causationId",
+  byCorrelation,
+  byUser,
+  bySession,
+  byClaim,
+  byResource,
   "violations",
 ];
 
@@ -59,6 +75,11 @@ function toObserved(item: AttributeMap): ObservedRecord {
   const { status, source, detailType, id, ingressId } = record;
   const observed = { ...keyOf(item), type: eventTypeId(source, detailType), source, id, ingressId };
   if (record.status === "rejected") return { ...observed, status, violations: record.violations };
-  const { causationId } = record.metadata;
-  return { ...observed, status, ...(causationId === undefined ? {} : { causationId }) };
+  const { causationId, correlationId, actor, resource } = record.metadata;
+  return {
+    ...observed,
+    status,
+    correlationId,
+    ...withoutUndefined({ causationId, actor, resource: resource?.href }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
+import { asObject } from "../../core/json/asObject.ts";
 import type { PublishedEvent } from "../publish/publishEvents.ts";
 
 /** What a published event should come to. */
@@ -15,8 +16,8 @@ export interface ExpectedEvent {
 }
 
 /**
- * What should become of an event whose type, if it is declared, is raw: told from the catalog
- * alone, without the gate.
+ * What should become of an event, told from the catalog alone, without the gate: of one that its
+ * publisher wraps, the metadata is taken to be right.
  */
 export function expectEvent(event: PublishedEvent, catalog: EventCatalog): ExpectedEvent {
   const { entry, ingressId, publishedAt } = event;
@@ -26,6 +27,7 @@ export function expectEvent(event: PublishedEvent, catalog: EventCatalog): Expec
   if (!type) return { ...known, verdict: "rejected" };
   if (!type.enabled) return { ...known, verdict: "disabled" };
   const detail: unknown = JSON.parse(entry.detail);
-  const isValid = catalog.validateData(id, detail).length === 0;
+  const data = type.envelope === "raw" ? detail : asObject(detail)?.["data"];
+  const isValid = catalog.validateData(id, data).length === 0;
   return { ...known, verdict: isValid ? "accepted" : "rejected" };
 }

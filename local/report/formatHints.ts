@@ -15,6 +15,7 @@ It runs at ${endpoint} until Ctrl-C.${saving} Look around in another shell, in t
   export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
   export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}
   npx signalbox audit search --type github@push
+  npx signalbox audit suspects --open
   npx signalbox quarantine list --limit 5
   npx signalbox types show github@star.created
   npx signalbox subscribers list

@@ -113,8 +113,12 @@ function formatTiming({ publishMs, handledMs, eventsPerSecond, latencyMs }: Timi
   );
 }
 
-function formatProblems(problems: readonly Problem[]): string {
-  if (problems.length === 0) return "\nEvery event is accounted for.\n";
+/** What is not as it should be, or that everything is. */
+export function formatProblems(
+  problems: readonly Problem[],
+  of: "event" | "operation" = "event",
+): string {
+  if (problems.length === 0) return `\nEvery ${of} is accounted for.\n`;
   const lines = problems.map(({ what, events }) => {
     if (events.length === 0) return `  ${what}\n`;
     const named = events.slice(0, mostEventsNamed).join(", ");
@@ -124,7 +128,8 @@ function formatProblems(problems: readonly Problem[]): string {
   return `\nNOT AS EXPECTED\n${lines.join("")}`;
 }
 
-function formatFailures(failures: readonly string[]): string {
+/** What functions reported, if anything. */
+export function formatFailures(failures: readonly string[]): string {
   if (failures.length === 0) return "";
   const named = failures.slice(0, mostFailuresNamed).map((failure) => `  ${failure}\n`);
   const more = failures.length - mostFailuresNamed;

@@ -22,14 +22,18 @@ export interface RunLimits {
   readonly deadlineMs?: number;
 }
 
-/** What a run is made of. */
-export interface EventRun {
-  readonly entries: readonly BusEntry[];
+/** A run of whatever publishes events. */
+export interface PublishingRun {
   readonly catalog: EventCatalog;
   readonly signal: AbortSignal;
   readonly limits?: RunLimits;
   /** Told when the last event is published. */
   readonly onPublished?: (count: number, tookMs: number) => void;
+}
+
+/** What a run of given events is made of. */
+export interface EventRun extends PublishingRun {
+  readonly entries: readonly BusEntry[];
 }
 
 /** What came of a run. */
@@ -43,25 +47,36 @@ export interface RunResult {
 const lookEveryMs = 150;
 const checkEveryMs = 2000;
 
+/** Publishes given events, and watches them as {@link watchPublishing} does. */
+export async function runEvents(deployment: Deployment, run: EventRun): Promise<RunResult> {
+  const { clients, names } = deployment;
+  const bus = new EventBridgeBus({ busName: names.ingressBus, client: clients.events });
+  const publish = () => publishEvents(bus, run.entries);
+  const { result } = await watchPublishing(deployment, publish, run);
+  return result;
+}
+
 /**
  * Publishes events and watches until every one is accounted for, or nothing more happens: the
  * account then says which are missing, and where.
  */
-export async function runEvents(deployment: Deployment, run: EventRun): Promise<RunResult> {
-  const { clients, names, emulatorLog } = deployment;
+export async function watchPublishing(
+  deployment: Deployment,
+  publish: () => Promise<readonly PublishedEvent[]>,
+  run: PublishingRun,
+): Promise<{ readonly result: RunResult; readonly evidence: Evidence }> {
   const watch = await RunWatch.open(deployment);
   try {
-    const bus = new EventBridgeBus({ busName: names.ingressBus, client: clients.events });
     const started = Date.now();
-    const published = await publishEvents(bus, run.entries);
+    const published = await publish();
     const publishedBy = Date.now();
     run.onPublished?.(published.length, publishedBy - started);
     const expected = published.map((event) => expectEvent(event, run.catalog));
     const { account, evidence } = await settle(watch, expected, run);
     const timing = timeEvidence(evidence, published, publishedBy);
-    const reported = await readInvocationFailures(emulatorLog);
+    const reported = await readInvocationFailures(deployment.emulatorLog);
     const failures = account.problems.length > 0 ? [...watch.failures, ...reported] : [];
-    return { account, failures, ...(timing ? { timing } : {}) };
+    return { result: { account, failures, ...(timing ? { timing } : {}) }, evidence };
   } finally {
     await watch.close();
   }
@@ -75,7 +90,7 @@ interface Settled {
 async function settle(
   watch: RunWatch,
   expected: readonly ExpectedEvent[],
-  { signal, limits = {} }: EventRun,
+  { signal, limits = {} }: PublishingRun,
 ): Promise<Settled> {
   const end = performance.now() + (limits.deadlineMs ?? 120_000);
   const dispatches = expected.filter(({ verdict }) => verdict !== "disabled").length;

@@ -98,7 +98,7 @@ describe("events whose bus entry claims another time", () => {
     await sendTo(deployment, deployment.names.gateQueue, messages);
     for (const { id } of made) await auditItem(deployment, id);
     const type = ["--type", "github@issues.opened", "--since", "1h", "--limit", "200"];
-    const { events } = (await run("audit", "list", ...type)) as Listed;
+    const { events } = (await run("audit", "search", ...type)) as Listed;
     const { entries } = (await run("quarantine", "list", ...type)) as Refused;
     const [farAhead, farAheadBroken, longAgo, longAgoBroken] = made.map(({ id }) => id);
     const ids = (rows: readonly { readonly key: string }[]) =>

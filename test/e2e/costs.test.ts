@@ -3,7 +3,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Context, SQSRecord } from "aws-lambda";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { invocation, queueMessage } from "../../client/testing/subscriber/lambdaInput.ts";
 import { stateTablePorts } from "../../functions/adapters/createSubscriberPorts.ts";
 import { DynamoAuditLog } from "../../functions/adapters/DynamoAuditLog.ts";
@@ -22,6 +22,7 @@ import { counts } from "../support/costs/counts.ts";
 import { gateCatalog } from "../support/gate/gateCatalog.ts";
 import { GateInMemory } from "../support/gate/gateInMemory.ts";
 import { gateMessageOf, orderPlaced } from "../support/gate/messages.ts";
+import { type CopiedTable, copyTable } from "./support/copyTable.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 
 const batches = 30;
@@ -33,8 +34,19 @@ const lineBytes = 26;
 const tolerance = 40;
 
 let deployment: Deployment;
+let auditTable: CopiedTable;
+let stateTable: CopiedTable;
+
 beforeAll(async () => {
   deployment = await sharedDeployment();
+  const { clients, names } = deployment;
+  auditTable = await copyTable(clients.tables, names.auditTable);
+  stateTable = await copyTable(clients.tables, names.stateTable);
+});
+
+afterAll(async () => {
+  await auditTable.remove();
+  await stateTable.remove();
 });
 
 /** A client of the emulator's tables, and what it asked of them. */
@@ -105,7 +117,7 @@ function order(kb: number, { metadata, wrong }: Said): SQSRecord {
 /** Takes events through the gate and on to the emulator's audit table; answers what came out. */
 async function throughGate(kb: number, said: Said = {}) {
   const { client, seen } = countingClient();
-  const tableName = deployment.names.auditTable;
+  const { tableName } = auditTable;
   const log = recordingLog(deployment.names.gateFunction);
   const gate = new GateInMemory({
     audit: new DynamoAuditLog({ tableName, client, shards: [] }),
@@ -137,7 +149,7 @@ async function throughSubscriber(idempotency: Idempotency, log: LogChoice) {
     catalog: gateCatalog,
     ports: {
       subscriberId,
-      ...stateTablePorts({ subscriberId, stateTableName: deployment.names.stateTable }, client),
+      ...stateTablePorts({ subscriberId, stateTableName: stateTable.tableName }, client),
       queue: new RecordingQueue(),
       random: Math.random,
       ...written,

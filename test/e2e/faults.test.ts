@@ -164,11 +164,12 @@ describe("a message that no subscriber can handle", () => {
 });
 
 describe("a record of the audit trail", () => {
-  it("says what came in, when, and what it was taken for", async () => {
+  it("says what came in, and what it was taken for", async () => {
     const event = openedIssue();
     await sendToGate(deployment, [messageOf(event)]);
     const item = await auditItem(deployment, event.id);
     expect(text(item, "type")).toBe("github@issues.opened");
-    expect(text(item, "correlationId")).toBe(`eb-${event.id}`);
+    expect(text(item, "pk")).toBe(`github#eb-${event.id}`);
+    expect(text(item, "ingressId")).toBe(event.id);
   });
 });

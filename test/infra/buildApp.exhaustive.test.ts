@@ -87,7 +87,8 @@ describe("buildApp", () => {
     const resources = [...stacks.values()];
     expect(Math.max(...resources.map(({ length }) => length))).toBeLessThan(500);
     const functions = resources.flat().filter(({ type }) => type === "AWS::Lambda::Function");
-    expect(functions.length).toBe(60 + 2);
+    // The gate, the audit's watch, the sweep over operations and the watch over switches.
+    expect(functions.length).toBe(60 + 4);
   });
 
   it("has stacks refer to each other by name only, the router deployed first", () => {

@@ -18,7 +18,8 @@ export function show(group: Command, session: Session): void {
       "A key is <source>#<id>, as the lists and `publish` print it; quote it. Below an accepted " +
       "event comes its story: when it was published and taken by the gate, what each subscriber " +
       "made of it whose rule lets it through, and what they published over it, with how long each " +
-      "waited and took. Subscribers are known by what they note for 30 days, else by their logs, " +
+      "waited and took. Subscribers are known by what they note for 30 days (idempotency strict), " +
+      "else by their logs, " +
       "for three. Needs dynamodb:BatchGetItem on the state table and logs:FilterLogEvents too.",
     examples: {
       "audit show 'github#eb-7bf73129-1428-4cd3-a780-95db273d1602'": "one event with its story",

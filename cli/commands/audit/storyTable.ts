@@ -21,7 +21,7 @@ export function storyTable(
 function columns(style: Style): readonly Column<DrawnRow<StoryRow>>[] {
   return [
     { title: "AT", cell: ({ row }) => row.at ?? "-" },
-    { title: "WHAT", cell: ({ row, prefix }) => prefix + row.what },
+    { title: "STEP", cell: ({ row, prefix }) => prefix + row.what },
     {
       title: "OUTCOME",
       cell: ({ row }) => row.outcome ?? "-",

@@ -12,7 +12,7 @@ function row(id: string, time: number, causationId?: string): ListedRow {
     type: "orders@order.placed",
     receivedAt: new Date(time).toISOString(),
     // Publishers claim what they like.
-    time: new Date(-time).toISOString(),
+    time: new Date(-time * 86_400_000).toISOString(),
     ...(causationId === undefined ? {} : { causationId }),
   };
 }
@@ -25,6 +25,13 @@ describe("causationTree", () => {
   it("puts each event below its cause, oldest first", () => {
     const rows = [row("d", 4, "b"), row("c", 3, "a"), row("b", 2, "a"), row("a", 1)];
     expect(shape(rows)).toEqual(["orders#a", "  orders#b", "    orders#d", "  orders#c"]);
+  });
+
+  it("goes by when events happened where the gate took them in another order", () => {
+    const happened = (time: number) => ({ time: new Date(time).toISOString() });
+    const late = { ...row("b", 5000, "a"), ...happened(2000) };
+    const rows = [row("a", 1000), { ...row("c", 4000, "a"), ...happened(3000) }, late];
+    expect(shape(rows)).toEqual(["orders#a", "  orders#b", "  orders#c"]);
   });
 
   it("puts an event whose cause is on another page at the left", () => {

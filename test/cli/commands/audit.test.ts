@@ -229,7 +229,7 @@ describe("audit show, of who handled the event", () => {
     const { out } = await show(world);
     const rows = out.slice(out.indexOf("AT   ")).split("\n");
     expect(rows.map((row) => row.replaceAll(/ {2,}/g, " "))).toEqual([
-      "AT WHAT OUTCOME WAITED TOOK MESSAGE KEY",
+      "AT STEP OUTCOME WAITED TOOK MESSAGE KEY",
       "2026-11-21T11:59:59.880Z published - - - - -",
       "2026-11-21T12:00:00.000Z → gate accepted 120 ms - - -",
       `${startedAt} → shipping.archive ignored 500 ms 500 ms 2 attempts -`,

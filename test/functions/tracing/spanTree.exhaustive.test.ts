@@ -43,6 +43,6 @@ it("spans are the audit's tree whatever subscribers publish over whatever events
       expect(roots).toHaveLength(steps.length);
       expect(collector.spans).toHaveLength(router.rows.length * 3);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });

@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildBundles } from "../../../infra/bundling/buildBundles.ts";
 import { bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
 import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
+import { gateEnvironment } from "../../support/bundles/gateEnvironment.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";
 
@@ -17,11 +19,7 @@ const text = (path: string) => readFileSync(bundle(path), "utf8");
 /** What the template sets, so that functions find their configuration. */
 const environment = {
   AWS_REGION: "eu-central-1",
-  CORE_BUS_NAME: "core",
-  AUDIT_TABLE_NAME: "audit",
-  DETAIL_BUCKET_NAME: "details",
-  RETENTION_DAYS: "30",
-  STATE_TABLE_NAME: "state",
+  ...gateEnvironment,
   SUBSCRIBER_ID: "github.pushActivity",
   QUEUE_URL: "http://127.0.0.1:9/work",
   DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",
@@ -91,6 +89,18 @@ describe("bundleFunctions", () => {
     const part = join(outdir, "stages/gate", "s3Sdk.js");
     const found = execFileSync(process.execPath, ["--eval", script, part], { encoding: "utf8" });
     expect(found).toBe("function");
+  });
+
+  it("takes in what a project's own code imports only when it needs it", async () => {
+    const root = mkdtempSync(join(tmpdir(), "signalbox-lazy-"));
+    const [entry, part] = [join(root, "entry.ts"), join(root, "part.ts")];
+    writeFileSync(entry, 'export const load = () => import("./part.ts");');
+    writeFileSync(part, 'export const found = "here";');
+    const entryPoints = [["index", entry]] as const;
+    const built = await buildBundles({ root, outdir: root, entryPoints, entryTexts: new Map() });
+    rmSync(root, { recursive: true });
+    expect(built.outputFiles).toHaveLength(1);
+    expect(built.outputFiles[0]?.text).toContain('"here"');
   });
 
   it("names no folder of the machine it ran on", () => {

@@ -3,6 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { coreBusText } from "../../../client/testing/events/coreBusText.ts";
+import type {
+  TableAnswer,
+  TableRequest,
+} from "../../../client/testing/subscriber/InMemoryTable.ts";
 import { queueMessage } from "../../../client/testing/subscriber/lambdaInput.ts";
 import type { Envelope } from "../../../core/envelope/Envelope.ts";
 import { bundleFunctions, type FunctionFolders } from "../../../infra/bundling/bundleFunctions.ts";
@@ -10,6 +14,7 @@ import { loadContexts } from "../../../project/contexts/loadContexts.ts";
 import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 import { FakeDynamoDb } from "../../functions/stages/subscriber/support/FakeDynamoDb.ts";
+import { gateEnvironment } from "../../support/bundles/gateEnvironment.ts";
 import { invokeBundle } from "../../support/bundles/invokeBundle.ts";
 import { FakeEventBridgeServer } from "../../support/FakeEventBridgeServer.ts";
 import { gateMessageOf } from "../../support/gate/messages.ts";
@@ -37,6 +42,14 @@ function batchOf(body: string) {
   return { Records: [queueMessage({ messageId: "message-1", body, receiveCount: 1 })] };
 }
 
+/** Tables in which nothing is switched off. */
+class Tables extends FakeDynamoDb {
+  override call(operation: string, request: TableRequest): TableAnswer | undefined {
+    if (operation === "Query") return { status: 200, body: { Items: [], Count: 0 } };
+    return super.call(operation, request);
+  }
+}
+
 function workflowRun() {
   const wanted = "github@workflow_run.completed";
   const { detailType = "", payload } =
@@ -47,7 +60,7 @@ function workflowRun() {
 it("the bundles of gate and subscriber send spans that hang together across their queues", async () => {
   await using collector = await OtlpCollector.start();
   await using buses = await FakeEventBridgeServer.start(["core", "ingress"]);
-  const table = new FakeDynamoDb();
+  const table = new Tables();
   const common = {
     AWS_ENDPOINT_URL_DYNAMODB: await table.listen(),
     AWS_ENDPOINT_URL_EVENTBRIDGE: buses.endpoint,
@@ -59,10 +72,7 @@ it("the bundles of gate and subscriber send spans that hang together across thei
     invokeBundle(join(folders.gate, "index.js"), [batchOf(body)], {
       ...common,
       POWERTOOLS_SERVICE_NAME: "gate",
-      CORE_BUS_NAME: "core",
-      AUDIT_TABLE_NAME: "audit",
-      DETAIL_BUCKET_NAME: "details",
-      RETENTION_DAYS: "30",
+      ...gateEnvironment,
     });
   const run = workflowRun();
   await gate(gateMessageOf(run).body);
@@ -104,7 +114,7 @@ it("a receiver that does not answer changes nothing but the log", async () => {
   await using collector = await OtlpCollector.start();
   collector.behaviour = "hang";
   await using buses = await FakeEventBridgeServer.start(["core"]);
-  const table = new FakeDynamoDb();
+  const table = new Tables();
   const batches = ["ingress-1", "ingress-2", "ingress-3"].map((ingressId) =>
     batchOf(gateMessageOf({ ...workflowRun(), ingressId }).body),
   );
@@ -115,10 +125,7 @@ it("a receiver that does not answer changes nothing but the log", async () => {
     TRACES_HEADERS: "{}",
     TRACES_SAMPLE_RATIO: "1",
     POWERTOOLS_SERVICE_NAME: "gate",
-    CORE_BUS_NAME: "core",
-    AUDIT_TABLE_NAME: "audit",
-    DETAIL_BUCKET_NAME: "details",
-    RETENTION_DAYS: "30",
+    ...gateEnvironment,
   });
   await table.close();
   expect(answers).toEqual(batches.map(() => ({ batchItemFailures: [] })));

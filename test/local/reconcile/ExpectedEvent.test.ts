@@ -22,6 +22,17 @@ describe("expectEvent", () => {
     expect(verdict({ detailType: "no.such" })).toBe("rejected");
   });
 
+  it("judges of an event that its publisher wraps the data", () => {
+    const detailType = "device.restart";
+    const wrapped = (data: object) => ({
+      source: "delivery",
+      detailType,
+      detail: JSON.stringify({ metadata: {}, data }),
+    });
+    expect(verdict(wrapped({ reason: "they lost their time" }))).toBe("accepted");
+    expect(verdict(wrapped({}))).toBe("rejected");
+  });
+
   it("expects nothing of a type that is switched off", () => {
     const find = (id: string) => {
       const type = eventCatalog.find(id);

@@ -221,6 +221,7 @@ describe("the gate and the envelope", () => {
           message: "Title of orders@order.placed",
           schemaVersion: "000000000000",
           hops: 0,
+          acl: { owners: ["administrators"], viewers: [] },
         },
         data: { orderId: "o-1", total: 12.5 },
       },
@@ -348,7 +349,7 @@ describe("the gate and a bus entry's own Time", () => {
       expect(gate.quarantined()[0]).toMatchObject({
         time: new Date(time).toISOString(),
         receivedAt: received,
-        attention: expect.stringContaining(`rejected#${received.slice(0, 7)}`),
+        attention: expect.stringMatching(/^rejected#\d+$/),
       });
     }
   });

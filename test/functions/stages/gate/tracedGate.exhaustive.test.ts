@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { checkMetadata } from "../../../../core/envelope/checkMetadata.ts";
+import { checkRoutedMetadata } from "../../../../core/envelope/checkRoutedMetadata.ts";
 import { parseTraceparent } from "../../../../core/trace/traceContext.ts";
 import { OtlpTracing } from "../../../../functions/adapters/OtlpTracing.ts";
 import { gateBatch } from "../../../../functions/stages/gate/gateBatch.ts";
 import { gateCatalog } from "../../../support/gate/gateCatalog.ts";
-import { GateInMemory, gateNow } from "../../../support/gate/gateInMemory.ts";
+import { GateInMemory } from "../../../support/gate/gateInMemory.ts";
 import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
 
 const never = new AbortController().signal;
@@ -49,8 +49,8 @@ it("a traced gate decides as any, and what it routes says its span within the pu
       const [report] = await gateBatch([message], setup, { record: never, dispatch: never });
       expect(report?.outcome).toBe(expected);
       expect(traced.bus).toHaveLength(1);
-      const { metadata: routed, data } = JSON.parse(traced.bus[0]?.detail ?? "");
-      expect(checkMetadata(routed, data, gateCatalog, gateNow)).toEqual([]);
+      const { metadata: routed } = JSON.parse(traced.bus[0]?.detail ?? "");
+      expect(checkRoutedMetadata(routed, gateCatalog)).toEqual([]);
       const span = parseTraceparent(routed.traceparent);
       const parent = parseTraceparent(said.traceparent);
       expect(span?.spanId).not.toBe(parent?.spanId);

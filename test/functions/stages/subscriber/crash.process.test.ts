@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { SQSBatchResponse } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Idempotency } from "../../../../project/subscriptions/subscriptionSettings.ts";
 import { FakeDynamoDb } from "./support/FakeDynamoDb.ts";
 import { failedIds, record } from "./support/messages.ts";
 
@@ -25,8 +26,9 @@ async function runProcess(
   does: string,
   received: readonly string[],
   receiveCount: number,
+  idempotency: Idempotency = "strict",
 ): Promise<readonly string[] | undefined> {
-  const child = spawn(process.execPath, ["--max-old-space-size=64", script], {
+  const child = spawn(process.execPath, ["--max-old-space-size=64", script, idempotency], {
     stdio: ["pipe", "pipe", "ignore"],
     env: {
       AWS_ACCESS_KEY_ID: "test",
@@ -73,16 +75,20 @@ const innocentsDone = {
 };
 
 describe("a process that ends over one event", () => {
-  it("costs its batch no event, and lets only that event use up its receives", async () => {
-    let waiting: readonly string[] = ids;
-    for (let receive = 1; receive <= 5; receive += 1) {
-      const failed = await runProcess("exit", waiting, receive);
-      if (failed) waiting = waiting.filter((id) => failed.includes(`message-${id}`));
-      passVisibilityTimeout();
-    }
-    expect(waiting).toEqual(["bad"]);
-    expect(table.all("STATE")).toMatchObject(innocentsDone);
-  }, 60_000);
+  it.each(["strict", "relaxed", "off"] as const)(
+    "costs its batch no event, and lets only that event use up its receives: %s",
+    async (idempotency) => {
+      let waiting: readonly string[] = ids;
+      for (let receive = 1; receive <= 5; receive += 1) {
+        const failed = await runProcess("exit", waiting, receive, idempotency);
+        if (failed) waiting = waiting.filter((id) => failed.includes(`message-${id}`));
+        passVisibilityTimeout();
+      }
+      expect(waiting).toEqual(["bad"]);
+      expect(table.all("STATE")).toMatchObject(innocentsDone);
+    },
+    60_000,
+  );
 
   it.each(["kill", "loop", "exhaust"])(
     "keeps no other from being handled the next time: %s",

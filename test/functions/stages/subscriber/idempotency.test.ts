@@ -150,6 +150,22 @@ describe("an event that one message takes, of a relaxed subscription", () => {
     expect(note).not.toHaveProperty("messageId");
   });
 
+  it("makes a suspect of the message that took it, and of no other", async () => {
+    const [fresh] = batch({ id: "b" }).Records;
+    if (!fresh) throw new Error("there's a message");
+    for (const [messageId, handedBack] of [
+      ["one", ["one"]],
+      ["other", []],
+    ] as const) {
+      const subscriber = new Subscriber({ idempotency: "relaxed" });
+      await subscriber.invoke(message("one"));
+      passVisibilityTimeout();
+      const { Records } = message(messageId, 2);
+      expect(await subscriber.invoke({ Records: [...Records, fresh] })).toEqual(handedBack);
+      vi.useRealTimers();
+    }
+  });
+
   it("is free again after a failure", async () => {
     let failures = 0;
     const subscriber = new Subscriber({

@@ -1,13 +1,15 @@
 import { text } from "node:stream/consumers";
 import type { SQSEvent } from "aws-lambda";
 import { subscriberHandler } from "../../../../../functions/stages/subscriber/subscriberHandler.ts";
+import type { Idempotency } from "../../../../../project/subscriptions/subscriptionSettings.ts";
 import { invocation } from "./messages.ts";
 import { catalog, subscribeToOrders } from "./Subscriber.ts";
 
 /**
  * A function's process as Lambda runs it: its ports come from the environment, and like Lambda's
  * runtime it ends at what nobody catches. Takes one batch from its input and writes the answer
- * to its output. An event does to the process what its data says.
+ * to its output. Its argument is the subscription's idempotency. An event does to the process what
+ * its data says.
  */
 const killers: Readonly<Record<string, () => unknown>> = {
   exit: () => process.exit(1),
@@ -35,6 +37,7 @@ process.on("uncaughtException", () => process.exit(129));
 
 const handler = subscriberHandler({
   subscription: subscribeToOrders({
+    idempotency: process.argv[2] as Idempotency,
     handle: async ({ data }, { state }) => {
       const { does, id } = data as { readonly does?: string; readonly id: string };
       await state.put(id, { begun: true });

@@ -1,0 +1,12 @@
+import { gateVariables, toEnvironment } from "../../../project/environmentVariables.ts";
+
+/** What the template tells the gate, beside its queue. */
+export const gateEnvironment = toEnvironment(gateVariables, {
+  coreBusName: "core",
+  auditTableName: "audit",
+  detailBucketName: "details",
+  stateTableName: "state",
+  retentionDays: "30",
+  administrators: "administrators",
+  auditShards: "[]",
+});
