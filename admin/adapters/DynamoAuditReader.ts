@@ -10,6 +10,7 @@ import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
 import { type RecordRow, rowAttributes, toRecordRow, toRow } from "../../core/audit/fromItem.ts";
 import type { AuditReader, PartitionPage, PartitionQuery, Position } from "../audit/AuditReader.ts";
+import { explainMissingIndex } from "../errors/explainMissingIndex.ts";
 import type { BatchReader } from "./BatchReader.ts";
 
 const { partitionKey, sortKey, indexes, indexSortKey } = auditTableSchema;
@@ -30,8 +31,13 @@ export class DynamoAuditReader implements AuditReader {
     this.#batches = options.batches;
   }
 
+  /** @throws {SignalboxError} AUDIT_INDEX_MISSING when the index isn't deployed. */
   async query(query: PartitionQuery): Promise<PartitionPage> {
-    const answer = await this.#client.send(new QueryCommand(toInput(this.#name, query)));
+    const command = new QueryCommand(toInput(this.#name, query));
+    const answer = await this.#client.send(command).catch((error: unknown) => {
+      const asked = { tableName: this.#name, index: query.index };
+      throw explainMissingIndex(error, asked) ?? error;
+    });
     const next = answer.LastEvaluatedKey as AttributeMap | undefined;
     return {
       rows: (answer.Items ?? []).map((item) => toRow(item as AttributeMap)),

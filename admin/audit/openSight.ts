@@ -20,16 +20,12 @@ export const sightRules: OptionRules<SightOptions> = {
 };
 
 /**
- * What a caller may see of a deployment's audit table. A caller that is named and undefined is
- * refused: whoever is not known must not see everything.
+ * Refuses what is no caller. One that is named and undefined is none: whoever is not known must not
+ * see everything.
  *
- * @throws {SignalboxError} OPTIONS_INVALID when it is no caller.
+ * @throws {SignalboxError} OPTIONS_INVALID.
  */
-export async function openSight(
-  ports: AdminPorts,
-  deployment: string,
-  options: SightOptions,
-): Promise<Sight> {
+export function checkSight(options: SightOptions): void {
   const { caller } = options;
   if (caller === undefined && "caller" in options) {
     throw new SignalboxError(
@@ -39,6 +35,20 @@ export async function openSight(
     );
   }
   checkCaller(caller);
+}
+
+/**
+ * What a caller may see of a deployment's audit table.
+ *
+ * @throws {SignalboxError} OPTIONS_INVALID when it is no caller.
+ */
+export async function openSight(
+  ports: AdminPorts,
+  deployment: string,
+  options: SightOptions,
+): Promise<Sight> {
+  checkSight(options);
+  const { caller } = options;
   const [table, { administrators }] = await Promise.all([
     ports.auditReader(deployment),
     ports.settings(),

@@ -37,6 +37,12 @@ export interface AuditPage {
 const defaultMaxReads = 20_000;
 
 /**
+ * A further page begins with rows of the moment at which the one before ended, the last one it
+ * showed at least: so many more are read at once, a batch of the gate's, than a second time.
+ */
+const likelyOfOneMoment = 10;
+
+/**
  * Rows of several partitions merged into one order, newest first; of one moment in the order of
  * their partitions, and in each as the index has them. A page repeats no row of the pages before
  * it and leaves none out, however many arrive meanwhile. Where all rows match, it reads of each
@@ -58,7 +64,7 @@ export async function readNewestFirst(table: AuditReader, listing: Listing): Pro
         until,
         place,
         cursor: from,
-        firstLimit: limit + 1,
+        firstLimit: limit + 1 + (from ? likelyOfOneMoment : 0),
       }),
   );
   const behind = ({ row, place }: PlacedRow): string => {

@@ -6,9 +6,10 @@ import {
   overduePartition,
 } from "../../core/operations/operationTable.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
-import { type Caller, checkCaller } from "../audit/AuditSearch.ts";
+import type { Caller } from "../audit/AuditSearch.ts";
 import type { CursorUse } from "../audit/cursor.ts";
 import { isVisible, type Sight, seesAll } from "../audit/isVisible.ts";
+import { checkSight } from "../audit/openSight.ts";
 import type { OperationReader, PlacedOperation } from "./OperationReader.ts";
 import { readSuspectCursor, writeSuspectCursor } from "./suspectCursor.ts";
 
@@ -53,9 +54,10 @@ const partitions = [overduePartition, ...openPartitions];
 export async function listSuspects(
   ports: AdminPorts,
   deployment: string,
-  { limit, cursor, since, open = false, caller }: SuspectPaging,
+  paging: SuspectPaging,
 ): Promise<SuspectPage> {
-  checkCaller(caller);
+  checkSight(paging);
+  const { limit, cursor, since, open = false, caller } = paging;
   const now = ports.now();
   const use: CursorUse = {
     listing: JSON.stringify(["suspects", open, caller && [...caller.claims].toSorted()]),

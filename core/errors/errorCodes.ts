@@ -9,6 +9,11 @@ export interface ErrorCodeEntry {
  * thrown is removed here and never given another meaning.
  */
 export const errorCodes = {
+  AUDIT_INDEX_MISSING: {
+    meaning:
+      "The audit table has not the index that a search goes by: the configuration is ahead of what is deployed.",
+    remedy: "Deploy, or take the index out of auditIndexes in `signalbox.config.ts`.",
+  },
   AUDIT_WRITE_FAILED: {
     meaning: "The audit table did not take a record, or its answer was lost.",
     remedy:

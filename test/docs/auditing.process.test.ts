@@ -7,6 +7,30 @@ import { invokeBundle } from "../support/bundles/invokeBundle.ts";
 import { FakeEventBridgeServer } from "../support/FakeEventBridgeServer.ts";
 import { readDoc } from "./readDocs.ts";
 
+/** A trail of two events in place of AWS: one that anna may see, and one that nobody may. */
+const localTrail = `
+import { openPorts } from "signalbox/admin";
+
+const event = {
+  pk: "orders#1",
+  sk: "EVENT",
+  status: "accepted",
+  type: "orders@order.ship",
+  receivedAt: "2026-11-28T00:00:00.000Z",
+  resourceHref: "/orders/A-1",
+} as const;
+const rows = [{ ...event, visibleTo: ["sales"] }, { ...event, pk: "orders#2" }];
+const unasked = () => Promise.reject(new Error("nobody asks"));
+const reader = {
+  query: async () => ({ rows }),
+  get: unasked,
+  rows: unasked,
+  receivedAt: unasked,
+  find: unasked,
+};
+const ports = { ...openPorts(), auditReader: async () => reader };
+`;
+
 it("docs/auditing.md shows operations that compile, run and are published", async () => {
   await using copy = await ProjectCopy.create();
   for (const { title, text } of titledBlocks(readDoc("docs/auditing.md"))) {
@@ -18,22 +42,31 @@ it("docs/auditing.md shows operations that compile, run and are published", asyn
         "const client",
         'export const transport = inMemoryTransport({ buses: ["signalbox-ingress"] });\nconst client',
       )
+      .replace("createAdmin({", "createAdmin({ ports,")
+      .replace("/** Who is logged in", `${localTrail}\n/** Who is logged in`)
       .replaceAll("eventBridgeTransport", "inMemoryTransport");
     await copy.write(title, title.endsWith(".ts") ? local : text);
   }
   await copy.write(
     "run.ts",
-    `import { shipAll, transport as all } from "./shipAll.ts";
+    `import { openOrderHistory } from "./orderHistory.ts";
+     import { shipAll, transport as all } from "./shipAll.ts";
      import { shipOrder, transport as one } from "./shipOrder.ts";
      const said = [await shipOrder("A-1", "u-1"), await shipAll(["A-2", "A-3"])];
      const stored = [one, all].map((transport) => transport.stored("signalbox-ingress").length);
-     process.stdout.write(JSON.stringify([said, stored]));`,
+     const history = openOrderHistory("a secret of thirty-two characters");
+     const seen = ["sales", "stock"].map(async (group) => {
+       const { rows } = await history("A-1", { id: "anna", groups: [group] });
+       return rows.map(({ key }) => key);
+     });
+     process.stdout.write(JSON.stringify([said, stored, await Promise.all(seen)]));`,
   );
   await copy.run("npm run generate");
   await copy.run("tsc -p tsconfig.json");
   expect(JSON.parse(await copy.run("node run.ts"))).toEqual([
     ["parcel-of-A-1", 2],
     [2, 6],
+    [["orders#1"], []],
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { emptyWorld } from "../admin/support/World.ts";
 import { runCommand } from "../cli/support/runCommand.ts";
 import { readDocs } from "./readDocs.ts";
 
@@ -30,7 +31,10 @@ describe("the commands that docs/ shows", () => {
   });
 
   it.each(lines)("$path: npx signalbox $line", async ({ line }) => {
-    const { code, err } = await runCommand(toArguments(line), undefined, { stdin: event });
+    // What goes on until it is interrupted ends at once.
+    const world = emptyWorld();
+    world.interruption.abort();
+    const { code, err } = await runCommand(toArguments(line), world, { stdin: event });
     expect(code, err).not.toBe(2);
   });
 });

@@ -135,6 +135,7 @@ describe("the README's first event", () => {
     const shown = await run(example("audit"));
     expect(shown).toContain("orders#order-1");
     expect(shown).toContain("orders#order-3");
+    expect(shown).toMatch(/→ orders\.largeOrders +\w/);
     expect(shown).toContain("total");
   });
 

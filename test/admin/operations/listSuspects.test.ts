@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Caller } from "../../../admin/audit/AuditSearch.ts";
 import { listSuspects, type SuspectPaging } from "../../../admin/operations/listSuspects.ts";
 import { seeContent } from "../../../core/audit/visibleTo.ts";
 import { openOperation } from "../../support/openOperation.ts";
@@ -135,6 +136,8 @@ describe("listSuspects", () => {
     await expect(
       list(world, { caller: { claims: "user/jane" as unknown as string[] } }),
     ).rejects.toMatchObject({ code: "OPTIONS_INVALID" });
+    const unknown = { caller: undefined } as unknown as { readonly caller: Caller };
+    await expect(list(world, unknown)).rejects.toMatchObject({ code: "OPTIONS_INVALID" });
   });
 
   it("asks each partition once for a page", async () => {
