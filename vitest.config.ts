@@ -7,7 +7,12 @@ const common = {
   globalSetup: ["test/support/temporaryFolder.ts"],
 };
 // No test of these leaves anything behind in a module, so each is loaded once.
-const inOneGo = { ...common, isolate: false, sequence: { groupOrder: 0 } };
+const inOneGo = {
+  ...common,
+  isolate: false,
+  sequence: { groupOrder: 0 },
+  setupFiles: ["test/support/manyListeners.ts"],
+};
 
 export default defineConfig({
   test: {

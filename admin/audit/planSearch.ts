@@ -42,7 +42,9 @@ export function planSearch(
   cause: string | undefined,
 ): SearchPlan {
   const { by, partitions } = choose(search, ground);
-  return { by, partitions, matches: (row) => matches(row, search, cause) };
+  // What was caused is no root: of a tree's partitions only the index holds it.
+  const wanted = cause === undefined ? partitions : partitions.filter((one) => "index" in one);
+  return { by, partitions: wanted, matches: (row) => matches(row, search, cause) };
 }
 
 function choose(search: AuditSearch, ground: SearchGround): Pick<SearchPlan, "by" | "partitions"> {
