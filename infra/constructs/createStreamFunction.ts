@@ -1,0 +1,79 @@
+import { Validations } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { EventSourceMapping, FilterCriteria, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
+import { DeadLetterQueue } from "./DeadLetterQueue.ts";
+import { RouterFunction, type RouterFunctionProps } from "./RouterFunction.ts";
+import { serviceArn } from "./serviceArn.ts";
+
+/** A function that is called for changes of a table. */
+export interface StreamFunctionProps extends RouterFunctionProps {
+  readonly config: RouterFunctionProps["config"] & Pick<SignalboxConfig, "alarmTopicArn">;
+  readonly table: TableV2;
+  /** The table's name, as it is deployed. */
+  readonly tableName: string;
+  /** Pattern on stream records: no other calls the function. */
+  readonly filter: Readonly<Record<string, unknown>>;
+  /**
+   * Tries of a batch that fails, halved each time.
+   * @default as long as the stream keeps a change, which is a day
+   */
+  readonly retryAttempts?: number;
+  /** Where what is given up is told of. */
+  readonly deadLetterQueueName: string;
+}
+
+/** Makes the function, its mapping and its dead-letter queue in `scope`, as constructs of its own. */
+export function createStreamFunction(
+  scope: Construct,
+  { table, tableName, filter, retryAttempts, deadLetterQueueName, ...props }: StreamFunctionProps,
+): RouterFunction {
+  const streams = serviceArn("dynamodb", `table/${tableName}/stream/*`);
+  const created = new RouterFunction(scope, "Function", {
+    ...props,
+    rights: [...streamRights(streams, deadLetterQueueName), ...props.rights],
+  });
+  acknowledgeWildcard(created, streams, "DynamoDB names a table's streams by their creation time.");
+  const deadLetters = new DeadLetterQueue(scope, "DeadLetters", {
+    queueName: deadLetterQueueName,
+    alarmTopicArn: props.config.alarmTopicArn,
+  });
+  Validations.of(deadLetters).acknowledge({
+    id: "AwsSolutions-SQS3",
+    reason: "It is a dead-letter queue: of a stream, which the rule doesn't look at.",
+  });
+  new EventSourceMapping(scope, "Mapping", {
+    target: created.function,
+    eventSourceArn: table.tableStreamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 10,
+    ...(retryAttempts === undefined ? {} : { bisectBatchOnError: true, retryAttempts }),
+    // Its role has the right already: CDK's own destination would add a policy beside it.
+    onFailure: { bind: () => ({ destination: deadLetters.queue.queueArn }) },
+    filters: [FilterCriteria.filter(filter)],
+  });
+  return created;
+}
+
+function streamRights(streams: string, deadLetterQueueName: string): readonly PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: "ReadStream",
+      actions: [
+        "dynamodb:DescribeStream",
+        "dynamodb:GetRecords",
+        "dynamodb:GetShardIterator",
+        "dynamodb:ListStreams",
+      ],
+      resources: [streams],
+    }),
+    new PolicyStatement({
+      sid: "ParkFailures",
+      actions: ["sqs:SendMessage"],
+      resources: [serviceArn("sqs", deadLetterQueueName)],
+    }),
+  ];
+}
