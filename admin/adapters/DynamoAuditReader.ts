@@ -6,9 +6,9 @@ import {
   type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import { type RecordRow, rowAttributes, toRecordRow, toRow } from "../../core/audit/AuditRow.ts";
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
-import { type RecordRow, rowAttributes, toRecordRow, toRow } from "../../core/audit/fromItem.ts";
 import type { AuditReader, PartitionPage, PartitionQuery, Position } from "../audit/AuditReader.ts";
 import { explainMissingIndex } from "../errors/explainMissingIndex.ts";
 import type { BatchReader } from "./BatchReader.ts";

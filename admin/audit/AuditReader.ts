@@ -1,7 +1,7 @@
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
+import type { AuditRow, RecordRow } from "../../core/audit/AuditRow.ts";
 import type { AuditKey } from "../../core/audit/auditKeys.ts";
 import type { AuditIndex } from "../../core/audit/auditTableSchema.ts";
-import type { AuditRow, RecordRow } from "../../core/audit/fromItem.ts";
 
 /** A row's place in an index: reading goes on behind it. */
 export interface Position extends AuditKey {

@@ -1,5 +1,5 @@
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import type { AuditIndex } from "../../core/audit/auditTableSchema.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
 import type { AuditReader, PartitionQuery, Position } from "./AuditReader.ts";
 import { type Cursor, rowMark } from "./cursor.ts";
 

@@ -1,4 +1,4 @@
-import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { rowMark } from "./cursor.ts";
 
 /** Rows that were shown and may be read again. Holds no more than were read at once. */

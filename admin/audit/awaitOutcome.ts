@@ -1,4 +1,5 @@
-import { type AuditRow, fromItem } from "../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
+import { fromItem } from "../../core/audit/fromItem.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";

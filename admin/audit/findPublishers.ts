@@ -1,5 +1,5 @@
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { eventIdIn } from "../../core/audit/auditKeys.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { publishedId } from "../../functions/stages/subscriber/publishedId.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { subscriberId } from "../../project/names.ts";

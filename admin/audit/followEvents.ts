@@ -1,4 +1,4 @@
-import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import type { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";

@@ -1,4 +1,4 @@
-import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { seeContent } from "../../core/audit/visibleTo.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import type { AuditReader } from "./AuditReader.ts";

@@ -1,4 +1,4 @@
-import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { writeEntryKey } from "./entryKey.ts";
 
 /** A row as lists print it. */

@@ -1,5 +1,5 @@
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { acceptedUnder } from "../../core/audit/auditKeys.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { shardsSince } from "../../core/audit/ShardPlan.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { AdminPorts } from "../AdminPorts.ts";

@@ -1,10 +1,10 @@
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { type Attention, shardKeys } from "../../core/audit/auditKeys.ts";
 import {
   type AuditIndex,
   type OptionalIndex,
   optionalIndexes,
 } from "../../core/audit/auditTableSchema.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
 import type { AuditSearch } from "./AuditSearch.ts";
 import type { Partition } from "./PartitionStream.ts";
 

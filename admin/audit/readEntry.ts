@@ -1,7 +1,8 @@
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import { type AuditRecord, objectHolds, type RecordContent } from "../../core/audit/AuditRecord.ts";
 import { fromAttribute } from "../../core/audit/fromAttribute.ts";
-import { fromItem, keyOf, plainAttributes } from "../../core/audit/fromItem.ts";
+import { fromItem, plainAttributes } from "../../core/audit/fromItem.ts";
+import { keyOf } from "../../core/audit/itemFields.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import type { DetailReader } from "./DetailReader.ts";
 import { writeEntryKey } from "./entryKey.ts";

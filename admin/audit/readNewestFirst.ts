@@ -1,4 +1,4 @@
-import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import type { AuditReader } from "./AuditReader.ts";
 import { type CursorUse, readCursor, rowMark, writeCursor } from "./cursor.ts";
 import { type Partition, PartitionStream } from "./PartitionStream.ts";

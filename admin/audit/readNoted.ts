@@ -1,4 +1,4 @@
-import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { subscriberId } from "../../project/names.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { type Handling, handlingNoted } from "./Handling.ts";

@@ -1,5 +1,5 @@
+import type { RecordRow } from "../../core/audit/AuditRow.ts";
 import { acceptedKey } from "../../core/audit/auditKeys.ts";
-import type { RecordRow } from "../../core/audit/fromItem.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { AuditReader } from "./AuditReader.ts";
 

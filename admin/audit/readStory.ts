@@ -1,4 +1,4 @@
-import type { AuditRow } from "../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { findHandling } from "./findHandling.ts";

@@ -1,5 +1,5 @@
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { acceptedUnder, eventIdIn } from "../../core/audit/auditKeys.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";

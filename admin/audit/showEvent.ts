@@ -1,5 +1,5 @@
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
-import { toRow } from "../../core/audit/fromItem.ts";
+import { toRow } from "../../core/audit/AuditRow.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { AdminPorts } from "../AdminPorts.ts";

@@ -1,5 +1,5 @@
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { eventIdIn } from "../../core/audit/auditKeys.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { causationTree } from "./causationTree.ts";
 import type { Handling } from "./Handling.ts";
 import { type ListedRow, listedRow } from "./listedRow.ts";

@@ -1,5 +1,5 @@
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { type Attention, type AuditKey, shardKeys } from "../../core/audit/auditKeys.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { type ShardPlan, shardsSince } from "../../core/audit/ShardPlan.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import type { AuditReader } from "../audit/AuditReader.ts";

@@ -1,5 +1,5 @@
+import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { shardKeys } from "../../core/audit/auditKeys.ts";
-import type { AuditRow } from "../../core/audit/fromItem.ts";
 import { type ShardPlan, shardsSince } from "../../core/audit/ShardPlan.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";

@@ -2,9 +2,10 @@ import type { Violation } from "../envelope/Violation.ts";
 import { asObject } from "../json/asObject.ts";
 import type { AttributeMap, AttributeValue } from "./AttributeValue.ts";
 import type { AuditRecord, RecordContent, RecordedMetadata } from "./AuditRecord.ts";
-import { type AuditKey, eventIdIn, rejectedIngressId } from "./auditKeys.ts";
-import { auditTableSchema, type IndexKey } from "./auditTableSchema.ts";
+import { eventIdIn } from "./auditKeys.ts";
+import type { IndexKey } from "./auditTableSchema.ts";
 import { fromAttribute } from "./fromAttribute.ts";
+import { keyOf, listOf, numberOf, textOf } from "./itemFields.ts";
 import { withKnown } from "./knownMetadata.ts";
 
 /**
@@ -144,100 +145,3 @@ const notPlain: ReadonlySet<string> = new Set([
   "violations",
   ...(["typeShard", "resourceTypeShard", "categoryShard", "attention"] satisfies IndexKey[]),
 ]);
-
-/** A record as the indexes show it. */
-export interface AuditRow extends AuditKey {
-  readonly status: AuditRecord["status"];
-  readonly type: string;
-  /** RFC 3339: when the gate took it; the sort key of every index. */
-  readonly receivedAt: string;
-  /** RFC 3339: when it happened, as its publisher says; in trees. */
-  readonly time?: string;
-  readonly category?: string;
-  readonly severity?: string;
-  readonly message?: string;
-  readonly actorUserId?: string;
-  readonly actorSessionId?: string;
-  readonly actorClaim?: string;
-  readonly resourceType?: string;
-  readonly resourceHref?: string;
-  /** The id of the event that caused this one; in trees. */
-  readonly causationId?: string;
-  /** The claims that may see it beside the administrators, as its record holds them. */
-  readonly visibleTo?: readonly string[];
-}
-
-/** A row made of a record itself. */
-export interface RecordRow extends AuditRow {
-  readonly id: string;
-  readonly correlationId: string;
-}
-
-/** What of a record a {@link RecordRow} is made of. */
-export const rowAttributes: readonly string[] = [
-  auditTableSchema.partitionKey,
-  auditTableSchema.sortKey,
-  auditTableSchema.indexSortKey,
-  auditTableSchema.indexes.byCorrelation,
-  ...auditTableSchema.projected,
-  ...auditTableSchema.projectedInTrees,
-];
-
-/** The row of an accepted event's record. */
-export function toRecordRow(item: AttributeMap): RecordRow {
-  const row = toRow(item);
-  const id = eventIdIn(row.pk);
-  const { correlationId } = item;
-  return { ...row, id, correlationId: correlationId ? textOf(correlationId) : id };
-}
-
-/** What an index shows of a record. */
-export function toRow(item: AttributeMap): AuditRow {
-  const key = keyOf(item);
-  return {
-    ...key,
-    receivedAt: textOf(item["receivedAt"]),
-    status: rejectedIngressId(key) === undefined ? "accepted" : "rejected",
-    type: textOf(item["type"]),
-    ...Object.fromEntries(
-      rowTexts.flatMap((name) => (item[name] ? [[name, textOf(item[name])]] : [])),
-    ),
-    ...listOf("visibleTo", item["visibleTo"]),
-  };
-}
-
-const rowTexts = [
-  "time",
-  "category",
-  "severity",
-  "message",
-  "actorUserId",
-  "actorSessionId",
-  "actorClaim",
-  "resourceType",
-  "resourceHref",
-  "causationId",
-] as const satisfies readonly (keyof AuditRow)[];
-
-/** The primary key of an item. */
-export function keyOf(item: AttributeMap): AuditKey {
-  return { pk: textOf(item["pk"]), sk: textOf(item["sk"]) };
-}
-
-function textOf(attribute: AttributeValue | undefined): string {
-  return attribute && "S" in attribute ? attribute.S : "";
-}
-
-function numberOf(attribute: AttributeValue | undefined): number {
-  return attribute && "N" in attribute ? Number(attribute.N) : 0;
-}
-
-function listOf<Name extends string>(
-  name: Name,
-  attribute: AttributeValue | undefined,
-): { readonly [N in Name]?: readonly string[] } {
-  const list: unknown = attribute && fromAttribute(attribute);
-  return Array.isArray(list)
-    ? ({ [name]: list.map(String) } as unknown as { [N in Name]: readonly string[] })
-    : {};
-}

@@ -1,7 +1,8 @@
 import { paginateScan } from "@aws-sdk/client-dynamodb";
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
-import { fromItem, keyOf } from "../../core/audit/fromItem.ts";
+import { fromItem } from "../../core/audit/fromItem.ts";
+import { keyOf } from "../../core/audit/itemFields.ts";
 import type { Actor } from "../../core/envelope/PublishedMetadata.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findPublishers } from "../../../admin/audit/findPublishers.ts";
-import type { AuditRow } from "../../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../../core/audit/AuditRow.ts";
 import { idOf, publishingListener } from "../support/publishing.ts";
 
 const placed = "orders@order.placed";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Listing, readNewestFirst } from "../../../admin/audit/readNewestFirst.ts";
 import { quarantineListing } from "../../../admin/quarantine/quarantineListing.ts";
-import { type AuditRow, toRow } from "../../../core/audit/fromItem.ts";
+import { type AuditRow, toRow } from "../../../core/audit/AuditRow.ts";
 import { InMemoryAuditReader } from "../support/InMemoryAuditReader.ts";
 import { rejected } from "../support/records.ts";
 import { now } from "../support/World.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type TreeNode, treeNodes } from "../../../admin/audit/treeNodes.ts";
-import type { AuditRow } from "../../../core/audit/fromItem.ts";
+import type { AuditRow } from "../../../core/audit/AuditRow.ts";
 
 let second = 0;
 

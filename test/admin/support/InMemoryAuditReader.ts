@@ -5,9 +5,9 @@ import type {
   Position,
 } from "../../../admin/audit/AuditReader.ts";
 import type { AttributeMap } from "../../../core/audit/AttributeValue.ts";
+import { type RecordRow, toRecordRow, toRow } from "../../../core/audit/AuditRow.ts";
 import type { AuditKey } from "../../../core/audit/auditKeys.ts";
 import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
-import { type RecordRow, toRecordRow, toRow } from "../../../core/audit/fromItem.ts";
 
 /**
  * An audit table in memory. As with DynamoDB, `limit` counts rows before the filter, rows of one

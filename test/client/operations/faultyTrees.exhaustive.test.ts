@@ -4,7 +4,7 @@ import { readTree } from "../../../admin/audit/readTree.ts";
 import { listSuspects } from "../../../admin/operations/listSuspects.ts";
 import { createClient } from "../../../client/createClient.ts";
 import type { Transport } from "../../../client/transports/Transport.ts";
-import { toRecordRow } from "../../../core/audit/fromItem.ts";
+import { toRecordRow } from "../../../core/audit/AuditRow.ts";
 import type { BusEntry, EntryOutcome } from "../../../core/bus/EventBus.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import type { GateMessage, GatePorts } from "../../../functions/stages/gate/GateSetup.ts";

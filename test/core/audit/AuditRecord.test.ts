@@ -9,13 +9,15 @@ import {
   rejectedRecord,
   shortened,
 } from "../../../core/audit/AuditRecord.ts";
+import { toRow } from "../../../core/audit/AuditRow.ts";
 import {
   auditIndexes,
   auditTableSchema,
   projectedBy,
 } from "../../../core/audit/auditTableSchema.ts";
 import { fromAttribute } from "../../../core/audit/fromAttribute.ts";
-import { fromItem, keyOf, plainAttributes, toRow } from "../../../core/audit/fromItem.ts";
+import { fromItem, plainAttributes } from "../../../core/audit/fromItem.ts";
+import { keyOf } from "../../../core/audit/itemFields.ts";
 import { toItem } from "../../../core/audit/toItem.ts";
 
 const contents: fc.Arbitrary<RecordContent> = fc.oneof(

@@ -5,7 +5,7 @@ import { coreBusText } from "../../../client/testing/events/coreBusText.ts";
 import { invocation, queueMessage } from "../../../client/testing/subscriber/lambdaInput.ts";
 import { OutcomeLogger, SilentMetrics } from "../../../client/testing/subscriber/telemetry.ts";
 import { inMemoryTransport } from "../../../client/transports/inMemoryTransport.ts";
-import { toRow } from "../../../core/audit/fromItem.ts";
+import { toRow } from "../../../core/audit/AuditRow.ts";
 import type { Envelope } from "../../../core/envelope/Envelope.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import { OtlpTracing } from "../../../functions/adapters/OtlpTracing.ts";
