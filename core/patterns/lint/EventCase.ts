@@ -3,6 +3,7 @@ import type { DeclaredType } from "../../eventTypes/DeclaredType.ts";
 import { builtInCategories } from "../../eventTypes/EventCatalog.ts";
 import type { BundledSchema } from "../../eventTypes/schema/bundle.ts";
 import type { JsonObject, JsonSchema } from "../../eventTypes/schema/JsonSchema.ts";
+import { asObject } from "../../json/asObject.ts";
 import { SchemaView } from "./schema/SchemaView.ts";
 
 /** What events of a type on the core bus may look like, or one alternative of that. */
@@ -60,17 +61,23 @@ function object(properties: JsonObject): JsonObject {
   return { type: "object", required, properties, additionalProperties: false };
 }
 
+const claims: JsonObject = { type: "array", items: { type: "string", minLength: 1 } };
+
+/** Whom an event belongs to: decided by the gate, so that nobody publishes it. */
+const acl: JsonObject = object({ owners: claims, viewers: claims });
+
 /** What the gate makes of published metadata: completed, times in UTC with milliseconds. */
 function routedMetadata(published: JsonObject, categories: readonly string[]): JsonSchema {
   return {
     allOf: [
-      published,
+      { ...published, properties: { ...asObject(published["properties"]), acl } },
       {
         type: "object",
         required: [
           "id",
           "time",
           "correlationId",
+          "acl",
           "category",
           "severity",
           "message",

@@ -45,6 +45,17 @@ describe("lintProject", () => {
     expect(findings.map(({ rule }) => rule)).toEqual(["unknown-type", "impossible-value"]);
   });
 
+  it("knows what the gate adds to what is published, and what it does not", async () => {
+    const project = await loadProjectTypes(projectRoot);
+    const github = ["github@push"];
+    const found = (acl: object) =>
+      lintSubscriptions([{ to: github, when: { metadata: { acl } } }], project)
+        .filter(({ file }) => file.includes("subscriber1"))
+        .map(({ rule }) => rule);
+    expect(found({ owners: ["group/ops"], viewers: [{ prefix: "user/" }] })).toEqual([]);
+    expect(found({ owner: ["group/ops"] })).toEqual(["unknown-field"]);
+  });
+
   it("says nothing of fields while the types are unknown", () => {
     const findings = lintSubscriptions([{ to: ["gone@*"], when: { data: { a: [1] } } }], types);
     expect(findings.map(({ rule }) => rule)).toEqual(["unknown-type", "unused-type"]);
