@@ -7,7 +7,8 @@ import { openShop } from "./shop.ts";
 const ship = "shop@order.ship";
 const data = { orderId: "A-1" };
 const actor = { userId: "u-1", sessionId: "s-1" };
-const resource = { type: "order", href: "/orders/A-1" };
+const access = { owners: ["team/sales"], viewers: ["u-1"] };
+const resource = { type: "order", href: "/orders/A-1", access };
 
 describe("an operation", () => {
   it("opens, runs, is completed, and returns what the action returns", async () => {
