@@ -85,6 +85,7 @@ describe("DynamoSubscriberState", () => {
         await state.put("k", item);
         expect(await state.get("k")).toEqual(JSON.parse(JSON.stringify(item)));
       }),
+      { numRuns: 40 },
     );
   });
 

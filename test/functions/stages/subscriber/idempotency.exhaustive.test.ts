@@ -119,7 +119,7 @@ describe("an event in a world of faults", () => {
           expect([...handled.keys()].toSorted(), JSON.stringify([...sentAt])).toEqual(events);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -144,7 +144,7 @@ describe("an event in a world of faults", () => {
             expect([...result.handled.keys()].toSorted()).toEqual(events);
           },
         ),
-        { numRuns: 150 },
+        { numRuns: 80 },
       );
     },
   );
@@ -158,7 +158,7 @@ describe("an event in a world of faults", () => {
           expect(repeats(result)).toBe(0);
           expect(result.deadLetters.size).toBe(0);
         }),
-        { numRuns: 150 },
+        { numRuns: 80 },
       );
     },
   );
@@ -168,7 +168,7 @@ describe("an event in a world of faults", () => {
       fc.asyncProperty(stories(ever, { deaths: 0, failures: 3 }), async (story) => {
         expect(repeats(await tell(story, "strict"))).toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -178,7 +178,7 @@ describe("an event in a world of faults", () => {
         const result = await tell(story, "strict");
         expect(repeats(result)).toBeLessThanOrEqual(result.deaths);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -188,7 +188,7 @@ describe("an event in a world of faults", () => {
         const { handled, deaths } = await tell(story, "relaxed");
         for (const count of handled.values()) expect(count).toBeLessThanOrEqual(1 + deaths);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

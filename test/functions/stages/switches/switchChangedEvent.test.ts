@@ -86,6 +86,7 @@ describe("switchChangedEvent", () => {
         expect(eventCatalog.validateMetadata(metadata)).toEqual([]);
         expect(eventCatalog.validateData("signalbox@switch.changed", data)).toEqual([]);
       }),
+      { numRuns: 40 },
     );
   });
 });
