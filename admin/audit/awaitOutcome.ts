@@ -1,4 +1,4 @@
-import type { AuditRow } from "../../core/audit/AuditRow.ts";
+import { type AuditRow, toRow } from "../../core/audit/AuditRow.ts";
 import { fromItem } from "../../core/audit/fromItem.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
@@ -8,13 +8,15 @@ import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
 import { optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
-import type { AuditReader, Position } from "./AuditReader.ts";
+import type { Position } from "./AuditReader.ts";
 import { readEventKey, writeEventKey } from "./entryKey.ts";
 import { findEntry } from "./findEntry.ts";
+import { isVisible, type Sight } from "./isVisible.ts";
+import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import type { AuditEntry } from "./readEntry.ts";
 
 /** How long to wait for an operation. */
-export interface AwaitOptions {
+export interface AwaitOptions extends SightOptions {
   /** 1 ms to a day. @default 60,000 */
   readonly timeoutMs?: number;
   /** Aborted: rejects with its reason. */
@@ -22,6 +24,7 @@ export interface AwaitOptions {
 }
 
 const rules: OptionRules<AwaitOptions> = {
+  ...sightRules,
   timeoutMs: wholeNumber(1, 86_400_000),
   signal: optionRules.signal,
 };
@@ -36,6 +39,7 @@ const pageSize = 1000;
 /**
  * Waits for the event that closes an operation. Looks at the audit table with pauses that grow
  * from 0.2 to 5 s: a read of the opening event until it is there, then of the index of its tree.
+ * What the caller may not see is as if it weren't there.
  *
  * @param key `<source>#<id>` of the opening event, which need not be recorded yet.
  * @returns the closing event, when the operation was completed.
@@ -53,14 +57,14 @@ export async function awaitOutcome(
   checkOptions("awaitOutcome", options, rules);
   const { timeoutMs = 60_000, signal = new AbortController().signal } = options;
   const pk = readEventKey(key);
-  const table = await ports.auditReader(deployment);
+  const sight = await openSight(ports, deployment, options);
   const end = ports.now().getTime() + timeoutMs;
   let opening: Opening | undefined;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs)) {
     signal.throwIfAborted();
-    opening ??= await findOpening(pk, table, ports);
-    const closing = opening && (await findClosing(opening, table));
-    if (closing) return judge(await findEntry(closing, table, ports.detailReader), pk);
+    opening ??= await findOpening(pk, sight, ports);
+    const closing = opening && (await findClosing(opening, sight));
+    if (closing) return judge(await findEntry(closing, sight.table, ports.detailReader), pk);
     const leftMs = end - ports.now().getTime();
     if (leftMs <= 0) throw timedOut(pk, opening, timeoutMs);
     await ports.pause(Math.min(pauseMs, leftMs), signal);
@@ -76,10 +80,12 @@ interface Opening {
 
 async function findOpening(
   pk: string,
-  table: AuditReader,
+  sight: Sight,
   ports: AdminPorts,
 ): Promise<Opening | undefined> {
-  const records = (await table.find(pk)).map(fromItem);
+  const items = await sight.table.find(pk);
+  const visible = await Promise.all(items.map((item) => isVisible(toRow(item), sight)));
+  const records = items.filter((_, index) => visible[index]).map(fromItem);
   const accepted = records.find(({ status }) => status === "accepted");
   if (accepted?.status !== "accepted") {
     const [rejected] = records;
@@ -95,19 +101,21 @@ async function findOpening(
 /** The latest event in the operation's tree that closes it. */
 async function findClosing(
   { id, type, correlationId }: Opening,
-  table: AuditReader,
+  sight: Sight,
 ): Promise<AuditRow | undefined> {
   const closings = [`${type}.completed`, `${type}.failed`];
   let after: Position | undefined;
   do {
-    const page = await table.query({
+    const page = await sight.table.query({
       index: "byCorrelation",
       partition: correlationId,
       limit: pageSize,
       ...(after ? { after } : {}),
     });
-    const found = page.rows.find((row) => row.causationId === id && closings.includes(row.type));
-    if (found) return found;
+    for (const row of page.rows) {
+      const closes = row.causationId === id && closings.includes(row.type);
+      if (closes && (await isVisible(row, sight))) return row;
+    }
     after = page.next;
   } while (after);
   return undefined;

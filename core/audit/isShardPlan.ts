@@ -1,14 +1,17 @@
 import { asObject } from "../json/asObject.ts";
 import { maxShards, type ShardPlan } from "./ShardPlan.ts";
 
+/** Changes that a plan may hold: it stands in the gate's environment, which holds 4 KB in all. */
+const maxChanges = 20;
+
 /** What {@link isShardPlan} takes, for people. */
 export const shardPlanForm =
-  `a list of { from: "<YYYY-MM-DD>", shards: <1 to ${maxShards}> }, ` +
+  `a list of up to ${maxChanges} { from: "<YYYY-MM-DD>", shards: <1 to ${maxShards}> }, ` +
   "each from a later day than the one before";
 
 /** Whether a value says over how many shards indexes are spread, from which day on. */
 export function isShardPlan(value: unknown): value is ShardPlan {
-  if (!Array.isArray(value) || value.length > 100) return false;
+  if (!Array.isArray(value) || value.length > maxChanges) return false;
   const days = value.map((change: unknown) => {
     const { from, shards, ...others } = asObject(change) ?? {};
     const isCount =

@@ -142,6 +142,30 @@ describe("awaitOutcome", () => {
     });
   });
 
+  it("is for those who may see the operation; for others it isn't there", async () => {
+    const seenByOps = (item: AttributeMap): AttributeMap => ({
+      ...item,
+      visibleTo: { L: [{ S: "group/ops" }] },
+    });
+    const events = [opening, closing("completed", {})].map(seenByOps);
+    const asked = (claims: readonly string[]) =>
+      wait({ 0: events }, { timeoutMs: 1000, caller: { claims } });
+    expect((await asked(["group/ops"])).entry.detailType).toBe("order.ship.completed");
+    expect((await asked(["administrators"])).entry.detailType).toBe("order.ship.completed");
+    expect(await rejection(asked(["group/sales"]))).toMatchObject({
+      code: "OPERATION_TIMED_OUT",
+      message: expect.stringContaining("was not recorded"),
+    });
+  });
+
+  it("tells only administrators that an opening event was refused", async () => {
+    const refused = rejected({ source: "shop", detailType: "order.ship", id: "op-1" });
+    const asked = (claims: readonly string[]) =>
+      rejection(wait({ 0: [refused] }, { timeoutMs: 1000, caller: { claims } }));
+    expect(await asked(["administrators"])).toMatchObject({ code: "EVENT_INVALID" });
+    expect(await asked(["group/ops"])).toMatchObject({ code: "OPERATION_TIMED_OUT" });
+  });
+
   it("ends when it is told to", async () => {
     const ending = new AbortController();
     ending.abort(new Error("Ctrl-C"));

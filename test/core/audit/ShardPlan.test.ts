@@ -64,6 +64,10 @@ describe("a shard plan", () => {
     ["an unknown key", [{ from: "2027-01-01", shards: 2, to: "2027-02-01" }]],
     ["a moment", [{ from: "2027-01-01T00:00:00Z", shards: 2 }]],
     ["nothing", [null]],
+    [
+      "more changes than an environment holds",
+      Array.from({ length: 21 }, (_, index) => ({ from: `20${index + 27}-01-01`, shards: 2 })),
+    ],
   ])("rejects %s", (_, value) => {
     expect(isShardPlan(value)).toBe(false);
   });
