@@ -37,10 +37,11 @@ export interface OtlpTracingOptions {
   readonly logger: Pick<Logger, "warn">;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What an invocation may wait for its spans. @default 500 */
+  readonly sendingMs?: number;
 }
 
-/** What an invocation may wait for its spans. */
-const sendingMs = 500;
+const defaultSendingMs = 500;
 /** How long nothing is sent after a failure: a receiver that hangs costs one invocation a minute. */
 const pauseMs = 60_000;
 /** A batch of more messages than this leaves the rest of its spans out. */
@@ -83,7 +84,7 @@ export class OtlpTracing implements Tracing {
   async flush(signal: AbortSignal): Promise<void> {
     const spans = this.#ended;
     this.#ended = [];
-    const { receiver, now } = this.#options;
+    const { receiver, now, sendingMs = defaultSendingMs } = this.#options;
     if (spans.length === 0 || signal.aborted || now() < this.#pausedUntil) return;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(sendingMs)]);
     try {

@@ -29,7 +29,7 @@ const plans = fc.letrec<{ plan: Plan }>((tie) => ({
   plan: fc.record({
     type: fc.constantFrom("shop@order.ship" as const, "shop@stock.count" as const),
     children: fc.oneof(
-      { depthSize: "small", withCrossShrink: true },
+      { maxDepth: 4, depthSize: "small", withCrossShrink: true },
       fc.constant<Plan[]>([]),
       fc.array(tie("plan"), { minLength: 1, maxLength: 3 }),
     ),

@@ -118,6 +118,8 @@ function tracingOf(serviceName: string, { endpoint }: OtlpCollector): Tracing {
     sampleRatio: 1,
     logger: { warn: () => undefined },
     now: Date.now,
+    // As long as a busy machine takes.
+    sendingMs: 20_000,
   });
 }
 
