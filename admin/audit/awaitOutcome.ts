@@ -14,6 +14,7 @@ import { findEntry } from "./findEntry.ts";
 import { isVisible, type Sight } from "./isVisible.ts";
 import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import type { AuditEntry } from "./readEntry.ts";
+import { visibleOnly } from "./visibleOnly.ts";
 
 /** How long to wait for an operation. */
 export interface AwaitOptions extends SightOptions {
@@ -83,9 +84,8 @@ async function findOpening(
   sight: Sight,
   ports: AdminPorts,
 ): Promise<Opening | undefined> {
-  const items = await sight.table.find(pk);
-  const visible = await Promise.all(items.map((item) => isVisible(toRow(item), sight)));
-  const records = items.filter((_, index) => visible[index]).map(fromItem);
+  const items = await visibleOnly(await sight.table.find(pk), sight, toRow);
+  const records = items.map(fromItem);
   const accepted = records.find(({ status }) => status === "accepted");
   if (accepted?.status !== "accepted") {
     const [rejected] = records;

@@ -1,16 +1,16 @@
 import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { acceptedUnder } from "../../core/audit/auditKeys.ts";
 import { shardsSince } from "../../core/audit/ShardPlan.ts";
-import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import type { AuditReader } from "./AuditReader.ts";
 import { type AuditSearch, type Caller, checkSearch } from "./AuditSearch.ts";
-import { readEventKey, writeEventKey } from "./entryKey.ts";
+import { readEventKey } from "./entryKey.ts";
 import { isVisible, type Sight, seesAll } from "./isVisible.ts";
 import { openSight, type SightOptions } from "./openSight.ts";
 import { planSearch, type SearchGround } from "./planSearch.ts";
 import type { Listing } from "./readNewestFirst.ts";
 import { readRoots, sourcesOf } from "./readRoots.ts";
+import { requireVisible } from "./requireVisible.ts";
 
 /** A search that is ready to be read. */
 export interface OpenedSearch {
@@ -81,14 +81,8 @@ interface Cause {
 
 async function findCause(key: string, sight: Sight): Promise<Cause> {
   const pk = readEventKey(key);
-  const [row] = await sight.table.rows([acceptedUnder(pk)]);
-  if (!row || !(await isVisible(row, sight))) {
-    throw new SignalboxError(
-      "ENTRY_NOT_FOUND",
-      `No accepted event has the key ${writeEventKey(pk)}. Take keys from \`npx signalbox audit search\`; ` +
-        "an old record may have expired.",
-    );
-  }
+  const [found] = await sight.table.rows([acceptedUnder(pk)]);
+  const row = await requireVisible(found, pk, sight);
   const correlation = row.correlationId;
   return { id: row.id, correlation, search: { correlation } };
 }

@@ -4,10 +4,10 @@ import type { AdminPorts } from "../AdminPorts.ts";
 import { findHandling } from "./findHandling.ts";
 import { findPublishers } from "./findPublishers.ts";
 import type { Handling } from "./Handling.ts";
-import { isVisible } from "./isVisible.ts";
 import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import type { AuditEntry } from "./readEntry.ts";
 import { type TreeNode, treeNodes } from "./treeNodes.ts";
+import { visibleOnly } from "./visibleOnly.ts";
 
 /** What became of one accepted event: from its publisher over the gate to its subscribers. */
 export interface EventStory {
@@ -52,8 +52,7 @@ export async function readStory(
     }),
   ]);
   const caused = rows.filter(({ causationId, pk }) => causationId === id && pk !== row.pk);
-  const visible = await Promise.all(caused.map((one) => isVisible(one, sight)));
-  const shown = caused.filter((_, index) => visible[index]);
+  const shown = await visibleOnly(caused, sight, (one) => one);
   const publishers = findPublishers([row, ...shown], subscribers);
   const nodes = treeNodes(caused, new Set(shown.map(({ pk }) => pk)), () => false);
   return {

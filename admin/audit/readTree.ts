@@ -1,20 +1,20 @@
 import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { acceptedUnder, eventIdIn } from "../../core/audit/auditKeys.ts";
-import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
 import { optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { explainError } from "../errors/explainError.ts";
 import type { AuditReader, Position } from "./AuditReader.ts";
-import { readEventKey, writeEventKey } from "./entryKey.ts";
+import { readEventKey } from "./entryKey.ts";
 import { findPublishers } from "./findPublishers.ts";
 import type { Handling } from "./Handling.ts";
-import { isVisible } from "./isVisible.ts";
 import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import { readNoted } from "./readNoted.ts";
 import { readRoots, sourcesOf } from "./readRoots.ts";
+import { requireVisible } from "./requireVisible.ts";
 import { type TreeNode, treeNodes } from "./treeNodes.ts";
+import { visibleOnly } from "./visibleOnly.ts";
 
 /** All that one event led to. */
 export interface EventTree {
@@ -70,11 +70,11 @@ export async function readTree(
   const { table } = sight;
   const id = eventIdIn(pk);
   // Most often the event is the root itself, and both answers are what is needed.
-  const [[asked], guessed] = await Promise.all([
+  const [[found], guessed] = await Promise.all([
     table.rows([acceptedUnder(pk)]),
     readBelow(table, id, limit),
   ]);
-  if (!asked || !(await isVisible(asked, sight))) throw notFound(pk);
+  const asked = await requireVisible(found, pk, sight);
   const { correlationId } = asked;
   const isRoot = correlationId === id;
   const [roots, below] = isRoot
@@ -84,8 +84,7 @@ export async function readTree(
         readBelow(table, correlationId, limit),
       ]);
   const rows = [...roots, ...below.rows];
-  const visible = await Promise.all(rows.map((row) => isVisible(row, sight)));
-  const shown = rows.filter((_, index) => visible[index]);
+  const shown = await visibleOnly(rows, sight, (row) => row);
   const seen = new Set(shown.map(({ pk: seenPk }) => seenPk));
   const opens = (type: string) => catalog.find(type)?.operation?.stage === "opening";
   const nodes = treeNodes(rows, seen, opens);
@@ -135,12 +134,4 @@ async function readBelow(
     after = page.next;
   } while (after && rows.length < limit);
   return { rows, isCut: after !== undefined };
-}
-
-function notFound(pk: string): SignalboxError {
-  return new SignalboxError(
-    "ENTRY_NOT_FOUND",
-    `No accepted event has the key ${writeEventKey(pk)}. Take keys from \`npx signalbox audit search\`; ` +
-      "an old record may have expired.",
-  );
 }

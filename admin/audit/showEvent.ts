@@ -1,12 +1,11 @@
-import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
 import { toRow } from "../../core/audit/AuditRow.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { readEventKey, writeEventKey } from "./entryKey.ts";
-import { isVisible } from "./isVisible.ts";
 import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import { type AuditEntry, readEntry } from "./readEntry.ts";
+import { visibleOnly } from "./visibleOnly.ts";
 
 /**
  * All records of one event: accepted, and each time it was rejected. Those that the caller may not
@@ -25,10 +24,7 @@ export async function showEvent(
   const pk = readEventKey(key);
   checkOptions("show", options, sightRules);
   const sight = await openSight(ports, deployment, options);
-  const items: AttributeMap[] = [];
-  for (const item of await sight.table.find(pk)) {
-    if (await isVisible(toRow(item), sight)) items.push(item);
-  }
+  const items = await visibleOnly(await sight.table.find(pk), sight, toRow);
   if (items.length === 0) {
     throw new SignalboxError(
       "ENTRY_NOT_FOUND",

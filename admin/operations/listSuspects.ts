@@ -8,8 +8,9 @@ import {
 import type { AdminPorts } from "../AdminPorts.ts";
 import type { Caller } from "../audit/AuditSearch.ts";
 import type { CursorUse } from "../audit/cursor.ts";
-import { isVisible, type Sight, seesAll } from "../audit/isVisible.ts";
-import { checkSight } from "../audit/openSight.ts";
+import { type SeenRow, type Sight, seesAll } from "../audit/isVisible.ts";
+import { openSight } from "../audit/openSight.ts";
+import { visibleOnly } from "../audit/visibleOnly.ts";
 import type { OperationReader, PlacedOperation } from "./OperationReader.ts";
 import { readSuspectCursor, writeSuspectCursor } from "./suspectCursor.ts";
 
@@ -56,7 +57,7 @@ export async function listSuspects(
   deployment: string,
   paging: SuspectPaging,
 ): Promise<SuspectPage> {
-  checkSight(paging);
+  const sight = await openSight(ports, deployment, paging);
   const { limit, cursor, since, open = false, caller } = paging;
   const now = ports.now();
   const use: CursorUse = {
@@ -65,12 +66,11 @@ export async function listSuspects(
   };
   const after = cursor === undefined ? since?.toISOString() : readSuspectCursor(cursor, use);
   const reader = await ports.operationReader(deployment);
-  const sees = await openSight(ports, deployment, caller);
   const found = await readInOrder(reader, {
     limit: limit + 1,
     after,
     before: open ? undefined : dueAfter(now),
-    sees,
+    sight: seesAll(sight) ? undefined : sight,
   });
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
@@ -80,27 +80,12 @@ export async function listSuspects(
   };
 }
 
-type Sees = (operation: OpenOperation) => Promise<boolean>;
-
-async function openSight(
-  ports: AdminPorts,
-  deployment: string,
-  caller: Caller | undefined,
-): Promise<Sees | undefined> {
-  const { administrators } = await ports.settings();
-  if (seesAll({ caller, administrators })) return undefined;
-  const table = await ports.auditReader(deployment);
-  const sight: Sight = { caller, administrators, table, details: ports.detailReader };
-  return ({ source, id, visibleTo }) =>
-    isVisible({ ...acceptedKey(source, id), ...(visibleTo ? { visibleTo } : {}) }, sight);
-}
-
 interface Range {
   readonly limit: number;
   readonly after: string | undefined;
   readonly before: string | undefined;
   /** @default everything is seen */
-  readonly sees: Sees | undefined;
+  readonly sight: Sight | undefined;
 }
 
 /**
@@ -128,24 +113,28 @@ const filteredPage = 200;
 async function readPartition(
   reader: OperationReader,
   partition: string,
-  { limit, before, sees, ...range }: Range,
+  { limit, before, sight, ...range }: Range,
 ): Promise<readonly PlacedOperation[]> {
   const found: PlacedOperation[] = [];
   let { after } = range;
   while (before === undefined || after === undefined || after < before) {
     const page = await reader.query({
       partition,
-      limit: sees ? filteredPage : limit - found.length,
+      limit: sight ? filteredPage : limit - found.length,
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
     });
     const { operations } = page;
-    const seen = sees ? await Promise.all(operations.map(sees)) : undefined;
-    found.push(...operations.filter((_, index) => seen?.[index] ?? true));
+    found.push(...(sight ? await visibleOnly(operations, sight, openingRow) : operations));
     after = operations.at(-1)?.place;
     if (!page.isCut || after === undefined || found.length >= limit) break;
   }
   return found;
+}
+
+/** What tells who may see the event that opened it. */
+function openingRow({ source, id, visibleTo }: OpenOperation): SeenRow {
+  return { ...acceptedKey(source, id), ...(visibleTo ? { visibleTo } : {}) };
 }
 
 function toSuspect(

@@ -1,6 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
@@ -11,6 +11,7 @@ import { visibilitySeconds } from "../../core/retries/visibilitySeconds.ts";
 import { queueVariables, toEnvironment } from "../../project/environmentVariables.ts";
 import { failureAgeMetric, metricDimensions, metricsNamespace } from "../../project/metrics.ts";
 import { addAlarm } from "./addAlarm.ts";
+import { admitRule } from "./admitRule.ts";
 import { DeadLetterQueue } from "./DeadLetterQueue.ts";
 import type { RouterFunction } from "./RouterFunction.ts";
 import { serviceArn } from "./serviceArn.ts";
@@ -67,7 +68,7 @@ export class WorkQueue extends Construct {
       visibilityTimeout: Duration.seconds(hiddenSeconds),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: props.retry.attempts },
     });
-    for (const queue of [this.queue, this.deadLetterQueue]) this.admitRule(queue);
+    for (const queue of [this.queue, this.deadLetterQueue]) admitRule(queue, props.ruleArn);
     const maxAgeSeconds = Math.max(900, 2 * hiddenSeconds);
     addAlarm(this, "AgeAlarm", {
       name: `${queueName}-is-late`,
@@ -128,18 +129,6 @@ export class WorkQueue extends Construct {
       threshold: maxFailureAgeSeconds,
       alarmTopicArn,
     });
-  }
-
-  private admitRule(queue: Queue): void {
-    queue.addToResourcePolicy(
-      new PolicyStatement({
-        sid: "TakeFromRule",
-        principals: [new ServicePrincipal("events.amazonaws.com")],
-        actions: ["sqs:SendMessage"],
-        resources: [queue.queueArn],
-        conditions: { ArnEquals: { "aws:SourceArn": this.props.ruleArn } },
-      }),
-    );
   }
 }
 

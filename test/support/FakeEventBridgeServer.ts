@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { type Answer, SimulatedEventBridge } from "../../client/transports/SimulatedEventBridge.ts";
+import { LoopbackServer } from "./LoopbackServer.ts";
 
 interface PutEventsBody {
   readonly Entries: readonly {
@@ -16,37 +16,23 @@ interface PutEventsBody {
  * EventBridge's wire protocol (AWS JSON 1.1) on the loopback in front of a simulated service,
  * so that the real SDK client serialises, signs and reads answers.
  */
-export class FakeEventBridgeServer implements AsyncDisposable {
+export class FakeEventBridgeServer extends LoopbackServer {
   readonly service: SimulatedEventBridge;
   /** `DescribeEventBus` requests so far. */
   describes = 0;
-  readonly #server: Server;
 
   private constructor(service: SimulatedEventBridge) {
+    super();
     this.service = service;
-    this.#server = createServer((request, response) => void this.#answer(request, response));
   }
 
   static async start(buses: readonly string[]): Promise<FakeEventBridgeServer> {
     const fake = new FakeEventBridgeServer(new SimulatedEventBridge(buses));
-    const { promise, resolve } = Promise.withResolvers<void>();
-    fake.#server.listen(0, "127.0.0.1", resolve);
-    await promise;
+    await fake.listen();
     return fake;
   }
 
-  get endpoint(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#server.close(() => resolve());
-    this.#server.closeAllConnections();
-    await promise;
-  }
-
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body: unknown = JSON.parse(await text(request));
     const answer = this.#call(String(request.headers["x-amz-target"]), body);
     if (answer.kind === "hangs") return;

@@ -1,7 +1,7 @@
 import { Aws, Duration, Validations } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { CfnRule } from "aws-cdk-lib/aws-events";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { CfnPermission, type Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
@@ -12,6 +12,7 @@ import { operationsVariables, toEnvironment } from "../../../project/environment
 import { metricDimensions, metricsNamespace, overdueMetric } from "../../../project/metrics.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
+import { admitRule } from "../../constructs/admitRule.ts";
 import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
 import { operationsRight } from "../../constructs/operationsRight.ts";
 import { publishRight } from "../../constructs/publishRight.ts";
@@ -79,15 +80,7 @@ export class OperationsSweep extends Construct {
     });
     const { queue } = deadLetters;
     const sourceArn = serviceArn("events", `rule/${names.operationsRule}`);
-    queue.addToResourcePolicy(
-      new PolicyStatement({
-        sid: "TakeFromRule",
-        principals: [new ServicePrincipal("events.amazonaws.com")],
-        actions: ["sqs:SendMessage"],
-        resources: [queue.queueArn],
-        conditions: { ArnEquals: { "aws:SourceArn": sourceArn } },
-      }),
-    );
+    admitRule(queue, sourceArn);
     const permission = new CfnPermission(this, "Permission", {
       action: "lambda:InvokeFunction",
       functionName: this.function.function.functionArn,

@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
+import { LoopbackServer } from "../LoopbackServer.ts";
 
 type AnyValue = { readonly stringValue?: string; readonly intValue?: number };
 
@@ -39,44 +39,24 @@ interface Request {
 export type CollectorBehaviour = number | "hang" | "hang up";
 
 /** An OTLP receiver on the loopback that keeps what it is sent. */
-export class OtlpCollector implements AsyncDisposable {
+export class OtlpCollector extends LoopbackServer {
   readonly spans: CollectedSpan[] = [];
   readonly requests: { readonly url: string; readonly headers: IncomingMessage["headers"] }[] = [];
   /** The bodies, as they came. */
   readonly bodies: string[] = [];
   behaviour: CollectorBehaviour = 200;
-  readonly #server: Server;
 
   private constructor() {
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+    super();
   }
 
   static async start(): Promise<OtlpCollector> {
     const collector = new OtlpCollector();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    collector.#server.listen(0, "127.0.0.1", resolve);
-    await promise;
+    await collector.listen();
     return collector;
   }
 
-  /** The address that a configuration names. */
-  get endpoint(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  /** Ends every connection, as a receiver does with those that are not used for some time. */
-  closeConnections(): void {
-    this.#server.closeAllConnections();
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#server.close(() => resolve());
-    this.#server.closeAllConnections();
-    await promise;
-  }
-
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = gunzipSync(await buffer(request)).toString();
     const { url = "", headers } = request;
     this.requests.push({ url, headers });
