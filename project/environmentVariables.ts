@@ -30,6 +30,26 @@ export const operationsVariables = {
   ingressBusName: publisherVariables.ingressBusName,
 } as const;
 
+/** Environment variables of a component's function. */
+export const componentVariables = {
+  stateTableName,
+  retentionDays: gateVariables.retentionDays,
+} as const;
+
+/** Environment variables of a pipeline's own function. */
+export const pipelineVariables = {
+  stateTableName,
+  ingressBusName: publisherVariables.ingressBusName,
+  stateMachineArn: "STATE_MACHINE_ARN",
+  retentionDays: gateVariables.retentionDays,
+} as const;
+
+/** Environment variables of the function that tells of jobs' and steps' transitions. */
+export const transitionsVariables = {
+  stateTableName,
+  ingressBusName: publisherVariables.ingressBusName,
+} as const;
+
 /** What a function is told of the queue that it works off. */
 export const queueVariables = {
   queueUrl: "QUEUE_URL",

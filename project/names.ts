@@ -40,6 +40,26 @@ export function resourceNames(deployment: string) {
     auditWatchDeadLetterQueue: `${deployment}-audit-dead-letters`,
     dashboard: deployment,
     registry: (context: string) => `${deployment}-${context}`,
+    /** The stack of a context's pipeline. */
+    pipelineStack: (context: string) => `${deployment}-${context}-pipeline`,
+    /** Prepares and finishes runs, and takes requests. */
+    pipelineFunction: (context: string) => `${deployment}-${context}-pipeline`,
+    /** Of requests to begin, to end and to resume runs, and of answers from outside. */
+    pipelineQueue: (context: string) => `${deployment}-${context}-pipeline`,
+    pipelineDeadLetterQueue: (context: string) => `${deployment}-${context}-pipeline-dead-letters`,
+    /** Rule on the core bus. */
+    pipelineRule: (context: string) => `${deployment}-${context}-pipeline`,
+    /** Rule on the default bus, for executions that end. */
+    pipelineEndedRule: (context: string) => `${deployment}-${context}-pipeline-ended`,
+    /** Rule on the default bus, where schedules are. */
+    pipelineSweepRule: (context: string) => `${deployment}-${context}-pipeline-sweep`,
+    /** Of what the two rules on the default bus could not deliver. */
+    pipelineWatchDeadLetterQueue: (context: string) =>
+      `${deployment}-${context}-pipeline-watch-dead-letters`,
+    stateMachine: (context: string) => `${deployment}-${context}-pipeline`,
+    componentFunction: (component: SubscriberName) => dashed(deployment, component),
+    transitionsFunction: `${deployment}-transitions`,
+    transitionsDeadLetterQueue: `${deployment}-transitions-dead-letters`,
     subscriberFunction: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberRule: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberQueue: (subscriber: SubscriberName) => dashed(deployment, subscriber),

@@ -60,6 +60,10 @@ export const errorCodes = {
     remedy:
       "Grant events:DescribeEventBus on the bus, or turn the check off with verifyBus: false.",
   },
+  COMPONENT_INVALID: {
+    meaning: "A component of a pipeline has an unknown option or a value that is not allowed.",
+    remedy: "Correct every option the message names.",
+  },
   CONFIG_INVALID: {
     meaning: "`signalbox.config.ts` holds an unknown setting or a value that is not allowed.",
     remedy: "Correct the setting the message names.",
@@ -186,6 +190,11 @@ export const errorCodes = {
     meaning: "EventBridge would refuse the event pattern.",
     remedy: "Correct the place the message names; docs/patterns.md has every operator.",
   },
+  PIPELINE_INVALID: {
+    meaning:
+      "A pipeline is declared wrongly, or its configurations depend on each other in a circle.",
+    remedy: "Correct everything the message names.",
+  },
   PORT_IN_USE: {
     meaning: "Another process listens on the port the emulator is to use.",
     remedy: "End that process, or choose another port with --port.",
@@ -216,6 +225,12 @@ export const errorCodes = {
     meaning: "The deployment needs more than an AWS quota gives.",
     remedy: "Have AWS raise the quota, then say so in `quotas` of signalbox.config.ts.",
   },
+  RECORD_UNMAPPED: {
+    meaning:
+      "A component asked what a record of the source has become, and no step before it said so.",
+    remedy:
+      "Have the configuration depend on the one that builds such records, or use `recordMappings.find`.",
+  },
   REDRIVE_INCOMPLETE: {
     meaning: "Some messages of a dead-letter queue could not be moved; they are still there.",
     remedy: "Read the reasons in the output, then run the same command again.",
@@ -227,6 +242,10 @@ export const errorCodes = {
   SCHEMA_INVALID: {
     meaning: "A schema file can't be turned into an event type.",
     remedy: "Correct the file at the pointer the message names, then run `npm run generate`.",
+  },
+  SETUP_REFUSED: {
+    meaning: "A run of a pipeline can not begin as it was asked for: the message says why.",
+    remedy: "Ask for it as the message says. Nothing was made.",
   },
   SMOKE_ACCOUNT_UNREACHABLE: {
     meaning: "The smoke checks could not find out which account they would work in.",

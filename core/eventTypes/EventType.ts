@@ -9,6 +9,14 @@ export type EnvelopeForm = "wrapped" | "raw";
 /** What an event of an operation says about it. */
 export type OperationStage = "opening" | "completed" | "failed";
 
+/** What whoever asks for a run of a pipeline must know of it. */
+export interface PipelineOfType {
+  /** By name: the kinds of subject that each leads from and to. */
+  readonly workflows: Readonly<Record<string, { readonly from: string; readonly to: string }>>;
+  /** Names of its components. */
+  readonly components: readonly string[];
+}
+
 /** What is known of an event type besides its schema: its `x-signalbox` annotation, completed. */
 export interface EventType {
   /** `<source>@<detail-type>`. */
@@ -40,6 +48,8 @@ export interface EventType {
     /** How long it may stay open before it is a suspect. @default 3600 */
     readonly deadlineSeconds?: number;
   };
+  /** Present where the type opens a run of a pipeline. */
+  readonly pipeline?: PipelineOfType;
   /** Fingerprint of the schema with its references resolved: changes when the contract does. */
   readonly schemaVersion: string;
 }

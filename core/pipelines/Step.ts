@@ -1,0 +1,57 @@
+import type { PipelineError } from "./Job.ts";
+import type { StepMethod } from "./PipelineShape.ts";
+
+/** Where a step stands. */
+export const stepStatuses = ["waiting", "running", "completed", "failed", "skipped"] as const;
+
+/** One of {@link stepStatuses}. */
+export type StepStatus = (typeof stepStatuses)[number];
+
+/** A step as it is planned. */
+export interface PlannedStep {
+  /** `<method>.<configuration>.<component>`. */
+  readonly step: string;
+  readonly method: StepMethod;
+  readonly configuration: string;
+  readonly component: string;
+  readonly external: boolean;
+  /** From 0: steps of one wave run at once, waves one after another. */
+  readonly wave: number;
+  /** Its place in its wave, from 0. */
+  readonly index: number;
+  /** Steps of earlier waves that must be completed before, themselves and by whatever they wait for. */
+  readonly waitsFor: readonly StepReference[];
+}
+
+/** Names another step of the same job. */
+export interface StepReference {
+  readonly step: string;
+  readonly wave: number;
+  readonly index: number;
+}
+
+/** A step of a job and what became of it. */
+export interface Step extends PlannedStep {
+  readonly pipeline: string;
+  readonly jobId: string;
+  readonly status: StepStatus;
+  /** The job's run that it was last planned for. */
+  readonly run: number;
+  /** How often it was begun in this run. */
+  readonly attempts: number;
+  /** Of the first attempt of the run. RFC 3339, UTC, milliseconds, as all times here. */
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  /** From the first attempt's start to the end. */
+  readonly durationMs?: number;
+  /** Why it failed, or why its last attempt did. */
+  readonly error?: PipelineError;
+  /** Why it was skipped, for people. */
+  readonly reason?: string;
+  /** How many record mappings it answered. */
+  readonly recordMappings?: number;
+  /** How long the configuration's data is that it answered, as JSON text. */
+  readonly configurationBytes?: number;
+  /** When this record last changed. */
+  readonly changedAt: string;
+}
