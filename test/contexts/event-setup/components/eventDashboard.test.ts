@@ -25,7 +25,7 @@ describe("event_dashboard", () => {
 
   it("refuses basic settings that are none, naming the field", async () => {
     const { eventDashboard, store } = await storeWithConference();
-    store.items.set("EVENT#source | BASIC_SETTINGS", { ...undated, days: "two" });
+    store.partition("source").set("BASIC_SETTINGS", { ...undated, days: "two" });
     expect(await generate(eventDashboard, { configuration })).toEqual({
       success: false,
       errors: ['BASIC_SETTINGS: days must be a whole number of at least 1, is "two".'],

@@ -25,10 +25,10 @@ describe("registration", () => {
   it("refuses a ticket that is none, naming the field", async () => {
     const { registration, store } = await storeWithConference();
     const [ticket] = tickets;
-    store.items.set("EVENT#source | TICKET#free", { ...ticket, id: "free", price: "free" });
+    store.partition("source").set("TICKET#free", { ...ticket, id: "free", price: "free" });
     expect(await generate(registration, { configuration })).toEqual({
       success: false,
-      errors: ['EVENT#source | TICKET#free: price must be an object, is "free".'],
+      errors: ['TICKET#free: price must be an object, is "free".'],
     });
   });
 

@@ -14,8 +14,8 @@ import type {
 import {
   recordPrefix,
   settingsSortKey,
-  subjectKey,
   subjectPartition,
+  subjectSortKey,
 } from "../../../../functions/contexts/event-setup/store/eventTable.ts";
 import {
   readBasicSettings,
@@ -24,7 +24,8 @@ import {
 
 /** Events in memory, under the keys that they have in the table. */
 export class MemoryEventStore implements EventStore {
-  readonly items = new Map<string, unknown>();
+  /** By partition key, then by sort key. */
+  readonly items = new Map<string, Map<string, unknown>>();
 
   async findSubject(id: SubjectId): Promise<Subject | undefined> {
     return this.#find(id);
@@ -44,7 +45,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async readSettings(eventId: string): Promise<BasicSettings | undefined> {
-    const item = this.items.get(placeOf(eventId, settingsSortKey));
+    const item = this.partition(eventId).get(settingsSortKey);
     return item === undefined ? undefined : readBasicSettings(item, settingsSortKey);
   }
 
@@ -56,11 +57,10 @@ export class MemoryEventStore implements EventStore {
     eventId: string,
     kind: Kind,
   ): Promise<readonly EventRecords[Kind][]> {
-    const prefix = placeOf(eventId, recordPrefix(kind));
-    return [...this.items]
-      .filter(([place]) => place.startsWith(prefix))
+    return [...this.partition(eventId)]
+      .filter(([sk]) => sk.startsWith(recordPrefix(kind)))
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([place, item]) => readRecord(kind, item, place));
+      .map(([sk, item]) => readRecord(kind, item, sk));
   }
 
   async write<Kind extends RecordKind>(
@@ -71,23 +71,28 @@ export class MemoryEventStore implements EventStore {
     for (const record of records) this.#put(event, `${recordPrefix(kind)}${record.id}`, record);
   }
 
+  /** All that is kept of an event, by sort key: to change as somebody may have. */
+  partition(eventId: string): Map<string, unknown> {
+    return this.#partition({ type: "event", id: eventId });
+  }
+
+  #partition(id: SubjectId): Map<string, unknown> {
+    return this.items.get(subjectPartition(id)) ?? new Map();
+  }
+
   #find(id: SubjectId): Subject | undefined {
-    const { pk, sk } = subjectKey(id);
-    return this.items.get(`${pk} | ${sk}`) as Subject | undefined;
+    return this.#partition(id).get(subjectSortKey) as Subject | undefined;
   }
 
   #putSubject(subject: Subject): void {
-    const { pk, sk } = subjectKey(subject);
-    this.items.set(`${pk} | ${sk}`, structuredClone(subject));
+    const partition = this.#partition(subject);
+    this.items.set(subjectPartition(subject), partition);
+    partition.set(subjectSortKey, structuredClone(subject));
   }
 
   #put(event: WrittenEvent, sk: string, item: unknown): void {
     const subject = this.#find({ type: "event", id: event.id });
     if (subject?.createdBy !== event.createdBy) throw new EventGone(event);
-    this.items.set(placeOf(event.id, sk), structuredClone(item));
+    this.partition(event.id).set(sk, structuredClone(item));
   }
-}
-
-function placeOf(eventId: string, sk: string): string {
-  return `${subjectPartition({ type: "event", id: eventId })} | ${sk}`;
 }

@@ -32,7 +32,7 @@ describe("createTarget", () => {
     const opening = { createdBy: "job", openedAt: "2027-01-01T10:00:00.000Z", missing: [] };
     await store.openSubject(copy, opening);
     const before = await store.findSubject(copy);
-    store.items.delete("EVENT#source | SUBJECT");
+    store.partition("source").clear();
     await pipeline.createTarget(targetRequest());
     expect(await store.findSubject(copy)).toEqual(before);
   });
