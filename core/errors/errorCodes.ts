@@ -195,6 +195,10 @@ export const errorCodes = {
       "A pipeline is declared wrongly, or its configurations depend on each other in a circle.",
     remedy: "Correct everything the message names.",
   },
+  PIPELINE_UNKNOWN: {
+    meaning: "No context has a pipeline of that name.",
+    remedy: "Take the name the message suggests, or declare the pipeline: docs/pipelines.md.",
+  },
   PORT_IN_USE: {
     meaning: "Another process listens on the port the emulator is to use.",
     remedy: "End that process, or choose another port with --port.",
