@@ -219,6 +219,10 @@ export const errorCodes = {
     meaning: "A run of a pipeline took longer than it may and was ended.",
     remedy: "See which step took long; raise deadlineSeconds, or resume the job.",
   },
+  PIPELINE_UNKNOWN: {
+    meaning: "No context has a pipeline of that name.",
+    remedy: "Take the name the message suggests, or declare the pipeline: docs/pipelines.md.",
+  },
   PORT_IN_USE: {
     meaning: "Another process listens on the port the emulator is to use.",
     remedy: "End that process, or choose another port with --port.",
