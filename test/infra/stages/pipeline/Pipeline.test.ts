@@ -3,6 +3,7 @@ import { asObject } from "../../../../core/json/asObject.ts";
 import { listOf, resourcesOf } from "../../../../infra/checks/Template.ts";
 import { taskResource } from "../../../../infra/stages/pipeline/taskResource.ts";
 import { resourceNames } from "../../../../project/names.ts";
+import { errorWith } from "../../support/errorWith.ts";
 import { coursesContext } from "../../support/fixtures.ts";
 import { deployed } from "../../support/policies.ts";
 import { templateOf, templatesOf, theResource } from "../../support/templates.ts";
@@ -129,6 +130,13 @@ describe("a pipeline's stack", () => {
 });
 
 describe("a deployment", () => {
+  it("rejects a context whose stack would be another's pipeline's", () => {
+    const contexts = [coursesContext(), { name: "courses-pipeline", subscribers: [] }];
+    expect(() => templatesOf({ contexts })).toThrow(
+      errorWith("NAME_INVALID", "the context courses-pipeline", "the pipeline of courses"),
+    );
+  });
+
   it("tells of transitions where it has a pipeline, and only there", () => {
     const transitions = { FunctionName: names.transitionsFunction };
     templates.get(names.routerStack)?.hasResourceProperties("AWS::Lambda::Function", transitions);
