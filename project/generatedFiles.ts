@@ -36,8 +36,8 @@ export async function loadEventCatalog(): Promise<EventCatalog> {
 export async function loadEventTypes(root: string): Promise<readonly EventType[]> {
   const file = generated(root, "eventTypes.ts");
   // A pipeline may have imported it before it was written anew, and a module is read only once.
-  const { mtimeMs } = statSync(file);
-  const module = (await import(`${pathToFileURL(file).href}?written=${mtimeMs}`)) as {
+  const { mtimeNs } = statSync(file, { bigint: true });
+  const module = (await import(`${pathToFileURL(file).href}?written=${mtimeNs}`)) as {
     readonly eventTypes: readonly EventType[];
   };
   return module.eventTypes;

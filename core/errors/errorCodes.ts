@@ -263,6 +263,10 @@ export const errorCodes = {
     meaning: "The key of a subscriber's state is no text.",
     remedy: "Use a text as the key.",
   },
+  STATE_RECORD_INVALID: {
+    meaning: "An item of the state table is not the record that its key says: it lacks a part.",
+    remedy: "Restore what was edited by hand; the message names the item and the attribute.",
+  },
   STATE_TABLE_FAILED: {
     meaning: "A subscriber could not keep its notes on an event in the state table.",
     remedy:

@@ -1,3 +1,4 @@
+import type { RecordMapping } from "./Configuration.ts";
 import type { SubjectId } from "./Job.ts";
 import type { StepReference } from "./Step.ts";
 
@@ -65,9 +66,22 @@ export function stepSortKey(key: string): string {
   return `${jobTable.stepPrefix}${key}`;
 }
 
-/** The sort key of a record mapping. */
-export function mappingSortKey(recordType: string, from: string): string {
-  return `${jobTable.mappingPrefix}${recordType}#${from}`;
+/** What the sort keys of all record mappings begin with that a configuration's `build` answered. */
+export function mappingSortKeys(configuration: string): string {
+  return `${jobTable.mappingPrefix}${configuration}#`;
+}
+
+/**
+ * The sort key of a record mapping, another one for each configuration, type and record. It may
+ * be longer than a key of DynamoDB can be.
+ */
+export function mappingSortKey({
+  configuration,
+  recordType,
+  from,
+}: Pick<RecordMapping, "configuration" | "recordType" | "from">): string {
+  const type = recordType.replaceAll("%", "%25").replaceAll("#", "%23");
+  return `${mappingSortKeys(configuration)}${type}#${from}`;
 }
 
 /** The sort key of a configuration, in a job's partition or a subject's. */

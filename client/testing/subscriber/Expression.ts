@@ -10,6 +10,8 @@ export interface Placeholders {
 
 const tokens = /\s*(\(|\)|,|\+|<=|>=|<>|=|<|>|[#:]?[A-Za-z_][A-Za-z0-9_]*)/gy;
 
+const tests = ["attribute_exists", "attribute_not_exists", "begins_with"] as const;
+
 /** Evaluates the part of DynamoDB's expression language that the project uses, and no more. */
 export class Expression {
   readonly #words: string[];
@@ -68,20 +70,31 @@ export class Expression {
       this.#expect(")");
       return value;
     }
-    if (this.#accept("attribute_not_exists")) {
-      this.#expect("(");
-      const name = this.#name();
-      this.#expect(")");
-      return this.#item[name] === undefined;
-    }
+    const test = this.#words[0] ?? "";
+    if (isTest(test)) return this.#called(test);
     const left = this.#item[this.#name()];
     const operator = this.#next();
-    const right = this.#value(this.#next());
-    if (left === undefined) return false;
-    const order = compare(left, right);
-    if (operator === "=") return order === 0;
-    if (operator === "<") return order < 0;
-    throw new Error(`operator ${operator}`);
+    if (operator === "IN") return this.#list().some((value) => holds(left, "=", value));
+    return holds(left, operator, this.#value(this.#next()));
+  }
+
+  #called(test: (typeof tests)[number]): boolean {
+    this.#next();
+    this.#expect("(");
+    const value = this.#item[this.#name()];
+    const isPrefixed = test === "begins_with" && this.#accept(",");
+    const prefix = isPrefixed ? this.#value(this.#next()) : undefined;
+    this.#expect(")");
+    if (test === "begins_with") return value?.S?.startsWith(prefix?.S ?? "") ?? false;
+    return (value === undefined) === (test === "attribute_not_exists");
+  }
+
+  #list(): readonly AttributeValue[] {
+    this.#expect("(");
+    const values = [this.#value(this.#next())];
+    while (this.#accept(",")) values.push(this.#value(this.#next()));
+    this.#expect(")");
+    return values;
   }
 
   #sum(): AttributeValue {
@@ -91,13 +104,22 @@ export class Expression {
   }
 
   #operand(): AttributeValue {
-    if (!this.#accept("if_not_exists")) return this.#value(this.#next());
+    if (!this.#accept("if_not_exists")) return this.#held();
     this.#expect("(");
     const name = this.#name();
     this.#expect(",");
     const fallback = this.#value(this.#next());
     this.#expect(")");
     return this.#item[name] ?? fallback;
+  }
+
+  /** A value, or what an attribute holds. */
+  #held(): AttributeValue {
+    if (this.#words[0]?.startsWith(":")) return this.#value(this.#next());
+    const name = this.#name();
+    const value = this.#item[name];
+    if (!value) throw new Error(`the item has no attribute ${name}`);
+    return value;
   }
 
   #name(): string {
@@ -128,6 +150,22 @@ export class Expression {
   #expect(word: string): void {
     if (!this.#accept(word)) throw new Error(`${word} expected, got ${this.#words[0]}`);
   }
+}
+
+function isTest(word: string): word is (typeof tests)[number] {
+  return tests.some((test) => test === word);
+}
+
+/** No operator accepts what is missing, and none but `<>` values of two types. */
+function holds(left: AttributeValue | undefined, operator: string, right: AttributeValue): boolean {
+  const order = left ? compare(left, right) : Number.NaN;
+  if (operator === "=") return order === 0;
+  if (operator === "<>") return order !== 0;
+  if (operator === "<") return order < 0;
+  if (operator === "<=") return order <= 0;
+  if (operator === ">") return order > 0;
+  if (operator === ">=") return order >= 0;
+  throw new Error(`operator ${operator}`);
 }
 
 /** Refuses what DynamoDB refuses: to add to something that is not a set of text. */
