@@ -24,6 +24,12 @@ export class RecordReader {
     return this.#refuse(name, "a text", value);
   }
 
+  /** @throws {InvalidRecord} when it is no text. */
+  anyText(name: string): string {
+    const value = this.#fields[name];
+    return value === "" ? value : this.text(name);
+  }
+
   /** @throws {InvalidRecord} when it is there and no text that fits. */
   optionalText(name: string, pattern: RegExp): string | undefined {
     const value = this.#fields[name];

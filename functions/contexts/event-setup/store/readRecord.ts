@@ -53,7 +53,7 @@ export function readBasicSettings(item: unknown, place: string): BasicSettings {
   const fields = new RecordReader(item, place);
   const startsOn = fields.optionalText("startsOn", dayPattern);
   return {
-    description: fields.text("description"),
+    description: fields.anyText("description"),
     venue: fields.text("venue"),
     timeZone: fields.text("timeZone"),
     days: fields.wholeNumber("days", 1),
