@@ -25,7 +25,7 @@ describe("readRecord", () => {
     [
       "ticket",
       { ...ticket, price: { amount: 1, currency: "euro" } },
-      'price: currency must be a text like ^[A-Z]{3}$, is "euro"',
+      'price: currency must be a currency such as EUR, is "euro"',
     ],
     ["stage", { id: "a", name: "", capacity: 1 }, 'name must be a text, is ""'],
     [
@@ -34,11 +34,7 @@ describe("readRecord", () => {
       "capacity must be a whole number of at least 0, is missing",
     ],
     ["session", { ...session, day: 0 }, "day must be a whole number of at least 1, is 0"],
-    [
-      "session",
-      { ...session, starts: "9:00" },
-      'starts must be a text like ^([01]\\d|2[0-3]):[0-5]\\d$, is "9:00"',
-    ],
+    ["session", { ...session, starts: "9:00" }, 'starts must be a time such as 09:30, is "9:00"'],
     ["session", { ...session, speakers: "Ada" }, 'speakers must be a list of texts, is "Ada"'],
     ["session", { ...session, ticketIds: [1] }, "ticketIds must be a list of texts, is [1]"],
     ["session", { ...session, stageId: null }, "stageId must be a text, is null"],
@@ -63,11 +59,8 @@ describe("readBasicSettings", () => {
   });
 
   it.each([
-    [
-      { startsOn: "tomorrow" },
-      'startsOn must be a text like ^\\d{4}-\\d{2}-\\d{2}$, is "tomorrow"',
-    ],
-    [{ startsOn: null }, "startsOn must be a text like ^\\d{4}-\\d{2}-\\d{2}$, is null"],
+    [{ startsOn: "tomorrow" }, 'startsOn must be a day such as 2027-05-20, is "tomorrow"'],
+    [{ startsOn: null }, "startsOn must be a day such as 2027-05-20, is null"],
     [{ description: 5 }, "description must be a text, is 5"],
     [{ venue: "" }, 'venue must be a text, is ""'],
   ])("rejects %j", (wrong, problem) => {
