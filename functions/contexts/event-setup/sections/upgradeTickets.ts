@@ -2,7 +2,7 @@ import type { Price, Ticket } from "../store/EventContent.ts";
 import { InvalidRecord } from "../store/InvalidRecord.ts";
 import { RecordReader } from "../store/RecordReader.ts";
 import { currencyFormat } from "../store/readRecord.ts";
-import type { TicketsData } from "./tickets.ts";
+import type { TicketsData } from "./TicketsData.ts";
 
 const priceFormat = {
   pattern: /^\d{1,9}(\.\d{1,4})?$/,
