@@ -1,24 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { PipelineContract } from "../../../../core/pipelines/PipelineContract.ts";
 import { readProjectTypes } from "../../../../core/pipelines/schemas/readProjectTypes.ts";
 import { setupTypes } from "../../../../core/pipelines/setupTypes.ts";
-import { createTestCatalog } from "../../../support/createTestCatalog.ts";
+import { fairContract as contract, fairCatalog } from "../../../support/pipelines/fairCatalog.ts";
 import { fairShape } from "../../../support/pipelines/fairShape.ts";
 import { withMetadata } from "../../../support/schemas/readSchemas.ts";
 
-const contract: PipelineContract = { shape: fairShape, owner: "fairs", deadlineSeconds: 900 };
 const ids = setupTypes(fairShape);
 const reading = readProjectTypes(withMetadata({}), [contract], (text) => text);
 const byId = new Map(reading.types.map((one) => [one.type.id, one]));
-const catalog = createTestCatalog(
-  reading.types.map(({ type, bundle }) => ({
-    ...type,
-    schema: bundle.schema as Readonly<Record<string, unknown>>,
-  })),
-);
-
 function problemsOf(id: string, data: unknown): readonly string[] {
-  return catalog.validateData(id, data).map(({ pointer, message }) => `${pointer} ${message}`);
+  return fairCatalog.validateData(id, data).map(({ pointer, message }) => `${pointer} ${message}`);
 }
 
 const jobId = "0198f3a2-0000-7000-8000-000000000001";
