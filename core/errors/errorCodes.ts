@@ -156,6 +156,16 @@ export const errorCodes = {
     meaning: "Signalbox met an error it did not foresee.",
     remedy: "Report it with the message and what you did.",
   },
+  JOB_NOT_FOUND: {
+    meaning: "No pipeline has a job of this id, or none that may be seen.",
+    remedy:
+      "Take ids from `npx signalbox pipeline list`. A job that was just asked for is there some seconds later; an old record may have expired.",
+  },
+  JOB_STATUS_UNFIT: {
+    meaning:
+      "A job can't be cancelled or resumed as it stands: one that is over can't be cancelled, one that goes on or is completed can't be resumed.",
+    remedy: "Look at it with `npx signalbox pipeline show <job id>`; nothing was asked for.",
+  },
   NAME_INVALID: {
     meaning: "A physical name of the deployment is longer than AWS allows, or used twice.",
     remedy: "Shorten or change the context, the subscriber or the deployment's name.",

@@ -1,14 +1,9 @@
 import { configuration, type DeclaredConfiguration } from "signalbox/component";
-import type { Ticket } from "../store/EventContent.ts";
 import type { OpenEventStore } from "../store/EventStore.ts";
 import { copyRecords } from "./copyRecords.ts";
 import { refuseFinal } from "./refuseFinal.ts";
+import type { TicketsData } from "./TicketsData.ts";
 import { upgradeTickets } from "./upgradeTickets.ts";
-
-/** The tickets of an event. */
-export interface TicketsData {
-  readonly tickets: readonly Ticket[];
-}
 
 /** What people buy to get in. */
 export function tickets(open: OpenEventStore): DeclaredConfiguration {

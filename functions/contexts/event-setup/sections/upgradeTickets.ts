@@ -1,10 +1,13 @@
 import type { Price, Ticket } from "../store/EventContent.ts";
 import { InvalidRecord } from "../store/InvalidRecord.ts";
 import { RecordReader } from "../store/RecordReader.ts";
-import type { TicketsData } from "./tickets.ts";
+import { currencyFormat } from "../store/readRecord.ts";
+import type { TicketsData } from "./TicketsData.ts";
 
-const currencyPattern = /^[A-Z]{3}$/;
-const pricePattern = /^(\d{1,9})(?:\.(\d{1,4}))?$/;
+const priceFormat = {
+  pattern: /^\d{1,9}(\.\d{1,4})?$/,
+  allowed: "a price such as 149.00, as a text",
+};
 
 /**
  * Tickets of version 2 of those of version 1, which had one currency for all and each price as a
@@ -17,14 +20,14 @@ export function upgradeTickets(data: unknown, fromVersion: number): TicketsData 
     throw new InvalidRecord(`There are tickets of version 1 and 2, and none of ${fromVersion}.`);
   }
   const fields = new RecordReader(data, "The tickets of version 1");
-  const currency = fields.match("currency", currencyPattern);
+  const currency = fields.match("currency", currencyFormat);
   const tickets = fields.list("tickets").map((ticket, index): Ticket => {
     const place = `The ticket ${index + 1} of version 1`;
     const read = new RecordReader(ticket, place);
     return {
       id: read.text("id"),
       name: read.text("name"),
-      price: priceOf(read.match("price", pricePattern), currency, place),
+      price: priceOf(read.match("price", priceFormat), currency, place),
       quota: read.wholeNumber("quota", 0),
     };
   });

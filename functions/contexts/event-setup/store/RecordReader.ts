@@ -1,5 +1,12 @@
 import { InvalidRecord } from "./InvalidRecord.ts";
 
+/** What a text must look like. */
+export interface TextFormat {
+  readonly pattern: RegExp;
+  /** For people: "a time such as 09:30". */
+  readonly allowed: string;
+}
+
 /** Reads what people and programs may have written in any shape, field by field. */
 export class RecordReader {
   readonly #fields: Readonly<Record<string, unknown>>;
@@ -24,16 +31,22 @@ export class RecordReader {
     return this.#refuse(name, "a text", value);
   }
 
-  /** @throws {InvalidRecord} when it is there and no text that fits. */
-  optionalText(name: string, pattern: RegExp): string | undefined {
+  /** @throws {InvalidRecord} when it is no text. */
+  anyText(name: string): string {
     const value = this.#fields[name];
-    if (value === undefined || (typeof value === "string" && pattern.test(value))) return value;
-    return this.#refuse(name, `a text like ${pattern.source}`, value);
+    return value === "" ? value : this.text(name);
+  }
+
+  /** @throws {InvalidRecord} when it is there and no text that fits. */
+  optionalText(name: string, format: TextFormat): string | undefined {
+    return this.#fields[name] === undefined ? undefined : this.match(name, format);
   }
 
   /** @throws {InvalidRecord} when it is no text that fits. */
-  match(name: string, pattern: RegExp): string {
-    return this.optionalText(name, pattern) ?? this.#refuse(name, "a text", undefined);
+  match(name: string, { pattern, allowed }: TextFormat): string {
+    const value = this.#fields[name];
+    if (typeof value === "string" && pattern.test(value)) return value;
+    return this.#refuse(name, allowed, value);
   }
 
   /** @throws {InvalidRecord} when it is no whole number, or one below `least`. */

@@ -1,9 +1,10 @@
 import type { BasicSettings, EventRecords, RecordKind } from "./EventContent.ts";
 import { RecordReader } from "./RecordReader.ts";
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-const clockPattern = /^([01]\d|2[0-3]):[0-5]\d$/;
-const currencyPattern = /^[A-Z]{3}$/;
+const dayFormat = { pattern: /^\d{4}-\d{2}-\d{2}$/, allowed: "a day such as 2027-05-20" };
+const clockFormat = { pattern: /^([01]\d|2[0-3]):[0-5]\d$/, allowed: "a time such as 09:30" };
+/** ISO 4217. */
+export const currencyFormat = { pattern: /^[A-Z]{3}$/, allowed: "a currency such as EUR" };
 
 const readers: {
   readonly [Kind in RecordKind]: (fields: RecordReader) => EventRecords[Kind];
@@ -13,7 +14,7 @@ const readers: {
     name: fields.text("name"),
     price: {
       amount: fields.part("price").wholeNumber("amount", 0),
-      currency: fields.part("price").match("currency", currencyPattern),
+      currency: fields.part("price").match("currency", currencyFormat),
     },
     quota: fields.wholeNumber("quota", 0),
   }),
@@ -26,8 +27,8 @@ const readers: {
     id: fields.text("id"),
     title: fields.text("title"),
     day: fields.wholeNumber("day", 1),
-    starts: fields.match("starts", clockPattern),
-    ends: fields.match("ends", clockPattern),
+    starts: fields.match("starts", clockFormat),
+    ends: fields.match("ends", clockFormat),
     speakers: fields.texts("speakers"),
     stageId: fields.text("stageId"),
     ticketIds: fields.texts("ticketIds"),
@@ -51,9 +52,9 @@ export function readRecord<Kind extends RecordKind>(
 /** The same of an event's basic settings. */
 export function readBasicSettings(item: unknown, place: string): BasicSettings {
   const fields = new RecordReader(item, place);
-  const startsOn = fields.optionalText("startsOn", dayPattern);
+  const startsOn = fields.optionalText("startsOn", dayFormat);
   return {
-    description: fields.text("description"),
+    description: fields.anyText("description"),
     venue: fields.text("venue"),
     timeZone: fields.text("timeZone"),
     days: fields.wholeNumber("days", 1),

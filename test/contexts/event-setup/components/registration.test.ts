@@ -41,6 +41,18 @@ describe("registration", () => {
     );
   });
 
+  it("builds what version 1 generated", async () => {
+    const { registration, store } = await storeWithConference();
+    const { upgrade, version } = registration.configurations[configuration] ?? {};
+    expect(version).toBe(2);
+    const old = tickets.map((ticket) => ({ ...ticket, price: `${ticket.price.amount / 100}.00` }));
+    const data = upgrade?.({ currency: "EUR", tickets: old }, 1);
+    await build(registration, { configuration, data });
+    expect(await store.read("target", "ticket")).toEqual(
+      tickets.map((ticket) => ({ ...ticket, id: `new ticket ${ticket.id}` })),
+    );
+  });
+
   it("builds the same however often", async () => {
     const { registration, store } = await storeWithConference();
     const once = await build(registration, { configuration, data: { tickets } });

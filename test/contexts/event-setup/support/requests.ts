@@ -28,6 +28,7 @@ export interface Asked {
 
 /** What a test says of a request to build. */
 export interface AskedBuild extends Asked {
+  readonly request?: Partial<Pick<BuildRequest<unknown>, "newId"> & GenerateRequest>;
   readonly data: unknown;
   /** New ids by old ones, by record type. */
   readonly mappings?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -54,10 +55,10 @@ export async function build(
   const asked: BuildRequest<unknown> = {
     ...common,
     configuration,
-    ...request,
     given: { name: configuration, component: component.name, version, data },
     recordMappings: mappingsOf(mappings),
     newId: (recordType, from) => `new ${recordType} ${from}`,
+    ...request,
   };
   return declared.build(asked);
 }
