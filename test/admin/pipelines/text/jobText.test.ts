@@ -153,7 +153,7 @@ Every event of it: npx signalbox audit tree 'courses#job-1'
         const lines = text.split("\n");
         expect(lines.map(escapeControls)).toEqual(lines);
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 });
