@@ -36,7 +36,7 @@ export interface AdminPorts {
   settings(): Promise<AuditSettings>;
   /** What the cursors of a deployment's lists are sealed with. */
   cursorSecret(deployment: string): string;
-  /** The text of the project's schema files, by path from their folder. */
+  /** The text of the project's schema files, and of its pipelines', by path from their folder. */
   schemaFiles(): Promise<ReadonlyMap<string, string>>;
   /** Of all contexts. */
   subscribers(): Promise<readonly LoadedSubscriber[]>;

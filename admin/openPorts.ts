@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { projectPaths, projectRoot } from "../project/projectRoot.ts";
+import { projectRoot } from "../project/projectRoot.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
 import { openAwsPorts } from "./adapters/openAwsPorts.ts";
 
@@ -28,8 +28,8 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
     cursorSecret: (deployment) => `signalbox ${deployment}`,
 
     schemaFiles: async () => {
-      const { readSchemaFiles } = await import("../project/readSchemaFiles.ts");
-      return readSchemaFiles(projectPaths(projectRoot).schemas);
+      const { readProjectSchemas } = await import("../project/readProjectSchemas.ts");
+      return readProjectSchemas(projectRoot);
     },
 
     subscribers: async () => {

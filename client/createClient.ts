@@ -14,6 +14,8 @@ import { type CurrentTrace, withTrace } from "./events/withTrace.ts";
 import { createOperations } from "./operations/createOperations.ts";
 import type { OperationLogger } from "./operations/OperationLogger.ts";
 import type { Operations } from "./operations/Operations.ts";
+import { createPipelines } from "./pipelines/createPipelines.ts";
+import type { Pipelines } from "./pipelines/Pipelines.ts";
 import { Limiter } from "./publish/Limiter.ts";
 import {
   defaultPublishSettings,
@@ -53,7 +55,9 @@ export interface PublishOptions {
  * Makes events and publishes them. `Types` maps the id of each event type to its data.
  * Safe to share: concurrent publishes take turns for the client's calls.
  */
-export interface Client<Types extends object = EventDataByType> extends Operations<Types> {
+export interface Client<Types extends object = EventDataByType>
+  extends Operations<Types>,
+    Pipelines<Types> {
   /**
    * Makes an event, checking it against its schema and the envelope's rules: the gate's own.
    * Makes no network call. The event is a frozen copy: later changes to `data` don't reach it.
@@ -148,6 +152,7 @@ export function createClient<Types extends object = EventDataByType>(
     event: event as Client<Record<string, unknown>>["event"],
     publish,
     ...createOperations({ catalog, logger, event, publish }),
+    ...createPipelines({ catalog, newId: settings.newId, event, publish }),
   };
   return client as unknown as Client<Types>;
 }

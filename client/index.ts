@@ -23,6 +23,16 @@ export type {
   OperationType,
 } from "./operations/Operation.ts";
 export type { OperationLogger } from "./operations/OperationLogger.ts";
+export type {
+  AskedSetup,
+  CancelSetupOptions,
+  ComponentName,
+  PipelineName,
+  RunOptions,
+  RunRequest,
+  SetupOptions,
+  WorkflowName,
+} from "./pipelines/SetupOptions.ts";
 export { PublishError, type PublishedEvent, type PublishFailure } from "./publish/PublishError.ts";
 export type { PublishSettings } from "./publish/PublishSettings.ts";
 export {

@@ -1,8 +1,9 @@
 import type { DeclaredType } from "../core/eventTypes/DeclaredType.ts";
 import type { BundledSchema } from "../core/eventTypes/schema/bundle.ts";
-import { readEventTypes } from "../core/eventTypes/schema/readEventTypes.ts";
 import { schemaInvalid, sortProblems } from "../core/eventTypes/schema/SchemaProblem.ts";
 import { type EventCase, eventCases } from "../core/patterns/lint/EventCase.ts";
+import { readProjectTypes } from "../core/pipelines/schemas/readProjectTypes.ts";
+import { loadPipelineContracts } from "./pipelines/loadPipelineContracts.ts";
 import { projectPaths } from "./projectRoot.ts";
 import { readSchemaFiles } from "./readSchemaFiles.ts";
 import { sha256 } from "./sha256.ts";
@@ -25,14 +26,19 @@ export class ProjectTypes {
 }
 
 /**
- * Reads the event types that the project's schema files declare.
+ * Reads the event types that the project's schema files and pipelines declare.
  *
  * @param root folder of the project, absolute.
  * @throws {SignalboxError} SCHEMA_INVALID with every problem of every file.
+ * @throws {SignalboxError} PIPELINE_INVALID when a pipeline can't be loaded.
  */
 export async function loadProjectTypes(root: string): Promise<ProjectTypes> {
   const files = await readSchemaFiles(projectPaths(root).schemas);
-  const { types, metadata, problems } = readEventTypes(files, sha256);
+  const { types, metadata, problems } = readProjectTypes(
+    files,
+    await loadPipelineContracts(root),
+    sha256,
+  );
   if (!metadata || problems.length > 0) throw schemaInvalid(sortProblems(problems));
   return new ProjectTypes(types, metadata);
 }

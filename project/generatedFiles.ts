@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -35,7 +35,9 @@ export async function loadEventCatalog(): Promise<EventCatalog> {
  */
 export async function loadEventTypes(root: string): Promise<readonly EventType[]> {
   const file = generated(root, "eventTypes.ts");
-  const module = (await import(pathToFileURL(file).href)) as {
+  // A pipeline may have imported it before it was written anew, and a module is read only once.
+  const { mtimeNs } = statSync(file, { bigint: true });
+  const module = (await import(`${pathToFileURL(file).href}?written=${mtimeNs}`)) as {
     readonly eventTypes: readonly EventType[];
   };
   return module.eventTypes;

@@ -2,6 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { ErrorCode } from "../core/errors/errorCodes.ts";
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { explainMissingModule } from "./explainMissingModule.ts";
+import { withPlace } from "./withPlace.ts";
 
 /**
  * What a file of the project exports.
@@ -32,11 +33,7 @@ function notLoaded(
     root,
   }: { readonly place: string; readonly code: ErrorCode; readonly root: string },
 ): SignalboxError {
-  if (cause instanceof SignalboxError) {
-    const isPlaced = cause.message.startsWith(`${place}: `);
-    const message = isPlaced ? cause.message : `${place}: ${cause.message}`;
-    return new SignalboxError(cause.code, message, { cause });
-  }
+  if (cause instanceof SignalboxError) return withPlace(cause, place);
   const reason = cause instanceof Error ? cause.message : String(cause);
   const message = explainMissingModule(cause, root) ?? `${place} can't be loaded: ${reason}`;
   return new SignalboxError(code, message, { cause });

@@ -10,17 +10,13 @@ import { runBulkOperation } from "./runBulkOperation.ts";
 import { type OperationParts, runOperation } from "./runOperation.ts";
 
 const anything: OptionRule = { allowed: "anything", accepts: () => true };
-const anObject: OptionRule = {
-  allowed: "an object",
-  accepts: (value) => asObject(value) !== undefined,
-};
 
 /** What they hold is checked with the opening event. */
 const operationRules: OptionRules<OperationOptions<object, never>> = {
   data: { ...anything, required: true },
-  actor: anObject,
-  resource: anObject,
-  metadata: anObject,
+  actor: optionRules.object,
+  resource: optionRules.object,
+  metadata: optionRules.object,
   completed: optionRules.function,
   failed: optionRules.function,
 };

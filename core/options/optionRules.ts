@@ -1,10 +1,16 @@
+import { asObject } from "../json/asObject.ts";
 import type { OptionRule } from "./findOptionProblems.ts";
 
 /** The rules that options of several functions share. */
 export const optionRules = {
   flag: { allowed: "true or false", accepts: (value) => typeof value === "boolean" },
   function: { allowed: "a function", accepts: (value) => typeof value === "function" },
+  object: { allowed: "an object", accepts: (value) => asObject(value) !== undefined },
   signal: { allowed: "an AbortSignal", accepts: (value) => value instanceof AbortSignal },
+  text: {
+    allowed: "a text that is not empty",
+    accepts: (value) => typeof value === "string" && value !== "",
+  },
   texts: {
     allowed: "a list of texts",
     accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),

@@ -1,5 +1,4 @@
 import { toRegistryDocument } from "../../core/eventTypes/registry/toRegistryDocument.ts";
-import { readEventTypes } from "../../core/eventTypes/schema/readEventTypes.ts";
 import {
   type SchemaProblem,
   schemaInvalid,
@@ -7,6 +6,8 @@ import {
 } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { checkExamples } from "../../core/eventTypes/validators/checkExamples.ts";
 import { compileSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
+import type { PipelineContract } from "../../core/pipelines/PipelineContract.ts";
+import { readProjectTypes } from "../../core/pipelines/schemas/readProjectTypes.ts";
 import { sha256 } from "../../project/sha256.ts";
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
 import { renderMetadataType } from "./renderMetadataType.ts";
@@ -26,13 +27,17 @@ export interface Generated {
 }
 
 /**
- * Makes everything that is generated from schema files; writes nothing.
+ * Makes everything that is generated from schema files and pipelines; writes nothing.
  *
  * @param schemaFiles text by path from the folder of schemas.
  * @throws {SignalboxError} SCHEMA_INVALID with every problem of every file.
  */
-export async function generate(schemaFiles: ReadonlyMap<string, string>): Promise<Generated> {
-  const { types, metadata, warnings, problems } = readEventTypes(schemaFiles, sha256);
+export async function generate(
+  schemaFiles: ReadonlyMap<string, string>,
+  pipelines: readonly PipelineContract[] = [],
+): Promise<Generated> {
+  const reading = readProjectTypes(schemaFiles, pipelines, sha256);
+  const { types, metadata, warnings, problems } = reading;
   const documents = types.map(({ type, bundle }) => ({ type, ...toRegistryDocument(bundle) }));
   const compiled = compileSchemas([
     ...types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),

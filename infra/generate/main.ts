@@ -4,6 +4,7 @@ import { runGenerate } from "./runGenerate.ts";
 
 const { schemas, generated } = projectPaths(projectRoot);
 const { exitCode, message, warnings } = await runGenerate({
+  root: projectRoot,
   schemas,
   generated,
   // The package's own are committed, unlike `generated/`.

@@ -2,16 +2,11 @@ import { errorCodes } from "../../core/errors/errorCodes.ts";
 import { renderErrorPage } from "../../core/errors/renderErrorPage.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { formatProblem } from "../../core/eventTypes/schema/SchemaProblem.ts";
-import { readSchemaFiles } from "../../project/readSchemaFiles.ts";
-import { generate } from "./generate.ts";
-import { writeFiles, writeIfChanged } from "./writeFiles.ts";
+import { type GenerateFolders, generateInto } from "./generateInto.ts";
+import { writeIfChanged } from "./writeFiles.ts";
 
 /** Where {@link runGenerate} reads and writes. */
-export interface GeneratePaths {
-  /** The folder of schema files. */
-  readonly schemas: string;
-  /** The folder that will hold what is generated and nothing else. */
-  readonly generated: string;
+export interface GeneratePaths extends GenerateFolders {
   /** The page about error codes. */
   readonly errorPage: string;
   /** The module of published metadata. */
@@ -29,14 +24,12 @@ export interface GenerateOutcome {
 
 /**
  * Generates and writes what has changed. Nothing is written unless all of it can be generated:
- * after a failed run everything is as it was.
+ * after a failed run everything is as it was, but for what a pipeline needed to be loaded.
  */
 export async function runGenerate(paths: GeneratePaths): Promise<GenerateOutcome> {
   const started = performance.now();
   try {
-    const schemaFiles = await readSchemaFiles(paths.schemas);
-    const { files, metadataType, typeCount, warnings } = await generate(schemaFiles);
-    const changed = await writeFiles(paths.generated, files);
+    const { files, changed, metadataType, typeCount, warnings } = await generateInto(paths);
     await writeIfChanged(paths.errorPage, renderErrorPage(errorCodes));
     await writeIfChanged(paths.metadataType, metadataType);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

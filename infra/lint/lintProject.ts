@@ -6,6 +6,7 @@ import type { ProjectTypes } from "../../project/ProjectTypes.ts";
 import { findBusLimits } from "./findBusLimits.ts";
 import { findCycles } from "./findCycles.ts";
 import { findUnusedTypes } from "./findUnusedTypes.ts";
+import { lintPipeline } from "./lintPipeline.ts";
 import { lintPublished } from "./lintPublished.ts";
 import { lintSubscriber } from "./lintSubscriber.ts";
 
@@ -13,7 +14,7 @@ const order: readonly FindingSeverity[] = ["error", "warning", "note"];
 
 /**
  * Everything that is wrong with a project's subscriptions, errors first: against the schemas of
- * the types they cover, and what EventBridge takes.
+ * the types they cover, and what EventBridge takes; and steps of pipelines that always fail.
  */
 export function lintProject(
   contexts: readonly LoadedContext[],
@@ -35,10 +36,13 @@ export function lintProject(
     });
   const used = new Set(linted.flatMap(({ covered }) => [...covered]));
   const withWildcards = linted.filter(({ usesWildcards }) => usesWildcards).map(({ file }) => file);
+  const pipelines = contexts.flatMap(({ pipeline }) => pipeline ?? []);
+  const count = linted.length + pipelines.length;
   const findings = [
     ...linted.flatMap(({ file, findings: found }) => found.map((one) => ({ ...one, file }))),
     ...findCycles(linted),
-    ...findBusLimits({ count: linted.length, withWildcards }, quotas),
+    ...pipelines.flatMap(lintPipeline),
+    ...findBusLimits({ count, withWildcards }, quotas),
     ...findUnusedTypes(types.declared, used),
   ];
   return findings.toSorted(

@@ -1,29 +1,31 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
-import { nearestName } from "../../core/text/nearestName.ts";
 import { importModule } from "../importModule.ts";
+import { loadPipeline } from "../pipelines/loadPipeline.ts";
 import { projectPaths } from "../projectRoot.ts";
+import { checkFiles } from "./checkFiles.ts";
 import { type Context, context } from "./context.ts";
+import { contextFolders } from "./contextFolders.ts";
 import type { LoadedContext, LoadedSubscriber } from "./LoadedContext.ts";
 
 /**
  * Finds every context under `<root>/functions/contexts/` and what it declares, sorted by name.
- * A folder, its `context.ts` and the files in its `subscribers/` have to agree: that is what
- * lets a context or a subscriber be added without touching any other folder.
+ * A folder, its `context.ts` and the files in its `subscribers/` have to agree, and so have its
+ * `pipeline.ts`, if there is one, and the files in its `components/`: that is what lets a context,
+ * a subscriber or a component be added without touching any other folder.
  *
  * @param root folder of the project, absolute.
  * @throws {SignalboxError} CONTEXT_INVALID naming folder or file and what is missing where.
+ * @throws {SignalboxError} PIPELINE_INVALID as `loadPipeline` does.
  */
 export async function loadContexts(root: string): Promise<readonly LoadedContext[]> {
-  const folder = projectPaths(root).contexts;
-  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return Promise.all(names.toSorted().map((name) => loadContext(folder, name)));
+  return Promise.all(contextFolders(root).map((name) => loadContext(root, name)));
 }
 
-async function loadContext(folder: string, name: string): Promise<LoadedContext> {
+async function loadContext(root: string, name: string): Promise<LoadedContext> {
+  const folder = projectPaths(root).contexts;
   const place = `functions/contexts/${name}`;
   const file = join(folder, name, "context.ts");
   if (!existsSync(file)) {
@@ -36,7 +38,14 @@ async function loadContext(folder: string, name: string): Promise<LoadedContext>
         `is ${JSON.stringify(name)}. Both must be the same, for the name is the events' source.`,
     );
   }
-  checkFiles(join(folder, name, "subscribers"), place, Object.keys(declared.subscribers));
+  checkFiles({
+    root,
+    folder: `${place}/subscribers`,
+    declaredIn: `${place}/context.ts`,
+    what: "subscriber",
+    declared: Object.keys(declared.subscribers),
+    code: "CONTEXT_INVALID",
+  });
   const loaded = Object.entries(declared.subscribers).map(
     async ([subscriber, subscription]): Promise<LoadedSubscriber> => {
       const source = join(folder, name, "subscribers", `${subscriber}.ts`);
@@ -50,7 +59,9 @@ async function loadContext(folder: string, name: string): Promise<LoadedContext>
       return { context: name, name: subscriber, subscription };
     },
   );
-  return { name, subscribers: await Promise.all(loaded) };
+  const subscribers = await Promise.all(loaded);
+  const pipeline = await loadPipeline(root, name);
+  return pipeline ? { name, subscribers, pipeline } : { name, subscribers };
 }
 
 /** The one export that is a context, whatever it is called. */
@@ -67,26 +78,6 @@ function pickContext(module: Readonly<Record<string, unknown>>, place: string): 
 function isContext(value: unknown): value is Context {
   const given = asObject(value);
   return given !== undefined && "name" in given && "subscribers" in given;
-}
-
-function checkFiles(folder: string, place: string, declared: readonly string[]): void {
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  const written = files.filter((file) => file.endsWith(".ts")).map((file) => basename(file, ".ts"));
-  for (const name of written.filter((file) => !declared.includes(file))) {
-    const nearest = nearestName(name, declared);
-    refuse(
-      `${place}/subscribers/${name}.ts is not declared in ${place}/context.ts, so nothing would ` +
-        `run it. Add ${name} to its subscribers, or move the file out of the folder` +
-        `${nearest ? ` (it declares ${nearest}: is that the same one?)` : ""}.`,
-    );
-  }
-  for (const name of declared.filter((subscriber) => !written.includes(subscriber))) {
-    const nearest = nearestName(name, written);
-    refuse(
-      `${place}/context.ts declares the subscriber ${name}, but there is no ` +
-        `${place}/subscribers/${name}.ts${nearest ? `, only ${nearest}.ts` : ""}.`,
-    );
-  }
 }
 
 function listOf(names: readonly string[]): string {

@@ -60,6 +60,8 @@ export interface PipelineOptions<Subject extends string = string> {
    * file.
    */
   readonly components: Readonly<Record<string, Component | ExternalComponent>>;
+  /** The team that answers for its event types. @default the context's name */
+  readonly owner?: string;
   /** Memory of the function that makes and opens targets, 128 to 10,240 MB. @default 256 */
   readonly memoryMb?: number;
   /** How long making or opening a target may take, 1 to 300 seconds. @default 30 */

@@ -1,5 +1,7 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { sourcePattern } from "../../core/eventTypes/eventTypeId.ts";
+import { routerSource } from "../../core/eventTypes/routerTypes.ts";
+import { maxSourceLength } from "../../core/eventTypes/schema/checkPath.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import {
   findOptionProblems,
@@ -10,6 +12,7 @@ import { optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import { shortValue } from "../../core/options/shortValue.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import { stepMethods } from "../../core/pipelines/PipelineShape.ts";
+import { characterCount } from "../../core/text/characterCount.ts";
 import { isPipelineName, pipelineNameAllowed } from "../components/checkComponent.ts";
 import { environmentRule } from "../subscriptions/environmentRule.ts";
 import { optionProblemText } from "../subscriptions/optionProblemText.ts";
@@ -30,9 +33,9 @@ const anObject = (of: string): OptionRule => ({
 
 const rules: OptionRules<PipelineOptions> = {
   name: {
-    allowed: "the context's name: lower case with dashes between words",
+    allowed: `the context's name: lower case with dashes between words, at most ${maxSourceLength} letters, and not ${routerSource}, which is the router's own`,
     required: true,
-    accepts: (value) => typeof value === "string" && sourcePattern.test(value),
+    accepts: isName,
   },
   subjects: {
     allowed: `a list of names, each ${pipelineNameAllowed}, and each once`,
@@ -47,6 +50,10 @@ const rules: OptionRules<PipelineOptions> = {
   createTarget: { ...optionRules.function, required: true },
   openTarget: { ...optionRules.function, required: true },
   components: anObject("components"),
+  owner: {
+    allowed: "the name of a team, of 1 to 128 characters",
+    accepts: (value) => typeof value === "string" && value !== "" && characterCount(value) <= 128,
+  },
   memoryMb: wholeNumber(128, 10_240),
   timeoutSeconds: wholeNumber(1, 300),
   deadlineSeconds: wholeNumber(60, 31_536_000),
@@ -99,8 +106,19 @@ export function checkPipeline(options: unknown): void {
 export function decidePipeline<Subject extends string>(
   options: PipelineOptions<Subject>,
 ): Pipeline {
-  const defaults = { memoryMb: 256, timeoutSeconds: 30, deadlineSeconds: 3600, environment: {} };
+  const owner = options.name;
+  const times = { timeoutSeconds: 30, deadlineSeconds: 3600 };
+  const defaults = { owner, memoryMb: 256, ...times, environment: {} };
   return { ...defaults, ...withoutUndefined(options) } as Pipeline;
+}
+
+function isName(value: unknown): boolean {
+  return (
+    typeof value === "string" &&
+    sourcePattern.test(value) &&
+    value.length <= maxSourceLength &&
+    value !== routerSource
+  );
 }
 
 function findWorkflowProblems(given: Readonly<Record<string, unknown>>): string[] {

@@ -1,5 +1,4 @@
 import { toRegistryDocument } from "../../../core/eventTypes/registry/toRegistryDocument.ts";
-import { readEventTypes } from "../../../core/eventTypes/schema/readEventTypes.ts";
 import {
   formatProblem,
   type SchemaProblem,
@@ -7,6 +6,8 @@ import {
 } from "../../../core/eventTypes/schema/SchemaProblem.ts";
 import { checkExamples } from "../../../core/eventTypes/validators/checkExamples.ts";
 import { compileSchemas } from "../../../core/eventTypes/validators/compileSchemas.ts";
+import type { PipelineContract } from "../../../core/pipelines/PipelineContract.ts";
+import { readProjectTypes } from "../../../core/pipelines/schemas/readProjectTypes.ts";
 import { sha256 } from "../../../project/sha256.ts";
 
 /** What the project's own check says of schema files that are about to be written. */
@@ -24,19 +25,21 @@ export interface ImportCheck {
  * of what is there.
  *
  * @param existing the project's schema files; both are texts by path from the folder of schemas.
+ * @param pipelines the project's: no file may be of a type that one of them makes.
  */
 export function checkImported(
   existing: ReadonlyMap<string, string>,
   added: ReadonlyMap<string, string>,
+  pipelines: readonly PipelineContract[],
 ): ImportCheck {
-  const before = new Set(readEventTypes(existing, sha256).problems.map(formatProblem));
-  const reading = readEventTypes(new Map([...existing, ...added]), sha256);
+  const before = readProjectTypes(existing, pipelines, sha256).problems.map(formatProblem);
+  const reading = readProjectTypes(new Map([...existing, ...added]), pipelines, sha256);
   const types = reading.types.filter(({ declaredIn }) => added.has(declaredIn));
   const compiled = compileSchemas(
     types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),
   );
   const problems = [...reading.problems, ...compiled.problems].filter(
-    (problem) => !before.has(formatProblem(problem)),
+    (problem) => !before.includes(formatProblem(problem)),
   );
   const warnings = [
     ...reading.warnings,

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, own } from "../../../core/eventTypes/schema/JsonSchema.ts";
 import type { SchemaProblem } from "../../../core/eventTypes/schema/SchemaProblem.ts";
+import type { PipelineContract } from "../../../core/pipelines/PipelineContract.ts";
 import { reasonOf } from "../../../core/text/reasonOf.ts";
 import { checkImported } from "./checkImported.ts";
 import type { ImportNote } from "./ImportNote.ts";
@@ -43,7 +44,8 @@ export async function importTypes(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const existing = await folder.read();
-  const imported = settle(importSchemas(toRequest(existing, options)), existing);
+  const schemas = importSchemas(toRequest(existing, options));
+  const imported = settle(schemas, existing, await folder.pipelines());
   const { texts, warnings } = imported;
   const isSame = (file: string) => existing.get(file) === texts.get(file);
   const files = [...texts.keys()];
@@ -70,8 +72,9 @@ interface SettledImport extends Pick<ImportedSchemas, "types" | "notes"> {
 function settle(
   { files, types, notes }: ImportedSchemas,
   existing: ReadonlyMap<string, string>,
+  pipelines: readonly PipelineContract[],
 ): SettledImport {
-  const check = checkImported(existing, toTexts(files));
+  const check = checkImported(existing, toTexts(files), pipelines);
   if (check.problems.length > 0) throw importError(check.problems.map(toImportProblem));
   const wrong = check.withWrongExamples;
   const kept = new Map(

@@ -1,3 +1,4 @@
+import { loadPipelineContracts } from "../../../project/pipelines/loadPipelineContracts.ts";
 import { projectPaths } from "../../../project/projectRoot.ts";
 import { readSchemaFiles } from "../../../project/readSchemaFiles.ts";
 import { writeSchemaFiles } from "../../../project/writeSchemaFiles.ts";
@@ -8,6 +9,7 @@ export function openSchemaFolder(root: string): SchemaFolder {
   const { schemas } = projectPaths(root);
   return {
     read: () => readSchemaFiles(schemas),
+    pipelines: () => loadPipelineContracts(root),
     write: (files) => writeSchemaFiles(schemas, files),
   };
 }

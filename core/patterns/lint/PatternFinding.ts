@@ -28,8 +28,8 @@ export type LintRule = keyof typeof lintRules;
 
 /** Something about a subscription's pattern that is wrong, or probably not meant. */
 export interface PatternFinding {
-  /** A rule of the lint, or `schema` for a warning about a schema file. */
-  readonly rule: LintRule | "schema";
+  /** A rule of the lint, `schema` for a warning about a schema file, `pipeline` about a pipeline. */
+  readonly rule: LintRule | "schema" | "pipeline";
   readonly severity: FindingSeverity;
   /** The file to look at, from the project's root. */
   readonly file: string;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { emptyWorld } from "../../admin/support/World.ts";
+import { fairShape } from "../../support/pipelines/fairShape.ts";
 import { MemorySchemaFolder } from "../../support/schemas/MemorySchemaFolder.ts";
 import { runCommand } from "../support/runCommand.ts";
 
@@ -54,6 +55,21 @@ describe("types import", () => {
     expect(out).toMatch(/^Created \(2\)\n {2}schemas\/common\/orders\/money\.json\n/);
     expect(out).toContain('owner is "orders", the context\'s name: --owner says another');
     expect(out).toMatch(/Next: npm run generate\n$/);
+  });
+
+  it("refuses a type that a pipeline makes, whatever is forced", async () => {
+    const shape = { ...fairShape, name: "orders", subjects: ["order"] };
+    const pipeline = { shape, owner: "orders", deadlineSeconds: 3600 };
+    schemaFolder = new MemorySchemaFolder({}, [pipeline]);
+    put("api/order.setup.json", order);
+
+    const { code, err } = await run(["api/order.setup.json", "--force"]);
+
+    expect(code).toBe(1);
+    expect(err).toContain(
+      "declares orders@order.setup, which functions/contexts/orders/pipeline.ts declares too",
+    );
+    expect(schemaFolder.added).toEqual([]);
   });
 
   it("prints one JSON document", async () => {

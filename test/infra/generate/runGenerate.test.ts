@@ -11,6 +11,7 @@ let paths: GeneratePaths;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "generate-"));
   paths = {
+    root,
     schemas: join(root, "schemas"),
     generated: join(root, "generated"),
     errorPage: join(root, "errors.md"),

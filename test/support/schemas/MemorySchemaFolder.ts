@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SchemaFolder } from "../../../admin/eventTypes/import/SchemaFolder.ts";
+import type { PipelineContract } from "../../../core/pipelines/PipelineContract.ts";
 
 const needed = ["actor", "id", "metadata", "resource"].map((name): [string, string] => [
   `common/${name}.json`,
@@ -9,9 +10,14 @@ const needed = ["actor", "id", "metadata", "resource"].map((name): [string, stri
 /** A folder of schema files that holds what every project has, and what is written to it. */
 export class MemorySchemaFolder implements SchemaFolder {
   readonly files = new Map<string, string>(needed);
+  readonly #pipelines: readonly PipelineContract[];
 
   /** @param files documents by path. */
-  constructor(files: Readonly<Record<string, object>> = {}) {
+  constructor(
+    files: Readonly<Record<string, object>> = {},
+    pipelines: readonly PipelineContract[] = [],
+  ) {
+    this.#pipelines = pipelines;
     for (const [path, document] of Object.entries(files)) {
       this.files.set(path, JSON.stringify(document));
     }
@@ -19,6 +25,10 @@ export class MemorySchemaFolder implements SchemaFolder {
 
   async read(): Promise<ReadonlyMap<string, string>> {
     return new Map(this.files);
+  }
+
+  async pipelines(): Promise<readonly PipelineContract[]> {
+    return this.#pipelines;
   }
 
   async write(files: ReadonlyMap<string, string>): Promise<void> {
