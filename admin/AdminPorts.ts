@@ -9,6 +9,7 @@ import type { Queues } from "./deadLetters/Queues.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
 import type { LogReader } from "./logs/LogReader.ts";
 import type { OperationReader } from "./operations/OperationReader.ts";
+import type { JobReader } from "./pipelines/JobReader.ts";
 import type { Resubmissions } from "./quarantine/Resubmissions.ts";
 import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
 import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
@@ -47,6 +48,7 @@ export interface AdminPorts {
   logs(): Promise<LogReader>;
   outcomeMetrics(): Promise<OutcomeMetrics>;
   operationReader(deployment: string): Promise<OperationReader>;
+  jobReader(deployment: string): Promise<JobReader>;
   outcomeNotes(deployment: string): Promise<OutcomeNotes>;
   resubmissions(deployment: string): Promise<Resubmissions>;
   switches(deployment: string): Promise<Switches>;

@@ -30,6 +30,10 @@ import type { LogEntry } from "./logs/LogEntry.ts";
 import { type LogSelection, readLogs } from "./logs/readLogs.ts";
 import { openPorts } from "./openPorts.ts";
 import { listSuspects, type SuspectPage, type SuspectPaging } from "./operations/listSuspects.ts";
+import { type FollowedJob, type FollowJobOptions, followJob } from "./pipelines/followJob.ts";
+import type { JobView } from "./pipelines/JobView.ts";
+import { type JobListing, type JobPage, listJobs } from "./pipelines/listJobs.ts";
+import { type JobOptions, showJob } from "./pipelines/showJob.ts";
 import {
   listRejected,
   type QuarantinePage,
@@ -94,6 +98,17 @@ export interface Admin {
      */
     story(event: AuditEntry, options?: SightOptions): Promise<EventStory>;
   };
+  readonly pipelines: {
+    /**
+     * A job with its steps in waves, and what its time went into.
+     * @param job its id, or the key `<pipeline>#<job id>`; so for all of these.
+     */
+    show(job: string, options?: JobOptions): Promise<JobView>;
+    /** Jobs in the order in which they were asked for, newest first. */
+    list(listing: JobListing): Promise<JobPage>;
+    /** A job whenever something of it has changed, until it is over or aborted. */
+    follow(job: string, options: FollowJobOptions): AsyncIterable<FollowedJob>;
+  };
   readonly quarantine: {
     /** @param type of this event type only. */
     list(type: string | undefined, paging: QuarantinePaging): Promise<QuarantinePage>;
@@ -152,6 +167,11 @@ export function createAdmin({
       suspects: (paging) => listSuspects(ports, deployment, paging),
       handling: (event) => findHandling(ports, deployment, event),
       story: (event, options) => readStory(ports, deployment, event, options),
+    },
+    pipelines: {
+      show: (job, options) => showJob(ports, deployment, job, options),
+      list: (listing) => listJobs(ports, deployment, listing),
+      follow: (job, options) => followJob(ports, deployment, job, options),
     },
     quarantine: {
       list: (type, paging) => listRejected(ports, deployment, type, paging),

@@ -7,7 +7,7 @@ import { clientSettings } from "./clientSettings.ts";
 /** The ports behind which lie the deployment's tables. */
 export type TablePorts = Pick<
   AdminPorts,
-  "auditReader" | "operationReader" | "outcomeNotes" | "resubmissions" | "switches"
+  "auditReader" | "jobReader" | "operationReader" | "outcomeNotes" | "resubmissions" | "switches"
 >;
 
 /** Ports on the tables, each with its client loaded on first use. */
@@ -33,6 +33,19 @@ export function openTablePorts(): TablePorts {
       ]);
       const tableName = resourceNames(deployment).stateTable;
       return new DynamoOperationReader({ tableName, client: new DynamoDBClient(clientSettings) });
+    },
+
+    jobReader: async (deployment) => {
+      const [{ DynamoDBClient }, { DynamoJobReader }] = await Promise.all([
+        import("@aws-sdk/client-dynamodb"),
+        import("./DynamoJobReader.ts"),
+      ]);
+      const tableName = resourceNames(deployment).stateTable;
+      return new DynamoJobReader({
+        tableName,
+        client: new DynamoDBClient(clientSettings),
+        batches: await openBatchReader(tableName),
+      });
     },
 
     outcomeNotes: async (deployment) => {

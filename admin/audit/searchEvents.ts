@@ -45,7 +45,7 @@ export async function searchEvents(
 }
 
 /** Reading ends at some event, which may be hidden: its own moment is nobody's business. */
-function nextMinute(moment: string): string {
+export function nextMinute(moment: string): string {
   const minuteMs = 60_000;
   return new Date(Math.ceil(Date.parse(moment) / minuteMs) * minuteMs).toISOString();
 }

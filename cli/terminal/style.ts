@@ -1,18 +1,14 @@
 import { styleText } from "node:util";
+import { plainStyle, type TextStyle } from "../../core/text/TextStyle.ts";
 
 /** How words are set off from each other in a terminal that has colours. */
-export interface Style {
-  bold(text: string): string;
-  dim(text: string): string;
-  red(text: string): string;
-  yellow(text: string): string;
-  green(text: string): string;
-}
+export type Style = TextStyle;
 
 /** A style that colours, or one that leaves text as it is. */
 export function createStyle(color: boolean): Style {
+  if (!color) return plainStyle;
   const as = (format: keyof Style) => (text: string) =>
-    color && text !== "" ? styleText(format, text, { validateStream: false }) : text;
+    text === "" ? text : styleText(format, text, { validateStream: false });
   return {
     bold: as("bold"),
     dim: as("dim"),

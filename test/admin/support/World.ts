@@ -1,4 +1,7 @@
 import type { AdminPorts } from "../../../admin/AdminPorts.ts";
+import { BatchReader } from "../../../admin/adapters/BatchReader.ts";
+import { DynamoJobReader } from "../../../admin/adapters/DynamoJobReader.ts";
+import type { JobReader } from "../../../admin/pipelines/JobReader.ts";
 import type { OutcomeCounts } from "../../../admin/subscribers/OutcomeMetrics.ts";
 import type { Note } from "../../../admin/subscribers/OutcomeNotes.ts";
 import {
@@ -9,6 +12,7 @@ import type { OptionalIndex } from "../../../core/audit/auditTableSchema.ts";
 import { defaultAdministrators } from "../../../core/envelope/accessList.ts";
 import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
+import { StateTable } from "../../support/state/StateTable.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
 import { InMemoryLogs } from "./InMemoryLogs.ts";
 import { InMemoryOperations } from "./InMemoryOperations.ts";
@@ -41,6 +45,8 @@ export interface World {
   readonly logs: InMemoryLogs;
   readonly resubmissions: InMemoryResubmissions;
   readonly switches: InMemorySwitches;
+  /** The state table, as far as jobs are read from it. */
+  readonly state: StateTable;
   /** Operations that are not closed, by their partition of the index. */
   readonly operations: InMemoryOperations;
   /** What the person at the terminal aborts. */
@@ -63,6 +69,7 @@ export function emptyWorld(): World {
     resubmissions: new InMemoryResubmissions(),
     operations: new InMemoryOperations(),
     switches: new InMemorySwitches(),
+    state: new StateTable(),
     interruption: new AbortController(),
   };
 }
@@ -123,7 +130,14 @@ export function portsOf(world: World): AdminPorts {
     }),
     switches: async () => world.switches,
     operationReader: async () => world.operations,
+    jobReader: async () => jobReaderOf(world),
     resubmissions: async () => world.resubmissions,
     transport: async () => world.transport,
   };
+}
+
+function jobReaderOf({ state }: World): JobReader {
+  const client = state.client();
+  const batches = new BatchReader({ tableName: "state", client, pause: async () => undefined });
+  return new DynamoJobReader({ tableName: "state", client, batches });
 }
