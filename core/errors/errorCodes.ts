@@ -230,8 +230,8 @@ export const errorCodes = {
     remedy: "See which step took long; raise deadlineSeconds, or resume the job.",
   },
   PIPELINE_UNKNOWN: {
-    meaning: "No context declares a pipeline of this name.",
-    remedy: "Take the name that the message suggests, or declare the pipeline: docs/pipelines.md.",
+    meaning: "No context has a pipeline of that name.",
+    remedy: "Take the name the message suggests, or declare the pipeline: docs/pipelines.md.",
   },
   PORT_IN_USE: {
     meaning: "Another process listens on the port the emulator is to use.",
