@@ -1,3 +1,8 @@
+import {
+  type FoundPipeline,
+  findPipeline,
+  pipelinesOf,
+} from "../../client/pipelines/findPipeline.ts";
 import type { RecordRow } from "../../core/audit/AuditRow.ts";
 import { acceptedKey } from "../../core/audit/auditKeys.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
@@ -7,7 +12,6 @@ import type { AdminPorts } from "../AdminPorts.ts";
 import { type Sight, seesAll } from "../audit/isVisible.ts";
 import { visibleOnly } from "../audit/visibleOnly.ts";
 import { usageError } from "../errors/usageError.ts";
-import { type DeclaredPipeline, findPipeline, pipelinesOf } from "./DeclaredPipeline.ts";
 import type { JobName, JobReader, Recorded } from "./JobReader.ts";
 import { jobsNamed } from "./jobName.ts";
 
@@ -92,7 +96,7 @@ interface Opening {
 /** The events that asked for these jobs, as far as they may be seen. */
 async function readOpenings(
   names: readonly JobName[],
-  pipelines: readonly DeclaredPipeline[],
+  pipelines: readonly FoundPipeline[],
   sight: Sight,
 ): Promise<readonly Opening[]> {
   const keys = names.map(({ pipeline, jobId }) => acceptedKey(pipeline, jobId));

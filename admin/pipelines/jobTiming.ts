@@ -17,11 +17,7 @@ export function jobTiming(job: Job, steps: readonly ViewedStep[], now: Date): Jo
     (found, step) => (step.durationMs > (found?.durationMs ?? 0) ? step : found),
     undefined,
   );
-  const { startedAt, endedAt } = job;
-  const makespanMs = durationOf(
-    { ...(startedAt ? { startedAt } : {}), ...(endedAt ? { endedAt } : {}) },
-    isOver(job) ? undefined : now,
-  );
+  const makespanMs = makespanOf(job, now);
   return {
     ...(makespanMs === undefined ? {} : { makespanMs }),
     ...(slowest ? { bottleneck: stepTime(slowest) } : {}),
@@ -31,6 +27,15 @@ export function jobTiming(job: Job, steps: readonly ViewedStep[], now: Date): Jo
       ? {}
       : { ratio: Math.round((makespanMs / criticalPathMs) * 100) / 100 }),
   };
+}
+
+/** From the start of a job's present run to its end, or until now; undefined until it began. */
+export function makespanOf(job: Job, now: Date): number | undefined {
+  const { startedAt, endedAt } = job;
+  return durationOf(
+    { ...(startedAt ? { startedAt } : {}), ...(endedAt ? { endedAt } : {}) },
+    isOver(job) ? undefined : now,
+  );
 }
 
 function stepTime({ step, durationMs }: StepTime): StepTime {

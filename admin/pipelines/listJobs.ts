@@ -1,3 +1,4 @@
+import { findPipeline, pipelinesOf } from "../../client/pipelines/findPipeline.ts";
 import type { AuditRow } from "../../core/audit/AuditRow.ts";
 import { eventIdIn, shardKeys } from "../../core/audit/auditKeys.ts";
 import { shardsSince } from "../../core/audit/ShardPlan.ts";
@@ -14,7 +15,6 @@ import type { Paging } from "../audit/listRows.ts";
 import { openSight } from "../audit/openSight.ts";
 import { type AuditPage, type Listing, readNewestFirst } from "../audit/readNewestFirst.ts";
 import { aDate, nextMinute } from "../audit/searchEvents.ts";
-import { findPipeline, pipelinesOf } from "./DeclaredPipeline.ts";
 import type { JobReader } from "./JobReader.ts";
 import { type JobOptions, jobRules } from "./showJob.ts";
 

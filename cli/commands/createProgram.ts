@@ -11,6 +11,8 @@ import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
+import { list as listJobs } from "./pipeline/list.ts";
+import { show as showJob } from "./pipeline/show.ts";
 import { publish } from "./publish/publish.ts";
 import { list as listQuarantine } from "./quarantine/list.ts";
 import { resubmit } from "./quarantine/resubmit.ts";
@@ -42,6 +44,7 @@ const parts: readonly AddTo[] = [
   publish,
   logs,
   group("audit", "the record of every event", search, showAudit, tree, suspects, follow),
+  group("pipeline", "jobs that make one thing from another", showJob, listJobs),
   group("switch", "what is kept out at run time", switchOff, switchOn, listSwitches),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(

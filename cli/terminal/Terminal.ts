@@ -11,8 +11,16 @@ export interface Terminal {
   readonly stdinIsTerminal: boolean;
   /** Whether a person watches `err`: progress lines are for them only. */
   readonly errIsTerminal: boolean;
+  /** The size of the terminal that shows `out`, in characters; undefined where it is none. */
+  outSize(): TerminalSize | undefined;
   /** Whether `out` may carry colour. */
   readonly color: boolean;
   /** Whether `err` may carry colour. */
   readonly errColor: boolean;
+}
+
+/** How much a terminal shows at once. */
+export interface TerminalSize {
+  readonly rows: number;
+  readonly columns: number;
 }

@@ -19,6 +19,11 @@ export function openTerminal({ noColor, forceColor }: CliEnvironment): Terminal 
     stdin: () => stdin,
     stdinIsTerminal: stdin.isTTY,
     errIsTerminal: stderr.isTTY,
+    outSize: () => {
+      const { isTTY, rows, columns } = stdout;
+      // A pseudo-terminal that nobody gave a size says 0.
+      return isTTY && rows > 0 && columns > 0 ? { rows, columns } : undefined;
+    },
     color: colorOn(stdout.isTTY),
     errColor: colorOn(stderr.isTTY),
   };

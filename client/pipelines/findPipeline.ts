@@ -11,15 +11,20 @@ export interface FoundPipeline extends PipelineOfType {
   readonly setup: string;
 }
 
+/** The pipelines that are declared, in the order of their names. */
+export function pipelinesOf({ types }: EventCatalog): readonly FoundPipeline[] {
+  return types.flatMap(({ id, source, pipeline }) =>
+    pipeline ? [{ ...pipeline, name: source, setup: id }] : [],
+  );
+}
+
 /**
  * The pipeline of this name.
  *
  * @throws {SignalboxError} PIPELINE_UNKNOWN with the nearest name when there is none.
  */
-export function findPipeline({ types }: EventCatalog, name: unknown): FoundPipeline {
-  const pipelines = types.flatMap(({ id, source, pipeline }) =>
-    pipeline ? [{ ...pipeline, name: source, setup: id }] : [],
-  );
+export function findPipeline(catalog: EventCatalog, name: unknown): FoundPipeline {
+  const pipelines = pipelinesOf(catalog);
   const found = pipelines.find((pipeline) => pipeline.name === name);
   if (found) return found;
   const names = pipelines.map((pipeline) => pipeline.name);

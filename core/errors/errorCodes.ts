@@ -206,8 +206,8 @@ export const errorCodes = {
     remedy: "Correct everything the message names.",
   },
   PIPELINE_UNKNOWN: {
-    meaning: "No context declares a pipeline of this name.",
-    remedy: "Take the name that the message suggests, or declare the pipeline: docs/pipelines.md.",
+    meaning: "No context has a pipeline of that name.",
+    remedy: "Take the name the message suggests, or declare the pipeline: docs/pipelines.md.",
   },
   PORT_IN_USE: {
     meaning: "Another process listens on the port the emulator is to use.",

@@ -1,4 +1,4 @@
-import { isOver, type JobStatus } from "../../../core/pipelines/Job.ts";
+import { isOver, type Job, type JobStatus } from "../../../core/pipelines/Job.ts";
 import { plainStyle, type TextStyle } from "../../../core/text/TextStyle.ts";
 import type { JobView, JobWave } from "../JobView.ts";
 import { writeJobName } from "../jobName.ts";
@@ -38,7 +38,7 @@ export function jobText(view: JobView, options: JobTextOptions = {}): string {
 function waveSections({ job, waves }: JobView, style: TextStyle): readonly (readonly string[])[] {
   if (waves.length === 0) return [[style.dim(emptyText(job.status))]];
   const nameWidth = nameWidthOf(waves.flatMap(({ steps }) => steps));
-  const waveCount = Math.max(job.waveCount ?? 0, (waves.at(-1)?.wave ?? 0) + 1);
+  const waveCount = waveCountOf(job, waves);
   return waves.map((wave) => [
     waveTitle(wave, waveCount, style),
     ...wave.steps.flatMap((step) => stepLines(step, { style, nameWidth, run: job.run })),
@@ -49,6 +49,11 @@ function waveSections({ job, waves }: JobView, style: TextStyle): readonly (read
 export function waveTitle({ wave, steps }: JobWave, waveCount: number, style: TextStyle): string {
   const counts = countParts(steps, style).join(", ");
   return `${style.bold(`wave ${wave + 1}`)}${style.dim(` of ${waveCount}:`)} ${counts}`;
+}
+
+/** How many waves a job has: as it says itself, or as its steps do. */
+export function waveCountOf(job: Job, waves: readonly JobWave[]): number {
+  return Math.max(job.waveCount ?? 0, (waves.at(-1)?.wave ?? 0) + 1);
 }
 
 function emptyText(status: JobStatus): string {

@@ -1,6 +1,6 @@
 import type { JobStatus } from "../../../core/pipelines/Job.ts";
 import type { StepStatus } from "../../../core/pipelines/Step.ts";
-import type { TextStyle } from "../../../core/text/TextStyle.ts";
+import { plainStyle, type TextStyle } from "../../../core/text/TextStyle.ts";
 
 /** A mark that is told from others without colour, and the colour it has. */
 interface StatusLook {
@@ -20,9 +20,17 @@ const looks: Readonly<Record<JobStatus | StepStatus, StatusLook>> = {
 const longest = Math.max(...Object.keys(looks).map((status) => status.length));
 
 /** A status with its mark, in its colour. */
-export function statusText(status: JobStatus | StepStatus, style: TextStyle): string {
-  const { mark, color } = looks[status];
-  return style[color](`${mark} ${status}`);
+export function statusText(status: JobStatus | StepStatus, style: TextStyle = plainStyle): string {
+  return paintStatus(`${looks[status].mark} ${status}`, status, style);
+}
+
+/** Text in the colour of a status. */
+export function paintStatus(
+  text: string,
+  status: JobStatus | StepStatus,
+  style: TextStyle,
+): string {
+  return style[looks[status].color](text);
 }
 
 /** The same, as wide as the longest. */

@@ -1,39 +1,51 @@
 import type { AdminPorts } from "../../../admin/AdminPorts.ts";
+import type { JsonObject } from "../../../core/eventTypes/schema/JsonSchema.ts";
 import type { Job } from "../../../core/pipelines/Job.ts";
+import type { PipelineContract } from "../../../core/pipelines/PipelineContract.ts";
+import { type PipelineShape, stepMethods } from "../../../core/pipelines/PipelineShape.ts";
 import type { Step } from "../../../core/pipelines/Step.ts";
+import { readProjectTypes } from "../../../core/pipelines/schemas/readProjectTypes.ts";
 import { toJobItem } from "../../../functions/adapters/jobItem.ts";
 import type { StateAttributes } from "../../../functions/adapters/stateItem.ts";
 import { toStepItem } from "../../../functions/adapters/stepItem.ts";
-import { createTestCatalog, type TestType } from "../../support/createTestCatalog.ts";
+import { createTestCatalog } from "../../support/createTestCatalog.ts";
+import { withMetadata } from "../../support/schemas/readSchemas.ts";
 import { accepted } from "./records.ts";
 import { emptyWorld, now, portsOf, type World } from "./World.ts";
 
-/** The event types of a pipeline as its declaration makes them. */
-function typesOf(name: string, setup: string): readonly TestType[] {
-  const id = `${name}@${setup}`;
-  const operation = (of: string): readonly TestType[] => [
-    { id: of, schema: {}, operation: { id: of, stage: "opening" } },
-    { id: `${of}.completed`, schema: {}, operation: { id: of, stage: "completed" } },
-    { id: `${of}.failed`, schema: {}, operation: { id: of, stage: "failed" } },
-  ];
-  const pipeline = {
+/** The contract of a pipeline whose first kind of subject this is. */
+function contractOf(name: string, subject: string): PipelineContract {
+  const configuration = (...dependsOn: readonly string[]) => ({
+    version: 1,
+    dependsOn,
+    methods: stepMethods,
+    timeoutSeconds: 30,
+    attempts: 3,
+  });
+  const shape: PipelineShape = {
+    name,
+    subjects: [subject, "plan"],
     workflows: {
-      copy: { from: "course", to: "course" },
-      "from-plan": { from: "plan", to: "course" },
+      copy: { from: subject, to: subject, methods: stepMethods },
+      "from-plan": { from: "plan", to: subject, methods: ["build"] },
     },
-    components: ["rooms", "staff"],
+    components: [
+      { name: "rooms", external: false, configurations: { plan: configuration() } },
+      { name: "staff", external: false, configurations: { rota: configuration() } },
+    ],
   };
-  return [
-    ...operation(id).map((type) => (type.id === id ? { ...type, pipeline } : type)),
-    ...operation(`${id}.resume`),
-    { id: `${id}.cancel`, schema: {} },
-  ];
+  return { shape, owner: "tests", deadlineSeconds: 900 };
 }
+
+const { types } = readProjectTypes(
+  withMetadata({}),
+  [contractOf("courses", "course"), contractOf("terms", "term")],
+  (text) => text,
+);
 
 /** Two pipelines, `courses` and `terms`, and a type that is of none. */
 export const pipelineCatalog = createTestCatalog([
-  ...typesOf("courses", "course.setup"),
-  ...typesOf("terms", "term.setup"),
+  ...types.map(({ type, bundle }) => ({ ...type, schema: bundle.schema as JsonObject })),
   { id: "courses@course.noted", schema: {} },
 ]);
 

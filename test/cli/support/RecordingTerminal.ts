@@ -1,4 +1,4 @@
-import type { Terminal } from "../../../cli/terminal/Terminal.ts";
+import type { Terminal, TerminalSize } from "../../../cli/terminal/Terminal.ts";
 
 /** What a terminal is made of, for a test. */
 export interface RecordingTerminalOptions {
@@ -6,6 +6,8 @@ export interface RecordingTerminalOptions {
   readonly stdinIsTerminal?: boolean;
   readonly errIsTerminal?: boolean;
   readonly color?: boolean;
+  /** Of the terminal on which results are shown. @default none: they go elsewhere */
+  readonly outSize?: TerminalSize;
 }
 
 /** A terminal that keeps what is written to it. */
@@ -16,6 +18,7 @@ export class RecordingTerminal implements Terminal {
   readonly errIsTerminal: boolean;
   readonly color: boolean;
   readonly errColor: boolean;
+  readonly #outSize: TerminalSize | undefined;
   readonly #stdin: Uint8Array;
 
   constructor(options: RecordingTerminalOptions = {}) {
@@ -23,12 +26,17 @@ export class RecordingTerminal implements Terminal {
     this.#stdin = typeof stdin === "string" ? Buffer.from(stdin, "utf8") : stdin;
     this.stdinIsTerminal = options.stdinIsTerminal ?? false;
     this.errIsTerminal = options.errIsTerminal ?? false;
+    this.#outSize = options.outSize;
     this.color = color;
     this.errColor = color;
   }
 
   out(text: string): void {
     this.written += text;
+  }
+
+  outSize(): TerminalSize | undefined {
+    return this.#outSize;
   }
 
   async drained(): Promise<void> {}
