@@ -19,6 +19,14 @@ export const subscriberMetrics = {
   failed: "EventsFailed",
 } as const;
 
+/** What a component counts, by how its steps ended, and how often one is tried again. */
+export const stepMetrics = {
+  completed: "StepsCompleted",
+  failed: "StepsFailed",
+  skipped: "StepsSkipped",
+  retried: "StepsRetried",
+} as const;
+
 /**
  * How long the oldest message that failed in an invocation has been on the queue, in seconds; what
  * SQS says of ages leaves out messages that were received more than three times.

@@ -21,6 +21,11 @@ export interface PlannedStep {
   readonly index: number;
   /** Steps of earlier waves that must be completed before, themselves and by whatever they wait for. */
   readonly waitsFor: readonly StepReference[];
+  /**
+   * Whether what it generates is kept with the target: in a workflow that builds nothing.
+   * @default with the job
+   */
+  readonly keptWithTarget?: boolean;
 }
 
 /** Names another step of the same job. */

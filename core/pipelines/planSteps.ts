@@ -54,6 +54,7 @@ export function planSteps(
     component: component.name,
     external: component.external,
     waitsFor: before.map(place),
+    ...(workflow.methods.includes("build") ? {} : { keptWithTarget: true }),
   }));
 }
 
