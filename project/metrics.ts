@@ -50,6 +50,13 @@ export const overdueMetric = "OperationsOverdue";
 /** Counts how often a process of the gate could not read the switches. */
 export const switchesUnreadMetric = "SwitchesNotRead";
 
+/** What a pipeline counts, by how its runs ended. */
+export const runMetrics = {
+  completed: "RunsCompleted",
+  failed: "RunsFailed",
+  cancelled: "RunsCancelled",
+} as const;
+
 /** What metrics are told apart by. */
 export const metricDimensions = {
   /** The function's name; Powertools sets it. */

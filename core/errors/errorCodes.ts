@@ -200,10 +200,34 @@ export const errorCodes = {
     meaning: "EventBridge would refuse the event pattern.",
     remedy: "Correct the place the message names; docs/patterns.md has every operator.",
   },
+  PIPELINE_INPUT_INVALID: {
+    meaning:
+      "A pipeline's own function was invoked with something that is no request, task or event of it.",
+    remedy: "Invoke it through its queue, its state machine, its rules and its schedule only.",
+  },
   PIPELINE_INVALID: {
     meaning:
       "A pipeline is declared wrongly, or its configurations depend on each other in a circle.",
     remedy: "Correct everything the message names.",
+  },
+  PIPELINE_JOB_UNKNOWN: {
+    meaning: "No job of the pipeline has that id: it was never asked for, or has expired.",
+    remedy:
+      "Take the id from `npx signalbox pipeline list`. A request that comes before its job is tried again for some minutes.",
+  },
+  PIPELINE_REQUEST_INVALID: {
+    meaning:
+      "A message in a pipeline's queue is no request that it can read: of another type, or without what it needs.",
+    remedy:
+      "Deploy the pipeline again where its types have changed, then redrive its dead-letter queue.",
+  },
+  PIPELINE_RUN_ENDED: {
+    meaning: "A run of a pipeline ended before it was through: the message says where.",
+    remedy: "Read why in the message, then resume the job.",
+  },
+  PIPELINE_RUN_OVERDUE: {
+    meaning: "A run of a pipeline took longer than it may and was ended.",
+    remedy: "See which step took long; raise deadlineSeconds, or resume the job.",
   },
   PIPELINE_UNKNOWN: {
     meaning: "No context has a pipeline of that name.",
@@ -393,6 +417,14 @@ export const errorCodes = {
   SUBSCRIPTION_PATTERN_TOO_LONG: {
     meaning: "A subscription's event pattern is longer than EventBridge takes.",
     remedy: "Name a topic, split the subscriber, or test part of the condition in the handler.",
+  },
+  TARGET_NOT_OPENED: {
+    meaning: "The target of a run could not be opened to its users.",
+    remedy: "Read the message, mend openTarget of the pipeline, and resume the job.",
+  },
+  TARGET_TIMED_OUT: {
+    meaning: "Making or opening a run's target took longer than it may.",
+    remedy: "Raise timeoutSeconds of the pipeline; pass the request's signal to what may hang.",
   },
   TEST_EVENTS_ENDLESS: {
     meaning: "In a test, subscribers keep publishing events that they handle themselves.",
