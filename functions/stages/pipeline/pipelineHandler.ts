@@ -1,5 +1,4 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
@@ -49,9 +48,15 @@ export function pipelineHandler({
     logger.error("error in the background", { pipeline: pipeline.name, error });
   return middy<unknown, PipelineAnswer>()
     .use(injectLambdaContext(logger))
-    .use(logMetrics(metrics))
     .use(containBackgroundErrors(onStray))
-    .handler((input: unknown, context: Context) => answer(input, setup, context));
+    .handler(async (input: unknown, context: Context) => {
+      try {
+        return await answer(input, setup, context);
+      } finally {
+        // Most invocations end no run, and Powertools' own middleware warns of each.
+        if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+      }
+    });
 }
 
 async function answer(
