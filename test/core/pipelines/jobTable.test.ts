@@ -37,13 +37,13 @@ describe("the keys of jobs", () => {
     const keys = [
       jobTable.jobKey,
       stepSortKey(stepKey({ wave: 0, index: 12 })),
-      mappingSortKey("session", "s#1"),
+      mappingSortKey({ configuration: "sessions.schedule", recordType: "session", from: "s#1" }),
       configurationSortKey("schedule", "sessions"),
     ];
     expect(keys).toEqual([
       "JOB",
       "STEP#000#0012",
-      "MAPPING#session#s#1",
+      "MAPPING#sessions.schedule#session#s#1",
       "CONFIGURATION#schedule#sessions",
     ]);
   });
