@@ -2,7 +2,9 @@ import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
 import recommended from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
+import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
 import { resourceNames } from "../project/names.ts";
+import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
@@ -10,6 +12,7 @@ import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
+import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
 import { RouterStack } from "./stacks/RouterStack.ts";
 
@@ -45,7 +48,8 @@ export function buildApp(props: BuildAppProps): App {
   const parts = planContextStacks(contexts, schemas);
   checkQuotas(config, schemas);
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))]);
-  checkStackNames(config.name, parts);
+  const pipelines = pipelinesOf(contexts);
+  checkStackNames(config.name, parts, pipelines);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,
@@ -53,25 +57,43 @@ export function buildApp(props: BuildAppProps): App {
     ...(props.outdir === undefined ? {} : { outdir: props.outdir }),
   });
   const subscribers = contexts.flatMap((context) => context.subscribers);
-  const router = new RouterStack(app, { config, code, subscribers });
+  const router = new RouterStack(app, { config, code, subscribers, pipelines });
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
-  for (const stack of stacks) stack.addStackDependency(router);
+  const pipelineStacks = pipelines.map(
+    (pipeline) => new PipelineStack(app, { config, pipeline, code }),
+  );
+  for (const stack of [...stacks, ...pipelineStacks]) stack.addStackDependency(router);
+  for (const pipeline of pipelineStacks) {
+    // What the context adds by itself is there before its pipeline is.
+    const first = stacks.find(({ context }) => context === pipeline.context);
+    if (first) pipeline.addStackDependency(first);
+  }
   for (const [context, infra] of props.contextInfra ?? []) {
     const [first, ...others] = stacks.filter((stack) => stack.context === context);
-    if (first) addContextInfra(app, { config, context, infra, stacks: [first, ...others] });
+    const pipeline = pipelineStacks.find((stack) => stack.context === context);
+    if (!first) continue;
+    addContextInfra(app, { config, context, infra, stacks: [first, ...others], pipeline });
   }
   annotateFindings(app, props.findings ?? []);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
   return app;
 }
 
-function checkStackNames(deployment: string, parts: readonly ContextPart[]): void {
+function checkStackNames(
+  deployment: string,
+  parts: readonly ContextPart[],
+  pipelines: readonly LoadedPipeline[],
+): void {
   const names = resourceNames(deployment);
   refuseTwins([
     [names.routerStack, "the router's stack"],
     ...parts.map(({ context, part }): [string, string] => [
       names.contextStack(context, part),
       `stack ${part} of the context ${context}`,
+    ]),
+    ...pipelines.map(({ context }): [string, string] => [
+      names.pipelineStack(context),
+      `the stack of the pipeline of ${context}`,
     ]),
   ]);
 }

@@ -60,7 +60,10 @@ export async function loadProject(
     audit: Code.fromAsset(folders.audit),
     operations: Code.fromAsset(folders.operations),
     switches: Code.fromAsset(folders.switches),
+    transitions: () => Code.fromAsset(folders.transitions),
     subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
+    pipeline: (context) => Code.fromAsset(folders.pipeline(context)),
+    component: (name) => Code.fromAsset(folders.component(name)),
   };
   return { contexts, schemas, code, contextInfra, findings };
 }

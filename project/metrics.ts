@@ -19,6 +19,14 @@ export const subscriberMetrics = {
   failed: "EventsFailed",
 } as const;
 
+/** What a component counts, by how its steps ended, and how often one is tried again. */
+export const stepMetrics = {
+  completed: "StepsCompleted",
+  failed: "StepsFailed",
+  skipped: "StepsSkipped",
+  retried: "StepsRetried",
+} as const;
+
 /**
  * How long the oldest message that failed in an invocation has been on the queue, in seconds; what
  * SQS says of ages leaves out messages that were received more than three times.
@@ -41,6 +49,13 @@ export const overdueMetric = "OperationsOverdue";
 
 /** Counts how often a process of the gate could not read the switches. */
 export const switchesUnreadMetric = "SwitchesNotRead";
+
+/** What a pipeline counts, by how its runs ended. */
+export const runMetrics = {
+  completed: "RunsCompleted",
+  failed: "RunsFailed",
+  cancelled: "RunsCancelled",
+} as const;
 
 /** What metrics are told apart by. */
 export const metricDimensions = {

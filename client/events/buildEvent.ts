@@ -6,8 +6,9 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import { routerSource } from "../../core/eventTypes/routerTypes.ts";
+import type { JsonCopy } from "../../core/json/copyJson.ts";
 import { type CompletedMetadata, PublishableEvent } from "./PublishableEvent.ts";
-import { type JsonCopy, toJsonValue } from "./toJsonValue.ts";
+import { toJsonValue } from "./toJsonValue.ts";
 import {
   type EventSources,
   toPublishedMetadata,

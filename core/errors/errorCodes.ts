@@ -1,14 +1,8 @@
-/** What a code means and what whoever meets it should do; `docs/errors.md` is made from it. */
-export interface ErrorCodeEntry {
-  readonly meaning: string;
-  readonly remedy: string;
-}
+import type { ErrorCodeEntry } from "./ErrorCodeEntry.ts";
+import { pipelineErrorCodes } from "./pipelineErrorCodes.ts";
 
-/**
- * Every error code of Signalbox, in alphabetical order. A code that is no longer
- * thrown is removed here and never given another meaning.
- */
-export const errorCodes = {
+/** The error codes of all else, in alphabetical order. */
+const routerErrorCodes = {
   AUDIT_INDEX_MISSING: {
     meaning:
       "The audit table has not the index that a search goes by: the configuration is ahead of what is deployed.",
@@ -59,10 +53,6 @@ export const errorCodes = {
     meaning: "The client could not find out whether the event bus exists.",
     remedy:
       "Grant events:DescribeEventBus on the bus, or turn the check off with verifyBus: false.",
-  },
-  COMPONENT_INVALID: {
-    meaning: "A component of a pipeline has an unknown option or a value that is not allowed.",
-    remedy: "Correct every option the message names.",
   },
   CONFIG_INVALID: {
     meaning: "`signalbox.config.ts` holds an unknown setting or a value that is not allowed.",
@@ -156,16 +146,6 @@ export const errorCodes = {
     meaning: "Signalbox met an error it did not foresee.",
     remedy: "Report it with the message and what you did.",
   },
-  JOB_NOT_FOUND: {
-    meaning: "No pipeline has a job of this id, or none that may be seen.",
-    remedy:
-      "Take ids from `npx signalbox pipeline list`. A job that was just asked for is there some seconds later; an old record may have expired.",
-  },
-  JOB_STATUS_UNFIT: {
-    meaning:
-      "A job can't be cancelled or resumed as it stands: one that is over can't be cancelled, one that goes on or is completed can't be resumed.",
-    remedy: "Look at it with `npx signalbox pipeline show <job id>`; nothing was asked for.",
-  },
   NAME_INVALID: {
     meaning: "A physical name of the deployment is longer than AWS allows, or used twice.",
     remedy: "Shorten or change the context, the subscriber or the deployment's name.",
@@ -200,15 +180,6 @@ export const errorCodes = {
     meaning: "EventBridge would refuse the event pattern.",
     remedy: "Correct the place the message names; docs/patterns.md has every operator.",
   },
-  PIPELINE_INVALID: {
-    meaning:
-      "A pipeline is declared wrongly, or its configurations depend on each other in a circle.",
-    remedy: "Correct everything the message names.",
-  },
-  PIPELINE_UNKNOWN: {
-    meaning: "No context has a pipeline of that name.",
-    remedy: "Take the name the message suggests, or declare the pipeline: docs/pipelines.md.",
-  },
   PORT_IN_USE: {
     meaning: "Another process listens on the port the emulator is to use.",
     remedy: "End that process, or choose another port with --port.",
@@ -239,12 +210,6 @@ export const errorCodes = {
     meaning: "The deployment needs more than an AWS quota gives.",
     remedy: "Have AWS raise the quota, then say so in `quotas` of signalbox.config.ts.",
   },
-  RECORD_UNMAPPED: {
-    meaning:
-      "A component asked what a record of the source has become, and no step before it said so.",
-    remedy:
-      "Have the configuration depend on the one that builds such records, or use `recordMappings.find`.",
-  },
   REDRIVE_INCOMPLETE: {
     meaning: "Some messages of a dead-letter queue could not be moved; they are still there.",
     remedy: "Read the reasons in the output, then run the same command again.",
@@ -256,10 +221,6 @@ export const errorCodes = {
   SCHEMA_INVALID: {
     meaning: "A schema file can't be turned into an event type.",
     remedy: "Correct the file at the pointer the message names, then run `npm run generate`.",
-  },
-  SETUP_REFUSED: {
-    meaning: "A run of a pipeline can not begin as it was asked for: the message says why.",
-    remedy: "Ask for it as the message says. Nothing was made.",
   },
   SMOKE_ACCOUNT_UNREACHABLE: {
     meaning: "The smoke checks could not find out which account they would work in.",
@@ -276,10 +237,6 @@ export const errorCodes = {
   STATE_KEY_INVALID: {
     meaning: "The key of a subscriber's state is no text.",
     remedy: "Use a text as the key.",
-  },
-  STATE_RECORD_INVALID: {
-    meaning: "An item of the state table is not the record that its key says: it lacks a part.",
-    remedy: "Restore what was edited by hand; the message names the item and the attribute.",
   },
   STATE_TABLE_FAILED: {
     meaning: "A subscriber could not keep its notes on an event in the state table.",
@@ -355,6 +312,12 @@ export const errorCodes = {
     remedy: "Run it with --help.",
   },
 } as const satisfies Record<string, ErrorCodeEntry>;
+
+/**
+ * Every error code of Signalbox. A code that is no longer thrown is removed from its list and
+ * never given another meaning.
+ */
+export const errorCodes = { ...routerErrorCodes, ...pipelineErrorCodes } as const;
 
 /** A code of the registry. */
 export type ErrorCode = keyof typeof errorCodes;

@@ -1,11 +1,11 @@
-import type { ErrorCodeEntry } from "./errorCodes.ts";
+import type { ErrorCodeEntry } from "./ErrorCodeEntry.ts";
 
 /** The page about error codes, in Markdown: `docs/errors.md`. */
 export function renderErrorPage(codes: Readonly<Record<string, ErrorCodeEntry>>): string {
-  const rows = Object.entries(codes).map(
-    ([code, { meaning, remedy }]) => `| \`${code}\` | ${cell(meaning)} | ${cell(remedy)} |`,
-  );
-  return `<!-- Made from core/errors/errorCodes.ts by \`npm run generate\`. -->
+  const rows = Object.entries(codes)
+    .toSorted(byCode)
+    .map(([code, { meaning, remedy }]) => `| \`${code}\` | ${cell(meaning)} | ${cell(remedy)} |`);
+  return `<!-- Made from the lists in core/errors/ by \`npm run generate\`. -->
 
 # Errors
 
@@ -18,6 +18,10 @@ is never given another meaning.
 |---|---|---|
 ${rows.join("\n")}
 `;
+}
+
+function byCode([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 function cell(text: string): string {

@@ -8,6 +8,14 @@ export interface Configuration<Data = unknown> {
   readonly data: Data;
 }
 
+/** A configuration as it is kept: its data as JSON text. */
+export interface KeptConfiguration extends Configuration<string> {
+  /** Of the job that made it. */
+  readonly jobId: string;
+  /** RFC 3339, UTC, milliseconds. */
+  readonly generatedAt: string;
+}
+
 /** As UTF-8 of its JSON text: an item of DynamoDB holds 400 KB in all. */
 export const maxConfigurationBytes = 350_000;
 

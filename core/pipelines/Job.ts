@@ -36,7 +36,9 @@ export interface Job {
   readonly components?: readonly string[];
   /** What opened the present run: the operation that its end closes. */
   readonly operation: JobOperation;
+  /** Of the operation. */
   readonly correlationId: string;
+  /** Who asked for the job, whoever resumed it. */
   readonly actor?: Actor;
   /** RFC 3339, UTC, milliseconds, as all times here. */
   readonly createdAt: string;
@@ -52,13 +54,29 @@ export interface Job {
   readonly skippedSteps?: number;
   /** What went wrong with the run itself, not with a step. */
   readonly error?: PipelineError;
-  /** Whether the target has been made. */
+  /** The first {@link maxJobFailures} steps that failed. */
+  readonly failures?: readonly StepFailure[];
+  /** Whether the target has been made; false while that was begun and is not known to be done. */
   readonly targetCreated?: boolean;
-  /** Whether the target has been opened. */
+  /** Whether the target has been opened in this run. */
   readonly targetOpened?: boolean;
+  /** How often opening the target was begun in this run: whatever it did to its process. */
+  readonly openAttempts?: number;
   /** Present from the moment somebody asked for an end. */
   readonly cancellation?: Cancellation;
+  /** Present from the moment on when a run that was not planned by then may not be planned any more. */
+  readonly endingAt?: string;
+  /** Ids of the events that ended and resumed it: each may come twice, and late. */
+  readonly requests?: ReadonlySet<string>;
 }
+
+/** A step that failed and why. */
+export interface StepFailure extends PipelineError {
+  readonly step: string;
+}
+
+/** Most steps that a job names as failed. */
+export const maxJobFailures = 50;
 
 /** The operation that a run belongs to. */
 export interface JobOperation {
@@ -66,6 +84,10 @@ export interface JobOperation {
   readonly type: string;
   /** Id of the event that opened it. */
   readonly id: string;
+  /** When it was taken up: the run's deadline counts from there. @default the job's `createdAt` */
+  readonly requestedAt?: string;
+  /** Who opened it. */
+  readonly actor?: Actor;
 }
 
 /** Who asked a run to end, when and why. */

@@ -1,4 +1,4 @@
-import type { PipelineError } from "./Job.ts";
+import type { Job, PipelineError } from "./Job.ts";
 import type { StepMethod } from "./PipelineShape.ts";
 
 /** Where a step stands. */
@@ -21,6 +21,11 @@ export interface PlannedStep {
   readonly index: number;
   /** Steps of earlier waves that must be completed before, themselves and by whatever they wait for. */
   readonly waitsFor: readonly StepReference[];
+  /**
+   * Whether what it generates is kept with the target: in a workflow that builds nothing.
+   * @default with the job
+   */
+  readonly keptWithTarget?: boolean;
 }
 
 /** Names another step of the same job. */
@@ -54,4 +59,11 @@ export interface Step extends PlannedStep {
   readonly configurationBytes?: number;
   /** When this record last changed. */
   readonly changedAt: string;
+  /** What the events about it say of the run: with it, a step's record tells all of them by itself. */
+  readonly origin?: StepOrigin;
+}
+
+/** What opened the run that a step was planned for. */
+export interface StepOrigin extends Pick<Job, "correlationId" | "actor"> {
+  readonly operation: Pick<Job["operation"], "type" | "id">;
 }

@@ -54,6 +54,7 @@ export function planSteps(
     component: component.name,
     external: component.external,
     waitsFor: before.map(place),
+    ...(workflow.methods.includes("build") ? {} : { keptWithTarget: true }),
   }));
 }
 
@@ -125,11 +126,25 @@ function partition(
 }
 
 function circle(nodes: readonly Node[]): SignalboxError {
-  const names = nodes.map(({ step }) => step).toSorted();
+  const names = withoutEnds(nodes)
+    .map(({ step }) => step)
+    .toSorted();
+  const others = names.length - maxNamed;
+  const more = others > 0 ? ` and ${others} more` : "";
   return new SignalboxError(
     "PIPELINE_INVALID",
-    `These steps wait for each other, so none of them can begin: ${names.join(", ")}.`,
+    `These steps wait for each other, so none of them can begin: ${names.slice(0, maxNamed).join(", ")}${more}.`,
   );
+}
+
+/** Most steps that a message names. */
+const maxNamed = 20;
+
+/** Without those that wait for a circle and that nothing in one waits for. */
+function withoutEnds(nodes: readonly Node[]): readonly Node[] {
+  const waitedFor = new Set(nodes.flatMap(({ before }) => before));
+  const left = nodes.filter(({ step }) => waitedFor.has(step));
+  return left.length === nodes.length ? nodes : withoutEnds(left);
 }
 
 function refuse(problem: string): never {

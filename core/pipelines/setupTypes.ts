@@ -21,15 +21,30 @@ export interface SetupTypes {
   readonly stepAnswered: string;
 }
 
+const resumeSuffix = ".resume";
+
 /** A pipeline's event types, by what they say. The operation is `<first subject>.setup`. */
 export function setupTypes({ name, subjects }: Pick<PipelineShape, "name" | "subjects">) {
-  const setup = `${subjects[0] ?? name}.setup`;
-  const id = (suffix: string) => eventTypeId(name, `${setup}${suffix}`);
+  return typesUnder(eventTypeId(name, `${subjects[0] ?? name}.setup`));
+}
+
+/**
+ * The same, from what opened a run.
+ *
+ * @param operation id of the event type: that of a setup or of a resumption.
+ */
+export function setupTypesOf(operation: string): SetupTypes {
+  const isResumed = operation.endsWith(`.setup${resumeSuffix}`);
+  return typesUnder(isResumed ? operation.slice(0, -resumeSuffix.length) : operation);
+}
+
+function typesUnder(setup: string) {
+  const id = (suffix: string) => `${setup}${suffix}`;
   return {
-    setup: id(""),
+    setup,
     started: id(".started"),
     cancel: id(".cancel"),
-    resume: id(".resume"),
+    resume: id(resumeSuffix),
     stepStarted: id(".step.started"),
     stepCompleted: id(".step.completed"),
     stepFailed: id(".step.failed"),

@@ -1,15 +1,7 @@
-import type { Configuration } from "../../core/pipelines/Configuration.ts";
+import type { Configuration, KeptConfiguration } from "../../core/pipelines/Configuration.ts";
 import { configurationSortKey, type StateKey } from "../../core/pipelines/jobTable.ts";
 import { recordOf } from "./recordOf.ts";
 import { type StateAttributes, toStateAttributes } from "./stateItem.ts";
-
-/** A configuration as it is kept: with its data as JSON text. */
-export interface KeptConfiguration extends Configuration<string> {
-  /** Of the job that made it. */
-  readonly jobId: string;
-  /** RFC 3339, UTC, milliseconds. */
-  readonly generatedAt: string;
-}
 
 /**
  * The item of a configuration.

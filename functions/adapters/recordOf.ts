@@ -4,6 +4,9 @@ import { operationTable } from "../../core/operations/operationTable.ts";
 import { shortValue } from "../../core/options/shortValue.ts";
 import { fromStateAttributes, type StateAttributes } from "./stateItem.ts";
 
+/** Says which change of an item was its last, so that whoever made it knows it again. */
+export const changeIdAttribute = "changeId";
+
 /** What every record of a kind has. */
 interface RecordRules<Kind> {
   readonly what: string;
@@ -16,7 +19,7 @@ interface RecordRules<Kind> {
 }
 
 /**
- * The record that an item of the state table holds, without its keys and its expiry.
+ * The record that an item of the state table holds, without what is the table's own.
  *
  * @throws {SignalboxError} STATE_RECORD_INVALID when the item lacks what the rules name, as one may
  *   that was edited by hand.
@@ -28,6 +31,7 @@ export function recordOf<Kind>(item: StateAttributes, rules: RecordRules<Kind>):
     expiresAt: _expiresAt,
     [operationTable.indexPartitionKey]: _due,
     [operationTable.indexSortKey]: _dueBy,
+    [changeIdAttribute]: _changeId,
     ...record
   } = fromStateAttributes(item);
   const { texts, numbers = [], objects = [], lists = [], status } = rules;

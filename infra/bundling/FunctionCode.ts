@@ -7,5 +7,10 @@ export interface FunctionCode {
   readonly audit: Code;
   readonly operations: Code;
   readonly switches: Code;
+  /** Tells of jobs' and steps' transitions; asked for only where there is a pipeline. */
+  transitions(): Code;
   subscriber(subscriber: SubscriberName): Code;
+  /** A pipeline's own, by its context. */
+  pipeline(context: string): Code;
+  component(component: SubscriberName): Code;
 }

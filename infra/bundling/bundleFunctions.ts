@@ -6,6 +6,12 @@ import { type SubscriberName, subscriberId } from "../../project/names.ts";
 import { projectPaths } from "../../project/projectRoot.ts";
 import { expandTypes } from "../../project/topics/expandTypes.ts";
 import { type BuiltBundles, buildBundles, entryPrefix } from "./buildBundles.ts";
+import {
+  componentFolder,
+  pipelineBundles,
+  pipelineFolder,
+  pipelinesOf,
+} from "./pipelineBundles.ts";
 import { subscriberEntry } from "./subscriberEntry.ts";
 
 /** What there is to bundle. */
@@ -26,6 +32,10 @@ export interface FunctionFolders {
   readonly audit: string;
   readonly operations: string;
   readonly switches: string;
+  /** Nothing is there where the project has no pipeline. */
+  readonly transitions: string;
+  pipeline(context: string): string;
+  component(component: SubscriberName): string;
   subscriber(subscriber: SubscriberName): string;
 }
 
@@ -40,12 +50,15 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
   const { outputFiles: files } = await buildFunctions(options);
   const { root, contexts } = options;
   const outdir = options.outdir ?? defaultOutdir(root);
-  const subscribers = contexts.flatMap((context) => context.subscribers);
   for (const { path, contents } of files) writeIfChanged(path, contents);
   // The same for all, and a third of the time if each were bundled by itself.
   const sqsSdk = files.find(({ path }) => basename(path) === "sqsSdk.js");
-  for (const name of subscribers) {
-    const path = join(outdir, subscriberFolder(name), "sqsSdk.js");
+  const queueFolders = contexts.flatMap(({ subscribers, pipeline }) => [
+    ...subscribers.map(subscriberFolder),
+    ...(pipeline ? [pipelineFolder(pipeline.context)] : []),
+  ]);
+  for (const folder of queueFolders) {
+    const path = join(outdir, folder, "sqsSdk.js");
     if (sqsSdk) writeIfChanged(path, sqsSdk.contents);
   }
   // The project's own package.json would have Node take the bundles for ES modules.
@@ -55,6 +68,9 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     audit: join(outdir, stageFolder("audit")),
     operations: join(outdir, stageFolder("operations")),
     switches: join(outdir, stageFolder("switches")),
+    transitions: join(outdir, stageFolder("transitions")),
+    pipeline: (context) => join(outdir, pipelineFolder(context)),
+    component: (name) => join(outdir, componentFolder(name)),
     subscriber: (name) => join(outdir, subscriberFolder(name)),
   };
 }
@@ -65,31 +81,48 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
  * @throws {SignalboxError} as `bundleFunctions` does.
  */
 export async function buildFunctions(options: BundleOptions): Promise<BuiltBundles> {
-  const { root, contexts, isTraced } = options;
+  const { root, contexts } = options;
   const subscribers = contexts.flatMap((context) => context.subscribers);
-  const gate = isTraced ? "tracedHandler" : "handler";
+  const entries = [
+    ...subscribers.map((subscriber) => ({
+      folder: subscriberFolder(subscriber),
+      text: entryOf(subscriber, options),
+    })),
+    ...pipelinesOf(contexts).flatMap(pipelineBundles),
+  ];
   return buildBundles({
     root,
     outdir: options.outdir ?? defaultOutdir(root),
-    entryTexts: new Map(
-      subscribers.map((subscriber) => [subscriberId(subscriber), entryOf(subscriber, options)]),
-    ),
+    entryTexts: new Map(entries.map(({ folder, text }) => [folder, text])),
     entryPoints: [
-      [join(stageFolder("gate"), "index"), join(root, `functions/stages/gate/${gate}.ts`)],
-      [join(stageFolder("gate"), "s3Sdk"), join(root, "functions/adapters/s3Sdk.ts")],
-      [join(stageFolder("gate"), "sqsSdk"), join(root, "functions/adapters/sqsSdk.ts")],
-      [join(stageFolder("audit"), "index"), join(root, "functions/stages/audit/handler.ts")],
-      [
-        join(stageFolder("operations"), "index"),
-        join(root, "functions/stages/operations/handler.ts"),
-      ],
-      [join(stageFolder("switches"), "index"), join(root, "functions/stages/switches/handler.ts")],
-      ...subscribers.map((name): [string, string] => [
-        join(subscriberFolder(name), "index"),
-        entryPrefix + subscriberId(name),
-      ]),
+      ...stageEntries(options).map(([out, file]) => [out, join(root, file)] as const),
+      ...entries.map(({ folder }) => [join(folder, "index"), entryPrefix + folder] as const),
     ],
   });
+}
+
+/** The router's own functions and parts of them, each a file of the project. */
+function stageEntries({
+  contexts,
+  isTraced,
+}: BundleOptions): readonly (readonly [out: string, file: string])[] {
+  const gate = isTraced ? "tracedHandler" : "handler";
+  return [
+    [join(stageFolder("gate"), "index"), `functions/stages/gate/${gate}.ts`],
+    [join(stageFolder("gate"), "s3Sdk"), "functions/adapters/s3Sdk.ts"],
+    [join(stageFolder("gate"), "sqsSdk"), "functions/adapters/sqsSdk.ts"],
+    [join(stageFolder("audit"), "index"), "functions/stages/audit/handler.ts"],
+    [join(stageFolder("operations"), "index"), "functions/stages/operations/handler.ts"],
+    [join(stageFolder("switches"), "index"), "functions/stages/switches/handler.ts"],
+    ...(pipelinesOf(contexts).length === 0
+      ? []
+      : [
+          [
+            join(stageFolder("transitions"), "index"),
+            "functions/stages/pipeline/transitions/handler.ts",
+          ] as const,
+        ]),
+  ];
 }
 
 function defaultOutdir(root: string): string {
@@ -97,13 +130,13 @@ function defaultOutdir(root: string): string {
 }
 
 /** Where below `outdir` a stage's function is. */
-function stageFolder(stage: "gate" | "audit" | "operations" | "switches"): string {
+function stageFolder(stage: "gate" | "audit" | "operations" | "switches" | "transitions"): string {
   return join("stages", stage);
 }
 
 /** Where below `outdir` a subscriber's function is. */
 function subscriberFolder({ context, name }: SubscriberName): string {
-  return join("contexts", context, name);
+  return `contexts/${context}/${name}`;
 }
 
 function entryOf(

@@ -7,6 +7,7 @@ import type {
 } from "aws-cdk-lib";
 import type { Invariant } from "./Invariant.ts";
 import { functionsRunOnNode24, logsExpire, mappingsLoseNothing } from "./invariants/functions.ts";
+import { policiesAreSmallEnough } from "./invariants/policySize.ts";
 import {
   deadLettersAreNoticed,
   queuesAreEncrypted,
@@ -15,6 +16,7 @@ import {
 import { rolesNameTheirRights } from "./invariants/rights.ts";
 import { noRuleFeedsABus, targetsHaveDeadLetters } from "./invariants/rules.ts";
 import { stacksAreSmallEnough } from "./invariants/stackSize.ts";
+import { stateMachinesCallKnownFunctions, stateMachinesEnd } from "./invariants/stateMachines.ts";
 import { resourcesOf } from "./Template.ts";
 
 /** What holds of every template, whoever adds to it. */
@@ -28,6 +30,9 @@ export const invariants: readonly Invariant[] = [
   targetsHaveDeadLetters,
   noRuleFeedsABus,
   rolesNameTheirRights,
+  policiesAreSmallEnough,
+  stateMachinesEnd,
+  stateMachinesCallKnownFunctions,
   stacksAreSmallEnough,
 ];
 

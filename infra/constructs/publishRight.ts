@@ -6,11 +6,17 @@ import { serviceArn } from "./serviceArn.ts";
  * Events of these types and no others, on the bus of this name. `ForAllValues` lets a request
  * without the key through, so it is asked for besides. All types are of one source, else their
  * cross product would be allowed.
+ *
+ * @param sid tells a policy's statements apart where it has several of these.
  */
-export function publishRight(busName: string, types: readonly string[]): PolicyStatement {
+export function publishRight(
+  busName: string,
+  types: readonly string[],
+  sid = "PublishDeclaredTypes",
+): PolicyStatement {
   const ids = types.map(parseEventTypeId);
   return new PolicyStatement({
-    sid: "PublishDeclaredTypes",
+    sid,
     actions: ["events:PutEvents"],
     resources: [serviceArn("events", `event-bus/${busName}`)],
     conditions: {

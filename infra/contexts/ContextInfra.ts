@@ -14,10 +14,24 @@ export interface ContextResources {
    * @throws {SignalboxError} CONTEXT_INFRA_INVALID when the context has no such subscriber.
    */
   subscriber(name: string): LambdaFunction;
+  /**
+   * The function that makes and opens targets of the context's pipeline. It is in the pipeline's own
+   * stack, which is deployed after the context's.
+   *
+   * @throws {SignalboxError} CONTEXT_INFRA_INVALID when the context has no pipeline.
+   */
+  pipeline(): LambdaFunction;
+  /**
+   * The function of a component of the context's pipeline, by the name of its file; in the pipeline's
+   * stack as well.
+   *
+   * @throws {SignalboxError} CONTEXT_INFRA_INVALID when there is no such component.
+   */
+  component(name: string): LambdaFunction;
 }
 
 /**
- * Adds what a context's subscribers need besides the router's: a table, a secret, a right. Export
+ * Adds what a context's subscribers and its pipeline need besides the router's: a table, a secret, a right. Export
  * it as `infra` from `functions/contexts/<context>/infra.ts`. It runs at synth, and does all its
  * work before it returns; what it adds is held against the same checks as the rest.
  */

@@ -4,6 +4,7 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { nearestName } from "../../core/text/nearestName.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import type { ContextStack } from "../stacks/ContextStack.ts";
+import type { PipelineStack } from "../stacks/PipelineStack.ts";
 import type { ContextInfra, ContextResources } from "./ContextInfra.ts";
 import { contextInfraFile } from "./loadContextInfra.ts";
 
@@ -14,6 +15,8 @@ export interface ContextInfraProps {
   readonly infra: ContextInfra;
   /** All stacks of the context, in order. */
   readonly stacks: readonly [ContextStack, ...ContextStack[]];
+  /** That of its pipeline, if it has one. */
+  readonly pipeline: PipelineStack | undefined;
 }
 
 /**
@@ -23,13 +26,14 @@ export interface ContextInfraProps {
  *   at once, or when it adds to, changes or removes anything outside the context's stacks.
  */
 export function addContextInfra(app: App, props: ContextInfraProps): void {
-  const before = othersElements(app, props.stacks);
+  const own = [...props.stacks, ...(props.pipeline ? [props.pipeline] : [])];
+  const before = othersElements(app, own);
   run(props);
-  const after = othersElements(app, props.stacks);
+  const after = othersElements(app, own);
   for (const path of new Set([...before.keys(), ...after.keys()])) {
     if (before.get(path) === after.get(path)) continue;
     const verb = before.has(path) ? "changes" : "adds";
-    refuse(props.context, `${verb} ${path}, which is not in the context's own stack`);
+    refuse(props.context, `${verb} ${path}, which is in none of the context's own stacks`);
   }
 }
 
@@ -47,28 +51,40 @@ function run(props: ContextInfraProps): void {
   refuse(props.context, "infra must do all its work before it returns; it returns a promise");
 }
 
-function resourcesOf({ config, context, stacks }: ContextInfraProps): ContextResources {
-  const functions = new Map<string, LambdaFunction>(
-    stacks.flatMap((stack) =>
-      [...stack.subscribers].map(([name, { function: own }]) => [name, own.function]),
-    ),
+function resourcesOf({ config, context, stacks, pipeline }: ContextInfraProps): ContextResources {
+  const subscribers = stacks.flatMap((stack) =>
+    [...stack.subscribers].map(([name, { function: own }]) => [name, own.function] as const),
+  );
+  const components = [...(pipeline?.pipeline.components ?? [])].map(
+    ([name, own]) => [name, own.function] as const,
   );
   return {
     stack: stacks[0],
     config,
-    subscriber: (name) => {
-      const found = functions.get(name);
-      if (found) return found;
-      const nearest = nearestName(name, [...functions.keys()]);
-      return refuse(
-        context,
-        `the context has no subscriber ${JSON.stringify(name)}; ` +
-          (nearest
-            ? `did you mean ${nearest}?`
-            : `it has ${[...functions.keys()].join(", ") || "none"}`),
-      );
-    },
+    subscriber: (name) => find({ context, what: "subscriber", name, functions: subscribers }),
+    pipeline: () =>
+      pipeline?.pipeline.function.function ?? refuse(context, "the context has no pipeline"),
+    component: (name) => find({ context, what: "component", name, functions: components }),
   };
+}
+
+interface Wanted {
+  readonly context: string;
+  readonly what: string;
+  readonly name: string;
+  readonly functions: readonly (readonly [string, LambdaFunction])[];
+}
+
+function find({ context, what, name, functions }: Wanted): LambdaFunction {
+  const known = new Map(functions);
+  const found = known.get(name);
+  if (found) return found;
+  const nearest = nearestName(name, [...known.keys()]);
+  return refuse(
+    context,
+    `the context has no ${what} ${JSON.stringify(name)}; ` +
+      (nearest ? `did you mean ${nearest}?` : `it has ${[...known.keys()].join(", ") || "none"}`),
+  );
 }
 
 /** What stands in the template for each element outside `own`, by path. */

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
 import { resourceNames, type SubscriberName } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
@@ -10,6 +11,7 @@ import { CoreBus } from "../stages/coreBus/CoreBus.ts";
 import { Gate } from "../stages/gate/Gate.ts";
 import { Ingress } from "../stages/ingress/Ingress.ts";
 import { OperationsSweep } from "../stages/operations/OperationsSweep.ts";
+import { Transitions } from "../stages/pipeline/Transitions.ts";
 import { StateTable } from "../stages/subscriber/StateTable.ts";
 import { SwitchWatch } from "../stages/switches/SwitchWatch.ts";
 import { RouterDashboard } from "./RouterDashboard.ts";
@@ -20,6 +22,8 @@ export interface RouterStackProps {
   readonly code: FunctionCode;
   /** Whom the dashboard shows. */
   readonly subscribers: readonly SubscriberName[];
+  /** Whose transitions are told of. */
+  readonly pipelines: readonly LoadedPipeline[];
 }
 
 /**
@@ -27,7 +31,8 @@ export interface RouterStackProps {
  * its fixed name, so that none of them holds the others' deployment up.
  */
 export class RouterStack extends Stack {
-  constructor(scope: Construct, { config, code, subscribers }: RouterStackProps) {
+  constructor(scope: Construct, props: RouterStackProps) {
+    const { config, code, subscribers, pipelines } = props;
     const names = resourceNames(config.name);
     super(scope, names.routerStack, {
       stackName: names.routerStack,
@@ -46,7 +51,12 @@ export class RouterStack extends Stack {
     const sweep = new OperationsSweep(this, "Operations", { config, code: code.operations });
     const switches = { config, code: code.switches, table: state.table };
     const watch = new SwitchWatch(this, "Switches", switches);
-    for (const publisher of [sweep, watch]) publisher.node.addDependency(ingress.bus, state.table);
+    const publishers: Construct[] = [sweep, watch];
+    if (pipelines.length > 0) {
+      const transitions = { config, code: code.transitions(), table: state.table, pipelines };
+      publishers.push(new Transitions(this, "Transitions", transitions));
+    }
+    for (const publisher of publishers) publisher.node.addDependency(ingress.bus, state.table);
     new RouterDashboard(this, "Dashboard", { deployment: config.name, subscribers });
     this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
     this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");

@@ -1,13 +1,19 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import type { LoadedContext, LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
+import type {
+  LoadedContext,
+  LoadedPipeline,
+  LoadedSubscriber,
+} from "../../project/contexts/LoadedContext.ts";
 import { resourceNames, subscriberId } from "../../project/names.ts";
+import { pipelinesOf } from "../bundling/pipelineBundles.ts";
 
-/** Longest names AWS takes: of a function and of a rule 64 characters, of a registry 64. */
+/** Longest names AWS takes: of a function, a rule and a registry 64 characters, of a state machine 80. */
 const maxFunctionName = 64;
+const maxRuleName = 64;
 const maxRegistryName = 64;
 
 /**
- * Makes sure that every fixed name made from contexts and subscribers is one AWS takes, and that
+ * Makes sure that every fixed name made from contexts, subscribers and pipelines is one AWS takes, and that
  * no two are the same: `a-b` with `c` and `a` with `bC` would both be `<deployment>-a-b-c`.
  *
  * @throws {SignalboxError} NAME_INVALID saying which name is too long or taken, and by what.
@@ -26,6 +32,8 @@ export function checkNames(
     const what = `the function of ${subscriberId(subscriber)}`;
     checkLength(names.subscriberFunction(subscriber), maxFunctionName, what);
   }
+  const pipelines = pipelinesOf(contexts);
+  for (const pipeline of pipelines) checkPipelineNames(deployment, pipeline);
   refuseTwins([
     [names.gateQueue, "the gate"],
     [names.gateDeadLetterQueue, "the gate's dead-letter queue"],
@@ -35,8 +43,44 @@ export function checkNames(
     [names.operationsDeadLetterQueue, "the dead-letter queue of the sweep over operations"],
     [names.switchesFunction, "the watch over switches"],
     [names.switchesDeadLetterQueue, "the dead-letter queue of the watch over switches"],
+    [names.transitionsFunction, "what tells of transitions"],
+    [names.transitionsDeadLetterQueue, "the dead-letter queue of what tells of transitions"],
     ...subscribers.flatMap((subscriber) => namesOf(deployment, subscriber)),
+    ...pipelines.flatMap((pipeline) => namesOfPipeline(deployment, pipeline)),
   ]);
+}
+
+function checkPipelineNames(deployment: string, { context, components }: LoadedPipeline): void {
+  const names = resourceNames(deployment);
+  // The longest of them: where it fits, the state machine's and the queues' do.
+  checkLength(
+    names.pipelineSweepRule(context),
+    maxRuleName,
+    `a rule of the pipeline of ${context}`,
+  );
+  for (const component of components) {
+    const what = `the function of the component ${subscriberId(component)}`;
+    checkLength(names.componentFunction(component), maxFunctionName, what);
+  }
+}
+
+function namesOfPipeline(
+  deployment: string,
+  { context, components }: LoadedPipeline,
+): [string, string][] {
+  const names = resourceNames(deployment);
+  return [
+    [names.pipelineFunction(context), `the pipeline of ${context}`],
+    [names.pipelineDeadLetterQueue(context), `the dead-letter queue of the pipeline of ${context}`],
+    [
+      names.pipelineWatchDeadLetterQueue(context),
+      `the dead-letter queue of the watch over the pipeline of ${context}`,
+    ],
+    ...components.map((component): [string, string] => [
+      names.componentFunction(component),
+      `the component ${subscriberId(component)}`,
+    ]),
+  ];
 }
 
 function namesOf(deployment: string, subscriber: LoadedSubscriber): [string, string][] {
@@ -53,7 +97,7 @@ function checkLength(name: string, most: number, what: string): void {
   throw new SignalboxError(
     "NAME_INVALID",
     `The name of ${what} would be ${name}, ${name.length} characters; AWS takes ${most}. ` +
-      "Shorten the subscriber's, the context's or the deployment's name.",
+      "Shorten its own name, the context's or the deployment's.",
   );
 }
 

@@ -16,14 +16,9 @@ import { characterCount } from "../../core/text/characterCount.ts";
 import { isPipelineName, pipelineNameAllowed } from "../components/checkComponent.ts";
 import { environmentRule } from "../subscriptions/environmentRule.ts";
 import { optionProblemText } from "../subscriptions/optionProblemText.ts";
+import { findComponentProblems } from "./findComponentProblems.ts";
 import { findDependencyProblems } from "./findDependencyProblems.ts";
 import type { Pipeline, PipelineOptions, WorkflowOptions } from "./PipelineOptions.ts";
-
-/** Camel case, as a file and an export are called. */
-const exportNamePattern = /^[a-z][A-Za-z0-9]{0,63}$/;
-
-/** An answer of `prepare` names every step of a run, and a state holds 256 KB. */
-const maxConfigurations = 500;
 
 const anObject = (of: string): OptionRule => ({
   allowed: `an object of ${of} by name, at least one`,
@@ -77,7 +72,9 @@ const workflowRules: OptionRules<WorkflowOptions> = {
     accepts: (value) =>
       Array.isArray(value) &&
       value.length > 0 &&
-      value.join() === stepMethods.filter((method) => value.includes(method)).join(),
+      value.every(
+        (method, index) => method === stepMethods.filter((one) => value.includes(one))[index],
+      ),
   },
 };
 
@@ -135,33 +132,6 @@ function findWorkflowProblems(given: Readonly<Record<string, unknown>>): string[
         : [`workflows.${name} must be { from, to, methods }, is ${shortValue(value)}`]),
     ];
   });
-}
-
-function findComponentProblems(components: Readonly<Record<string, unknown>>): string[] {
-  const entries = Object.entries(components).map(([key, value]) => ({
-    key,
-    component: asObject(value),
-  }));
-  const names = entries.map(({ component }) => component?.["name"]);
-  const configurations = entries.reduce(
-    (sum, { component }) => sum + Object.keys(asObject(component?.["configurations"]) ?? {}).length,
-    0,
-  );
-  return [
-    ...entries.flatMap(({ key, component }) => {
-      const isDeclared = typeof component?.["external"] === "boolean" && "name" in component;
-      if (!isDeclared) return [`components.${key} must be what component({ … }) returns`];
-      return exportNamePattern.test(key)
-        ? []
-        : [`components.${key} must be named as its file exports it, in camel case`];
-    }),
-    ...names
-      .filter((name, index) => names.indexOf(name) !== index)
-      .map((name) => `two components are called ${shortValue(name)}`),
-    ...(configurations > maxConfigurations
-      ? [`it has ${configurations} configurations, and may have ${maxConfigurations}`]
-      : []),
-  ];
 }
 
 function isSubject(value: unknown, options: object): boolean {

@@ -2,6 +2,7 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { configurationId } from "../../core/pipelines/PipelineShape.ts";
 import { planSteps } from "../../core/pipelines/planSteps.ts";
 import { nearestName } from "../../core/text/nearestName.ts";
+import { shorten } from "../../core/text/shorten.ts";
 import type { PipelineOptions } from "./PipelineOptions.ts";
 import { pipelineShape } from "./pipelineShape.ts";
 
@@ -23,7 +24,9 @@ export function findDependencyProblems(pipeline: PipelineOptions): readonly stri
       .filter((other) => !ids.includes(other))
       .map((other) => {
         const nearest = nearestName(other, ids);
-        const hint = nearest ? `did you mean ${nearest}?` : `there are ${ids.join(", ")}`;
+        const hint = nearest
+          ? `perhaps ${nearest} is meant`
+          : `there are ${shorten(ids.join(", "), 500)}`;
         return `${id} depends on ${other}, which is no configuration of it: ${hint}`;
       }),
   );

@@ -1,6 +1,8 @@
 import { asObject } from "../../core/json/asObject.ts";
 import type { OptionRule } from "../../core/options/findOptionProblems.ts";
 import {
+  componentVariables,
+  pipelineVariables,
   powertoolsVariables,
   publisherVariables,
   queueVariables,
@@ -36,6 +38,8 @@ const taken: ReadonlySet<string> = new Set([
   ...reservedByLambda,
   ...Object.values(subscriberVariables),
   ...Object.values(publisherVariables),
+  ...Object.values(componentVariables),
+  ...Object.values(pipelineVariables),
   ...Object.values(queueVariables),
   ...Object.values(powertoolsVariables),
   ...Object.values(tracingVariables),
@@ -44,7 +48,7 @@ const taken: ReadonlySet<string> = new Set([
 /** Lambda takes these names; one of a single letter it refuses (API reference, Environment). */
 const namePattern = /^[A-Za-z]\w+$/;
 
-/** What a subscriber may have in its environment. */
+/** What a subscriber, a component or a pipeline may have in its environment. */
 export const environmentRule: OptionRule = {
   allowed:
     `an object of texts whose names match ${namePattern.source}, are none that Lambda or the ` +

@@ -74,6 +74,7 @@ export class Expression {
     if (isTest(test)) return this.#called(test);
     const left = this.#item[this.#name()];
     const operator = this.#next();
+    if (operator === "BETWEEN") return this.#isBetween(left);
     if (operator === "IN") return this.#list().some((value) => holds(left, "=", value));
     return holds(left, operator, this.#value(this.#next()));
   }
@@ -87,6 +88,13 @@ export class Expression {
     this.#expect(")");
     if (test === "begins_with") return value?.S?.startsWith(prefix?.S ?? "") ?? false;
     return (value === undefined) === (test === "attribute_not_exists");
+  }
+
+  #isBetween(value: AttributeValue | undefined): boolean {
+    const lower = this.#value(this.#next());
+    this.#expect("AND");
+    const upper = this.#value(this.#next());
+    return holds(value, ">=", lower) && holds(value, "<=", upper);
   }
 
   #list(): readonly AttributeValue[] {

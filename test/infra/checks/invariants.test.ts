@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findViolations, invariants } from "../../../infra/checks/SignalboxChecks.ts";
 import { resourceNames } from "../../../project/names.ts";
-import { githubContext, pushSubscriber } from "../support/fixtures.ts";
+import { coursesContext, githubContext, pushSubscriber } from "../support/fixtures.ts";
 import { templatesOf } from "../support/templates.ts";
 
 type Json = Record<string, unknown>;
@@ -14,13 +14,18 @@ interface Template {
 }
 
 const names = resourceNames("signalbox");
-const templates = templatesOf({ contexts: [githubContext([pushSubscriber("pushActivity")])] });
+const templates = templatesOf({
+  contexts: [githubContext([pushSubscriber("pushActivity")]), coursesContext(["badges"])],
+});
 const templateOf = (stack: string): Template =>
   structuredClone(templates.get(stack)?.toJSON() as unknown as Template);
 
-/** What the checks find in the context's stack once `break_` has changed it. */
-function findingsAfter(change: (template: Template) => void): readonly string[] {
-  const template = templateOf(names.contextStack("github"));
+/** What the checks find in a stack, the context's by itself, once `change` has changed it. */
+function findingsAfter(
+  change: (template: Template) => void,
+  stack = names.contextStack("github"),
+): readonly string[] {
+  const template = templateOf(stack);
   change(template);
   return findViolations(template, "template.json").map(({ ruleName }) => ruleName);
 }
@@ -206,6 +211,102 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
   ],
 ];
 
+type States = Record<string, Json & { ItemProcessor?: { States: States } }>;
+interface Machine extends Json {
+  States: States;
+}
+
+/** Changes the definition of the template's state machine. */
+function redefine(change: (machine: Machine) => void): (template: Template) => void {
+  return (template) => {
+    const { Properties } = first(template, "AWS::StepFunctions::StateMachine");
+    const machine = JSON.parse(String(Properties["DefinitionString"])) as Machine;
+    change(machine);
+    Properties["DefinitionString"] = JSON.stringify(machine);
+  };
+}
+
+/** The states of a step. */
+function stepStates({ States: { Waves } }: Machine): States {
+  const steps = Waves?.ItemProcessor?.States["Steps"]?.ItemProcessor?.States;
+  if (!steps) throw new Error("the state machine has no steps");
+  return steps;
+}
+
+const machineChanges: readonly (readonly [string, string, (template: Template) => void])[] = [
+  [
+    "a state machine without a time limit",
+    "StateMachine",
+    redefine((machine) => {
+      delete machine["TimeoutSeconds"];
+    }),
+  ],
+  [
+    "a task without a time limit, however deep",
+    "StateMachine",
+    redefine((machine) => {
+      delete stepStates(machine)["Run"]?.["TimeoutSeconds"];
+    }),
+  ],
+  [
+    "a task whose failure nothing catches",
+    "StateMachine",
+    redefine((machine) => {
+      delete stepStates(machine)["Run"]?.["Catch"];
+    }),
+  ],
+  [
+    "a last task within an iteration whose failure nothing catches",
+    "StateMachine",
+    redefine((machine) => {
+      delete stepStates(machine)["Record failure"]?.["Catch"];
+    }),
+  ],
+  [
+    "a definition that is no JSON",
+    "StateMachine",
+    (template) => {
+      const { Properties } = first(template, "AWS::StepFunctions::StateMachine");
+      Properties["DefinitionString"] = { "Fn::Join": ["", ["{", { Ref: "A" }]] };
+    },
+  ],
+  [
+    "a definition that is elsewhere",
+    "StateMachine",
+    (template) => {
+      delete first(template, "AWS::StepFunctions::StateMachine").Properties["DefinitionString"];
+    },
+  ],
+  [
+    "a state machine that calls a function which is not there",
+    "StateMachineFunctions",
+    redefine(({ States: { Finish } }) => {
+      if (Finish) Finish["Arguments"] = { FunctionName: "signalbox-other" };
+    }),
+  ],
+  [
+    "a state machine with one in its table that is not there",
+    "StateMachineFunctions",
+    (template) => {
+      removeWhere(template, ({ Properties }) => {
+        return Properties["FunctionName"] === "signalbox-courses-syllabus";
+      });
+    },
+  ],
+  [
+    "a role with more rights than IAM takes",
+    "PolicySize",
+    (template) => {
+      const resources = Array.from({ length: 300 }, (_, index) => ({
+        "Fn::Join": ["", ["arn:", { Ref: "AWS::Partition" }, `:sqs:::queue-of-many-${index}`]],
+      }));
+      first(template, "AWS::IAM::Role").Properties["Policies"] = [
+        { PolicyDocument: { Statement: [{ Action: "sqs:SendMessage", Resource: resources }] } },
+      ];
+    },
+  ],
+];
+
 describe("the invariants", () => {
   it("hold of every template of the deployment", () => {
     for (const stack of templates.keys()) {
@@ -217,8 +318,12 @@ describe("the invariants", () => {
     expect(findingsAfter(change)).toContain(invariant);
   });
 
+  it.each(machineChanges)("fail %s", (_, invariant, change) => {
+    expect(findingsAfter(change, names.pipelineStack("courses"))).toContain(invariant);
+  });
+
   it("are each shown to fail", () => {
-    const shown = new Set(changes.map(([, invariant]) => invariant));
+    const shown = new Set([...changes, ...machineChanges].map(([, invariant]) => invariant));
     expect(invariants.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
   });
 

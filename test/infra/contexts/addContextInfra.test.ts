@@ -1,10 +1,11 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import { AttributeType, Billing, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { describe, expect, it } from "vitest";
 import type { ContextInfra } from "../../../infra/contexts/ContextInfra.ts";
-import { manyContexts } from "../support/fixtures.ts";
+import { coursesContext, manyContexts } from "../support/fixtures.ts";
 import { templateOf, templatesOf, theResource } from "../support/templates.ts";
 
 /** Two contexts, of which the first adds to its stack what `infra` says. */
@@ -25,6 +26,25 @@ const addTable: ContextInfra = ({ stack, config, subscriber }) => {
   const reader = subscriber("subscriber1");
   table.grant(reader, "dynamodb:GetItem");
   reader.addEnvironment("INVOICES", table.tableName);
+};
+
+const grantToPipeline: ContextInfra = ({ stack, config, pipeline, component }) => {
+  const tableName = `${config.name}-courses`;
+  new TableV2(stack, "Courses", {
+    tableName,
+    partitionKey: { name: "pk", type: AttributeType.STRING },
+    billing: Billing.onDemand(),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  });
+  for (const each of [pipeline(), component("classRooms")]) {
+    each.addEnvironment("COURSES", tableName);
+    each.addToRolePolicy(
+      new PolicyStatement({
+        actions: ["dynamodb:GetItem"],
+        resources: [stack.formatArn({ service: "dynamodb", resource: `table/${tableName}` })],
+      }),
+    );
+  }
 };
 
 describe("a context's own infra.ts", () => {
@@ -69,6 +89,22 @@ describe("a context's own infra.ts", () => {
     });
   });
 
+  it("reaches the functions of its pipeline, which has a stack of its own", () => {
+    const templates = templatesOf({
+      contexts: [coursesContext()],
+      contextInfra: new Map([["courses", grantToPipeline]]),
+    });
+    const stack = templates.get("signalbox-courses-pipeline");
+    for (const FunctionName of ["signalbox-courses-pipeline", "signalbox-courses-class-rooms"]) {
+      stack?.hasResourceProperties("AWS::Lambda::Function", {
+        FunctionName,
+        Environment: { Variables: { COURSES: "signalbox-courses" } },
+      });
+    }
+    expect(JSON.stringify(stack?.toJSON())).toContain("dynamodb:GetItem");
+    expect(JSON.stringify(stack?.toJSON())).not.toContain("Fn::ImportValue");
+  });
+
   it("is held against the same checks as the rest", () => {
     expect(() => built(({ stack }) => void new Queue(stack, "Unwatched"))).toThrow(/Unwatched/);
   });
@@ -92,6 +128,12 @@ describe("a context's own infra.ts", () => {
       "asks for another context's subscriber by a path",
       ({ subscriber }) => void subscriber("context-2.subscriber1"),
       "no subscriber",
+    ],
+    ["asks for a pipeline where there is none", ({ pipeline }) => void pipeline(), "no pipeline"],
+    [
+      "asks for a component that is not there",
+      ({ component }) => void component("subscriber1"),
+      'no component "subscriber1"; it has none',
     ],
     [
       "adds to another context's stack",

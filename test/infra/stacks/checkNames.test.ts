@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkNames } from "../../../infra/stacks/checkNames.ts";
 import type { LoadedContext } from "../../../project/contexts/LoadedContext.ts";
 import { errorWith } from "../support/errorWith.ts";
-import { pushSubscriber } from "../support/fixtures.ts";
+import { coursesContext, pushSubscriber } from "../support/fixtures.ts";
 
 const context = (name: string, ...subscribers: readonly string[]): LoadedContext => ({
   name,
@@ -12,6 +12,15 @@ const check =
   (contexts: readonly LoadedContext[], registries: readonly string[] = []) =>
   () =>
     checkNames("signalbox", contexts, registries);
+
+/** A context with a pipeline that has one component. */
+function pipelineOf(name: string, exportName: string): LoadedContext {
+  const { pipeline } = coursesContext();
+  const [first] = pipeline?.components ?? [];
+  if (!pipeline || !first) throw new Error("there is no pipeline");
+  const components = [{ ...first, context: name, name: exportName }];
+  return { name, subscribers: [], pipeline: { ...pipeline, context: name, components } };
+}
 
 describe("checkNames", () => {
   it("lets through names of 64 characters", () => {
@@ -46,5 +55,31 @@ describe("checkNames", () => {
       /signalbox-orders-ship-dead-letters/,
     );
     expect(check([context("gate", "deadLetters")])).toThrow(/the gate's dead-letter queue/);
+  });
+
+  it("rejects a component whose function's name is too long", () => {
+    const [long] = [pipelineOf("courses", "c".repeat(50))];
+    expect(check([long])).toThrow(
+      errorWith("NAME_INVALID", "the component courses.ccc", "takes 64"),
+    );
+  });
+
+  it("rejects a context whose pipeline's rules can't be named after it", () => {
+    expect(check([pipelineOf("c".repeat(39), "a")])).not.toThrow();
+    expect(check([pipelineOf("c".repeat(40), "a")])).toThrow(
+      errorWith("NAME_INVALID", "a rule of the pipeline of ccc", "-pipeline-sweep, 65 characters"),
+    );
+  });
+
+  it("rejects a component of the name of a subscriber, or of the pipeline", () => {
+    const both = { ...pipelineOf("courses", "listen"), ...context("courses", "listen") };
+    expect(check([both])).toThrow("Both the subscriber courses.listen and the component");
+    expect(check([pipelineOf("courses", "pipeline")])).toThrow(
+      "Both the pipeline of courses and the component courses.pipeline",
+    );
+  });
+
+  it("rejects a subscriber of the name of what tells of transitions", () => {
+    expect(check([context("transitions", "deadLetters")])).toThrow(/what tells of transitions/);
   });
 });

@@ -1,5 +1,10 @@
+import { component } from "../../../project/components/component.ts";
+import { configuration } from "../../../project/components/configuration.ts";
+import { externalComponent } from "../../../project/components/externalComponent.ts";
 import type { LoadedContext, LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import type { RegistrySchema } from "../../../project/generatedFiles.ts";
+import type { PipelineOptions } from "../../../project/pipelines/PipelineOptions.ts";
+import { pipeline } from "../../../project/pipelines/pipeline.ts";
 import type { KnownEventType } from "../../../project/subscriptions/HandlerContext.ts";
 import {
   type SubscriptionOptions,
@@ -39,6 +44,52 @@ export function manySchemas(context: string, count: number): readonly RegistrySc
     id: `${context}@thing${number}.happened`,
     content: '{"$schema":"http://json-schema.org/draft-04/schema#","type":"object"}',
   }));
+}
+
+/**
+ * The context `courses` with a pipeline: its components `syllabus` and `rooms`, with a function
+ * each, and those of `outside`, which have none.
+ */
+export function coursesContext(
+  outside: readonly string[] = [],
+  settings: Partial<PipelineOptions> = {},
+): LoadedContext {
+  const section = configuration({ version: 1, build: () => ({ success: true }) });
+  const own = { configurations: { settings: section } };
+  const components = {
+    syllabus: component({ name: "syllabus", timeoutSeconds: 120, ...own }),
+    classRooms: component({
+      name: "class_rooms",
+      memoryMb: 512,
+      environment: { SEATS: "30" },
+      ...own,
+    }),
+  };
+  const declared = pipeline({
+    name: "courses",
+    subjects: ["course"],
+    workflows: { "course-from-course": { from: "course", to: "course", methods: ["build"] } },
+    createTarget: async () => {},
+    openTarget: async () => {},
+    components: { ...components, ...Object.fromEntries(outside.map(outsideComponent)) },
+    ...settings,
+  });
+  const loaded = Object.entries(components).map(([name, each]) => ({
+    context: "courses",
+    name,
+    component: each,
+  }));
+  const context = "courses";
+  return {
+    name: context,
+    subscribers: [],
+    pipeline: { context, pipeline: declared, components: loaded },
+  };
+}
+
+function outsideComponent(name: string) {
+  const configurations = { settings: { version: 1 } };
+  return [name, externalComponent({ name, configurations })] as const;
 }
 
 function numbers(count: number): readonly number[] {

@@ -9,5 +9,8 @@ export const stubCode: FunctionCode = {
   audit: noCode,
   operations: noCode,
   switches: noCode,
+  transitions: () => noCode,
   subscriber: () => noCode,
+  pipeline: () => noCode,
+  component: () => noCode,
 };

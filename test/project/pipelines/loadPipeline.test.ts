@@ -143,9 +143,9 @@ describe("loadContexts", () => {
         "syllabus: is that the same one?)",
     ],
     [
-      "a component that is not valid, with the code of what is wrong",
+      "a component that was written by hand",
       { [`${folder}/components/syllabus.ts`]: "export const syllabus = { name: 'syllabus' };" },
-      "components.syllabus must be what component({ … }) returns",
+      "components.syllabus must be what component({ … }) or externalComponent({ … }) returns",
     ],
     [
       "a circle of configurations",
@@ -166,8 +166,8 @@ describe("loadContexts", () => {
           lessons: ["unit.syllabus"],
         }),
       },
-      "lessons.syllabus depends on unit.syllabus, which is no configuration of it: did you mean " +
-        "units.syllabus?",
+      "lessons.syllabus depends on unit.syllabus, which is no configuration of it: perhaps " +
+        "units.syllabus is meant",
     ],
   ])("rejects %s", async (_, files, message) => {
     using project = temporaryProject({ ...courseFiles, ...files });

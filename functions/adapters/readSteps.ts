@@ -1,0 +1,46 @@
+import { type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { jobPartition, jobTable } from "../../core/pipelines/jobTable.ts";
+import type { Step } from "../../core/pipelines/Step.ts";
+import type { JobName } from "../stages/pipeline/JobStore.ts";
+import { namesIn, valuesOf } from "./itemUpdate.ts";
+import type { StateAttributes } from "./stateItem.ts";
+import { fromStepItem } from "./stepItem.ts";
+
+const ofJob = "#pk = :pk AND begins_with(#sk, :prefix)";
+
+/**
+ * All steps of a job, strongly consistent, in their order. An item that is no step any more, since
+ * somebody edited it, is left out: its run can't complete, but it ends.
+ */
+export async function readSteps(
+  client: DynamoDBClient,
+  tableName: string,
+  { pipeline, jobId }: JobName,
+): Promise<readonly Step[]> {
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: tableName,
+      KeyConditionExpression: ofJob,
+      ExpressionAttributeNames: namesIn(ofJob),
+      ExpressionAttributeValues: valuesOf({
+        pk: jobPartition(pipeline, jobId),
+        prefix: jobTable.stepPrefix,
+      }),
+      ConsistentRead: true,
+    },
+  );
+  const steps: Step[] = [];
+  for await (const { Items = [] } of pages) steps.push(...Items.flatMap(toSteps));
+  return steps;
+}
+
+function toSteps(item: StateAttributes): readonly Step[] {
+  try {
+    return [fromStepItem(item)];
+  } catch (error) {
+    if (error instanceof SignalboxError && error.code === "STATE_RECORD_INVALID") return [];
+    throw error;
+  }
+}

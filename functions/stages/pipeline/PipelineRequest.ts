@@ -1,0 +1,38 @@
+import type { Actor } from "../../../core/envelope/PublishedMetadata.ts";
+
+/** What somebody asks of a pipeline by an event. */
+export type PipelineRequest = SetupRequest | CancelRequest | ResumeRequest;
+
+/** What every request says. */
+interface RequestBase {
+  /** Id of the event type that asks. */
+  readonly type: string;
+  /** Id of the event. */
+  readonly id: string;
+  readonly correlationId: string;
+  readonly actor?: Actor;
+}
+
+/** Asks for a job: the event's id is the job's. */
+export interface SetupRequest extends RequestBase {
+  readonly kind: "setup";
+  readonly workflow: string;
+  readonly source: string;
+  readonly target: string;
+  readonly components?: readonly string[];
+}
+
+/** Asks a run to end. */
+export interface CancelRequest extends RequestBase {
+  readonly kind: "cancel";
+  readonly jobId: string;
+  readonly reason?: string;
+}
+
+/** Asks for another run of a job. */
+export interface ResumeRequest extends RequestBase {
+  readonly kind: "resume";
+  readonly jobId: string;
+  /** The event's own time. */
+  readonly time?: string;
+}

@@ -1,0 +1,87 @@
+import { v5 } from "uuid";
+import type { BusEntry } from "../../../../core/bus/EventBus.ts";
+import { maxTimeAheadMs } from "../../../../core/envelope/checkMetadata.ts";
+import type { Actor } from "../../../../core/envelope/PublishedMetadata.ts";
+import { parseEventTypeId } from "../../../../core/eventTypes/eventTypeId.ts";
+import type { Job } from "../../../../core/pipelines/Job.ts";
+import { escapeControls } from "../../../../core/text/escapeControls.ts";
+import { shorten } from "../../../../core/text/shorten.ts";
+
+/** Names the ids of these events; drawn at random, once and for all. */
+const namespace = "5b8f3d0c-9c0e-4f2a-8a76-1e0d3c4b5a69";
+
+/** Characters of an event's one line. */
+const maxLineLength = 300;
+
+/** An item is edited by hand now and then: what it says must fit an event whatever it is. */
+const maxTextLength = 2000;
+
+const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** What an event tells. */
+export interface Transition {
+  /** Id of the event's type. */
+  readonly type: string;
+  /** Tells it from all other events of the same pipeline. */
+  readonly id: string;
+  /** When it happened, as the record says. */
+  readonly time: unknown;
+  /** When the record changed, in milliseconds: for a record that does not say. */
+  readonly changedMs: number | undefined;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly actor?: Actor | undefined;
+  /** One line for people. */
+  readonly line: string;
+  readonly data: object;
+}
+
+/** What a change of a record came to. */
+export type TransitionStage = "started" | "closed" | "completed" | "failed" | "skipped";
+
+/**
+ * The id of the event that tells of a transition: a UUIDv5, made of nothing else.
+ *
+ * @param step its name; left out for the job's own.
+ */
+export function transitionId(
+  { pipeline, jobId, run }: Pick<Job, "pipeline" | "jobId" | "run">,
+  stage: TransitionStage,
+  step?: string,
+): string {
+  return v5(JSON.stringify([pipeline, jobId, run, step ?? null, stage]), namespace);
+}
+
+/** The event that tells of a transition. */
+export function transitionEntry(transition: Transition): BusEntry {
+  const { type, id, time, changedMs, correlationId, causationId, actor, line, data } = transition;
+  const { source, detailType } = parseEventTypeId(type);
+  const metadata = {
+    id,
+    ...timeField(time, changedMs),
+    correlationId,
+    causationId,
+    ...(actor ? { actor } : {}),
+    message: shorten(escapeControls(line), maxLineLength),
+  };
+  return { source, detailType, detail: JSON.stringify({ metadata, data }) };
+}
+
+/** A text of a record, as it fits an event. */
+export function fittingText(text: string): string {
+  return shorten(text.toWellFormed(), maxTextLength);
+}
+
+/** A number of a record, where it is one that an event may have. */
+export function fittingCount(value: unknown): number | undefined {
+  if (typeof value !== "number") return undefined;
+  const rounded = Math.round(value);
+  return Number.isSafeInteger(rounded) && rounded >= 0 ? rounded : undefined;
+}
+
+function timeField(time: unknown, changedMs: number | undefined) {
+  const saidMs = typeof time === "string" && timePattern.test(time) ? Date.parse(time) : Number.NaN;
+  const latestMs = (changedMs ?? saidMs) + maxTimeAheadMs / 2;
+  if (saidMs <= latestMs) return { time: new Date(saidMs).toISOString() };
+  return changedMs === undefined ? {} : { time: new Date(changedMs).toISOString() };
+}

@@ -1,0 +1,23 @@
+import { Stack } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { resourceNames } from "../../project/names.ts";
+import { Pipeline, type PipelineProps } from "../stages/pipeline/Pipeline.ts";
+
+/** A context's pipeline: it grows with the components, so it has a stack of its own. */
+export class PipelineStack extends Stack {
+  readonly context: string;
+  readonly pipeline: Pipeline;
+
+  constructor(scope: Construct, props: PipelineProps) {
+    const { config } = props;
+    const { context } = props.pipeline;
+    const stackName = resourceNames(config.name).pipelineStack(context);
+    super(scope, stackName, {
+      stackName,
+      description: `Signalbox ${config.name}: the pipeline of ${context}`,
+      tags: { signalbox: config.name, context },
+    });
+    this.context = context;
+    this.pipeline = new Pipeline(this, "Pipeline", props);
+  }
+}
