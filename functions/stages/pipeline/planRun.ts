@@ -53,7 +53,7 @@ function toStep(planned: PlannedStep, job: Job, now: string): Step {
     wave,
     index,
     waitsFor,
-    ...(keptWithTarget === undefined ? {} : { keptWithTarget }),
+    ...(keptWithTarget ? { keptWithTarget } : {}),
     run,
     attempts: 0,
     changedAt: now,
