@@ -8,9 +8,9 @@ import type { RunName } from "./JobStore.ts";
 import { jobFields } from "./jobFields.ts";
 import { lookAgainAt } from "./lookTimes.ts";
 import type { PipelineSetup, TimeLeft } from "./PipelineSetup.ts";
-import { toPipelineError } from "./pipelineError.ts";
 import { planRun } from "./planRun.ts";
 import { readJob } from "./readJob.ts";
+import { toStepError } from "./steps/toStepError.ts";
 
 const nothingToDo: PreparedRun = { waves: [] };
 
@@ -52,7 +52,7 @@ async function planned(job: Job, setup: PipelineSetup): Promise<readonly Step[] 
 
 /** Whether the run goes on: its target is made. */
 async function makeTarget(job: Job, setup: PipelineSetup, timeLeft: TimeLeft): Promise<boolean> {
-  const { jobs, clock, logger } = setup.ports;
+  const { jobs, logger } = setup.ports;
   if (!(await jobs.beginTarget(job))) return false;
   try {
     await callTarget("createTarget", job, { setup, timeLeft }, setup.pipeline.createTarget);
@@ -61,8 +61,8 @@ async function makeTarget(job: Job, setup: PipelineSetup, timeLeft: TimeLeft): P
     return false;
   }
   if (await jobs.noteTarget(job)) return true;
+  // It is not known to be made, so the sweep opens it.
   logger.warn("target made after the run was over", jobFields(job));
-  await jobs.noteLateTarget(job, clock().toISOString());
   return false;
 }
 
@@ -75,7 +75,7 @@ async function refuse(
   const code = error instanceof SignalboxError ? error.code : undefined;
   if (code !== "SETUP_REFUSED" && code !== "PIPELINE_INVALID") throw error;
   setup.ports.logger.warn("run refused", { ...jobFields(job), error });
-  await setup.ports.jobs.refuse(job, toPipelineError(error), isTargetRefused);
+  await setup.ports.jobs.refuse(job, toStepError(error), isTargetRefused);
 }
 
 async function begin(job: Job, all: readonly Step[], setup: PipelineSetup): Promise<PreparedRun> {

@@ -14,7 +14,7 @@ const timeoutSeconds = 30;
 /** What {@link recordFailure} is given: the step, and the error as Step Functions has it. */
 export const failureOutput = `{% (
   $cause := $exists($states.errorOutput.Cause) ? $states.errorOutput.Cause : '';
-  $said := $match($cause, /"errorMessage":"(.*?)"(,"|\\})/, 1).groups[0];
+  $said := $match($cause, /"errorMessage": ?"(.*?)"(,|\\})/, 1).groups[0];
   $text := $said ? $said : $cause ? $cause : 'Step Functions gives no cause.';
   {
     'step': $states.input.step,

@@ -15,7 +15,8 @@ const limits: Readonly<Record<StepMethod, CopyLimits>> = {
     levels,
     levelsOf: "a configuration",
     maxValues: maxConfigurationBytes,
-    maxCharacters: maxConfigurationBytes,
+    // And the names of the answer's own members.
+    maxCharacters: maxConfigurationBytes + 100,
   },
   build: { levels, levelsOf: "an answer", maxValues: 100_000, maxCharacters: 20_000_000 },
 };
