@@ -10,12 +10,16 @@ const error = {
   description: "Why it failed.",
 };
 const reason = { type: "string", description: "Why it was skipped, for people." };
-const token = { ...text, description: "Says which attempt is asked for: the answer repeats it." };
+const token = {
+  ...text,
+  maxLength: 200,
+  description: "Says which step of which run is meant, and lets whoever knows it answer.",
+};
 const version = { type: "integer", minimum: 1, description: "Of the configuration's data." };
 const recordMappings = {
   type: "object",
   additionalProperties: { type: "object", additionalProperties: text },
-  description: "New ids by old ones, by record type.",
+  description: "New ids by old ones, by record type: what the steps said that this one waits for.",
 };
 
 /** The schemas of what events say that are about a step. */
@@ -47,18 +51,25 @@ export function stepData(shape: PipelineShape) {
 function requested(shape: PipelineShape, step: Properties): JsonObject {
   const { workflow, source, target } = jobProperties(shape);
   const given = {
-    ...closedObject({ version, data: {} }),
-    description: "What its `generate` answered, to be built.",
+    ...closedObject({ name: text, component: componentName(shape), version, data: {} }),
+    description:
+      "Of `build`: the configuration that was generated, by the version of its data that it says.",
   };
   return closedObject(
-    { ...step, workflow, source, target, token, version },
     {
-      attempts,
-      deadline: {
+      ...step,
+      workflow,
+      source,
+      target,
+      token,
+      version: { ...version, description: "Of the configuration, as the pipeline declares it." },
+      answerBy: {
         type: "string",
         format: "date-time",
-        description: "An answer after it is too late.",
+        description: "From then on the step counts as failed.",
       },
+    },
+    {
       given,
       recordMappings,
     },
@@ -66,7 +77,7 @@ function requested(shape: PipelineShape, step: Properties): JsonObject {
 }
 
 const answered = closedObject(
-  { jobId, step: text, token, success: { type: "boolean" } },
+  { jobId, token, success: { type: "boolean" } },
   {
     data: { description: "Of `generate`: the configuration." },
     recordMappings: {
