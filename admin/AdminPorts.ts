@@ -2,7 +2,7 @@ import type { Transport } from "../client/transports/Transport.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../core/eventTypes/EventType.ts";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
-import type { LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
+import type { LoadedPipeline, LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
 import type { AuditReader } from "./audit/AuditReader.ts";
 import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
@@ -40,6 +40,8 @@ export interface AdminPorts {
   schemaFiles(): Promise<ReadonlyMap<string, string>>;
   /** Of all contexts. */
   subscribers(): Promise<readonly LoadedSubscriber[]>;
+  /** Of all contexts. */
+  pipelines(): Promise<readonly LoadedPipeline[]>;
   /** The schema of the type's data as the deployed registry holds it. */
   registeredSchema(type: EventType): Promise<unknown>;
   auditReader(deployment: string): Promise<AuditReader>;

@@ -30,10 +30,19 @@ import type { LogEntry } from "./logs/LogEntry.ts";
 import { type LogSelection, readLogs } from "./logs/readLogs.ts";
 import { openPorts } from "./openPorts.ts";
 import { listSuspects, type SuspectPage, type SuspectPaging } from "./operations/listSuspects.ts";
+import {
+  type CancelOptions,
+  cancelJob,
+  type JobRequest,
+  type ResumeOptions,
+  resumeJob,
+} from "./pipelines/askOfJob.ts";
 import { type FollowedJob, type FollowJobOptions, followJob } from "./pipelines/followJob.ts";
 import type { JobView } from "./pipelines/JobView.ts";
 import { type JobListing, type JobPage, listJobs } from "./pipelines/listJobs.ts";
+import type { RunOptions } from "./pipelines/openRuns.ts";
 import { type JobOptions, showJob } from "./pipelines/showJob.ts";
+import { type StartedJob, startJob } from "./pipelines/startJob.ts";
 import {
   listRejected,
   type QuarantinePage,
@@ -108,6 +117,12 @@ export interface Admin {
     list(listing: JobListing): Promise<JobPage>;
     /** A job whenever something of it has changed, until it is over or aborted. */
     follow(job: string, options: FollowJobOptions): AsyncIterable<FollowedJob>;
+    /** Asks for a job; it begins by itself. `audit.awaitOutcome` of its key waits for its end. */
+    start(pipeline: string, options: RunOptions): Promise<StartedJob>;
+    /** Asks a job to end. */
+    cancel(job: string, options?: CancelOptions): Promise<JobRequest>;
+    /** Asks for what of a job did not complete; `audit.awaitOutcome` of its key waits for its end. */
+    resume(job: string, options?: ResumeOptions): Promise<JobRequest>;
   };
   readonly quarantine: {
     /** @param type of this event type only. */
@@ -172,6 +187,9 @@ export function createAdmin({
       show: (job, options) => showJob(ports, deployment, job, options),
       list: (listing) => listJobs(ports, deployment, listing),
       follow: (job, options) => followJob(ports, deployment, job, options),
+      start: (pipeline, options) => startJob(ports, deployment, pipeline, options),
+      cancel: (job, options) => cancelJob(ports, deployment, job, options),
+      resume: (job, options) => resumeJob(ports, deployment, job, options),
     },
     quarantine: {
       list: (type, paging) => listRejected(ports, deployment, type, paging),

@@ -38,6 +38,11 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
       return contexts.flatMap(({ subscribers }) => subscribers);
     },
 
+    pipelines: async () => {
+      const { loadPipelines } = await import("../project/pipelines/loadPipelines.ts");
+      return loadPipelines(projectRoot);
+    },
+
     registeredSchema: async (type) => {
       const { loadRegisteredSchema } = await import("../project/generatedFiles.ts");
       return loadRegisteredSchema(projectRoot, type);

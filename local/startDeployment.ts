@@ -188,8 +188,10 @@ class DeploymentStart {
     return {
       connection: this.#connection,
       clients: this.#clients(),
+      name: this.#name,
       names: resourceNames(this.#name),
       subscribers: contexts.flatMap(({ subscribers }) => subscribers),
+      pipelines: contexts.flatMap(({ pipeline }) => (pipeline ? [pipeline] : [])),
       ...(isOwn ? { emulatorLog: this.#paths.emulatorLog } : {}),
     };
   }

@@ -46,7 +46,6 @@ export const pipelineVariables = {
 
 /** Environment variables of the function that tells of jobs' and steps' transitions. */
 export const transitionsVariables = {
-  stateTableName,
   ingressBusName: publisherVariables.ingressBusName,
 } as const;
 

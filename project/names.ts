@@ -76,6 +76,11 @@ export function subscriberId({ context, name }: SubscriberName): string {
   return `${context}.${name}`;
 }
 
+/** A pipeline's id on the command line, for its own function and its queue. */
+export function pipelineId(context: string): string {
+  return `${context}.pipeline`;
+}
+
 /** The log group of a function, where Lambda would make it. */
 export function logGroupName(functionName: string): string {
   return `/aws/lambda/${functionName}`;

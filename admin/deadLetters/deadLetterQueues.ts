@@ -1,11 +1,22 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { nearestName } from "../../core/text/nearestName.ts";
-import { resourceNames, type SubscriberName, subscriberId } from "../../project/names.ts";
+import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
+import {
+  pipelineId,
+  type ResourceNames,
+  resourceNames,
+  type SubscriberName,
+  subscriberId,
+} from "../../project/names.ts";
+import type { AdminPorts } from "../AdminPorts.ts";
 import type { Queues } from "./Queues.ts";
+
+/** What of a pipeline its queues are named by. */
+export type PipelineContext = Pick<LoadedPipeline, "context">;
 
 /** A dead-letter queue of a deployment. */
 export interface DeadLetterQueue {
-  /** As people type it: `gate`, `audit`, `operations`, `switches`, or a subscriber's id. */
+  /** As people type it: `gate`, `audit`, `operations`, `switches`, `transitions`, a subscriber's or a pipeline's id. */
   readonly id: string;
   readonly name: string;
   /** The queue its messages came from; absent where they can't go back. */
@@ -16,10 +27,16 @@ export interface DeadLetterQueue {
   readonly bus?: "ingress" | "core";
 }
 
-/** Every dead-letter queue that a deployment with these subscribers has. */
+/** What decides which queues a deployment has. */
+export interface QueueOwners {
+  readonly subscribers: readonly SubscriberName[];
+  readonly pipelines: readonly PipelineContext[];
+}
+
+/** Every dead-letter queue that a deployment of these has. */
 export function deadLetterQueues(
   deployment: string,
-  subscribers: readonly SubscriberName[],
+  { subscribers, pipelines }: QueueOwners,
 ): readonly DeadLetterQueue[] {
   const names = resourceNames(deployment);
   return [
@@ -45,6 +62,7 @@ export function deadLetterQueues(
       name: names.switchesDeadLetterQueue,
       functionName: names.switchesFunction,
     },
+    ...pipelineQueues(pipelines, names),
     ...subscribers
       .map(
         (subscriber): DeadLetterQueue => ({
@@ -56,6 +74,43 @@ export function deadLetterQueues(
         }),
       )
       .sort((left, right) => (left.id < right.id ? -1 : 1)),
+  ];
+}
+
+/** The dead-letter queues of a deployment as this project declares it. */
+export async function declaredQueues(
+  ports: Pick<AdminPorts, "subscribers" | "pipelines">,
+  deployment: string,
+): Promise<readonly DeadLetterQueue[]> {
+  const [subscribers, pipelines] = await Promise.all([ports.subscribers(), ports.pipelines()]);
+  return deadLetterQueues(deployment, { subscribers, pipelines });
+}
+
+function pipelineQueues(
+  pipelines: readonly PipelineContext[],
+  names: ResourceNames,
+): readonly DeadLetterQueue[] {
+  if (pipelines.length === 0) return [];
+  return [
+    {
+      id: "transitions",
+      name: names.transitionsDeadLetterQueue,
+      functionName: names.transitionsFunction,
+    },
+    ...pipelines.flatMap(({ context }): readonly DeadLetterQueue[] => [
+      {
+        id: pipelineId(context),
+        name: names.pipelineDeadLetterQueue(context),
+        sourceName: names.pipelineQueue(context),
+        functionName: names.pipelineFunction(context),
+        bus: "core",
+      },
+      {
+        id: `${pipelineId(context)}-watch`,
+        name: names.pipelineWatchDeadLetterQueue(context),
+        functionName: names.pipelineFunction(context),
+      },
+    ]),
   ];
 }
 

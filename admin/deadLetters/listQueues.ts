@@ -1,6 +1,6 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
-import { type DeadLetterQueue, deadLetterQueues } from "./deadLetterQueues.ts";
+import { type DeadLetterQueue, declaredQueues } from "./deadLetterQueues.ts";
 import type { Queues } from "./Queues.ts";
 
 /** A dead-letter queue and how full it is. */
@@ -27,7 +27,7 @@ export async function listQueues(
   ports: AdminPorts,
   deployment: string,
 ): Promise<readonly QueueSummary[]> {
-  const declared = deadLetterQueues(deployment, await ports.subscribers());
+  const declared = await declaredQueues(ports, deployment);
   const queues = await ports.queues();
   const summaries: QueueSummary[] = [];
   for (let start = 0; start < declared.length; start += concurrency) {

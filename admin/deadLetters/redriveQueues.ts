@@ -1,12 +1,7 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { explainError } from "../errors/explainError.ts";
-import {
-  type DeadLetterQueue,
-  deadLetterQueues,
-  findQueue,
-  openQueue,
-} from "./deadLetterQueues.ts";
+import { type DeadLetterQueue, declaredQueues, findQueue, openQueue } from "./deadLetterQueues.ts";
 import type { Queues } from "./Queues.ts";
 import { type RedriveFailure, redrive } from "./redrive.ts";
 
@@ -50,7 +45,7 @@ export async function redriveQueues(
   which: readonly string[] | "all",
   options: RedriveQueuesOptions = {},
 ): Promise<readonly QueueRedrive[]> {
-  const declared = deadLetterQueues(deployment, await ports.subscribers());
+  const declared = await declaredQueues(ports, deployment);
   const chosen =
     which === "all"
       ? declared.filter(({ sourceName }) => sourceName !== undefined)

@@ -1,6 +1,6 @@
 import type { AdminPorts } from "../AdminPorts.ts";
 import { mapAtMost } from "../mapAtMost.ts";
-import { deadLetterQueues, findQueue, openQueue } from "./deadLetterQueues.ts";
+import { declaredQueues, findQueue, openQueue } from "./deadLetterQueues.ts";
 import { type DeadLetter, describeLetter } from "./describeLetter.ts";
 import { peek } from "./peek.ts";
 
@@ -29,7 +29,7 @@ export async function showMessages(
   given: string,
   limit: number,
 ): Promise<ShownMessages> {
-  const declared = deadLetterQueues(deployment, await ports.subscribers());
+  const declared = await declaredQueues(ports, deployment);
   const queue = findQueue(declared, given);
   const queues = await ports.queues();
   const messages = await peek(queues, await openQueue(queues, queue.name), limit);

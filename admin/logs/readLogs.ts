@@ -6,10 +6,10 @@ import { type LogEntry, toLogEntry } from "./LogEntry.ts";
 
 /** Which part of a log to read. */
 export interface LogSelection {
-  /** A subscriber's id, `gate` or `audit`. */
+  /** A subscriber's or component's id, `<context>.pipeline`, `gate` or `audit`. */
   readonly of: string;
   readonly since: Date;
-  /** Only lines about this event: its id, or its key `<source>#<id>`. */
+  /** Only lines about this event, or the job it asked for: its id, or its key `<source>#<id>`. */
   readonly event?: string;
   /** Goes on with what comes, until aborted. @default ends with what there is */
   readonly follow?: AbortSignal;
@@ -25,7 +25,8 @@ export async function* readLogs(
   deployment: string,
   { of, since, event, follow }: LogSelection,
 ): AsyncIterable<readonly LogEntry[]> {
-  const functionName = findFunction(deployment, await ports.subscribers(), of);
+  const [subscribers, pipelines] = await Promise.all([ports.subscribers(), ports.pipelines()]);
+  const functionName = findFunction(deployment, { subscribers, pipelines }, of);
   const logs = await ports.logs();
   const query = {
     functionName,
@@ -46,10 +47,15 @@ function termOf(event: string): string {
 }
 
 function speaksOf(fields: LogEntry["fields"], event: string): boolean {
-  const { eventId, source, pk } = fields;
+  const { eventId, source, pk, pipeline, jobId } = fields;
   const keys = [
+    ...(typeof jobId === "string" ? [eventKey(String(pipeline), jobId)] : []),
     ...(typeof eventId === "string" ? [eventKey(String(source), eventId)] : []),
     ...(typeof pk === "string" ? [pk] : []),
   ];
-  return eventId === event || keys.some((key) => key === event || writeEventKey(key) === event);
+  return (
+    eventId === event ||
+    jobId === event ||
+    keys.some((key) => key === event || writeEventKey(key) === event)
+  );
 }

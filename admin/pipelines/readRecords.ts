@@ -40,7 +40,7 @@ function soundJob(job: Job): Job {
     createdAt,
     source: soundSubject(job.source),
     target: soundSubject(job.target),
-    operation: { type: text(operation.type), id: text(operation.id) },
+    operation: soundOperation(operation),
     ...part(job, "components", texts),
     ...part(job, "actor", textMembers),
     ...part(job, "startedAt", aText),
@@ -52,6 +52,7 @@ function soundJob(job: Job): Job {
     ...part(job, "failedSteps", aNumber),
     ...part(job, "skippedSteps", aNumber),
     ...part(job, "error", anError),
+    ...part(job, "failures", failures),
     ...part(job, "targetCreated", aFlag),
     ...part(job, "targetOpened", aFlag),
     ...part(job, "cancellation", aCancellation),
@@ -102,6 +103,15 @@ function soundSubject(subject: SubjectId): SubjectId {
   return { type: text(subject.type), id: text(subject.id) };
 }
 
+function soundOperation(operation: Job["operation"]): Job["operation"] {
+  return {
+    type: text(operation.type),
+    id: text(operation.id),
+    ...part(operation, "requestedAt", aText),
+    ...part(operation, "actor", textMembers),
+  };
+}
+
 function text(value: unknown): string {
   return aText(value) ?? "?";
 }
@@ -134,6 +144,14 @@ function anError(value: unknown): Job["error"] {
   const { name, message } = textMembers(value) ?? {};
   if (name === undefined && message === undefined) return undefined;
   return { name: name ?? "", message: message ?? "" };
+}
+
+function failures(value: unknown): Job["failures"] {
+  if (!Array.isArray(value)) return undefined;
+  return value.flatMap((failure: unknown) => {
+    const error = anError(failure);
+    return error ? [{ step: text(asObject(failure)?.["step"]), ...error }] : [];
+  });
 }
 
 function aCancellation(value: unknown): Job["cancellation"] {

@@ -11,8 +11,11 @@ import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
+import { cancel } from "./pipeline/cancel.ts";
 import { list as listJobs } from "./pipeline/list.ts";
+import { resume } from "./pipeline/resume.ts";
 import { show as showJob } from "./pipeline/show.ts";
+import { start } from "./pipeline/start.ts";
 import { publish } from "./publish/publish.ts";
 import { list as listQuarantine } from "./quarantine/list.ts";
 import { resubmit } from "./quarantine/resubmit.ts";
@@ -44,7 +47,15 @@ const parts: readonly AddTo[] = [
   publish,
   logs,
   group("audit", "the record of every event", search, showAudit, tree, suspects, follow),
-  group("pipeline", "jobs that make one thing from another", showJob, listJobs),
+  group(
+    "pipeline",
+    "jobs that make one thing from another",
+    start,
+    showJob,
+    listJobs,
+    cancel,
+    resume,
+  ),
   group("switch", "what is kept out at run time", switchOff, switchOn, listSwitches),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(

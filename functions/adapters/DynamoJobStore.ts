@@ -7,12 +7,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { dueAfter, operationTable } from "../../core/operations/operationTable.ts";
-import {
-  type Cancellation,
-  isOver,
-  type Job,
-  type PipelineError,
-} from "../../core/pipelines/Job.ts";
+import type { Cancellation, Job, PipelineError } from "../../core/pipelines/Job.ts";
 import {
   configurationSortKey,
   jobPartition,
@@ -112,22 +107,6 @@ export class DynamoJobStore implements JobStore {
 
   noteTarget(run: RunName): Promise<boolean> {
     return this.#change(run, { set: { targetCreated: true }, ...openIn(run) });
-  }
-
-  async noteLateTarget(name: JobName, lookAt: string): Promise<void> {
-    const set = { targetCreated: true };
-    for (;;) {
-      const job = await this.read(name);
-      if (!job) return;
-      const changes = isOver(job)
-        ? {
-            set: { ...set, ...lookKeys(job, lookAt) },
-            remove: ["targetOpened", "openAttempts"],
-            ...inRunAs(job, job.status),
-          }
-        : { set, ...openIn(job) };
-      if (await this.#change(job, changes)) return;
-    }
   }
 
   refuse(run: RunName, error: PipelineError, isTargetRefused: boolean): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { isShared } from "../../core/eventTypes/schema/checkPath.ts";
 import { loadPipelineContracts } from "../../project/pipelines/loadPipelineContracts.ts";
 import { hasPipelines } from "../../project/pipelines/loadPipelines.ts";
 import { readSchemaFiles } from "../../project/readSchemaFiles.ts";
@@ -34,11 +36,23 @@ export async function generateInto({
 }: GenerateFolders): Promise<Generated & { readonly changed: number }> {
   const schemaFiles = await readSchemaFiles(schemas);
   if (hasPipelines(root) && !canBeImported(generated)) {
-    const { files } = await generate(schemaFiles);
-    await writeFiles(generated, files);
+    await writeFiles(generated, (await generateWithoutPipelines(schemaFiles)).files);
   }
   const made = await generate(schemaFiles, await loadPipelineContracts(root));
   return { ...made, changed: await writeFiles(generated, made.files) };
+}
+
+/**
+ * Of schema files that refer to those of a pipeline no types can be made yet: then none are, so
+ * that there is a catalog at all.
+ */
+async function generateWithoutPipelines(files: ReadonlyMap<string, string>): Promise<Generated> {
+  try {
+    return await generate(files);
+  } catch (error) {
+    if (!(error instanceof SignalboxError) || error.code !== "SCHEMA_INVALID") throw error;
+    return generate(new Map([...files].filter(([file]) => isShared(file))));
+  }
 }
 
 /** All that the catalog is made of: modules that a pipeline imports by way of the client. */

@@ -1,16 +1,12 @@
-import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import type { Admin } from "../../admin/createAdmin.ts";
 import type { Suspect } from "../../admin/operations/listSuspects.ts";
-import { createClient } from "../../client/createClient.ts";
-import { eventBridgeTransport } from "../../client/transports/eventBridgeTransport.ts";
-import { clientOptions } from "../clients.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
-import { pause, until } from "../processes/until.ts";
+import { openAdmin } from "../openAdmin.ts";
+import { until } from "../processes/until.ts";
+import { openClient } from "../publish/openClient.ts";
 import type { PublishedEvent } from "../publish/publishEvents.ts";
 import { findOperationProblems } from "../reconcile/findOperationProblems.ts";
 import { type PublishingRun, type RunResult, watchPublishing } from "../run/runEvents.ts";
-import { observedTransport } from "./observedTransport.ts";
-import { openAudit } from "./openAudit.ts";
 import { type RecordedOperation, recordedOutcome } from "./RecordedOperation.ts";
 import { type PlayedOperation, playSession } from "./SessionPlayer.ts";
 import { type SessionStory, tellStory } from "./tellStory.ts";
@@ -56,7 +52,7 @@ export async function runSession(deployment: Deployment, run: SessionRun): Promi
     deployment,
     async () => {
       const published: PublishedEvent[] = [];
-      const client = clientOf(deployment, run, published);
+      const client = openClient<Record<string, object>>(deployment, run, published);
       played = await playSession({ client, operations, speed: speedOf(run), signal });
       const wanted = eventsOf(operations);
       const isDone = async () => published.length >= wanted || undefined;
@@ -65,7 +61,7 @@ export async function runSession(deployment: Deployment, run: SessionRun): Promi
     },
     run,
   );
-  const audit = openAudit(deployment, catalog);
+  const { audit } = openAdmin(deployment, catalog);
   const suspects = await openOperations(audit, played);
   const open = new Set(suspects.map(({ id }) => id));
   const problems = findOperationProblems({ operations, played, audit: evidence.audit, open });
@@ -76,21 +72,6 @@ export async function runSession(deployment: Deployment, run: SessionRun): Promi
     counts: countOperations(operations),
     story: await tellStory(audit, { played, suspects, since, ...run.told }),
   };
-}
-
-function clientOf({ connection, names }: Deployment, run: SessionRun, published: PublishedEvent[]) {
-  const events = new EventBridgeClient({ ...clientOptions(connection), maxAttempts: 1 });
-  return createClient<Record<string, object>>({
-    busName: names.ingressBus,
-    catalog: run.catalog,
-    transport: observedTransport(eventBridgeTransport({ client: events }), (event) => {
-      published.push(event);
-    }),
-    // What was not published is missing in the account.
-    logger: { error: () => undefined },
-    // Over at once when the run is to end: what is under way is not waited for or sent again.
-    sleep: (ms, stop) => pause(ms, AbortSignal.any([stop, run.signal])).catch(() => undefined),
-  });
 }
 
 function speedOf({ operations, speed }: SessionRun): number {

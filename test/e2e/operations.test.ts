@@ -6,7 +6,7 @@ import { createClient } from "../../client/createClient.ts";
 import { eventBridgeTransport } from "../../client/transports/eventBridgeTransport.ts";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
 import { clientOptions } from "../../local/clients.ts";
-import { openAudit } from "../../local/session/openAudit.ts";
+import { openAdmin } from "../../local/openAdmin.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 import { waitFor } from "./support/waitFor.ts";
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const events = new EventBridgeClient({ ...clientOptions(connection), maxAttempts: 1 });
   const transport = eventBridgeTransport({ client: events });
   const client = createClient({ busName: names.ingressBus, transport });
-  audit = openAudit(deployment, eventCatalog);
+  ({ audit } = openAdmin(deployment, eventCatalog));
   const options = { data: deploy, actor, resource: region };
   key = await client.operation("delivery@service.deploy", options, async (operation) => {
     const migrating = client.operation("delivery@database.migrate", { data: migration }, () => {

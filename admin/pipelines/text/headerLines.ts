@@ -26,6 +26,7 @@ function factLines(view: JobView, style: TextStyle): readonly string[] {
     ["to", subjectText(job.target) + targetText(job)],
     ["components", job.components && escapeControls(job.components.join(", "))],
     ["asked for", escapeControls(job.createdAt) + byText(job.actor)],
+    ["resumed", resumptionText(job)],
     ["took", isOver(job) ? tookText(view) : undefined],
     ["running for", isOver(job) ? undefined : tookText(view)],
     ["steps", countsText(view, style)],
@@ -48,6 +49,12 @@ function targetText(job: Job): string {
 
 function tookText({ timing: { makespanMs } }: JobView): string | undefined {
   return makespanMs === undefined ? undefined : millisecondsText(makespanMs);
+}
+
+function resumptionText({ run, operation }: Job): string | undefined {
+  const { requestedAt, actor } = operation;
+  if (run === 1 || requestedAt === undefined) return undefined;
+  return escapeControls(requestedAt) + byText(actor);
 }
 
 function cancellationText({ cancellation }: Job): string | undefined {

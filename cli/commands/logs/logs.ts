@@ -23,7 +23,8 @@ export function logs(program: Command, session: Session): void {
     usage: "logs <subscriber>",
     summary: "show what a subscriber's function logged, oldest first",
     about:
-      "Besides subscribers there are `gate` and `audit`. Lines of metrics and Lambda's own about " +
+      "Besides subscribers there are `gate` and `audit`, the components of pipelines by the same form " +
+      "of name, and `<context>.pipeline`, a pipeline's own function. Lines of metrics and Lambda's own about " +
       "each invocation are left out, but for its word that a process died; --json has them. " +
       "CloudWatch takes some seconds to show a line. Needs logs:FilterLogEvents.",
     examples: {
@@ -34,7 +35,7 @@ export function logs(program: Command, session: Session): void {
     json: "print a JSON document a line",
     deployed: true,
   })
-    .option("--event <id>", "only lines about this event: its id, or its key <source>#<id>")
+    .option("--event <id>", "only lines about this event or job: its id, or its key <source>#<id>")
     .option("--since <age|time>", "not earlier than 15m ago, 7d ago, 2026-11-20, …", defaultAge)
     .option("--follow", "go on with what comes, until Ctrl-C")
     .action(async (of: string, options: LogsOptions) => {

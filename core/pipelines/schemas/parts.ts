@@ -1,5 +1,4 @@
 import type { JsonObject } from "../../eventTypes/schema/JsonSchema.ts";
-import type { PipelineShape } from "../PipelineShape.ts";
 
 /** Schemas by the property that each is of. */
 export type Properties = Readonly<Record<string, JsonObject>>;
@@ -14,7 +13,10 @@ export function closedObject(required: Properties, optional: Properties = {}): J
   };
 }
 
-/** The schemas that a pipeline's events have in common. */
+/**
+ * The schemas that a pipeline's events have in common. Names are texts, whatever the pipeline
+ * declares now: what is told of a run that began before a deployment is no less true.
+ */
 export const parts = {
   text: { type: "string", minLength: 1 },
   count: { type: "integer", minimum: 0 },
@@ -29,6 +31,7 @@ export const parts = {
     description: "The id of the event that asked for the run.",
     ...idOf(128),
   },
+  workflow: { type: "string", minLength: 1, description: "The way from source to target." },
   errorName: { type: "string", description: "Why it failed, for programs." },
   errorMessage: { type: "string", description: "Why it failed, for people." },
 } as const satisfies Properties;
@@ -39,30 +42,16 @@ export function subjectId(description: string): JsonObject {
 }
 
 /** What is known of every job: what it makes of what, and how. */
-export function jobProperties({ subjects, workflows }: PipelineShape) {
-  const subject = (description: string) => ({
-    ...closedObject({
-      type: { enum: subjects, description: "Its kind." },
-      id: subjectId("Its id."),
-    }),
-    description,
-  });
-  return {
-    workflow: workflowName(workflows),
-    source: subject("What is read."),
-    target: subject("What is made."),
-    run: parts.run,
-  };
-}
+export const jobProperties = {
+  workflow: parts.workflow,
+  source: subject("What is read."),
+  target: subject("What is made."),
+  run: parts.run,
+} as const satisfies Properties;
 
-/** The schema of a workflow's name. */
-export function workflowName(workflows: PipelineShape["workflows"]): JsonObject {
-  return { enum: Object.keys(workflows), description: "The way from source to target." };
-}
-
-/** The schema of a component's name. */
-export function componentName({ components }: Pick<PipelineShape, "components">): JsonObject {
-  return { enum: components.map(({ name }) => name) };
+function subject(description: string): JsonObject {
+  const type = { ...parts.text, description: "Its kind." };
+  return { ...closedObject({ type, id: subjectId("Its id.") }), description };
 }
 
 /** As of an event's metadata: part of keys and logs, where no control character may hide. */

@@ -2,7 +2,7 @@ import { dialect } from "../../eventTypes/schema/checkKeywords.ts";
 import type { JsonObject } from "../../eventTypes/schema/JsonSchema.ts";
 import type { PipelineContract } from "../PipelineContract.ts";
 import { type SetupTypes, setupTypes } from "../setupTypes.ts";
-import { jobData } from "./jobData.ts";
+import { jobData, setupData } from "./jobData.ts";
 import { stepData } from "./stepData.ts";
 
 /** A schema with the title and description of the type that it becomes. */
@@ -29,7 +29,7 @@ export function setupSchemas(contract: PipelineContract): ReadonlyMap<string, Js
 }
 
 function jobSchemas({ shape, deadlineSeconds }: PipelineContract) {
-  const data = jobData(shape);
+  const data = { ...jobData, setup: setupData(shape) };
   const { name } = shape;
   const operation = (what: string) => ({
     operation: {
@@ -74,27 +74,26 @@ function jobSchemas({ shape, deadlineSeconds }: PipelineContract) {
 }
 
 function stepSchemas({ shape }: PipelineContract) {
-  const data = stepData(shape);
   const of = `of ${shape.name}`;
   return {
     stepStarted: {
-      schema: data.started,
+      schema: stepData.started,
       title: `A step ${of} has begun`,
       description: "Its component is at work, for the first time in this run.",
     },
     stepCompleted: {
-      schema: data.completed,
+      schema: stepData.completed,
       title: `A step ${of} is completed`,
       description: "Its component has answered, and the answer is kept.",
     },
     stepFailed: {
-      schema: data.failed,
+      schema: stepData.failed,
       title: `A step ${of} has failed`,
       description: "It is not tried again unless the run is resumed.",
       annotation: { severity: "high" },
     },
     stepSkipped: {
-      schema: data.skipped,
+      schema: stepData.skipped,
       title: `A step ${of} was skipped`,
       description: "What it waits for did not complete, or the run was cancelled.",
     },
@@ -102,17 +101,16 @@ function stepSchemas({ shape }: PipelineContract) {
 }
 
 function outsideSchemas({ shape }: PipelineContract) {
-  const data = stepData(shape);
   const of = `of ${shape.name}`;
   return {
     stepRequested: {
-      schema: data.requested,
+      schema: stepData.requested,
       title: `An outside component is asked for a step ${of}`,
       description:
         "It answers by an event that repeats job and token, which is a secret between the two.",
     },
     stepAnswered: {
-      schema: data.answered,
+      schema: stepData.answered,
       title: `An outside component answers for a step ${of}`,
       description: "The first answer to a request counts, and only while its step waits for it.",
     },

@@ -34,11 +34,6 @@ export interface JobStore {
    * @param isTargetRefused whether that is because the target can't be made: then there is none.
    */
   refuse(run: RunName, error: PipelineError, isTargetRefused: boolean): Promise<boolean>;
-  /**
-   * Notes that a target was made when the run was over by then, or another had begun: of a job that
-   * is over, the sweep then opens it.
-   */
-  noteLateTarget(job: JobName, lookAt: string): Promise<void>;
   /** Writes what is to be done, and then has the job running. */
   plan(run: RunName, plan: RunPlan): Promise<boolean>;
   /** Notes that somebody wants the run to end: from then on it can't be planned. */

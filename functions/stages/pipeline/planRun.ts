@@ -39,6 +39,7 @@ function planAnew(job: Job, pipeline: Pipeline): readonly PlannedStep[] {
 
 function toStep(planned: PlannedStep, job: Job, now: string): Step {
   const { step, method, configuration, component, external, wave, index, waitsFor } = planned;
+  const { keptWithTarget } = planned;
   const { pipeline, jobId, run } = job;
   return {
     pipeline,
@@ -52,6 +53,7 @@ function toStep(planned: PlannedStep, job: Job, now: string): Step {
     wave,
     index,
     waitsFor,
+    ...(keptWithTarget ? { keptWithTarget } : {}),
     run,
     attempts: 0,
     changedAt: now,

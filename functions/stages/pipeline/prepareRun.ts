@@ -52,7 +52,7 @@ async function planned(job: Job, setup: PipelineSetup): Promise<readonly Step[] 
 
 /** Whether the run goes on: its target is made. */
 async function makeTarget(job: Job, setup: PipelineSetup, timeLeft: TimeLeft): Promise<boolean> {
-  const { jobs, clock, logger } = setup.ports;
+  const { jobs, logger } = setup.ports;
   if (!(await jobs.beginTarget(job))) return false;
   try {
     await callTarget("createTarget", job, { setup, timeLeft }, setup.pipeline.createTarget);
@@ -61,8 +61,8 @@ async function makeTarget(job: Job, setup: PipelineSetup, timeLeft: TimeLeft): P
     return false;
   }
   if (await jobs.noteTarget(job)) return true;
+  // It is not known to be made, so the sweep opens it.
   logger.warn("target made after the run was over", jobFields(job));
-  await jobs.noteLateTarget(job, clock().toISOString());
   return false;
 }
 

@@ -128,7 +128,7 @@ export class Pipeline extends Construct {
   private addAlarm({ alarmTopicArn }: SignalboxConfig): void {
     const { name } = this.function;
     addAlarm(this, "ErrorAlarm", {
-      name: `${name}-function-fails`,
+      name: `${name}-fails`,
       description:
         "Runs can't be prepared or finished, or requests not taken; each is tried again. See the " +
         `log of ${name}.`,

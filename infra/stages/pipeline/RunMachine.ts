@@ -95,14 +95,14 @@ export class RunMachine extends Construct {
     alarm(
       "FailedAlarm",
       "ExecutionsFailed",
-      "fails",
+      "runs-fail",
       `A run of ${pipeline} could not be finished by its state machine: its function does so. See ` +
         `the execution in ${machine}.`,
     );
     alarm(
       "TimedOutAlarm",
       "ExecutionsTimedOut",
-      "is-late",
+      "runs-are-late",
       `A run of ${pipeline} took longer than its deadline and was ended. See which step was slow: ` +
         "npx signalbox pipeline list.",
     );

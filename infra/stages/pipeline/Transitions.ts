@@ -12,7 +12,6 @@ import { addAlarm } from "../../constructs/addAlarm.ts";
 import { createStreamFunction } from "../../constructs/createStreamFunction.ts";
 import { publishRight } from "../../constructs/publishRight.ts";
 import type { RouterFunction } from "../../constructs/RouterFunction.ts";
-import { partitionsRight } from "./pipelineRights.ts";
 
 /** What the function needs of the deployment. */
 export interface TransitionsProps {
@@ -43,19 +42,11 @@ export class Transitions extends Construct {
       timeoutSeconds: 30,
       config,
       environment: toEnvironment(transitionsVariables, {
-        stateTableName: names.stateTable,
         ingressBusName: names.ingressBus,
       }),
-      rights: [
-        partitionsRight("ReadJobs", names.stateTable, ["dynamodb:GetItem"], [jobTable.jobPrefix]),
-        ...pipelines.map(({ pipeline }, index) =>
-          publishRight(
-            names.ingressBus,
-            transitionTypes(pipeline),
-            `PublishTransitions${index + 1}`,
-          ),
-        ),
-      ],
+      rights: pipelines.map(({ pipeline }, index) =>
+        publishRight(names.ingressBus, transitionTypes(pipeline), `PublishTransitions${index + 1}`),
+      ),
       table,
       tableName: names.stateTable,
       filter: recordFilter,

@@ -29,7 +29,7 @@ export function changeJobsRight(tableName: string, pipeline: string): PolicyStat
 }
 
 /** What items in partitions whose keys begin so. A request without a key has none. */
-export function partitionsRight(
+function partitionsRight(
   sid: string,
   tableName: string,
   actions: readonly string[],

@@ -39,7 +39,7 @@ export function unansweredOutput(timeoutSeconds: number): string {
 
 function saidText(): string {
   return `$cause := $exists($states.errorOutput.Cause) ? $states.errorOutput.Cause : '';
-  $said := $match($cause, /"errorMessage":"(.*?)"(,"|\\})/, 1).groups[0];
+  $said := $match($cause, /"errorMessage": ?"(.*?)"(,|\\})/, 1).groups[0];
   $text := $said ? $said : $cause ? $cause : 'Step Functions gives no cause.';`;
 }
 

@@ -192,6 +192,8 @@ describe("showJob of records that were edited or half written", () => {
       actor: { S: "jane" },
       components: { L: [{ N: "1" }] },
       error: { L: [] },
+      requests: { SS: ["a"] },
+      failures: { L: [{ S: "x" }, { M: { step: { S: "a.b.c" }, message: { S: "no" } } }] },
       cancellation: { M: { reason: { S: "no moment" } } },
       startedAt: { N: "12345678901234567890123" },
       stepCount: { S: "many" },
@@ -199,7 +201,8 @@ describe("showJob of records that were edited or half written", () => {
     });
     const { job } = await show(world);
     expect(job.source).toEqual({ type: "?", id: "?" });
-    expect(Object.keys(job)).not.toContain("extra");
+    expect(job.failures).toEqual([{ step: "a.b.c", name: "", message: "no" }]);
+    for (const name of ["extra", "requests"]) expect(job).not.toHaveProperty(name);
     for (const name of ["actor", "components", "error", "cancellation", "startedAt", "stepCount"]) {
       expect(job).not.toHaveProperty(name);
     }

@@ -10,7 +10,7 @@ import {
 } from "../../../client/transports/inMemoryTransport.ts";
 import type { OptionalIndex } from "../../../core/audit/auditTableSchema.ts";
 import { defaultAdministrators } from "../../../core/envelope/accessList.ts";
-import type { LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import type { LoadedPipeline, LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { StateTable } from "../../support/state/StateTable.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
@@ -36,6 +36,7 @@ export interface World {
   /** Text of objects by `<bucket>/<key>`. */
   readonly objects: Map<string, string>;
   readonly subscribers: LoadedSubscriber[];
+  readonly pipelines: LoadedPipeline[];
   /** What subscribers counted, by their ids, whatever the window. */
   readonly counts: Map<string, OutcomeCounts>;
   /** How many invocations of subscribers' functions died, by the subscribers' ids. */
@@ -62,6 +63,7 @@ export function emptyWorld(): World {
     transport: inMemoryTransport({ buses: [`${deployment}-ingress`] }),
     objects: new Map(),
     subscribers: [],
+    pipelines: [],
     counts: new Map(),
     crashes: new Map(),
     notes: new Map(),
@@ -99,6 +101,7 @@ export function portsOf(world: World): AdminPorts {
     catalog: async () => ordersCatalog,
     schemaFiles: async () => schemaFiles,
     subscribers: async () => world.subscribers,
+    pipelines: async () => world.pipelines,
     registeredSchema: async ({ id }) => ({ title: id }),
     auditReader: async () => world.table,
     detailReader: async () => ({

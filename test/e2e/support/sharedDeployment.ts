@@ -20,7 +20,9 @@ export async function sharedDeployment(): Promise<Deployment> {
   return {
     connection,
     clients: createClients(connection),
+    name: config.name,
     names: resourceNames(config.name),
     subscribers: contexts.flatMap(({ subscribers }) => subscribers),
+    pipelines: contexts.flatMap(({ pipeline }) => (pipeline ? [pipeline] : [])),
   };
 }

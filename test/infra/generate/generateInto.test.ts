@@ -97,6 +97,18 @@ describe("generateInto", () => {
     expect(await loadEventTypes(project.root)).toHaveLength(courseTypes.length);
   });
 
+  it("lets a schema file refer to a pipeline's, in a fresh clone too", async () => {
+    using project = temporaryProject({
+      ...importing,
+      "schemas/shop/sold.json": schemaFile({
+        properties: { asked: { $ref: "../courses/course.setup.json" } },
+      }),
+    });
+    symlinkSync(join(packageRoot, "core"), join(project.root, "core"));
+    await generateIn(project);
+    expect(await loadEventTypes(project.root)).toHaveLength(courseTypes.length + 1);
+  });
+
   it("makes it again where an older package made it", async () => {
     using project = temporaryProject(importing);
     symlinkSync(join(packageRoot, "core"), join(project.root, "core"));

@@ -3,8 +3,8 @@ import { inMemoryTransport } from "../../../client/transports/inMemoryTransport.
 import { asObject } from "../../../core/json/asObject.ts";
 import { eventCatalog } from "../../../generated/eventCatalog.ts";
 import type { ObservedRecord } from "../../../local/observe/readAuditRecords.ts";
+import { observedTransport } from "../../../local/publish/observedTransport.ts";
 import type { PublishedEvent } from "../../../local/publish/publishEvents.ts";
-import { observedTransport } from "../../../local/session/observedTransport.ts";
 import type { RecordedOperation } from "../../../local/session/RecordedOperation.ts";
 import { type PlayedOperation, playSession } from "../../../local/session/SessionPlayer.ts";
 

@@ -43,7 +43,7 @@ describe("loadContexts", () => {
 
   it("needs no file of a component that is elsewhere", async () => {
     const inline = `
-      import { externalComponent } from "signalbox/components/index.ts";
+      import { externalComponent } from "signalbox/component";
       const ticketing = externalComponent({ name: "t", configurations: { p: { version: 1 } } });`;
     const text = inline + pipelineFile("courses", ["ticketing"]).replace(/import \{ tick.*\n/, "");
     using project = temporaryProject({ ...only, [`${folder}/pipeline.ts`]: text });

@@ -24,20 +24,28 @@ export interface CourseWorldOptions {
   readonly component?: Component;
   readonly methods?: readonly StepMethod[];
   readonly job?: Partial<Job>;
+  /** @default an empty one */
+  readonly table?: StateTable;
 }
 
 const expiresAt = 1_800_000_000;
 
 /** The function of a component over a table in this process, with the steps of one job. */
 export class CourseWorld {
-  readonly table = new StateTable();
+  readonly table: StateTable;
   readonly lines: Line[] = [];
   readonly job: Job;
   /** What the clock says; it stands still. */
   now = new Date("2026-11-28T12:00:02.000Z");
   readonly #component: Component;
 
-  constructor({ component = curriculum(), methods = stepMethods, job }: CourseWorldOptions = {}) {
+  constructor({
+    component = curriculum(),
+    methods = stepMethods,
+    job,
+    table = new StateTable(),
+  }: CourseWorldOptions = {}) {
+    this.table = table;
     this.#component = component;
     this.job = { ...courseJob, ...job };
     this.putJob({});

@@ -1,11 +1,20 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { projectPaths, projectRoot } from "../../../project/projectRoot.ts";
 
-/** Where the package is imported from by a project that has none installed. */
-const packageUrl = pathToFileURL(projectRoot).href;
+const packageFile = new URL("../../../package.json", import.meta.url);
+const { exports: entryPoints } = JSON.parse(readFileSync(packageFile, "utf8")) as {
+  readonly exports: Readonly<Record<string, string>>;
+};
+
+/** The same text of a project that has no package installed: what it imports is imported from here. */
+function withoutPackage(text: string): string {
+  return text.replaceAll(/"signalbox(\/\w+)"/g, (whole, entry: string) => {
+    const path = entryPoints[`.${entry}`];
+    return path === undefined ? whole : JSON.stringify(new URL(path, packageFile).href);
+  });
+}
 
 /** A folder of a project that goes away with the test. */
 export interface TemporaryProject extends Disposable {
@@ -22,7 +31,7 @@ export function temporaryProject(files: Readonly<Record<string, string>>): Tempo
   const write = (path: string, text: string) => {
     const file = join(root, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text.replaceAll('"signalbox/', `"${packageUrl}project/`));
+    writeFileSync(file, withoutPackage(text));
   };
   for (const [path, text] of Object.entries(files)) write(path, text);
   return {
@@ -43,7 +52,7 @@ export function componentFile(
       `${id}: configuration({ version: 1, dependsOn: ${JSON.stringify(dependsOn)},
          generate: () => ({ success: true, data: {} }), build: () => ({ success: true }) })`,
   );
-  return `import { component, configuration } from "signalbox/components/index.ts";
+  return `import { component, configuration } from "signalbox/component";
 export const ${exportName} = component({
   name: "${name}",
   configurations: { ${declared.join(", ")} },
@@ -60,7 +69,7 @@ export function pipelineFile(
   const ways = workflows ?? {
     [`${subject}-from-${subject}`]: { from: subject, to: subject, methods: ["generate", "build"] },
   };
-  return `import { pipeline as declare } from "signalbox/pipelines/index.ts";
+  return `import { pipeline as declare } from "signalbox/pipeline";
 ${exportNames.map((one) => `import { ${one} } from "./components/${one}.ts";`).join("\n")}
 export const pipeline = declare({
   name: "${name}",
@@ -115,7 +124,7 @@ export const fairFiles: Readonly<Record<string, string>> = {
     stands: ["halls.floor_plan"],
   }),
   [`${fairs}/components/ticketing.ts`]: `
-import { externalComponent } from "signalbox/components/index.ts";
+import { externalComponent } from "signalbox/component";
 export const ticketing = externalComponent({
   name: "ticketing",
   configurations: { prices: { version: 2 } },

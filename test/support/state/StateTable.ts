@@ -14,9 +14,10 @@ import { type TransactionRequest, transact } from "./transact.ts";
 
 /**
  * What goes wrong with a call: `refuse` and `throttle` change nothing, `lose` loses the answer,
- * `hang` never comes to the table, `die` loses the answer and never gives one.
+ * `repeat` sends it once more because the answer was lost, as a client does; `hang` never comes to
+ * the table, `die` comes there and is never answered.
  */
-export type TableFault = "refuse" | "throttle" | "lose" | "hang" | "die";
+export type TableFault = "refuse" | "throttle" | "lose" | "repeat" | "hang" | "die";
 
 /** Decides what goes wrong with a call, by operation and what it is sent. */
 export type Interference = (
@@ -46,6 +47,7 @@ export class StateTable extends InMemoryTable {
       if (fault === "refuse") return failed("AccessDeniedException", "refused");
       if (fault === "throttle") return failed("ThrottlingException", "throttled");
       const answer = this.run(operation, request);
+      if (fault === "repeat") return this.run(operation, request);
       if (fault === "die") return neverUnlessAborted(signal);
       return fault === "lose" ? failed("InternalServerError", "lost", 500) : answer;
     });

@@ -1,6 +1,11 @@
 import type { SubjectId } from "signalbox/pipeline";
 import type { RecordKind } from "./EventContent.ts";
 
+/** The table's fixed name, so that people and programs find it. */
+export function eventTableName(deployment: string): string {
+  return `${deployment}-event-setup-events`;
+}
+
 /** What the table's primary key consists of. */
 export interface EventKey {
   readonly pk: string;

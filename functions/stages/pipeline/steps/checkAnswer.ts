@@ -15,7 +15,8 @@ const limits: Readonly<Record<StepMethod, CopyLimits>> = {
     levels,
     levelsOf: "a configuration",
     maxValues: maxConfigurationBytes,
-    maxCharacters: maxConfigurationBytes,
+    // And the names of the answer's own members.
+    maxCharacters: maxConfigurationBytes + 100,
   },
   build: { levels, levelsOf: "an answer", maxValues: 100_000, maxCharacters: 20_000_000 },
 };
@@ -54,7 +55,7 @@ export interface AnsweredStep {
  * @throws {SignalboxError} STEP_ANSWER_INVALID when it is no answer, or too large.
  */
 export function checkAnswer(answer: unknown, step: AnsweredStep): StepResult {
-  const { success, errors, data, recordMappings } = readAnswer(answer, step);
+  const { success, errors, data, recordMappings = {} } = readAnswer(answer, step);
   if (success === false) throw refusal(errors, step);
   if (success !== true) throw wrong(step, `its success is ${shortValue(success)}`);
   if (Array.isArray(errors) ? errors.length > 0 : errors !== undefined) {
@@ -63,7 +64,7 @@ export function checkAnswer(answer: unknown, step: AnsweredStep): StepResult {
   if (step.method === "generate") {
     return { method: "generate", version: step.version, data: dataText(data, step) };
   }
-  const { mappings, problem } = readMappings(recordMappings ?? {}, step.configuration);
+  const { mappings, problem } = readMappings(recordMappings, step.configuration);
   if (problem !== undefined) throw wrong(step, problem);
   return { method: "build", mappings };
 }

@@ -100,6 +100,18 @@ Every event of it: npx signalbox audit tree 'courses#job-1'
     expect(text).toContain("pipeline resume job-1");
   });
 
+  it("says who resumed a job, and when", () => {
+    const operation = {
+      type: "x",
+      id: "y",
+      requestedAt: later(9000),
+      actor: { userId: "user/joe" },
+    };
+    const text = textOf(jobOf({ run: 2, operation }));
+    expect(text).toContain("  resumed      2026-11-21T11:00:09.000Z by user/joe\n");
+    expect(textOf(jobOf({ operation }))).not.toContain("resumed");
+  });
+
   it("says what an earlier run completed", () => {
     const done = stepOf("build.a.b", { status: "completed", attempts: 1, run: 1, durationMs: 10 });
     expect(textOf(jobOf({ run: 2 }), done)).toContain("build.a.b     10 ms  in run 1\n");

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
@@ -16,7 +17,6 @@ import type {
   PipelinePorts,
 } from "../../../../../functions/stages/pipeline/PipelineSetup.ts";
 import { pipelineHandler } from "../../../../../functions/stages/pipeline/pipelineHandler.ts";
-import { transitionsHandler } from "../../../../../functions/stages/pipeline/transitions/transitionsHandler.ts";
 import type {
   Pipeline,
   PipelineOptions,
@@ -24,16 +24,10 @@ import type {
 import { coursePipeline } from "./pipelines.ts";
 import { StepWorker } from "./StepWorker.ts";
 import { StreamedTable } from "./StreamedTable.ts";
+import { takenOnce, tellStream, type WorldEvent } from "./tellStream.ts";
 
 /** What goes wrong with a call: nothing was done, or it was and nobody knows, and the process dies. */
 export type CallFault = "refused" | "lost" | "dead before" | "dead after";
-
-/** An event on the core bus, or one that was published. */
-export interface WorldEvent {
-  readonly type: string;
-  readonly metadata: Readonly<Record<string, unknown>> & { readonly id: string };
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 interface Message {
   readonly id: string;
@@ -49,9 +43,14 @@ interface Execution extends RunName {
 const machine = "arn:aws:states:eu-central-1:1:stateMachine:courses";
 
 /** One process of a function: once dead, nothing it calls does anything any more. */
-class Process {
-  isAlive = true;
+interface Process {
+  isAlive: boolean;
 }
+
+/** The process that the caller runs in. */
+const processes = new AsyncLocalStorage<Process>();
+
+const logger = new Logger({ logLevel: "SILENT" });
 
 /**
  * A deployed pipeline in memory: its own function on the state table behind AWS's client, its queue,
@@ -65,6 +64,7 @@ export class RunWorld {
   readonly messages: Message[] = [];
   readonly parked: string[] = [];
   readonly delays: number[] = [];
+  readonly metrics: Readonly<Record<string, unknown>>[] = [];
   readonly executions = new Map<string, Execution>();
   readonly published: BusEntry[] = [];
   /** Task tokens with which the state machine was told to go on. */
@@ -86,6 +86,7 @@ export class RunWorld {
   /** What an invocation has at its beginning. */
   remainingMs = 60_000;
   readonly #ended: Execution[] = [];
+  #handler: ReturnType<typeof pipelineHandler> | undefined;
 
   constructor(pipeline: Partial<PipelineOptions> = {}) {
     this.table.clock = () => this.clock();
@@ -145,13 +146,11 @@ export class RunWorld {
 
   /** Invokes the pipeline's own function in a process of its own. */
   async invoke(input: unknown): Promise<unknown> {
-    const process = new Process();
-    const handler = pipelineHandler({
-      pipeline: this.#guarded(process),
-      ports: this.#ports(process),
-    });
+    const process = { isAlive: true };
     const context = { getRemainingTimeInMillis: () => this.remainingMs } as Context;
-    const answer = await handler(input, context);
+    this.#handler ??= pipelineHandler({ pipeline: this.#guarded(), ports: this.#ports() });
+    const handler = this.#handler;
+    const answer = await processes.run(process, () => handler(input, context));
     if (!process.isAlive) throw new Error("the process died");
     return answer;
   }
@@ -203,13 +202,21 @@ export class RunWorld {
     };
   }
 
+  /** Ends the executions of a job as somebody may in the console. */
+  abort(jobId: string): void {
+    for (const execution of this.executions.values()) {
+      const isHit = execution.jobId === jobId && execution.status === "RUNNING";
+      if (isHit) this.#end(execution, "ABORTED");
+    }
+  }
+
   sweep(): Promise<unknown> {
     return this.invoke({ task: "sweep" });
   }
 
   /** Lets everything happen that happens by itself, until nothing does. */
   async settle(rounds = 12): Promise<void> {
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < rounds && !this.isQuiet(); round += 1) {
       await this.deliver();
       await this.runMachine();
       await this.tellOfEnds();
@@ -218,30 +225,22 @@ export class RunWorld {
     }
   }
 
+  /** Whether nothing happens by itself any more. */
+  isQuiet(): boolean {
+    const isRunning = [...this.executions.values()].some(({ status }) => status === "RUNNING");
+    const isLookedAt = [...this.table.items.values()].some(({ due }) => due !== undefined);
+    return this.messages.length === 0 && this.#ended.length === 0 && !isRunning && !isLookedAt;
+  }
+
   /** Events of the stream so far, each told `times` times, as the gate takes them: each once. */
   async events(times = 1): Promise<readonly WorldEvent[]> {
-    const told: BusEntry[] = [];
-    const handler = transitionsHandler({
-      logger: new Logger({ logLevel: "SILENT" }),
-      isDeclared: () => true,
-      bus: {
-        name: "ingress",
-        put: async (entries) => {
-          told.push(...entries);
-          return entries.map(() => ({ status: "accepted", eventId: "e" }) as const);
-        },
-      },
-    });
-    for (let time = 0; time < times; time += 1) {
-      for (const record of this.table.stream) {
-        await handler({ Records: [record] }, {} as Context);
-      }
-    }
-    return takenOnce([...told, ...this.published]);
+    const records = Array.from({ length: times }, () => this.table.stream).flat();
+    return takenOnce([...(await tellStream(records)), ...this.published]);
   }
 
   /** Counts a call of a process, and has it fail where that is to be. */
-  async call<Result>(name: string, process: Process, work: () => Promise<Result>): Promise<Result> {
+  async call<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    const process = processes.getStore() ?? { isAlive: true };
     this.#requireAlive(process);
     const number = this.calls.push(name) - 1;
     const fault = await this.interfere(number, name);
@@ -286,8 +285,8 @@ export class RunWorld {
   }
 
   async #work(run: RunName, key: string): Promise<void> {
-    const between = () => this.call("a step's work", new Process(), async () => {});
-    await this.worker.run(run, key, () => between().catch(() => {}));
+    const between = () => this.call("a step's work", async () => {}).catch(() => {});
+    await this.worker.run(run, key, () => processes.run({ isAlive: true }, between));
   }
 
   async #retried(execution: Execution, input: object): Promise<unknown> {
@@ -306,86 +305,77 @@ export class RunWorld {
     if (status !== "SUCCEEDED") this.#ended.push(execution);
   }
 
-  #guarded(process: Process): Pipeline {
+  #guarded(): Pipeline {
     const { createTarget, openTarget } = this.pipeline;
     return {
       ...this.pipeline,
-      createTarget: (request) => this.call("createTarget", process, () => createTarget(request)),
-      openTarget: (request) => this.call("openTarget", process, () => openTarget(request)),
+      createTarget: (request) => this.call("createTarget", () => createTarget(request)),
+      openTarget: (request) => this.call("openTarget", () => openTarget(request)),
     };
   }
 
-  #ports(process: Process): PipelinePorts {
-    const logger = new Logger({ logLevel: "SILENT" });
-    const records = { tableName: "state", retentionDays: 365, client: this.#client(process) };
+  #ports(): PipelinePorts {
+    const records = { tableName: "state", retentionDays: 365, client: this.#client() };
     return {
       jobs: new DynamoJobStore(records),
       steps: new DynamoStepStore(records),
-      executions: this.#executions(process),
+      executions: this.#executions(),
       bus: {
         name: "ingress",
         put: (entries) =>
-          this.call("PutEvents", process, async () => {
+          this.call("PutEvents", async () => {
             this.published.push(...entries);
             return entries.map(() => ({ status: "accepted", eventId: "e" }) as const);
           }),
       },
       queue: {
         delay: async (_receipt, seconds) => void this.delays.push(seconds),
-        park: (_body, reason) =>
-          this.call("park", process, async () => void this.parked.push(reason)),
+        park: (_body, reason) => this.call("park", async () => void this.parked.push(reason)),
       },
       clock: () => this.clock(),
       random: () => 0.5,
       logger,
-      metrics: new Metrics({ namespace: "Test" }),
+      metrics: this.#metrics(),
     };
   }
 
-  #client(process: Process) {
-    // The fault that follows a call is the client's, for its answer is read by it.
-    return this.table.clientOf((operation, answer) => this.call(operation, process, answer));
+  #metrics(): Metrics {
+    const metrics = new Metrics({ namespace: "Test", serviceName: "courses" });
+    const write = (text: string) => void this.metrics.push(JSON.parse(text));
+    // It keeps its console in a protected field and takes no other.
+    Object.assign(metrics, { console: { log: write } });
+    return metrics;
   }
 
-  #executions(process: Process): Executions {
+  #client() {
+    // The fault that follows a call is the client's, for its answer is read by it.
+    return this.table.clientOf((operation, answer) => this.call(operation, answer));
+  }
+
+  #executions(): Executions {
     const named = (run: RunName) => this.executions.get(executionName(run));
     return {
       stateMachine: machine,
       start: ({ pipeline, jobId, run }) =>
-        this.call("StartExecution", process, async () => {
+        this.call("StartExecution", async () => {
           const name = executionName({ jobId, run });
           if (this.executions.has(name)) return;
           this.executions.set(name, { pipeline, jobId, run, status: "RUNNING" });
         }),
       stop: (run, { name, message }) =>
-        this.call("StopExecution", process, async () => {
+        this.call("StopExecution", async () => {
           const execution = named(run);
           const error = { Error: name, Cause: message };
           if (execution?.status === "RUNNING") this.#end(execution, "ABORTED", error);
         }),
       status: (run) =>
-        this.call("DescribeExecution", process, async () => {
+        this.call("DescribeExecution", async () => {
           const status = named(run)?.status;
           if (status === "RUNNING") return "running";
           return status && (status === "SUCCEEDED" ? "succeeded" : "failed");
         }),
       goOn: (taskToken) =>
-        this.call("SendTaskSuccess", process, async () => void this.wentOn.push(taskToken)),
+        this.call("SendTaskSuccess", async () => void this.wentOn.push(taskToken)),
     };
   }
-}
-
-/** As the gate takes events: one of each id, and never another under the same. */
-function takenOnce(entries: readonly BusEntry[]): readonly WorldEvent[] {
-  const taken = new Map<string, { readonly text: string; readonly event: WorldEvent }>();
-  for (const { source, detailType, detail } of entries) {
-    const event = { type: `${source}@${detailType}`, ...(JSON.parse(detail) as object) };
-    const { id } = (event as WorldEvent).metadata;
-    const text = JSON.stringify(event);
-    const known = taken.get(id);
-    if (known && known.text !== text)
-      throw new Error(`two events of one id: ${known.text} ${text}`);
-    taken.set(id, { text, event: event as WorldEvent });
-  }
-  return [...taken.values()].map(({ event }) => event);
 }

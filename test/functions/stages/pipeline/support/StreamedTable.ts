@@ -26,6 +26,11 @@ export class StreamedTable extends StateTable {
     this.run("PutItem", { Item });
   }
 
+  /** Changes an item as anybody may who has the right, and answers what DynamoDB does. */
+  update(request: object): TableAnswer {
+    return this.run("UpdateItem", request);
+  }
+
   protected override run(operation: string, request: TableRequest): TableAnswer {
     const before = new Map(this.items);
     const answer = super.run(operation, request);

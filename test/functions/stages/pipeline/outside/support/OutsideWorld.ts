@@ -9,6 +9,7 @@ import { jobPartition, jobTable, stepKey } from "../../../../../../core/pipeline
 import { planSteps } from "../../../../../../core/pipelines/planSteps.ts";
 import type { Step } from "../../../../../../core/pipelines/Step.ts";
 import { setupTypes } from "../../../../../../core/pipelines/setupTypes.ts";
+import { toConfigurationItem } from "../../../../../../functions/adapters/configurationItem.ts";
 import { DynamoJobStore } from "../../../../../../functions/adapters/DynamoJobStore.ts";
 import { DynamoStepStore } from "../../../../../../functions/adapters/DynamoStepStore.ts";
 import { toJobItem } from "../../../../../../functions/adapters/jobItem.ts";
@@ -115,6 +116,15 @@ export class OutsideWorld {
     this.putStep("build.chapters.outline", { status: "completed", recordMappings });
   }
 
+  /** Keeps what `generate` of the groups answered, with the job. */
+  keepGenerated(data: unknown = { sizes: [20] }): void {
+    const { pipeline, jobId, createdAt: generatedAt } = courseJob;
+    const kept = { name: "groups", component: "enrolment", version: 3, jobId, generatedAt };
+    const partition = jobPartition(pipeline, jobId);
+    const item = toConfigurationItem(partition, { ...kept, data: JSON.stringify(data) }, expiresAt);
+    this.table.place(item);
+  }
+
   /** Has the state machine ask for a step, with a task token. */
   async ask(name: string, taskToken = "task-1", more: object = {}): Promise<unknown> {
     const { pipeline, jobId, run } = courseJob;
@@ -164,7 +174,7 @@ export class OutsideWorld {
     const step = this.step(name);
     if (step.status !== "waiting" && step.status !== "running") return;
     const error = { name: "STEP_TIMED_OUT", message: "The component did not answer within 600 s." };
-    this.putStep(name, { status: "failed", error });
+    this.table.put(toStepItem({ ...step, status: "failed", error }, expiresAt));
   }
 
   async invoke(input: unknown): Promise<unknown> {

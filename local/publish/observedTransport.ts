@@ -1,5 +1,5 @@
 import type { ClientBus, Transport } from "../../client/transports/Transport.ts";
-import type { PublishedEvent } from "../publish/publishEvents.ts";
+import type { PublishedEvent } from "./publishEvents.ts";
 
 /** A transport that tells of each event that a bus took, beside doing what `transport` does. */
 export function observedTransport(
