@@ -13,7 +13,7 @@ const enrolment = externalComponent({
 const certificates = externalComponent({
   name: "certificates",
   configurations: { rules: { version: 1, methods: ["generate", "build"] } },
-  timeoutSeconds: 5,
+  timeoutSeconds: 10,
 });
 
 /** Makes a course of a course. */
