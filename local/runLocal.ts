@@ -4,6 +4,7 @@ import type { LocalOptions } from "./options/LocalOptions.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import { Interruption } from "./processes/Interruption.ts";
 import { pause } from "./processes/until.ts";
+import { formatConference } from "./report/formatConference.ts";
 import { formatFarewell, formatHints } from "./report/formatHints.ts";
 import { formatReport } from "./report/formatReport.ts";
 import { formatSession } from "./report/formatSession.ts";
@@ -26,8 +27,8 @@ export interface LocalRun {
 }
 
 /**
- * Starts, deploys, publishes the recorded events, plays the recorded operations, reports; then
- * waits to be ended, unless it is to run once. What it started it stops, however it ends, unless
+ * Starts, deploys, publishes the recorded events, plays the recorded operations, has a conference
+ * copied, reports; then waits to be ended, unless it is to run once. What it started it stops, however it ends, unless
  * it is to keep it.
  *
  * @returns the exit code: 0 when every count is as expected.
@@ -76,18 +77,22 @@ async function untilEnded(
   }
 }
 
-function isAsExpected({ events, session }: ActResults): boolean {
-  return events.account.problems.length === 0 && session?.account.problems.length === 0;
+function isAsExpected({ events, session, conference }: ActResults): boolean {
+  return [events, session, conference].every((act) => act?.account.problems.length === 0);
 }
 
-function toText({ events, session }: ActResults): string {
-  return formatReport(events) + (session ? formatSession(session) : "");
+function toText({ events, session, conference }: ActResults): string {
+  return [
+    formatReport(events),
+    session ? formatSession(session) : "",
+    conference ? formatConference(conference) : "",
+  ].join("");
 }
 
 function toJson({ emulator, assembly }: StartedDeployment, results: ActResults): string {
   const { endpoint } = emulator;
   const { leftOut } = assembly;
-  const { events, session } = results;
-  const document = { asExpected: isAsExpected(results), endpoint, leftOut, ...events, session };
+  const { events, ...acts } = results;
+  const document = { asExpected: isAsExpected(results), endpoint, leftOut, ...events, ...acts };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -33,6 +33,9 @@ import type { StateAttributes } from "./stateItem.ts";
 import { fromStepItem, stepItemKey } from "./stepItem.ts";
 import { transactInChunks } from "./transactInChunks.ts";
 
+/** Past that, one query for the mappings of all is cheaper than one for each configuration. */
+const mostQueries = 10;
+
 /** Steps in the state table; all that is read is strongly consistent. */
 export class DynamoStepStore implements StepStore {
   readonly #tableName: string;
@@ -80,8 +83,15 @@ export class DynamoStepStore implements StepStore {
     step: Step,
     configurations: readonly string[],
   ): Promise<readonly RecordMapping[]> {
-    const found = configurations.map((configuration) => this.#mappingItems(step, configuration));
-    return (await Promise.all(found)).flat().map(fromMappingItem);
+    const items =
+      configurations.length > mostQueries
+        ? [await this.#mappingItems(step)]
+        : await Promise.all(configurations.map((one) => this.#mappingItems(step, one)));
+    const byConfiguration = Map.groupBy(
+      items.flat().map(fromMappingItem),
+      ({ configuration }) => configuration,
+    );
+    return configurations.flatMap((configuration) => byConfiguration.get(configuration) ?? []);
   }
 
   async begin(step: Step, moment: Date, asked?: StepAsking): Promise<Step | undefined> {
@@ -134,11 +144,13 @@ export class DynamoStepStore implements StepStore {
     return this.#mappingItems(step, configurationId(step.configuration, step.component));
   }
 
-  #mappingItems(step: Step, configuration: string): Promise<readonly StateAttributes[]> {
+  /** @param configuration whose mappings are wanted. @default those of all */
+  #mappingItems(step: Step, configuration?: string): Promise<readonly StateAttributes[]> {
+    const { mappingPrefix } = jobTable;
     return queryAll(this.#client, {
       tableName: this.#tableName,
       partition: partitionOf(step),
-      prefix: mappingSortKeys(configuration),
+      prefix: configuration === undefined ? mappingPrefix : mappingSortKeys(configuration),
     });
   }
 

@@ -1,13 +1,11 @@
-import { type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { jobPartition, jobTable } from "../../core/pipelines/jobTable.ts";
 import type { Step } from "../../core/pipelines/Step.ts";
 import type { JobName } from "../stages/pipeline/JobStore.ts";
-import { namesIn, valuesOf } from "./itemUpdate.ts";
+import { queryAll } from "./queryAll.ts";
 import type { StateAttributes } from "./stateItem.ts";
 import { fromStepItem } from "./stepItem.ts";
-
-const ofJob = "#pk = :pk AND begins_with(#sk, :prefix)";
 
 /**
  * All steps of a job, strongly consistent, in their order. An item that is no step any more, since
@@ -18,22 +16,9 @@ export async function readSteps(
   tableName: string,
   { pipeline, jobId }: JobName,
 ): Promise<readonly Step[]> {
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: tableName,
-      KeyConditionExpression: ofJob,
-      ExpressionAttributeNames: namesIn(ofJob),
-      ExpressionAttributeValues: valuesOf({
-        pk: jobPartition(pipeline, jobId),
-        prefix: jobTable.stepPrefix,
-      }),
-      ConsistentRead: true,
-    },
-  );
-  const steps: Step[] = [];
-  for await (const { Items = [] } of pages) steps.push(...Items.flatMap(toSteps));
-  return steps;
+  const partition = jobPartition(pipeline, jobId);
+  const items = await queryAll(client, { tableName, partition, prefix: jobTable.stepPrefix });
+  return items.flatMap(toSteps);
 }
 
 function toSteps(item: StateAttributes): readonly Step[] {

@@ -1,9 +1,4 @@
-import {
-  type DynamoDBClient,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClient, TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { Step } from "../../core/pipelines/Step.ts";
 import type { RunName, RunPlan } from "../stages/pipeline/JobStore.ts";
 import { itemKey, itemUpdate, namesIn, valuesOf } from "./itemUpdate.ts";
@@ -11,9 +6,7 @@ import { lookKeys, plannableIn } from "./jobConditions.ts";
 import { jobExpiry } from "./jobExpiry.ts";
 import { jobKey } from "./jobItem.ts";
 import { toStepItem } from "./stepItem.ts";
-
-/** A transaction takes 100 actions, and one of them is about the job. */
-const stepsAtOnce = 99;
+import { transactInChunks } from "./transactInChunks.ts";
 
 /** A plan that is to be written down. */
 export interface PlanWrite {
@@ -29,23 +22,9 @@ export interface PlanWrite {
  *
  * @returns whether that was so; some steps may be written where it was not, and nobody does them.
  */
-export async function writePlan(client: DynamoDBClient, write: PlanWrite): Promise<boolean> {
-  const { steps } = write.plan;
-  const puts = steps.map((step) => toPut(step, write));
-  for (let start = 0; ; start += stepsAtOnce) {
-    const isLast = start + stepsAtOnce >= puts.length;
-    const fence = isLast ? toUpdate(write) : toCheck(write);
-    const command = new TransactWriteItemsCommand({
-      TransactItems: [fence, ...puts.slice(start, start + stepsAtOnce)],
-    });
-    try {
-      await client.send(command);
-    } catch (error) {
-      if (isRefused(error)) return false;
-      throw error;
-    }
-    if (isLast) return true;
-  }
+export function writePlan(client: DynamoDBClient, write: PlanWrite): Promise<boolean> {
+  const writes = write.plan.steps.map((step) => toPut(step, write));
+  return transactInChunks(client, { writes, fence: toCheck(write), last: toUpdate(write) });
 }
 
 function toPut(step: Step, { tableName, retentionDays, plan }: PlanWrite): TransactWriteItem {
@@ -70,10 +49,4 @@ function toUpdate({ tableName, run, plan }: PlanWrite): TransactWriteItem {
   const { startedAt, stepCount, waveCount, lookAt } = plan;
   const set = { status: "running", startedAt, stepCount, waveCount, ...lookKeys(run, lookAt) };
   return { Update: itemUpdate(tableName, jobKey(run), { set, ...plannableIn(run) }) };
-}
-
-/** Whether the job was not as it has to be: a conflict with another writer passes. */
-function isRefused(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  return (error.CancellationReasons ?? []).some(({ Code }) => Code === "ConditionalCheckFailed");
 }

@@ -1,3 +1,6 @@
+import type { EventContent } from "../../functions/contexts/event-setup/store/EventContent.ts";
+import { conference } from "./conference.ts";
+
 /** A run of the pipeline `event-setup`, and what is to come of it. */
 export interface PlannedJob {
   readonly workflow: "template-from-event" | "event-from-template" | "event-from-event";
@@ -7,6 +10,8 @@ export interface PlannedJob {
   readonly target: string;
   /** How each step ends that is not completed. @default all are */
   readonly notCompleted: Readonly<Record<string, "failed" | "skipped">>;
+  /** What the event holds that is made. @default nothing: it is a template */
+  readonly content?: EventContent;
 }
 
 /** The conference and what is made of it, under ids of one run of `npm start`. */
@@ -19,16 +24,19 @@ export interface ConferencePlan {
   readonly events: readonly [fromTemplate: PlannedJob, copy: PlannedJob];
 }
 
+/** The stage that somebody removes, with two sessions on it. */
+export const removedStage = "loft";
+
 /** @param suffix sets a run's ids apart from another's on the same emulator. */
 export function planConference(suffix: string): ConferencePlan {
   const id = (name: string) => `${name}-${suffix}`;
-  const conference = id("harbour-conf");
+  const original = id("harbour-conf");
   const template = id("two-day-conference");
   return {
-    conference,
+    conference: original,
     template: {
       workflow: "template-from-event",
-      source: conference,
+      source: original,
       target: template,
       notCompleted: {},
     },
@@ -38,14 +46,20 @@ export function planConference(suffix: string): ConferencePlan {
         source: template,
         target: id("river-conf"),
         notCompleted: {},
+        content: conference,
       },
       {
         workflow: "event-from-event",
-        source: conference,
+        source: original,
         target: id("harbour-conf-again"),
         notCompleted: {
           "generate.sessions.schedule": "failed",
           "build.sessions.schedule": "skipped",
+        },
+        content: {
+          ...conference,
+          stages: conference.stages.filter(({ id: stageId }) => stageId !== removedStage),
+          sessions: [],
         },
       },
     ],

@@ -19,15 +19,11 @@ export interface PlayedJob extends AskedJob {
 
 /**
  * Everything about jobs that is not as it should be: each closed once all its steps were over, as
- * they ended; its target is open whatever became of them, says what it lacks, and is like `model`
- * in all else.
+ * they ended; its target is open whatever became of them, says what it lacks, and holds all else.
  */
-export function findJobProblems(
-  played: readonly PlayedJob[],
-  model: EventContent,
-): readonly Problem[] {
+export function findJobProblems(played: readonly PlayedJob[]): readonly Problem[] {
   const faults = played.flatMap((job) =>
-    [...jobFaults(job), ...stepFaults(job), ...targetFaults(job), ...contentFaults(job, model)].map(
+    [...jobFaults(job), ...stepFaults(job), ...targetFaults(job), ...contentFaults(job)].map(
       (what) => ({ what, event: `${job.planned.workflow} ${job.jobId}` }),
     ),
   );
@@ -90,12 +86,10 @@ function targetFaults({ planned, target }: PlayedJob): readonly string[] {
   ];
 }
 
-function contentFaults({ planned, target, content }: PlayedJob, model: EventContent) {
-  if (target?.type !== "event") return [];
+function contentFaults({ planned, target, content }: PlayedJob): readonly string[] {
+  if (!planned.content || !target) return [];
   if (!content) return ["its target has no basic settings"];
-  const lacks = expectedMissing(planned).includes("sessions.schedule");
-  const wanted = lacks ? { ...model, sessions: [] } : model;
-  const isLike = isDeepStrictEqual(comparable(content), comparable(wanted));
+  const isLike = isDeepStrictEqual(comparable(content), comparable(planned.content));
   return isLike ? [] : ["its target is not like what it was made of"];
 }
 

@@ -12,7 +12,7 @@ import { type PublishingRun, type RunResult, watchPublishing } from "../run/runE
 import { type AskedJob, askForJob } from "./askForJob.ts";
 import { conference } from "./conference.ts";
 import { findJobProblems, type PlayedJob } from "./findJobProblems.ts";
-import { planConference } from "./PlannedJob.ts";
+import { planConference, removedStage } from "./PlannedJob.ts";
 import { removeStage } from "./removeStage.ts";
 
 /** What came of the conference. */
@@ -20,9 +20,6 @@ export interface ConferenceResult extends RunResult {
   /** In the order in which they were asked for. */
   readonly jobs: readonly PlayedJob[];
 }
-
-/** The stage that somebody removes, with two sessions on it. */
-const removedStage = "loft";
 
 /**
  * Puts a conference into the table of events, has a template made of it and an event of the
@@ -58,7 +55,7 @@ export async function runConference(
     asked.map(async (job) => lookAt(job, store, await viewOf(job, pipelines))),
   );
   const { account } = result;
-  const problems = [...account.problems, ...findJobProblems(jobs, conference)];
+  const problems = [...account.problems, ...findJobProblems(jobs)];
   return { ...result, account: { ...account, problems }, jobs };
 }
 

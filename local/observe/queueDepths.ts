@@ -10,9 +10,20 @@ export interface QueueDepth {
 
 /** All queues of the deployment in which something waits, is worked on, or is parked. */
 export async function queueDepths(deployment: Deployment): Promise<readonly QueueDepth[]> {
-  const { names, subscribers } = deployment;
-  const work = [names.gateQueue, ...subscribers.map(names.subscriberQueue)];
-  const parked = [names.gateDeadLetterQueue, ...subscribers.map(names.subscriberDeadLetterQueue)];
+  const { names, subscribers, pipelines } = deployment;
+  const contexts = pipelines.map(({ context }) => context);
+  const work = [
+    names.gateQueue,
+    ...subscribers.map(names.subscriberQueue),
+    ...contexts.map(names.pipelineQueue),
+  ];
+  const parked = [
+    names.gateDeadLetterQueue,
+    names.transitionsDeadLetterQueue,
+    ...subscribers.map(names.subscriberDeadLetterQueue),
+    ...contexts.map(names.pipelineDeadLetterQueue),
+    ...contexts.map(names.pipelineWatchDeadLetterQueue),
+  ];
   const depths = await Promise.all([
     ...work.map((queueName) => depth(deployment, queueName, false)),
     ...parked.map((queueName) => depth(deployment, queueName, true)),

@@ -39,14 +39,15 @@ export class RunWatch {
     matcher: RuleMatcher,
     parkedBefore: readonly QueueDepth[],
   ) {
-    const { names, subscribers, clients } = deployment;
-    const functions = [names.gateFunction, ...subscribers.map(names.subscriberFunction)];
+    const { clients } = deployment;
     this.#deployment = deployment;
     this.#tap = tap;
     this.#matcher = matcher;
     this.#parkedBefore = parkedBefore;
     this.#since = Date.now();
-    this.#logs = functions.map((name) => new FunctionLog(clients, logGroupName(name), this.#since));
+    this.#logs = functionsOf(deployment).map(
+      (name) => new FunctionLog(clients, logGroupName(name), this.#since),
+    );
   }
 
   /** Starts watching. Close it when done: it puts a rule and a queue beside the deployment. */
@@ -145,6 +146,19 @@ export class RunWatch {
       if (failure) this.#failures.add(`${log.logGroupName}: ${failure}`);
     }
   }
+}
+
+/** The functions through whose hands events go. */
+function functionsOf({ names, subscribers, pipelines }: Deployment): readonly string[] {
+  return [
+    names.gateFunction,
+    names.transitionsFunction,
+    ...subscribers.map(names.subscriberFunction),
+    ...pipelines.flatMap(({ context, components }) => [
+      names.pipelineFunction(context),
+      ...components.map(names.componentFunction),
+    ]),
+  ];
 }
 
 function handlingKey({ subscriber, event }: Handling): string {

@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { loadEventCatalog } from "../../project/generatedFiles.ts";
+import { type ConferenceResult, runConference } from "../conference/runConference.ts";
 import { mergedPullRequest, recordedEvents } from "../publish/recordedEvents.ts";
 import type { Steps } from "../report/Steps.ts";
 import { releaseAfternoon } from "../session/RecordedOperation.ts";
@@ -7,12 +9,14 @@ import { runSession, type SessionResult } from "../session/runSession.ts";
 import type { StartedDeployment } from "../startDeployment.ts";
 import { type PublishingRun, type RunLimits, type RunResult, runEvents } from "./runEvents.ts";
 
-/** What came of both acts of a run. */
+/** What came of the acts of a run. */
 export interface ActResults {
   /** Of the recorded events. */
   readonly events: RunResult;
   /** Of the recorded operations; absent where the first act went wrong, for so would this one. */
   readonly session?: SessionResult;
+  /** Of the conference; absent where an earlier act went wrong. */
+  readonly conference?: ConferenceResult;
 }
 
 /** How to run them. */
@@ -22,7 +26,10 @@ export interface ActOptions {
   readonly limits?: RunLimits | undefined;
 }
 
-/** Publishes the recorded events, then plays the recorded operations, and accounts for all. */
+/**
+ * Publishes the recorded events, plays the recorded operations, has a conference copied, and
+ * accounts for all.
+ */
 export async function runActs(
   { deployment, emulator }: StartedDeployment,
   { steps, signal: given, limits }: ActOptions,
@@ -49,7 +56,13 @@ export async function runActs(
     () => runSession(deployment, sessionOf(run, steps)),
     ({ account }) => verdict(account.problems.length, "operation"),
   );
-  return { events, session };
+  if (session.account.problems.length > 0) return { events, session };
+  const conference = await steps.run(
+    "observe",
+    () => runConference(deployment, conferenceOf(run, steps)),
+    ({ account }) => verdict(account.problems.length, "run of the pipeline"),
+  );
+  return { events, session, conference };
 }
 
 /** A release of which one region failed and was taken back, and all that happened to that region. */
@@ -65,6 +78,13 @@ function sessionOf(run: PublishingRun & { readonly catalog: EventCatalog }, step
     steps.note("play", `${played}, ${count} events, ${seconds(tookMs)}`);
   };
   return { ...run, operations, told, onPublished };
+}
+
+function conferenceOf(run: PublishingRun, steps: Steps) {
+  const onPublished = (count: number, tookMs: number) => {
+    steps.note("copy", `a conference, by ${count} runs of a pipeline, ${seconds(tookMs)}`);
+  };
+  return { ...run, suffix: randomBytes(3).toString("hex"), onPublished };
 }
 
 function verdict(problems: number, of: string): string {

@@ -12,10 +12,13 @@ function sourceOf(pattern: string): string {
 
 describe("docs/operations.md", () => {
   it("explains every alarm that the constructs make, and no other", () => {
-    const made = findAll(sourceOf("infra/**/*.ts"), /name: `[^`]*\}(-[a-z-]+)`/g);
+    const source = sourceOf("infra/**/*.ts");
+    const named = findAll(source, /name: `[^`]*\}(-[a-z-]+)`/g);
+    const ofRuns = findAll(source, /^\s+"(runs-[a-z-]+)",$/gm).map((suffix) => `-${suffix}`);
+    const made = [...named, ...ofRuns];
     const explained = findAll(
       page,
-      /^\| `<name>[^`]*?(-(?:has|is|keeps|fails|tampered|overdue)[a-z-]*)` \|/gm,
+      /^\| `<name>[^`]*?(-(?:has|is|keeps|fails|runs|tampered|overdue)[a-z-]*)` \|/gm,
     );
     expect([...explained].sort()).toEqual([...made].sort());
   });

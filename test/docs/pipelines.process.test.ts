@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProjectCopy } from "../e2e/support/ProjectCopy.ts";
 import { titledBlocks } from "../e2e/support/readmeExamples.ts";
@@ -39,6 +41,16 @@ describe("what docs/pipelines.md shows", () => {
     expect(setup).toContain("A run of courses is asked for");
     const line = '{"schema":{"$ref":"../courses/course.setup.json"},"data":{"workflow":"x"}}';
     expect(await copy.run(`npx signalbox types check <<< '${line}'`)).toContain("false");
+  });
+
+  it("becomes a stack of its own", async () => {
+    await copy.run("npx cdk synth --quiet --output .local/cdk.out");
+    const folder = join(copy.root, ".local", "cdk.out");
+    const stack = "signalbox-courses-pipeline.template.json";
+    const template = await readFile(join(folder, stack), "utf8");
+    expect(template).toContain('"signalbox-courses-syllabus"');
+    expect(template).toContain('"signalbox-courses-timetable"');
+    expect(template).toContain("AWS::StepFunctions::StateMachine");
   });
 
   it("fails to be generated when the pipeline can't be loaded, by the file's name", async () => {

@@ -46,6 +46,8 @@ describe("npm start", () => {
     await run.told("until Ctrl-C");
     expect(run.output).toContain("Every event is accounted for.");
     expect(run.output).toContain("Every operation is accounted for.");
+    expect(run.output).toMatch(/event-setup event-from-event {2}run 1\n/);
+    expect(run.output).toContain("Every run is accounted for.");
     expect(await isPortFree(port)).toBe(false);
     const pid = await emulatorPid(port);
     expect(functionProcesses(pid)).not.toHaveLength(0);
@@ -99,6 +101,8 @@ describe("npm start", () => {
     const report: unknown = JSON.parse(run.output);
     expect(report).toMatchObject({ asExpected: true, endpoint });
     expect(report).toMatchObject({ session: { counts: { operations: 204, open: 9 } } });
+    const jobs = ["completed", "completed", "failed"].map((closedAs) => ({ closedAs }));
+    expect(report).toMatchObject({ conference: { jobs } });
     expect(await isPortFree(Number(new URL(endpoint).port))).toBe(false);
   });
 });

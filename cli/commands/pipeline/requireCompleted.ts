@@ -8,7 +8,7 @@ export function requireCompleted(view: JobView): void {
   const { status, jobId } = view.job;
   if (!isOver(view.job) || status === "completed") return;
   const what = status === "cancelled" ? "was cancelled" : "failed";
-  const why = whyOf(view).replace(/\.$/, "");
+  const why = whyOf(view).trimEnd().replace(/\.$/, "");
   throw new SignalboxError("OPERATION_FAILED", `The job ${jobId} ${what}: ${why}.`);
 }
 

@@ -1,8 +1,7 @@
-import { abortAfter } from "../../../core/async/abortAfter.ts";
 import { untilAborted } from "../../../core/async/untilAborted.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { Job } from "../../../core/pipelines/Job.ts";
-import type { TargetRequest } from "../../../project/pipelines/PipelineOptions.ts";
+import type { Pipeline, TargetRequest } from "../../../project/pipelines/PipelineOptions.ts";
 import { watchBackground } from "../subscriber/containBackgroundErrors.ts";
 import { messageLog } from "../subscriber/messageLog.ts";
 import { jobFields } from "./jobFields.ts";
@@ -25,8 +24,11 @@ export async function callTarget(
   call: (request: TargetRequest) => Promise<void>,
 ): Promise<void> {
   const { pipeline, ports } = setup;
-  const limitMs = Math.min(pipeline.timeoutSeconds * 1000, timeLeft() - noteMs);
-  const signal = abortAfter(limitMs);
+  const limitMs = Math.max(Math.min(pipeline.timeoutSeconds * 1000, timeLeft() - noteMs), 0);
+  const limit = new AbortController();
+  // Not AbortSignal.timeout, whose timer does not keep the process: code that waits for nothing
+  // would let it end without a word.
+  const timer = setTimeout(() => limit.abort(tooLate(name, pipeline, limitMs)), limitMs);
   const { jobId, workflow, source, target, actor } = job;
   const request = {
     jobId,
@@ -35,14 +37,20 @@ export async function callTarget(
     target,
     ...(actor ? { actor } : {}),
     log: messageLog(ports.logger, () => jobFields(job)),
-    signal,
+    signal: limit.signal,
   };
-  const toError = () =>
-    new SignalboxError(
-      "TARGET_TIMED_OUT",
-      `${name} of ${pipeline.name} did not end within ${Math.max(Math.round(limitMs / 1000), 0)} s ` +
-        `(timeoutSeconds: ${pipeline.timeoutSeconds}).`,
-      { retryable: true },
-    );
-  await untilAborted(signal, () => watchBackground(async () => call(request)), toError);
+  try {
+    await untilAborted(limit.signal, () => watchBackground(async () => call(request)));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function tooLate(name: string, pipeline: Pipeline, limitMs: number): SignalboxError {
+  return new SignalboxError(
+    "TARGET_TIMED_OUT",
+    `${name} of ${pipeline.name} did not end within ${Math.round(limitMs / 1000)} s ` +
+      `(timeoutSeconds: ${pipeline.timeoutSeconds}).`,
+    { retryable: true },
+  );
 }

@@ -3,7 +3,8 @@ import type { OpenTargetRequest } from "../../../project/pipelines/PipelineOptio
 import { callTarget } from "./callTarget.ts";
 import { jobFields } from "./jobFields.ts";
 import type { PipelineSetup, TimeLeft } from "./PipelineSetup.ts";
-import { recordedError, toPipelineError } from "./pipelineError.ts";
+import { recordedError } from "./pipelineError.ts";
+import { toStepError } from "./steps/toStepError.ts";
 
 /** How often opening a target is tried in a run. */
 const mostAttempts = 3;
@@ -51,7 +52,7 @@ export async function openTarget(
 function givenUp(attempts: number, { error }: Job, ...thrown: readonly unknown[]): Opening {
   const why =
     thrown.length > 0
-      ? toPipelineError(thrown[0]).message
+      ? toStepError(thrown[0]).message
       : "openTarget ended its process, or was cut short by it.";
   const before = error ? ` Before that: ${error.message}` : "";
   const message = `The target could not be opened in ${attempts} attempts: ${why}${before}`;

@@ -1,6 +1,4 @@
-import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
-import { shortValue } from "../../../core/options/shortValue.ts";
 import type { PipelineError } from "../../../core/pipelines/Job.ts";
 import type { ExecutionProblem } from "../../../core/pipelines/runMessages.ts";
 import { reasonOf } from "../../../core/text/reasonOf.ts";
@@ -15,15 +13,6 @@ export function recordedError(name: string, message: string): PipelineError {
     name: shorten(name.toWellFormed(), maxNameLength),
     message: shorten(message.toWellFormed(), maxMessageLength),
   };
-}
-
-/** Whatever was thrown, as a record keeps it. */
-export function toPipelineError(thrown: unknown): PipelineError {
-  if (thrown instanceof SignalboxError) return recordedError(thrown.code, thrown.message);
-  if (thrown instanceof Error) {
-    return recordedError(thrown.name || "Error", reasonOf(thrown) || "It says nothing.");
-  }
-  return recordedError("Error", `Something was thrown that is no error: ${shortValue(thrown)}.`);
 }
 
 /** What Step Functions says of an execution that did not go its way, as a record keeps it. */

@@ -8,9 +8,9 @@ import type { RunName } from "./JobStore.ts";
 import { jobFields } from "./jobFields.ts";
 import { lookAgainAt } from "./lookTimes.ts";
 import type { PipelineSetup, TimeLeft } from "./PipelineSetup.ts";
-import { toPipelineError } from "./pipelineError.ts";
 import { planRun } from "./planRun.ts";
 import { readJob } from "./readJob.ts";
+import { toStepError } from "./steps/toStepError.ts";
 
 const nothingToDo: PreparedRun = { waves: [] };
 
@@ -75,7 +75,7 @@ async function refuse(
   const code = error instanceof SignalboxError ? error.code : undefined;
   if (code !== "SETUP_REFUSED" && code !== "PIPELINE_INVALID") throw error;
   setup.ports.logger.warn("run refused", { ...jobFields(job), error });
-  await setup.ports.jobs.refuse(job, toPipelineError(error), isTargetRefused);
+  await setup.ports.jobs.refuse(job, toStepError(error), isTargetRefused);
 }
 
 async function begin(job: Job, all: readonly Step[], setup: PipelineSetup): Promise<PreparedRun> {

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { type RetryPolicy, subscriberRetry } from "../../../core/retries/RetryPolicy.ts";
+import { gateRetry, type RetryPolicy } from "../../../core/retries/RetryPolicy.ts";
 import { retryDelay } from "../../../core/retries/retryDelay.ts";
 import { receiveCountOf } from "../../queueMessage.ts";
 import { tellQueue, untilAnswer } from "../../tellQueue.ts";
@@ -9,8 +9,8 @@ import type { PipelineSetup } from "./PipelineSetup.ts";
 import { readRequest } from "./readRequest.ts";
 import { takeRequest } from "./takeRequest.ts";
 
-/** How often a request is tried: as an event of a subscriber is. */
-export const requestRetry: RetryPolicy = subscriberRetry;
+/** How often a request is tried: as the gate tries events. */
+export const requestRetry: RetryPolicy = gateRetry;
 
 /**
  * Receives after which a request about a job that there isn't is given up, some twelve minutes

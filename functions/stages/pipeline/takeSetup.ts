@@ -5,7 +5,7 @@ import type { SetupRequest } from "./PipelineRequest.ts";
 import type { PipelineSetup } from "./PipelineSetup.ts";
 
 /** The kind of what is read or made by a workflow that there isn't: no subject is called so. */
-export const unknownKind = "?";
+const unknownKind = "?";
 
 /**
  * Writes down the job that is asked for and starts its first run. Taken again, it starts the run

@@ -169,7 +169,7 @@ describe("logs", () => {
     const { code, err } = await runCommand(["logs", "shiping.parcel"], shop());
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^error: No subscriber is called "shiping\.parcel"\. Did you mean shipping/,
+      /^error: No subscriber or component is called "shiping\.parcel"\. Did you mean shipping/,
     );
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { conference } from "../../../local/conference/conference.ts";
 import { findJobProblems, type PlayedJob } from "../../../local/conference/findJobProblems.ts";
 import { playedJobs } from "../support/playedJobs.ts";
 
@@ -8,7 +7,7 @@ if (!template || !made || !copy) throw new Error("three jobs are played");
 
 /** What is found of one job. */
 function problems(job: PlayedJob): readonly string[] {
-  return findJobProblems([job], conference).map(({ what }) => what);
+  return findJobProblems([job]).map(({ what }) => what);
 }
 
 /** A job of which one record says another thing. */
@@ -19,11 +18,11 @@ function recorded(job: PlayedJob, over: Partial<NonNullable<PlayedJob["view"]>>)
 
 describe("findJobProblems", () => {
   it("finds none where all is as planned, a failure included", () => {
-    expect(findJobProblems(playedJobs(), conference)).toEqual([]);
+    expect(findJobProblems(playedJobs())).toEqual([]);
   });
 
   it("finds a job that closed otherwise, or not at all, naming it", () => {
-    expect(findJobProblems([{ ...copy, closedAs: "completed" }], conference)).toEqual([
+    expect(findJobProblems([{ ...copy, closedAs: "completed" }])).toEqual([
       { what: "closed as completed, but failed", events: ["event-from-event job-3"] },
     ]);
     expect(problems({ ...made, closedAs: undefined })).toEqual([

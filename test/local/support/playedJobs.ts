@@ -3,6 +3,7 @@ import type { Job } from "../../../core/pipelines/Job.ts";
 import { planSteps } from "../../../core/pipelines/planSteps.ts";
 import type { Step } from "../../../core/pipelines/Step.ts";
 import { pipeline } from "../../../functions/contexts/event-setup/pipeline.ts";
+import type { EventContent } from "../../../functions/contexts/event-setup/store/EventContent.ts";
 import type { Subject } from "../../../functions/contexts/event-setup/store/EventStore.ts";
 import { conference } from "../../../local/conference/conference.ts";
 import {
@@ -69,20 +70,20 @@ function playedJob(planned: PlannedJob, jobId: string): PlayedJob {
       new Date(later),
     ),
     target: made,
-    content: target.type === "event" ? copied(lacks.length > 0) : undefined,
+    content: planned.content && copied(planned.content),
   };
 }
 
-/** The conference under other ids. */
-function copied(withoutSessions: boolean) {
+/** An event under other ids. */
+function copied({ settings, tickets, stages, sessions }: EventContent): EventContent {
   const renew = <Item extends { readonly id: string }>(items: readonly Item[]) =>
     items.map((item) => ({ ...item, id: `new-${item.id}` }));
-  const { startsOn: _startsOn, ...settings } = conference.settings;
+  const { startsOn: _startsOn, ...undated } = settings;
   return {
-    settings,
-    tickets: renew(conference.tickets).toReversed(),
-    stages: renew(conference.stages),
-    sessions: (withoutSessions ? [] : renew(conference.sessions)).map((session) => ({
+    settings: undated,
+    tickets: renew(tickets).toReversed(),
+    stages: renew(stages),
+    sessions: renew(sessions).map((session) => ({
       ...session,
       stageId: `new-${session.stageId}`,
       ticketIds: session.ticketIds.map((id) => `new-${id}`),

@@ -6,7 +6,7 @@ export interface KnownRecords {
   hasTicket(id: string): boolean;
 }
 
-/** What sessions refer to that is not there: a sentence each. */
+/** What sessions refer to that is not there: a line each. */
 export function findStrayReferences(
   sessions: readonly Session[],
   { hasStage, hasTicket }: KnownRecords,
@@ -17,10 +17,10 @@ export function findStrayReferences(
     return [
       ...(hasStage(stageId)
         ? []
-        : [`${name} is on the stage ${stageId}, which does not exist: put it on another.`]),
+        : [`${name} is on the stage ${stageId}, which does not exist: put it on another`]),
       ...stray.map(
         (ticketId) =>
-          `${name} admits the ticket ${ticketId}, which does not exist: take it off the session.`,
+          `${name} admits the ticket ${ticketId}, which does not exist: take it off the session`,
       ),
     ];
   });

@@ -120,7 +120,7 @@ function countText({ stepCount, waveCount }: Job): string {
 function stepsText(job: Job): string {
   const [completed, failed, skipped] = countsOf(job);
   const all = completed + failed + skipped;
-  return `of ${all} steps ${completed} completed, ${failed} failed, ${skipped} were skipped`;
+  return `${completed} of ${all} steps completed, ${failed} failed, ${skipped} skipped`;
 }
 
 function countsOf({ completedSteps, failedSteps, skippedSteps }: Job) {

@@ -3,7 +3,7 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
 import type { DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import type { BusEntry, EventBus } from "../../../../core/bus/EventBus.ts";
-import { packEntries } from "../../../../core/bus/packEntries.ts";
+import { fitsOneCall, packEntries } from "../../../../core/bus/packEntries.ts";
 import { readTransition } from "./readTransition.ts";
 
 /** What the handler publishes on and reports to. */
@@ -41,8 +41,8 @@ function toEntries(
   try {
     const told = readTransition(record);
     if (!told) return [];
-    if (isDeclared(told.type)) return [told.entry];
-    logger.error("transition of no declared type", { ...fields, type: told.type });
+    if (isDeclared(told.type) && fitsOneCall(told.entry)) return [told.entry];
+    logger.error("transition can't be told", { ...fields, type: told.type });
   } catch (error) {
     logger.error("record not understood", { ...fields, error });
   }

@@ -65,8 +65,8 @@ describe("schedule.sessions", () => {
     expect(await generate(schedule, { configuration })).toEqual({
       success: false,
       errors: [
-        'The session "Opening" (s1) is on the stage roof, which does not exist: put it on another.',
-        'The session "Opening" (s1) admits the ticket press, which does not exist: take it off the session.',
+        'The session "Opening" (s1) is on the stage roof, which does not exist: put it on another',
+        'The session "Opening" (s1) admits the ticket press, which does not exist: take it off the session',
       ],
     });
   });
@@ -94,7 +94,7 @@ describe("schedule.sessions", () => {
     expect(await build(schedule, { configuration, data, mappings })).toEqual({
       success: false,
       errors: [
-        'The session "Opening" (s2) is on the stage roof, which does not exist: put it on another.',
+        'The session "Opening" (s2) is on the stage roof, which does not exist: put it on another',
       ],
     });
     expect(await store.read("target", "session")).toEqual([]);

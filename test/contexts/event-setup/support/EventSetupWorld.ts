@@ -1,6 +1,9 @@
 import type { Item } from "../../../../client/testing/subscriber/Expression.ts";
 import { DynamoEventStore } from "../../../../functions/contexts/event-setup/store/DynamoEventStore.ts";
-import { subjectPartition } from "../../../../functions/contexts/event-setup/store/eventTable.ts";
+import {
+  subjectKey,
+  subjectPartition,
+} from "../../../../functions/contexts/event-setup/store/eventTable.ts";
 import { putEvent } from "../../../../functions/contexts/event-setup/store/putEvent.ts";
 import { eventCatalog } from "../../../../generated/eventCatalog.ts";
 import { conference } from "../../../../local/conference/conference.ts";
@@ -69,6 +72,12 @@ export class EventSetupWorld extends PipelineWorld {
     this.ask("setup", id, { workflow, source, target: target.id });
   }
 
+  /** How the target of a workflow stands; undefined where there is none. */
+  statusOfTarget(workflow: WorkflowName): unknown {
+    const { pk, sk } = subjectKey(workflows[workflow].target);
+    return this.events.read(pk, sk)?.["status"];
+  }
+
   /** What there is of the target of a workflow but for its times, and of what is kept with it. */
   target(workflow: WorkflowName): unknown {
     const { target } = workflows[workflow];
@@ -76,7 +85,8 @@ export class EventSetupWorld extends PipelineWorld {
     const kept = [...this.table.items].filter(([place]) =>
       place.startsWith(`CONFIGURATIONS#event-setup#${target.type}#${target.id}`),
     );
-    return { records, kept: kept.map(([place, item]) => [place, item["data"]]) };
+    const texts = kept.map(([place, item]) => `${place}: ${item["data"]?.S}`);
+    return { records, kept: texts.toSorted() };
   }
 }
 

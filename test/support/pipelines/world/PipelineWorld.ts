@@ -57,7 +57,7 @@ const mostReceives = 8;
  * called can fail, and anything can happen meanwhile.
  */
 export class PipelineWorld {
-  readonly table = new StreamedTable();
+  readonly table: StreamedTable;
   readonly log: EventLog;
   readonly executions = new MachineExecutions();
   readonly messages: Message[] = [];
@@ -87,7 +87,8 @@ export class PipelineWorld {
   readonly #functions: WorldFunctions;
   #told = 0;
 
-  constructor(pipeline: Pipeline, catalog: EventCatalog) {
+  constructor(pipeline: Pipeline, catalog: EventCatalog, table = new StreamedTable()) {
+    this.table = table;
     this.log = new EventLog(catalog);
     this.table.clock = () => this.clock();
     this.types = setupTypes(pipeline);

@@ -1,5 +1,6 @@
 import { isOver, type Job } from "../../../../core/pipelines/Job.ts";
 import type { Step } from "../../../../core/pipelines/Step.ts";
+import { shorten } from "../../../../core/text/shorten.ts";
 import { findEventProblems } from "./findEventProblems.ts";
 import type { PipelineWorld } from "./PipelineWorld.ts";
 
@@ -34,7 +35,6 @@ function jobProblems(job: Job, steps: readonly Step[]): readonly string[] {
     ...((job as unknown as Record<string, unknown>)["due"] === undefined
       ? []
       : ["the sweep is to look at it"]),
-    ...(targetCreated === false ? ["nobody knows whether there is a target"] : []),
     ...(targetCreated && !targetOpened ? ["the target is not open"] : []),
     ...(status === "completed" && !isWell ? ["it is completed, and something is not"] : []),
     ...(status === "failed" && isWell ? ["it failed, and says not what"] : []),
@@ -51,7 +51,7 @@ function isOf(step: Step, { run }: Job): boolean {
 }
 
 function toFailure({ step, error }: Step) {
-  return { step, name: error?.name, message: error?.message.slice(0, 500) };
+  return { step, name: error?.name, message: shorten(error?.message ?? "", 500) };
 }
 
 function stepProblems(step: Step, steps: readonly Step[], job: Job): readonly string[] {

@@ -17,6 +17,7 @@ import type {
   PipelinePorts,
 } from "../../../../../functions/stages/pipeline/PipelineSetup.ts";
 import { pipelineHandler } from "../../../../../functions/stages/pipeline/pipelineHandler.ts";
+import { toStepError } from "../../../../../functions/stages/pipeline/steps/toStepError.ts";
 import type {
   Pipeline,
   PipelineOptions,
@@ -273,7 +274,10 @@ export class RunWorld {
         if (isRunning()) await this.#work(execution, step.step);
       }
     } catch (error) {
-      problem = { Error: "Error", Cause: JSON.stringify({ errorMessage: String(error) }) };
+      problem = {
+        Error: "Error",
+        Cause: JSON.stringify({ errorMessage: toStepError(error).message }),
+      };
     }
     if (!isRunning()) return;
     const finish = { task: "finish", pipeline, jobId, run, ...(problem ? { problem } : {}) };

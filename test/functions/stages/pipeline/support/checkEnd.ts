@@ -1,4 +1,6 @@
+import { checkMetadata } from "../../../../../core/envelope/checkMetadata.ts";
 import { isOver } from "../../../../../core/pipelines/Job.ts";
+import { courseCatalog } from "./courseCatalog.ts";
 import type { RunWorld } from "./RunWorld.ts";
 import type { WorldEvent } from "./tellStream.ts";
 
@@ -26,6 +28,7 @@ export async function findBroken(world: RunWorld, jobId = "job-1"): Promise<read
     ...twice.map((step) => `${step} was completed twice`),
     ...("due" in job ? ["the sweep still looks at it"] : []),
     ...(world.messages.length === 0 ? [] : ["a message is left"]),
+    ...events.flatMap(findInvalid),
   ];
 }
 
@@ -38,6 +41,15 @@ export function closingsOf(
     ({ type, metadata }) =>
       /\.setup(\.resume)?\.(completed|failed)$/.test(type) && metadata["causationId"] === operation,
   );
+}
+
+/** What the gate would refuse an event for. */
+export function findInvalid({ type, metadata, data }: WorldEvent): readonly string[] {
+  const now = new Date(8e15);
+  return [
+    ...checkMetadata(metadata, data, courseCatalog, now),
+    ...courseCatalog.validateData(type, data),
+  ].map(({ pointer, message }) => `${type} is invalid: ${pointer} ${message}`);
 }
 
 function completedTwice(events: readonly WorldEvent[]): readonly string[] {
