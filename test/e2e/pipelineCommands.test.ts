@@ -99,7 +99,12 @@ describe("the pipeline commands", () => {
     expect(shown.out).toContain(broken[0]?.error?.message ?? "no message");
     expect(shown.out).toContain(`pipeline resume ${jobId}`);
 
-    const by = { type: "event", id: source, createdBy: "tests", createdAt: new Date().toISOString() };
+    const by = {
+      type: "event",
+      id: source,
+      createdBy: "tests",
+      createdAt: new Date().toISOString(),
+    };
     await store.write(by, "stage", stage ? [stage] : []);
     const resumed = await pipeline("resume", jobId, "--wait");
     expect(resumed.code, resumed.err).toBe(0);

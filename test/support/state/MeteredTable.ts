@@ -37,7 +37,11 @@ export class MeteredTable extends StreamedTable {
     return answer;
   }
 
-  #write(operation: string, actions: readonly TableRequest[], before: readonly (Item | undefined)[]) {
+  #write(
+    operation: string,
+    actions: readonly TableRequest[],
+    before: readonly (Item | undefined)[],
+  ) {
     const times = operation === "TransactWriteItems" ? 2 : 1;
     for (const [place, action] of actions.entries()) {
       const old = before[place];
