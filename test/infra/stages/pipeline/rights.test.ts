@@ -64,7 +64,7 @@ async function allowed(role: Role, ...keys: readonly string[]): Promise<readonly
   return (await Promise.all(answers)).flatMap(([action, may]) => (may ? [action] : []));
 }
 
-const records = ["ConditionCheckItem", "GetItem", "PutItem", "Query", "UpdateItem"].map(
+const records = ["ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"].map(
   (action) => `dynamodb:${action}`,
 );
 
