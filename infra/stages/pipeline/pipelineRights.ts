@@ -10,6 +10,7 @@ import { serviceArn } from "../../constructs/serviceArn.ts";
 /** What of jobs and kept configurations a pipeline's functions read and write. */
 const recordActions = [
   "dynamodb:ConditionCheckItem",
+  "dynamodb:DeleteItem",
   "dynamodb:GetItem",
   "dynamodb:PutItem",
   "dynamodb:Query",
