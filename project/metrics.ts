@@ -57,6 +57,12 @@ export const runMetrics = {
   cancelled: "RunsCancelled",
 } as const;
 
+/** What a pipeline counts of the answers of components outside: those that count, and all others. */
+export const answerMetrics = {
+  taken: "AnswersTaken",
+  ignored: "AnswersIgnored",
+} as const;
+
 /** What metrics are told apart by. */
 export const metricDimensions = {
   /** The function's name; Powertools sets it. */

@@ -61,6 +61,22 @@ export interface Step extends PlannedStep {
   readonly changedAt: string;
   /** What the events about it say of the run: with it, a step's record tells all of them by itself. */
   readonly origin?: StepOrigin;
+  /** What its component, which is outside, was asked for in this run. */
+  readonly asked?: StepAsking;
+  /** Id of the event that answered first: no other counts. */
+  readonly answeredBy?: string;
+}
+
+/** How a component outside was asked for a step: the same however often that is told. */
+export interface StepAsking {
+  /** Names the step and can't be guessed: whoever repeats it answers. */
+  readonly answerToken: string;
+  /** When the state machine gives up waiting, at the earliest. */
+  readonly answerBy: string;
+  /** Of the configuration as it was declared then. */
+  readonly version: number;
+  /** Step Functions' own, of each time that the state machine had it asked. */
+  readonly taskTokens: readonly string[];
 }
 
 /** What opened the run that a step was planned for. */

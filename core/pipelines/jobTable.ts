@@ -61,6 +61,11 @@ export function stepKey({ wave, index }: Pick<StepReference, "wave" | "index">):
   return `${String(wave).padStart(3, "0")}#${String(index).padStart(4, "0")}`;
 }
 
+/** Whether a text can be a {@link stepKey}. */
+export function isStepKey(text: string): boolean {
+  return /^\d{3,}#\d{4,}$/.test(text);
+}
+
 /** The sort key of the step of this {@link stepKey}. */
 export function stepSortKey(key: string): string {
   return `${jobTable.stepPrefix}${key}`;

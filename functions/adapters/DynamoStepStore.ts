@@ -15,7 +15,7 @@ import {
 } from "../../core/pipelines/jobTable.ts";
 import { configurationId } from "../../core/pipelines/PipelineShape.ts";
 import type { StepTask } from "../../core/pipelines/runMessages.ts";
-import type { Step } from "../../core/pipelines/Step.ts";
+import type { Step, StepAsking } from "../../core/pipelines/Step.ts";
 import type {
   FoundStep,
   StepEnd,
@@ -54,7 +54,7 @@ export class DynamoStepStore implements StepStore {
   }
 
   /** @throws {SignalboxError} STATE_RECORD_INVALID when one of the two was edited to nonsense. */
-  async find(task: StepTask): Promise<FoundStep | undefined> {
+  async find(task: Omit<StepTask, "run">): Promise<FoundStep | undefined> {
     const [job, step] = await Promise.all([
       this.#get(jobKey(task)),
       this.#get(stepItemKey(task, task.step)),
@@ -94,17 +94,22 @@ export class DynamoStepStore implements StepStore {
     return configurations.flatMap((configuration) => byConfiguration.get(configuration) ?? []);
   }
 
-  async begin(step: Step, moment: Date): Promise<Step | undefined> {
+  async begin(step: Step, moment: Date, asked?: StepAsking): Promise<Step | undefined> {
     const now = moment.toISOString();
     const set = {
       status: "running",
       attempts: step.attempts + 1,
       startedAt: (step.attempts > 0 ? step.startedAt : undefined) ?? now,
       changedAt: now,
+      ...(asked ? { asked } : {}),
     } as const;
     const remove = ["endedAt", "durationMs", "reason"] as const;
     const isBegun = await this.#change(step, { set, remove });
     return isBegun ? { ...step, ...set } : undefined;
+  }
+
+  claim(step: Step, answeredBy: string): Promise<boolean> {
+    return this.#change(step, { set: { answeredBy }, missing: "answeredBy" });
   }
 
   noteFailure(step: Step, error: NonNullable<Step["error"]>, moment: Date): Promise<boolean> {

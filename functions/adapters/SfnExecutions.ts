@@ -2,9 +2,12 @@ import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
   StopExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import type { PipelineError } from "../../core/pipelines/Job.ts";
 import { executionName } from "../stages/pipeline/executionName.ts";
@@ -57,6 +60,13 @@ export class SfnExecutions implements Executions {
       if (error instanceof ExecutionDoesNotExist) return undefined;
       throw error;
     }
+  }
+
+  async goOn(taskToken: string): Promise<void> {
+    const command = new SendTaskSuccessCommand({ taskToken, output: "{}" });
+    await this.#client.send(command).catch((error: unknown) => {
+      if (!(error instanceof TaskDoesNotExist) && !(error instanceof TaskTimedOut)) throw error;
+    });
   }
 
   #arnOf(run: RunName): string {

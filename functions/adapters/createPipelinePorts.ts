@@ -5,6 +5,7 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import type { PipelineConfig } from "../stages/pipeline/config.ts";
 import type { PipelinePorts } from "../stages/pipeline/PipelineSetup.ts";
 import { DynamoJobStore } from "./DynamoJobStore.ts";
+import { DynamoStepStore } from "./DynamoStepStore.ts";
 import { openIngressBus } from "./openIngressBus.ts";
 import { quietLogger } from "./quietLogger.ts";
 import { SfnExecutions } from "./SfnExecutions.ts";
@@ -19,12 +20,14 @@ const settings = {
 
 /** The ports of a pipeline's own function on AWS, as `config` names what is behind them. */
 export function createPipelinePorts(config: PipelineConfig): PipelinePorts {
+  const records = {
+    tableName: config.stateTableName,
+    retentionDays: config.retentionDays,
+    client: new DynamoDBClient(settings),
+  };
   return {
-    jobs: new DynamoJobStore({
-      tableName: config.stateTableName,
-      retentionDays: config.retentionDays,
-      client: new DynamoDBClient(settings),
-    }),
+    jobs: new DynamoJobStore(records),
+    steps: new DynamoStepStore(records),
     executions: new SfnExecutions({
       stateMachineArn: config.stateMachineArn,
       client: new SFNClient(settings),

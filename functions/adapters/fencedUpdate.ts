@@ -14,6 +14,8 @@ import { type StateAttributes, toStateAttributes } from "./stateItem.ts";
 export interface StepChange {
   readonly set: Partial<Step>;
   readonly remove?: readonly (keyof Step)[];
+  /** One of those that are set: nothing changes where the step has it already. */
+  readonly missing?: keyof Step;
 }
 
 /** That a step stands as somebody saw it. */
@@ -32,7 +34,7 @@ export function stepFence({ status, run, attempts }: Step) {
 /** A change of a step, if it stands as `step` says. Each has an id of its own. */
 export function fencedUpdate(
   step: Step,
-  { set, remove = [] }: StepChange,
+  { set, remove = [], missing }: StepChange,
   on: { readonly TableName: string; readonly Key: StateAttributes },
 ): UpdateItemCommandInput & { readonly UpdateExpression: string } {
   const fence = stepFence(step);
@@ -43,7 +45,9 @@ export function fencedUpdate(
   return {
     ...on,
     UpdateExpression: `SET ${sets.join(", ")}${removes}`,
-    ConditionExpression: fence.ConditionExpression,
+    ConditionExpression: missing
+      ? `${fence.ConditionExpression} AND attribute_not_exists(#${missing})`
+      : fence.ConditionExpression,
     ExpressionAttributeNames: {
       ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ...fence.ExpressionAttributeNames,

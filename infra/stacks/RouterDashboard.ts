@@ -1,24 +1,38 @@
 import { Dashboard, GraphWidget, type IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
-import { gateMetrics, metricDimensions, subscriberMetrics } from "../../project/metrics.ts";
-import { resourceNames, type SubscriberName, subscriberId } from "../../project/names.ts";
+import {
+  gateMetrics,
+  metricDimensions,
+  runMetrics,
+  subscriberMetrics,
+} from "../../project/metrics.ts";
+import {
+  type ResourceNames,
+  resourceNames,
+  type SubscriberName,
+  subscriberId,
+} from "../../project/names.ts";
 import { depth, functionMetric, oldestMessage } from "./dashboardMetrics.ts";
 
 /** Whose figures the dashboard shows. */
 export interface RouterDashboardProps {
   readonly deployment: string;
   readonly subscribers: readonly SubscriberName[];
+  /** The pipelines' contexts. */
+  readonly pipelines: readonly string[];
 }
 
-/** CloudWatch draws 500 metrics in one graph (dashboard quotas), the gate's among them. */
-const maxSubscribers = 499;
+/** CloudWatch draws no more in one graph (dashboard quotas). */
+const maxMetrics = 500;
 
 /** One page that shows whether events flow: in, through the gate, and at the subscribers. */
 export class RouterDashboard extends Construct {
-  constructor(scope: Construct, id: string, { deployment, subscribers }: RouterDashboardProps) {
+  constructor(scope: Construct, id: string, props: RouterDashboardProps) {
     super(scope, id);
+    const { deployment, subscribers, pipelines } = props;
     const names = resourceNames(deployment);
-    const shown = subscribers.slice(0, maxSubscribers);
+    // Beside the gate and the pipelines.
+    const shown = subscribers.slice(0, Math.max(0, maxMetrics - 1 - pipelines.length));
     const gateCount = (metricName: string) => functionMetric(names.gateFunction, metricName);
     const failures = (name: SubscriberName) =>
       functionMetric(names.subscriberFunction(name), subscriberMetrics.failed, {
@@ -40,19 +54,46 @@ export class RouterDashboard extends Construct {
         [
           graph("Age of the oldest message, in seconds", [
             oldestMessage(names.gateQueue, "gate"),
+            ...pipelines.map((name) =>
+              oldestMessage(names.pipelineQueue(name), pipelineLabel(name)),
+            ),
             ...shown.map((name) => oldestMessage(names.subscriberQueue(name), subscriberId(name))),
           ]),
           graph("Dead letters", [
             depth(names.gateDeadLetterQueue, "gate"),
+            ...pipelines.map((name) =>
+              depth(names.pipelineDeadLetterQueue(name), pipelineLabel(name)),
+            ),
             ...shown.map((name) =>
               depth(names.subscriberDeadLetterQueue(name), subscriberId(name)),
             ),
           ]),
         ],
         ...(shown.length === 0 ? [] : [[graph("Failures per subscriber", shown.map(failures))]]),
+        ...(pipelines.length === 0
+          ? []
+          : [
+              [
+                graph(
+                  "Runs of pipelines",
+                  pipelines.flatMap((name) => runsOf(name, names)),
+                ),
+              ],
+            ]),
       ],
     });
   }
+}
+
+/** How a pipeline's runs ended: its function counts them. */
+function runsOf(pipeline: string, names: ResourceNames): readonly IMetric[] {
+  return Object.entries(runMetrics).map(([status, metricName]) =>
+    functionMetric(names.pipelineFunction(pipeline), metricName, {}, `${pipeline} ${status}`),
+  );
+}
+
+function pipelineLabel(pipeline: string): string {
+  return `${pipeline} pipeline`;
 }
 
 function graph(title: string, left: IMetric[]): GraphWidget {

@@ -57,7 +57,11 @@ export class RouterStack extends Stack {
       publishers.push(new Transitions(this, "Transitions", transitions));
     }
     for (const publisher of publishers) publisher.node.addDependency(ingress.bus, state.table);
-    new RouterDashboard(this, "Dashboard", { deployment: config.name, subscribers });
+    new RouterDashboard(this, "Dashboard", {
+      deployment: config.name,
+      subscribers,
+      pipelines: pipelines.map(({ context }) => context),
+    });
     this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
     this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");
     this.addOutput("AuditTableName", names.auditTable, "One item for each event");

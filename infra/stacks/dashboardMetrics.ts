@@ -9,12 +9,13 @@ export function functionMetric(
   functionName: string,
   metricName: string,
   dimensions: Readonly<Record<string, string>> = {},
+  label: string = dimensions[metricDimensions.subscriber] ?? metricName,
 ): Metric {
   return new Metric({
     namespace: metricsNamespace,
     metricName,
     dimensionsMap: { [metricDimensions.service]: functionName, ...dimensions },
-    label: dimensions[metricDimensions.subscriber] ?? metricName,
+    label,
     period,
     statistic: "Sum",
   });

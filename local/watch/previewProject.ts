@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatProblem } from "../../core/eventTypes/schema/SchemaProblem.ts";
-import { bundleFunctions } from "../../infra/bundling/bundleFunctions.ts";
+import { bundleFunctions, type FunctionFolders } from "../../infra/bundling/bundleFunctions.ts";
+import { pipelinesOf } from "../../infra/bundling/pipelineBundles.ts";
 import { contextInfraFile } from "../../infra/contexts/loadContextInfra.ts";
 import { generateProject } from "../../infra/generate/generateProject.ts";
 import { lintProject } from "../../infra/lint/lintProject.ts";
 import { refuseErrors } from "../../infra/lint/refuseErrors.ts";
 import { loadConfig } from "../../project/config/loadConfig.ts";
+import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
 import { loadContexts } from "../../project/contexts/loadContexts.ts";
 import { loadEventTypes, loadRegistry } from "../../project/generatedFiles.ts";
-import { resourceNames, subscriberId } from "../../project/names.ts";
+import { type ResourceNames, resourceNames, subscriberId } from "../../project/names.ts";
 import { loadProjectTypes } from "../../project/ProjectTypes.ts";
 import { sha256 } from "../../project/sha256.ts";
 import type { PreviewedFunction, ProjectPreview } from "./ProjectPreview.ts";
@@ -37,6 +39,10 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
     preview("audit", names.auditWatchFunction, folders.audit),
     preview("operations", names.operationsFunction, folders.operations),
     preview("switches", names.switchesFunction, folders.switches),
+    ...pipelinesOf(contexts).flatMap((pipeline) => previewPipeline(pipeline, names, folders)),
+    ...(pipelinesOf(contexts).length > 0
+      ? [preview("transitions", names.transitionsFunction, folders.transitions)]
+      : []),
     ...contexts.flatMap(({ subscribers }) =>
       subscribers.map((subscriber) =>
         preview(
@@ -53,6 +59,23 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
     functions,
     warnings: warnings.map(formatProblem),
   };
+}
+
+function previewPipeline(
+  { context, components }: LoadedPipeline,
+  names: ResourceNames,
+  folders: FunctionFolders,
+): readonly PreviewedFunction[] {
+  return [
+    preview(`${context}.pipeline`, names.pipelineFunction(context), folders.pipeline(context)),
+    ...components.map((component) =>
+      preview(
+        subscriberId(component),
+        names.componentFunction(component),
+        folders.component(component),
+      ),
+    ),
+  ];
 }
 
 function preview(name: string, functionName: string, folder: string): PreviewedFunction {

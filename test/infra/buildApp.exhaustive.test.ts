@@ -9,7 +9,7 @@ import { resourcesOf, type TemplateResource } from "../../infra/checks/Template.
 import { defineConfig } from "../../infra/index.ts";
 import { loadProject } from "../../infra/loadProject.ts";
 import { errorWith } from "./support/errorWith.ts";
-import { manyContexts, manySchemas } from "./support/fixtures.ts";
+import { coursesContext, manyContexts, manySchemas } from "./support/fixtures.ts";
 import { stubCode } from "./support/stubCode.ts";
 
 const made: string[] = [];
@@ -47,6 +47,8 @@ describe("buildApp", () => {
       .map(({ properties }) => properties["FunctionName"]);
     expect(functions).toContain("signalbox-gate");
     expect(functions).toContain("signalbox-github-head-pipeline");
+    expect(functions).toContain("signalbox-event-setup-pipeline");
+    expect(functions).toContain("signalbox-transitions");
   });
 
   it("makes a stack of the router and one of each context", () => {
@@ -60,6 +62,14 @@ describe("buildApp", () => {
       "signalbox-orders",
       "signalbox-router",
     ]);
+  });
+
+  it("makes a stack of a pipeline that CloudFormation takes, with components outside or without", () => {
+    for (const outside of [[], ["badges", "music"]]) {
+      const schemas = manySchemas("courses", 1);
+      const stacks = synthesize({ contexts: [coursesContext(outside)], schemas });
+      expect([...stacks.keys()]).toContain("signalbox-courses-pipeline");
+    }
   });
 
   it("publishes each schema in the registry of its context", () => {

@@ -106,12 +106,13 @@ function outsideSchemas({ shape }: PipelineContract) {
     stepRequested: {
       schema: stepData.requested,
       title: `An outside component is asked for a step ${of}`,
-      description: "It answers by an event that repeats job, step and token.",
+      description:
+        "It answers by an event that repeats job and token, which is a secret between the two.",
     },
     stepAnswered: {
       schema: stepData.answered,
       title: `An outside component answers for a step ${of}`,
-      description: "The first answer to a request counts, and only before its deadline.",
+      description: "The first answer to a request counts, and only while its step waits for it.",
     },
   } as const satisfies Partial<Record<keyof SetupTypes, Told>>;
 }

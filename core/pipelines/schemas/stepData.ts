@@ -10,7 +10,11 @@ const error = {
   description: "Why it failed.",
 };
 const reason = { type: "string", description: "Why it was skipped, for people." };
-const token = { ...text, description: "Says which attempt is asked for: the answer repeats it." };
+const token = {
+  ...text,
+  maxLength: 200,
+  description: "Says which step of which run is meant, and lets whoever knows it answer.",
+};
 const version = { type: "integer", minimum: 1, description: "Of the configuration's data." };
 const recordMappings = {
   type: "object",
@@ -47,14 +51,20 @@ function about(more: Properties): JsonObject {
 /** What an outside component needs to do its step, and nothing that it would have to ask for. */
 function requested(): JsonObject {
   const { workflow, source, target } = jobProperties;
-  const deadline = { type: "string", format: "date-time" };
-  const given = closedObject({ version, data: {} });
+  const given = closedObject({ name: text, component: text, version, data: {} });
+  const answerBy = { type: "string", format: "date-time" };
   return closedObject(
-    { ...step, workflow, source, target, token, version },
     {
-      attempts,
-      deadline: { ...deadline, description: "An answer after it is too late." },
-      given: { ...given, description: "What its `generate` answered, to be built." },
+      ...step,
+      workflow,
+      source,
+      target,
+      token,
+      version: { ...version, description: "Of the configuration, as the pipeline declares it." },
+      answerBy: { ...answerBy, description: "From then on the step counts as failed." },
+    },
+    {
+      given: { ...given, description: "Of `build`: what was generated, in that version." },
       recordMappings: { ...recordMappings, description: "Of the steps that it waits for." },
     },
   );
@@ -63,7 +73,7 @@ function requested(): JsonObject {
 function answered(): JsonObject {
   const errors = { type: "array", items: text, minItems: 1 };
   return closedObject(
-    { jobId, step: text, token, success: { type: "boolean" } },
+    { jobId, token, success: { type: "boolean" } },
     {
       data: { description: "Of `generate`: the configuration." },
       recordMappings: { ...recordMappings, description: "Of `build`: new ids by old ones." },

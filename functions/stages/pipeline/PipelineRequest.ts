@@ -1,7 +1,7 @@
 import type { Actor } from "../../../core/envelope/PublishedMetadata.ts";
 
 /** What somebody asks of a pipeline by an event. */
-export type PipelineRequest = SetupRequest | CancelRequest | ResumeRequest;
+export type PipelineRequest = SetupRequest | CancelRequest | ResumeRequest | AnswerRequest;
 
 /** What every request says. */
 interface RequestBase {
@@ -35,4 +35,13 @@ export interface ResumeRequest extends RequestBase {
   readonly jobId: string;
   /** The event's own time. */
   readonly time?: string;
+}
+
+/** Answers for a step that a component outside was asked for. */
+export interface AnswerRequest extends RequestBase {
+  readonly kind: "answer";
+  readonly jobId: string;
+  readonly token: string;
+  /** What it answers, as it came. */
+  readonly answer: Readonly<Record<string, unknown>>;
 }

@@ -5,6 +5,7 @@ import type { PipelineError } from "../../../core/pipelines/Job.ts";
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 import type { Pipeline } from "../../../project/pipelines/PipelineOptions.ts";
 import type { JobStore, RunName } from "./JobStore.ts";
+import type { StepStore } from "./steps/StepStore.ts";
 
 /** What a pipeline's own function is made of. */
 export interface PipelineSetup {
@@ -15,6 +16,8 @@ export interface PipelineSetup {
 /** Its ways out of its process. */
 export interface PipelinePorts {
   readonly jobs: JobStore;
+  /** Of components outside: all others do theirs themselves. */
+  readonly steps: StepStore;
   readonly executions: Executions;
   /** The ingress bus. */
   readonly bus: EventBus;
@@ -39,6 +42,8 @@ export interface Executions {
   stop(run: RunName, error: PipelineError): Promise<void>;
   /** How that of a run stands; undefined where there is none. */
   status(run: RunName): Promise<ExecutionStatus | undefined>;
+  /** Has the one that waits with this token go on, if it still does. */
+  goOn(taskToken: string): Promise<void>;
 }
 
 /** How much time an invocation has left, in milliseconds. */

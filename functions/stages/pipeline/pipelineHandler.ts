@@ -4,7 +4,12 @@ import type { Context, SQSBatchResponse, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { shortValue } from "../../../core/options/shortValue.ts";
-import type { ExecutionProblem, PreparedRun } from "../../../core/pipelines/runMessages.ts";
+import { isStepKey } from "../../../core/pipelines/jobTable.ts";
+import type {
+  AskTask,
+  ExecutionProblem,
+  PreparedRun,
+} from "../../../core/pipelines/runMessages.ts";
 import type { Pipeline } from "../../../project/pipelines/PipelineOptions.ts";
 import { createPipelinePorts } from "../../adapters/createPipelinePorts.ts";
 import { containBackgroundErrors } from "../subscriber/containBackgroundErrors.ts";
@@ -12,7 +17,8 @@ import { readPipelineConfig } from "./config.ts";
 import { executionEnded, toRun } from "./executionEnded.ts";
 import { finishRun } from "./finishRun.ts";
 import type { RunName } from "./JobStore.ts";
-import type { PipelinePorts, PipelineSetup } from "./PipelineSetup.ts";
+import { askStep } from "./outside/askStep.ts";
+import type { PipelinePorts, PipelineSetup, TimeLeft } from "./PipelineSetup.ts";
 import { problemError } from "./pipelineError.ts";
 import { prepareRun } from "./prepareRun.ts";
 import { requestBatch } from "./requestBatch.ts";
@@ -68,11 +74,7 @@ async function answer(
   const timeLeft = () => context.getRemainingTimeInMillis();
   const { Records: records, task, source, detail } = fields;
   if (Array.isArray(records)) return requestBatch(records as SQSRecord[], setup, context);
-  if (task === "sweep") {
-    const report = await sweepJobs(setup, timeLeft);
-    setup.ports.logger.info("jobs swept", { pipeline: setup.pipeline.name, ...report });
-    return report;
-  }
+  if (task === "sweep") return sweep(setup, timeLeft);
   if (task === "prepare") return prepareRun(requireRun(fields, setup), setup, timeLeft);
   if (task === "finish") {
     const run = requireRun(fields, setup);
@@ -81,11 +83,26 @@ async function answer(
     await finishRun({ ...run, ...(error ? { error } : {}) }, setup, timeLeft);
     return {};
   }
+  if (task === "ask") {
+    await askStep(requireAsk(fields, setup), setup);
+    return {};
+  }
   if (source === "aws.states" && asObject(detail)) {
     await executionEnded(asObject(detail) ?? {}, setup, timeLeft);
     return {};
   }
   throw unknownInput(input, setup.pipeline);
+}
+
+/** Fails, which rings, when a job could not be looked after; the next sweep tries again either way. */
+async function sweep(setup: PipelineSetup, timeLeft: TimeLeft): Promise<RunSweepReport> {
+  const report = await sweepJobs(setup, timeLeft);
+  const { failures, ...counts } = report;
+  const { logger } = setup.ports;
+  logger.info("jobs swept", { pipeline: setup.pipeline.name, ...counts, failed: failures.length });
+  const [first] = failures;
+  if (first === undefined) return report;
+  throw new Error(`${failures.length} jobs could not be looked after: ${first}`);
 }
 
 function requireRun(
@@ -97,13 +114,27 @@ function requireRun(
   throw unknownInput(fields, pipeline);
 }
 
+function requireAsk(
+  fields: Readonly<Record<string, unknown>>,
+  setup: PipelineSetup,
+): Omit<AskTask, "task"> {
+  const run = requireRun(fields, setup);
+  const { step, taskToken } = fields;
+  const isStep = typeof step === "string" && isStepKey(step);
+  if (isStep && typeof taskToken === "string" && taskToken !== "") {
+    return { ...run, step, taskToken };
+  }
+  throw unknownInput(fields, setup.pipeline);
+}
+
 function unknownInput(input: unknown, { name }: Pipeline): SignalboxError {
   const keys = Object.keys(asObject(input) ?? {}).slice(0, 10);
   const shown = keys.length > 0 ? `an object with ${keys.join(", ")}` : shortValue(input);
   return new SignalboxError(
     "PIPELINE_INPUT_INVALID",
     `The function of the pipeline ${name} was invoked with ${shown}. It takes batches of its queue, ` +
-      "tasks of its state machine with the pipeline, the job and its run, changes of its executions' " +
+      "tasks of its state machine with the pipeline, the job and its run (to ask for a step, that and a " +
+      "token besides), changes of its executions' " +
       "status, and the sweep of its schedule.",
   );
 }

@@ -13,7 +13,12 @@ import type { PipelineRequest } from "./PipelineRequest.ts";
 const maxIdLength = 256;
 const maxReasonLength = 1000;
 
-const kinds = ["setup", "cancel", "resume"] as const satisfies readonly (keyof SetupTypes)[];
+const kinds = {
+  setup: "setup",
+  cancel: "cancel",
+  resume: "resume",
+  answer: "stepAnswered",
+} as const satisfies Record<PipelineRequest["kind"], keyof SetupTypes>;
 
 /**
  * The request in a message of a pipeline's queue. The gate has checked it, but by the schemas of
@@ -25,9 +30,13 @@ const kinds = ["setup", "cancel", "resume"] as const satisfies readonly (keyof S
 export function readRequest(body: unknown, pipeline: Pipeline): PipelineRequest {
   const event = readEvent(body);
   const types = setupTypes(pipeline);
-  const kind = kinds.find((one) => types[one] === event.type);
+  const kind = (Object.keys(kinds) as (keyof typeof kinds)[]).find(
+    (one) => types[kinds[one]] === event.type,
+  );
   if (!kind) {
-    const known = kinds.map((one) => types[one]).join(", ");
+    const known = Object.values(kinds)
+      .map((one) => types[one])
+      .join(", ");
     throw invalid(event, `is of none of the types ${known}`);
   }
   const data = asObject(event.data);
@@ -54,6 +63,12 @@ export function readRequest(body: unknown, pipeline: Pipeline): PipelineRequest 
       const { time } = event.metadata as Partial<RoutedEvent["metadata"]>;
       const isTime = typeof time === "string" && !Number.isNaN(Date.parse(time));
       return { ...base, kind, jobId: text("jobId"), ...(isTime ? { time } : {}) };
+    }
+    case "answer": {
+      const { jobId: _jobId, token, ...answer } = data;
+      // Never shown: who knows it answers.
+      if (!isId(token)) throw invalid(event, "has no token, or one that nobody was given");
+      return { ...base, kind, jobId: text("jobId"), token, answer };
     }
   }
 }

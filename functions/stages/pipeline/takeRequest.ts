@@ -1,3 +1,4 @@
+import { takeAnswer } from "./outside/takeAnswer.ts";
 import type { PipelineRequest } from "./PipelineRequest.ts";
 import type { PipelineSetup, TimeLeft } from "./PipelineSetup.ts";
 import { takeCancel } from "./takeCancel.ts";
@@ -21,5 +22,7 @@ export async function takeRequest(
       return takeCancel(request, setup, timeLeft);
     case "resume":
       return takeResume(request, setup);
+    case "answer":
+      return takeAnswer(request, setup);
   }
 }

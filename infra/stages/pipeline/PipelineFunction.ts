@@ -84,9 +84,7 @@ function machineRights(
   return [
     right("StartRuns", ["states:StartExecution"], machineArn),
     right("FollowRuns", ["states:DescribeExecution", "states:StopExecution"], executions),
-    ...(asksOutside
-      ? [right("PassAnswersOn", ["states:SendTaskFailure", "states:SendTaskSuccess"], machineArn)]
-      : []),
+    ...(asksOutside ? [right("PassAnswersOn", ["states:SendTaskSuccess"], machineArn)] : []),
   ];
 }
 

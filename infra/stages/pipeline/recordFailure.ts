@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../../core/errors/errorCodes.ts";
 import type { PipelineError } from "../../../core/pipelines/Job.ts";
 import { jobPartitions, stepSortKey } from "../../../core/pipelines/jobTable.ts";
 import type { Step, StepStatus } from "../../../core/pipelines/Step.ts";
@@ -13,15 +14,34 @@ const timeoutSeconds = 30;
 
 /** What {@link recordFailure} is given: the step, and the error as Step Functions has it. */
 export const failureOutput = `{% (
-  $cause := $exists($states.errorOutput.Cause) ? $states.errorOutput.Cause : '';
-  $said := $match($cause, /"errorMessage": ?"(.*?)"(,|\\})/, 1).groups[0];
-  $text := $said ? $said : $cause ? $cause : 'Step Functions gives no cause.';
+  ${saidText()}
   {
     'step': $states.input.step,
     'name': $states.errorOutput.Error,
     'message': $substring($text, 0, ${maxMessageLength})
   }
 ) %}`;
+
+/** The same of a component outside: that its time is up means that it did not answer. */
+export function unansweredOutput(timeoutSeconds: number): string {
+  const name = "STEP_TIMED_OUT" satisfies ErrorCode;
+  const message = `The component did not answer within ${timeoutSeconds} s (timeoutSeconds).`;
+  return `{% (
+  ${saidText()}
+  $isLate := $states.errorOutput.Error = 'States.Timeout';
+  {
+    'step': $states.input.step,
+    'name': $isLate ? '${name}' : $states.errorOutput.Error,
+    'message': $isLate ? '${message}' : $substring($text, 0, ${maxMessageLength})
+  }
+) %}`;
+}
+
+function saidText(): string {
+  return `$cause := $exists($states.errorOutput.Cause) ? $states.errorOutput.Cause : '';
+  $said := $match($cause, /"errorMessage": ?"(.*?)"(,|\\})/, 1).groups[0];
+  $text := $said ? $said : $cause ? $cause : 'Step Functions gives no cause.';`;
+}
 
 /** Where the failures of which pipeline's steps are recorded. */
 export interface FailureRecord {

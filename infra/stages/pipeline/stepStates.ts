@@ -1,7 +1,7 @@
 import type { ComponentShape } from "../../../core/pipelines/PipelineShape.ts";
 import type { AskTask, StepTask } from "../../../core/pipelines/runMessages.ts";
 import { catchAll, neverRetryTimeouts, retryFailures, retryLambda } from "./faults.ts";
-import { failureOutput, recordFailure } from "./recordFailure.ts";
+import { failureOutput, recordFailure, unansweredOutput } from "./recordFailure.ts";
 import type { ChoiceState, MapState, TaskState } from "./StatesLanguage.ts";
 import { taskResource } from "./taskResource.ts";
 import { stepTaskSeconds } from "./timeLimits.ts";
@@ -23,6 +23,9 @@ interface Way {
   readonly components: readonly ComponentShape[];
   readonly task: TaskState;
 }
+
+/** How often a component outside is asked where that fails: each of them is the same event. */
+const attemptsToAsk = 4;
 
 const choose = "Choose";
 const record = "Record failure";
@@ -113,8 +116,9 @@ function askTask({ pipelineFunction }: StepStatesProps, timeoutSeconds: number):
     Resource: taskResource("lambda:invoke.waitForTaskToken"),
     Arguments: { FunctionName: pipelineFunction, Payload: payload },
     TimeoutSeconds: timeoutSeconds,
-    // An answer that says no is a failure too, and final.
-    Retry: [retryLambda],
+    // What it answers is on the step's record: only asking itself can fail, and may be done again.
+    Retry: [retryLambda, retryFailures(attemptsToAsk)],
+    Catch: catchAll(record, unansweredOutput(timeoutSeconds)),
   };
 }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { type Client, createClient } from "../../../client/createClient.ts";
 import type {
@@ -8,7 +9,9 @@ import type {
 import { inMemoryTransport } from "../../../client/transports/inMemoryTransport.ts";
 import type { Faults } from "../../../client/transports/SimulatedEventBridge.ts";
 import type { Metadata } from "../../../core/envelope/Envelope.ts";
+import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { runCausedBy } from "../../../functions/causeScope.ts";
+import type { EventDataByType } from "../../../generated/types.ts";
 import { errorWith } from "../../infra/support/errorWith.ts";
 import { type FairEvents, fairCatalog } from "../../support/pipelines/fairCatalog.ts";
 
@@ -255,6 +258,45 @@ describe("client.resumeSetup", () => {
   });
 });
 
+describe("a client that is given whatever there is", () => {
+  const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true });
+  const options = fc.oneof(
+    anything,
+    fc.record(
+      {
+        workflow: fc.oneof(fc.constant("fair-from-fair"), anything),
+        source: fc.oneof(fc.string(), anything),
+        target: fc.oneof(fc.string(), anything),
+        components: fc.oneof(fc.constant(["ticketing"]), anything),
+        metadata: anything,
+        actor: anything,
+      },
+      { requiredKeys: ["workflow", "source"] },
+    ),
+  );
+  const name = fc.oneof({ weight: 4, arbitrary: fc.constant(fairs) }, anything);
+
+  it("publishes what is sound, and refuses the rest by our own error", async () => {
+    const { setup, cancelSetup, resumeSetup } = untyped(open().client);
+    await fc.assert(
+      fc.asyncProperty(name, fc.oneof(fc.string(), anything), options, async (one, job, said) => {
+        for (const asked of [
+          setup(one, said),
+          cancelSetup(one, job, said),
+          resumeSetup(one, job),
+        ]) {
+          const error = await asked.then(
+            () => undefined,
+            (reason: unknown) => reason,
+          );
+          if (error !== undefined) expect(error).toBeInstanceOf(SignalboxError);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 describe("the client's types", () => {
   it("know pipelines, workflows and components", () => {
     expectTypeOf<PipelineName<FairEvents>>().toEqualTypeOf<"fair-setup">();
@@ -264,6 +306,9 @@ describe("the client's types", () => {
     expectTypeOf<ComponentName<FairEvents, "fair-setup">>().toEqualTypeOf<
       "floor_plan" | "exhibitors" | "ticketing"
     >();
+    expectTypeOf<"event-setup">().toExtend<PipelineName<EventDataByType>>();
+    expectTypeOf<"event-from-event">().toExtend<WorkflowName<EventDataByType, "event-setup">>();
+    expectTypeOf<"schedule">().toExtend<ComponentName<EventDataByType, "event-setup">>();
     expectTypeOf<PipelineName<Pick<FairEvents, "shop@till.setup">>>().toEqualTypeOf<never>();
   });
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildBundles } from "../../../infra/bundling/buildBundles.ts";
-import { bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
+import { buildFunctions, bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
 import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
@@ -24,6 +24,7 @@ const environment = {
   QUEUE_URL: "http://127.0.0.1:9/work",
   DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",
   INGRESS_BUS_NAME: "ingress",
+  STATE_MACHINE_ARN: "arn:aws:states:eu-central-1:1:stateMachine:signalbox-event-setup-pipeline",
 };
 
 beforeAll(async () => {
@@ -41,6 +42,9 @@ describe("bundleFunctions", () => {
     "stages/audit",
     "contexts/github/pushActivity",
     "contexts/delivery/pipelines",
+    "stages/transitions",
+    "pipelines/event-setup",
+    "components/event-setup/schedule",
   ])("makes a module of %s that loads with nothing beside it and exports its handler", (path) => {
     const script = "process.stdout.write(typeof require(process.argv[1]).handler)";
     const found = execFileSync(process.execPath, ["--eval", script, bundle(path)], {
@@ -70,7 +74,29 @@ describe("bundleFunctions", () => {
     expect(holds(other, "PutEvents")).toEqual([false]);
   });
 
-  it.each(["stages/gate", "contexts/github/pushActivity"])(
+  it("gives a component its own code only, and not what starts runs", () => {
+    const schedule = text("components/event-setup/schedule");
+    const holds = (code: string, ...texts: readonly string[]) =>
+      texts.map((part) => code.includes(part));
+    const names = ["event_dashboard", "StartExecution", "PutEvents"];
+    expect(holds(schedule, ...names)).toEqual([false, false, false]);
+    expect(holds(text("pipelines/event-setup"), ...names)).toEqual([true, true, true]);
+  });
+
+  it("makes nothing for pipelines where there are none", async () => {
+    const eventTypes = await loadEventTypes(projectRoot);
+    const root = projectRoot;
+    const { outputFiles } = await buildFunctions({
+      root,
+      contexts: [],
+      eventTypes,
+      isTraced: false,
+    });
+    const paths = outputFiles.map(({ path }) => path);
+    expect(paths.filter((path) => /pipelines|components|transitions/.test(path))).toEqual([]);
+  });
+
+  it.each(["stages/gate", "contexts/github/pushActivity", "pipelines/event-setup"])(
     "keeps the SQS SDK out of a cold start, in a file that it can load: %s",
     (path) => {
       expect(text(path).includes('import("./sqsSdk.js")')).toBe(true);

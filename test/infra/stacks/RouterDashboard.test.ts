@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { resourceNames } from "../../../project/names.ts";
-import { githubContext, pushSubscriber } from "../support/fixtures.ts";
+import { coursesContext, githubContext, pushSubscriber } from "../support/fixtures.ts";
 import { templateOf, theResource } from "../support/templates.ts";
 
 const names = resourceNames("signalbox");
-const contexts = [githubContext([pushSubscriber("pushActivity")])];
+const contexts = [githubContext([pushSubscriber("pushActivity")]), coursesContext()];
 const { properties } = theResource(
   templateOf(names.routerStack, { contexts }),
   "AWS::CloudWatch::Dashboard",
@@ -31,6 +31,11 @@ describe("the dashboard", () => {
     [
       "the failures of each subscriber",
       '"Signalbox","EventsFailed","service","signalbox-github-push-activity","subscriber","github.pushActivity"',
+    ],
+    ["runs that failed", '"Signalbox","RunsFailed","service","signalbox-courses-pipeline"'],
+    [
+      "requests to a pipeline that nobody could handle",
+      '"QueueName","signalbox-courses-pipeline-dead-letters"',
     ],
   ])("shows %s", (_, metric) => {
     expect(body).toContain(metric);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type {
   MapState,
   State,
@@ -71,7 +72,6 @@ class Execution {
   largestStateBytes = 0;
   historyEvents = 0;
   private readonly props: ExecutionProps;
-  private tokens = 0;
 
   constructor(props: ExecutionProps) {
     this.props = props;
@@ -139,8 +139,8 @@ class Execution {
     // Scheduled, started, and succeeded or failed.
     this.historyEvents += 3;
     const integration = Resource.replace(/^.*:::/, "");
-    this.tokens += 1;
-    const token = `token-${this.tokens}`;
+    // As in Step Functions: of no other attempt, and of no other execution.
+    const token = randomUUID();
     const context = { ...this.context(), Task: { Token: token } };
     const args = await evaluateTemplate(Arguments, { input, context });
     this.measure(args);

@@ -1,7 +1,7 @@
 import type { KeptConfiguration, RecordMapping } from "../../../../core/pipelines/Configuration.ts";
 import type { Job } from "../../../../core/pipelines/Job.ts";
 import type { StepTask } from "../../../../core/pipelines/runMessages.ts";
-import type { Step } from "../../../../core/pipelines/Step.ts";
+import type { Step, StepAsking } from "../../../../core/pipelines/Step.ts";
 
 /** A step with the job that it belongs to. */
 export interface FoundStep {
@@ -31,15 +31,22 @@ export type StepResult =
  */
 export interface StepStore {
   /** A step and its job as of now; undefined where there is none of the two. */
-  find(task: StepTask): Promise<FoundStep | undefined>;
+  find(task: Omit<StepTask, "run">): Promise<FoundStep | undefined>;
   /** The steps of the waves before a step's, as of now, in their order. */
   readEarlier(step: Step): Promise<readonly Step[]>;
   /** The configuration that a step builds; undefined where there is none. */
   readConfiguration(found: FoundStep): Promise<KeptConfiguration | undefined>;
   /** The record mappings of these configurations, one after another. */
   readMappings(step: Step, configurations: readonly string[]): Promise<readonly RecordMapping[]>;
-  /** Begins another attempt. @returns the step as it stands then, or undefined. */
-  begin(step: Step, moment: Date): Promise<Step | undefined>;
+  /**
+   * Begins another attempt.
+   *
+   * @param asked of a component outside.
+   * @returns the step as it stands then, or undefined.
+   */
+  begin(step: Step, moment: Date, asked?: StepAsking): Promise<Step | undefined>;
+  /** Notes which event answers for a step, if none did before. */
+  claim(step: Step, eventId: string): Promise<boolean>;
   /** Notes what an attempt failed of that another is to follow. */
   noteFailure(step: Step, error: NonNullable<Step["error"]>, moment: Date): Promise<boolean>;
   /** Ends a step without a result. */

@@ -12,6 +12,8 @@ import type { Log } from "../../../../project/subscriptions/HandlerContext.ts";
 import { runCausedBy } from "../../../causeScope.ts";
 import { watchBackground } from "../../subscriber/containBackgroundErrors.ts";
 import { checkAnswer } from "./checkAnswer.ts";
+import { configurationMissing } from "./configurationMissing.ts";
+import { methodMissing } from "./methodMissing.ts";
 import { newId } from "./newId.ts";
 import { StepMappings } from "./StepMappings.ts";
 import type { StepSetup } from "./StepSetup.ts";
@@ -93,22 +95,6 @@ function declaredConfiguration(component: Component, step: Step): DeclaredConfig
     "STEP_CONFIGURATION_UNKNOWN",
     `The component ${component.name} was asked for ` +
       `${configurationId(step.configuration, step.component)}, and knows ${known}.`,
-  );
-}
-
-function methodMissing({ method, configuration, component }: Step): SignalboxError {
-  return new SignalboxError(
-    "STEP_METHOD_MISSING",
-    `${configurationId(configuration, component)} declares no ${method}, which the workflow asks for.`,
-  );
-}
-
-function configurationMissing({ step, job }: FoundStep): SignalboxError {
-  const { type, id } = job.source;
-  return new SignalboxError(
-    "STEP_CONFIGURATION_MISSING",
-    `There is no ${configurationId(step.configuration, step.component)} to build of, neither with ` +
-      `the job nor with its source, ${type} ${JSON.stringify(id)}: was it ever generated, and has it expired?`,
   );
 }
 

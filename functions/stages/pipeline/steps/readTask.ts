@@ -1,9 +1,8 @@
 import { SignalboxError } from "../../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../../core/json/asObject.ts";
 import { shortValue } from "../../../../core/options/shortValue.ts";
+import { isStepKey } from "../../../../core/pipelines/jobTable.ts";
 import type { StepTask } from "../../../../core/pipelines/runMessages.ts";
-
-const keyPattern = /^\d{3,}#\d{4,}$/;
 
 /**
  * What a component's function was invoked with.
@@ -19,7 +18,7 @@ export function readTask(event: unknown, pipeline: string): StepTask {
   if (typeof run !== "number" || !Number.isSafeInteger(run) || run < 1) {
     throw invalid(`run must be a whole number of at least 1, is ${shortValue(run)}`);
   }
-  if (typeof step !== "string" || !keyPattern.test(step)) {
+  if (typeof step !== "string" || !isStepKey(step)) {
     throw invalid(`step must be a step's key, such as 000#0000, is ${shortValue(step)}`);
   }
   return { pipeline, jobId, run, step };

@@ -4,6 +4,8 @@ import type { Step } from "../../../../core/pipelines/Step.ts";
 import type { Component } from "../../../../project/components/ComponentOptions.ts";
 import { messageLog } from "../../subscriber/messageLog.ts";
 import { type Attempt, doStep } from "./doStep.ts";
+import { isFinal } from "./isFinal.ts";
+import { overtaken } from "./overtaken.ts";
 import type { StepSetup } from "./StepSetup.ts";
 import type { FoundStep, StepEnd } from "./StepStore.ts";
 import { stepLog } from "./stepLog.ts";
@@ -132,15 +134,6 @@ function leaveAlone(task: StepTask, reason: string | undefined, { ports }: StepS
   return outcome;
 }
 
-/** What comes out the same each time. What a component throws may pass, unless it says that it won't. */
-function isFinal(thrown: unknown): boolean {
-  try {
-    return thrown instanceof SignalboxError && !thrown.retryable;
-  } catch {
-    return false;
-  }
-}
-
 function attemptsOf({ configurations, attempts }: Component, { configuration }: Step): number {
   return configurations[configuration]?.attempts ?? attempts;
 }
@@ -151,13 +144,5 @@ function died({ attempts, error }: Step): SignalboxError {
     "STEP_DIED",
     `It was begun ${attempts} times, and in the end without a word of how it ended: its process ` +
       `died, or was ended.${last}`,
-  );
-}
-
-function overtaken({ step }: StepTask): SignalboxError {
-  return new SignalboxError(
-    "STEP_OVERTAKEN",
-    `Another attempt of step ${step} began meanwhile, so this one changed nothing.`,
-    { retryable: true },
   );
 }

@@ -11,7 +11,7 @@ import {
   transitionId,
 } from "./transitionEntry.ts";
 
-type StepStage = Exclude<TransitionStage, "closed">;
+type StepStage = Exclude<TransitionStage, "closed" | "requested">;
 
 const stages: Readonly<Record<StepStatus, StepStage | undefined>> = {
   waiting: undefined,

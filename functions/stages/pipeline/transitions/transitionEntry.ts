@@ -36,8 +36,14 @@ export interface Transition {
   readonly data: object;
 }
 
-/** What a change of a record came to. */
-export type TransitionStage = "started" | "closed" | "completed" | "failed" | "skipped";
+/** What a change of a record came to, or is about to. */
+export type TransitionStage =
+  | "started"
+  | "closed"
+  | "completed"
+  | "failed"
+  | "skipped"
+  | "requested";
 
 /**
  * The id of the event that tells of a transition: a UUIDv5, made of nothing else.

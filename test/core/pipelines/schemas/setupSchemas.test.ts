@@ -26,6 +26,14 @@ const step = {
   run: 1,
 };
 
+const asked = {
+  workflow: job.workflow,
+  ...subjects,
+  token: "t",
+  version: 2,
+  answerBy: "2026-11-28T13:00:00.000Z",
+};
+
 describe("a pipeline's schemas", () => {
   it("declare sound types, and nothing to be warned of", () => {
     expect(reading.problems).toEqual([]);
@@ -92,13 +100,19 @@ describe("a pipeline's schemas", () => {
     [ids.stepCompleted, { ...step, attempts: 2, durationMs: 0 }],
     [ids.stepFailed, { ...step, error: { name: "Error", message: "boom" } }],
     [ids.stepSkipped, { ...step, reason: "build.halls.floor_plan failed" }],
-    [ids.stepRequested, { ...step, workflow: job.workflow, ...subjects, token: "t", version: 2 }],
-    [ids.stepAnswered, { jobId, step: step.step, token: "t", success: true, data: [1] }],
-    [ids.stepAnswered, { jobId, step: step.step, token: "t", success: false, errors: ["no"] }],
+    [ids.stepRequested, { ...step, ...asked }],
     [
-      ids.stepAnswered,
-      { jobId, step: "s", token: "t", success: true, recordMappings: { price: { a: "b" } } },
+      ids.stepRequested,
+      {
+        ...step,
+        ...asked,
+        given: { name: "prices", component: "ticketing", version: 1, data: [null] },
+        recordMappings: { hall: { a: "b" } },
+      },
     ],
+    [ids.stepAnswered, { jobId, token: "t", success: true, data: [1] }],
+    [ids.stepAnswered, { jobId, token: "t", success: false, errors: ["no"] }],
+    [ids.stepAnswered, { jobId, token: "t", success: true, recordMappings: { price: { a: "b" } } }],
   ])("take %s", (id, data) => {
     expect(problemsOf(id, data)).toEqual([]);
   });
@@ -130,8 +144,10 @@ describe("a pipeline's schemas", () => {
     ],
     ["a step of no component", ids.stepStarted, { ...step, component: "" }],
     ["a third method", ids.stepStarted, { ...step, method: "upgrade" }],
-    ["an answer without a token", ids.stepAnswered, { jobId, step: "s", success: true }],
-    ["an answer to no job", ids.stepAnswered, { step: "s", token: "t", success: true }],
+    ["a request without a token", ids.stepRequested, { ...step, ...asked, token: undefined }],
+    ["an answer without a token", ids.stepAnswered, { jobId, success: true }],
+    ["an answer to no job", ids.stepAnswered, { token: "t", success: true }],
+    ["an answer that is neither", ids.stepAnswered, { jobId, token: "t", success: "yes" }],
   ])("refuse %s", (_, id, data) => {
     expect(problemsOf(id, data)).not.toEqual([]);
   });

@@ -203,6 +203,34 @@ describe("a component's function", () => {
     await expect(new CourseWorld().invoke(generated[0], task)).rejects.toThrow(message);
   });
 
+  it("asks the table four times to generate, and seven to build with others' mappings", async () => {
+    const chapters = {
+      build: () => ({ success: true, recordMappings: { chapter: { 1: "a" } } }) as const,
+    };
+    const world = new CourseWorld({ component: curriculum({ chapters, lessons: chapters }) });
+    const kinds = async (name: string) => {
+      world.table.calls.length = 0;
+      await world.invoke(name);
+      return world.table.calls.map((call) => call.split(" ")[0]);
+    };
+    expect(await kinds(generated[0])).toEqual([
+      "GetItem",
+      "GetItem",
+      "UpdateItem",
+      "TransactWriteItems",
+    ]);
+    await world.run(generated[1], buildChapters);
+    expect(await kinds(buildLessons)).toEqual([
+      "GetItem",
+      "GetItem",
+      "Query",
+      "UpdateItem",
+      "GetItem",
+      "Query",
+      "TransactWriteItems",
+    ]);
+  });
+
   it("says of which step each line is", async () => {
     const world = new CourseWorld({
       component: curriculum({

@@ -154,6 +154,37 @@ describe("steps of components outside", () => {
     expect(asked.filter(([, payload]) => isTask(payload, "ask"))).toHaveLength(2);
   });
 
+  it("that did not answer are recorded so, with the time that they had", async () => {
+    const { updates } = await run({ components, prepared });
+    const errors = updates.map(
+      (update) => (update["ExpressionAttributeValues"] as Record<string, unknown>)[":error"],
+    );
+    const said = (seconds: number) => ({
+      M: {
+        name: { S: "STEP_TIMED_OUT" },
+        message: { S: `The component did not answer within ${seconds} s (timeoutSeconds).` },
+      },
+    });
+    expect(errors).toEqual([said(3600), said(60)]);
+  });
+
+  it("are asked for again where asking failed, each time with another token", async () => {
+    const { asked, updates } = await run({
+      components: [outside("badges", 60)],
+      prepared: { waves: [{ steps: [step("000#0000", "badges")] }] },
+      invoke: (_name, payload) => {
+        if (isTask(payload, "ask")) throw new Error("no bus");
+      },
+    });
+    const tokens = asked
+      .filter(([, payload]) => isTask(payload, "ask"))
+      .map(([, payload]) => (payload as { readonly taskToken: string }).taskToken);
+    expect(new Set(tokens).size).toBe(4);
+    expect(updates).toMatchObject([
+      { ExpressionAttributeValues: { ":error": { M: { message: { S: "no bus" } } } } },
+    ]);
+  });
+
   it("have the time that their component has", () => {
     const asks = statesOf(definitionOf(components).States).flatMap((state) =>
       state.Type === "Task" && state.Resource.endsWith(".waitForTaskToken")

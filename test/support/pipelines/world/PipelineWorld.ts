@@ -10,8 +10,8 @@ import type { StateMachineDefinition } from "../../../../infra/stages/pipeline/S
 import type { Pipeline } from "../../../../project/pipelines/PipelineOptions.ts";
 import { StreamedTable } from "../../../functions/stages/pipeline/support/StreamedTable.ts";
 import { runStateMachine } from "../StateMachine.ts";
-import { toStatesError } from "../StatesError.ts";
-import { EventLog } from "./EventLog.ts";
+import { StatesError, toStatesError } from "../StatesError.ts";
+import { EventLog, type LoggedEvent } from "./EventLog.ts";
 import { FunctionProcess, type Invocation } from "./FunctionProcess.ts";
 import { type MachineExecution, MachineExecutions } from "./MachineExecutions.ts";
 import { pipelineOwnName, worldDefinition } from "./worldDefinition.ts";
@@ -75,6 +75,10 @@ export class PipelineWorld {
   beforeMachineCall: (call: MachineCall, execution: MachineExecution) => unknown = () => undefined;
   /** Stands in for the author's code. */
   author: (call: AuthorCall, code: () => unknown) => unknown = (_call, code) => code();
+  /** Plays components outside: is called while the state machine waits for what was asked for. */
+  outside: (request: LoggedEvent) => unknown = () => undefined;
+  /** Task tokens with which the state machine was told to go on. */
+  readonly wentOn = new Set<string>();
   /** Whether AWS tells of executions that ended. */
   tellsOfEnds = true;
   /** What an invocation of the pipeline's own function has at its beginning. */
@@ -98,7 +102,7 @@ export class PipelineWorld {
   }
 
   /** Publishes a request: the gate takes it, and it comes into the queue. */
-  ask(kind: "setup" | "cancel" | "resume", id: string, data: object): void {
+  ask(kind: "setup" | "cancel" | "resume" | "stepAnswered", id: string, data: object): void {
     const { source, detailType } = parseEventTypeId(this.types[kind]);
     const metadata = { id, actor: { userId: "user/ada" }, message: `${kind} for a test` };
     const detail = JSON.stringify({ metadata, data });
@@ -229,6 +233,7 @@ export class PipelineWorld {
         const of = name === pipelineOwnName ? "pipeline" : name;
         return this.#invoke({ of, task, run: input.run }, payload);
       },
+      waitForToken: (token) => this.#wait(input.jobId, token),
       updateItem: async (args) => {
         await before("record");
         return this.#update(args);
@@ -237,6 +242,21 @@ export class PipelineWorld {
     execution.end = end;
     const status = end.status === "SUCCEEDED" ? "SUCCEEDED" : "FAILED";
     this.executions.close(execution, status, { error: end.error, cause: end.cause });
+  }
+
+  /** Time passes until all that is under way has come. */
+  async #wait(jobId: string, taskToken: string): Promise<unknown> {
+    const isAsked = ({ asked }: Step) => asked?.taskTokens.includes(taskToken);
+    const token = this.steps(jobId).find(isAsked)?.asked?.answerToken;
+    const request = this.log
+      .of(this.types.stepRequested)
+      .find(({ data }) => data["token"] === token);
+    if (request && !this.wentOn.has(taskToken)) await this.outside(request);
+    for (let times = 0; times < mostReceives && !this.wentOn.has(taskToken); times += 1) {
+      await this.deliver();
+    }
+    if (this.wentOn.has(taskToken)) return {};
+    throw new StatesError("States.Timeout");
   }
 
   /** As the state machine's own role does. */

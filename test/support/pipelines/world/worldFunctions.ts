@@ -34,11 +34,13 @@ export function worldFunctions(declared: Pipeline, world: PipelineWorld): WorldF
   const table = { tableName: "state", retentionDays, client };
   const bus = busOf(world);
   const common = { clock: () => world.clock(), logger: new Logger({ logLevel: "SILENT" }) };
+  const store = new DynamoStepStore(table);
   const own = pipelineHandler({
     pipeline,
     ports: {
       ...common,
       jobs: new DynamoJobStore(table),
+      steps: store,
       executions: executionsOf(world, stateMachine),
       bus,
       queue: {
@@ -50,7 +52,6 @@ export function worldFunctions(declared: Pipeline, world: PipelineWorld): WorldF
     },
   });
   const transitions = transitionsHandler({ bus, logger: common.logger, isDeclared: () => true });
-  const store = new DynamoStepStore(table);
   const handlerOf = (component: Component) =>
     componentHandler({
       pipeline: name,
@@ -131,6 +132,7 @@ function executionsOf(world: PipelineWorld, stateMachine: string): Executions {
         if (status === "RUNNING") return "running";
         return status && (status === "SUCCEEDED" ? "succeeded" : "failed");
       }),
+    goOn: (token) => world.call("SendTaskSuccess", async () => void world.wentOn.add(token)),
   };
 }
 

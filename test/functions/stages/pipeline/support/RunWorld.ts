@@ -9,6 +9,7 @@ import type { PreparedRun } from "../../../../../core/pipelines/runMessages.ts";
 import type { Step } from "../../../../../core/pipelines/Step.ts";
 import { setupTypes } from "../../../../../core/pipelines/setupTypes.ts";
 import { DynamoJobStore } from "../../../../../functions/adapters/DynamoJobStore.ts";
+import { DynamoStepStore } from "../../../../../functions/adapters/DynamoStepStore.ts";
 import { executionName } from "../../../../../functions/stages/pipeline/executionName.ts";
 import type { RunName } from "../../../../../functions/stages/pipeline/JobStore.ts";
 import type {
@@ -67,6 +68,8 @@ export class RunWorld {
   readonly metrics: Readonly<Record<string, unknown>>[] = [];
   readonly executions = new Map<string, Execution>();
   readonly published: BusEntry[] = [];
+  /** Task tokens with which the state machine was told to go on. */
+  readonly wentOn: string[] = [];
   /** What became of targets, by id. */
   readonly targets = new Map<string, "building" | "open">();
   readonly targetCalls: string[] = [];
@@ -316,12 +319,10 @@ export class RunWorld {
   }
 
   #ports(): PipelinePorts {
+    const records = { tableName: "state", retentionDays: 365, client: this.#client() };
     return {
-      jobs: new DynamoJobStore({
-        tableName: "state",
-        retentionDays: 365,
-        client: this.#client(),
-      }),
+      jobs: new DynamoJobStore(records),
+      steps: new DynamoStepStore(records),
       executions: this.#executions(),
       bus: {
         name: "ingress",
@@ -377,6 +378,8 @@ export class RunWorld {
           if (status === "RUNNING") return "running";
           return status && (status === "SUCCEEDED" ? "succeeded" : "failed");
         }),
+      goOn: (taskToken) =>
+        this.call("SendTaskSuccess", async () => void this.wentOn.push(taskToken)),
     };
   }
 }
