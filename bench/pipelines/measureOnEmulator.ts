@@ -43,7 +43,13 @@ try {
       goal: 1.3,
     },
     { name: `run of ${steps} steps on the emulator`, value: wide.executionMs / 1000, unit: "s" },
-    { name: "its history", value: wide.historyEvents, unit: "events", goal: 25_000 },
+    {
+      name: "its history",
+      value: wide.historyEvents,
+      unit: "events",
+      goal: 25_000,
+      note: "the emulator's has no events of iterations; the large run's counts them",
+    },
     { name: "its largest state", value: wide.largestBytes, unit: "bytes", goal: 32_768 },
   ];
   writeFileSync(file, JSON.stringify(figures));
