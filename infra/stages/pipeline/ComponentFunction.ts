@@ -39,7 +39,8 @@ export class ComponentFunction extends Construct {
           retentionDays: String(config.retentionDays),
         }),
       },
-      rights: [recordsRight(names.stateTable, component.context)],
+      // A step that is done again takes away what an earlier attempt left and this one has not.
+      rights: [recordsRight(names.stateTable, component.context, ["dynamodb:DeleteItem"])],
     });
   }
 }

@@ -16,10 +16,18 @@ const recordActions = [
   "dynamodb:UpdateItem",
 ] as const;
 
-/** Jobs of the pipeline, and the configurations that it keeps with its subjects; nothing else. */
-export function recordsRight(tableName: string, pipeline: string): PolicyStatement {
+/**
+ * Jobs of the pipeline, and the configurations that it keeps with its subjects; nothing else.
+ *
+ * @param more actions beside those that every function of a pipeline has. @default none
+ */
+export function recordsRight(
+  tableName: string,
+  pipeline: string,
+  more: readonly string[] = [],
+): PolicyStatement {
   const partitions = [jobPartitions(pipeline), subjectPartitions(pipeline)];
-  return partitionsRight("KeepRecords", tableName, recordActions, partitions);
+  return partitionsRight("KeepRecords", tableName, [...recordActions, ...more], partitions);
 }
 
 /** Changes of the pipeline's jobs, and of nothing else. */
