@@ -5,11 +5,12 @@ import { ProjectCopy } from "../e2e/support/ProjectCopy.ts";
 import { titledBlocks } from "../e2e/support/readmeExamples.ts";
 import { readDoc } from "./readDocs.ts";
 
+const page = readDoc("docs/pipelines.md");
 let copy: ProjectCopy;
 
 beforeAll(async () => {
   copy = await ProjectCopy.create();
-  for (const { title, text } of titledBlocks(readDoc("docs/pipelines.md"))) {
+  for (const { title, text } of titledBlocks(page)) {
     await copy.write(title, text);
   }
 });
@@ -32,6 +33,22 @@ describe("what docs/pipelines.md shows", () => {
     await expect(copy.run("tsc -p tsconfig.docs.json")).rejects.toMatchObject({
       stdout: expect.stringContaining('"course-from-curse"'),
     });
+  });
+
+  it("compiles, the answering service's example once a component is elsewhere", async () => {
+    const file = "functions/contexts/courses/pipeline.ts";
+    const [declared = ""] = /^const certificates = .*?^}\);$/ms.exec(page) ?? [];
+    const imported = 'import { externalComponent } from "signalbox/component";';
+    const text = await readFile(join(copy.root, file), "utf8");
+    const listed = text
+      .replace("components: { ", "components: { certificates, ")
+      .replace("/** Makes", `${declared}\n/** Makes`);
+    await copy.write(file, `${imported}\n${listed}`);
+    const config = { extends: "./tsconfig.json", include: ["certificates", "functions"] };
+    await copy.write("tsconfig.docs.json", JSON.stringify(config));
+    await copy.run("npm run generate --silent && tsc -p tsconfig.docs.json");
+    await copy.write(file, text);
+    await copy.run("npm run generate --silent");
   });
 
   it("is known to the command line", async () => {

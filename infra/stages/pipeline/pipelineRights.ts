@@ -10,13 +10,17 @@ import { serviceArn } from "../../constructs/serviceArn.ts";
 /** What of jobs and kept configurations a pipeline's functions read and write. */
 const recordActions = [
   "dynamodb:ConditionCheckItem",
+  "dynamodb:DeleteItem",
   "dynamodb:GetItem",
   "dynamodb:PutItem",
   "dynamodb:Query",
   "dynamodb:UpdateItem",
 ] as const;
 
-/** Jobs of the pipeline, and the configurations that it keeps with its subjects; nothing else. */
+/**
+ * Jobs of the pipeline, and the configurations that it keeps with its subjects; nothing else. A step
+ * that is done again deletes what an earlier attempt left and this one has not.
+ */
 export function recordsRight(tableName: string, pipeline: string): PolicyStatement {
   const partitions = [jobPartitions(pipeline), subjectPartitions(pipeline)];
   return partitionsRight("KeepRecords", tableName, recordActions, partitions);

@@ -64,9 +64,14 @@ async function allowed(role: Role, ...keys: readonly string[]): Promise<readonly
   return (await Promise.all(answers)).flatMap(([action, may]) => (may ? [action] : []));
 }
 
-const records = ["ConditionCheckItem", "GetItem", "PutItem", "Query", "UpdateItem"].map(
-  (action) => `dynamodb:${action}`,
-);
+const records = [
+  "ConditionCheckItem",
+  "DeleteItem",
+  "GetItem",
+  "PutItem",
+  "Query",
+  "UpdateItem",
+].map((action) => `dynamodb:${action}`);
 
 describe.each(["pipeline", "component"] as const)("the role of a %s's function", (name) => {
   it("may keep jobs of its pipeline and configurations of its subjects", async () => {
