@@ -1,8 +1,10 @@
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSRecord } from "aws-lambda";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { gateRetry, type RetryPolicy } from "../../../core/retries/RetryPolicy.ts";
 import { retryDelay } from "../../../core/retries/retryDelay.ts";
-import { receiveCountOf } from "../../queueMessage.ts";
+import { failureAgeMetric } from "../../../project/metrics.ts";
+import { oldestSeconds, receiveCountOf } from "../../queueMessage.ts";
 import { tellQueue, untilAnswer } from "../../tellQueue.ts";
 import { noteMs } from "./callTarget.ts";
 import type { PipelineSetup } from "./PipelineSetup.ts";
@@ -37,6 +39,10 @@ export async function requestBatch(
     const outcome = hasTime ? await take(record, setup, context) : "back";
     if (!hasTime) await delay(record, setup, context);
     if (outcome === "back") failed.push(record);
+  }
+  const ageSeconds = oldestSeconds(failed, setup.ports.clock().getTime());
+  if (ageSeconds !== undefined) {
+    setup.ports.metrics.addMetric(failureAgeMetric, MetricUnit.Seconds, ageSeconds);
   }
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }

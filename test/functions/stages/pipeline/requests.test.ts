@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { failureAgeMetric } from "../../../../project/metrics.ts";
 import { findBroken } from "./support/checkEnd.ts";
 import { RunWorld } from "./support/RunWorld.ts";
 
@@ -38,6 +39,18 @@ describe("a request for a job", () => {
     // Nobody had to sweep.
     await world.runMachine();
     expect(world.job()).toMatchObject({ status: "completed" });
+  });
+
+  it("says how long it has been failing, for the alarm", async () => {
+    const world = new RunWorld();
+    world.interfere = async (_call, name) => (name === "StartExecution" ? "refused" : undefined);
+    world.askForCourse();
+    const [message] = world.messages;
+    const sentAt = world.nowMs - 700_000;
+    const attributes = { ApproximateReceiveCount: "5", SentTimestamp: String(sentAt) };
+    const record = { messageId: "1", receiptHandle: "1", body: message?.body, attributes };
+    await world.invoke({ Records: [record] });
+    expect(world.metrics).toMatchObject([{ [failureAgeMetric]: 700 }]);
   });
 
   it("gets an execution named after the job and its run, whatever its id is", async () => {
