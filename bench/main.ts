@@ -25,6 +25,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   patterns: () => inOwnProcess("bench/patterns/measureMatching.ts", "--expose-gc"),
   "patterns-check": () => patternsCheck(root),
   "patterns-fuzz": () => inOwnProcess("bench/patternsFuzz/measureFuzz.ts", "--expose-gc"),
+  pipelines: () => inOwnProcess("bench/pipelines/measurePipelines.ts"),
   "unit-tests": unitTests,
 };
 

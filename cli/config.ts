@@ -6,14 +6,17 @@ export interface CliEnvironment {
   readonly noColor: boolean;
   /** Colour even where there's no terminal. */
   readonly forceColor: boolean;
+  /** Set when the terminal can't move its cursor. */
+  readonly isDumb: boolean;
 }
 
 /** Reads the environment once. */
 export function readCliEnvironment(): CliEnvironment {
-  const { AWS_ENDPOINT_URL: endpoint, NO_COLOR, FORCE_COLOR } = process.env;
+  const { AWS_ENDPOINT_URL: endpoint, NO_COLOR, FORCE_COLOR, TERM } = process.env;
   return {
     ...(endpoint ? { endpoint } : {}),
     noColor: Boolean(NO_COLOR),
     forceColor: Boolean(FORCE_COLOR) && FORCE_COLOR !== "0",
+    isDumb: TERM === "dumb",
   };
 }

@@ -126,10 +126,11 @@ function judge(closing: AuditEntry, pk: string): AuditEntry {
   const data = asObject(asObject(JSON.parse(closing.content.text))?.["data"]) ?? {};
   const { name, message, code } = data;
   const said = [name, message].filter((part) => typeof part === "string").join(": ");
+  const sentence = said.trimEnd().replace(/\.$/, "");
   const codeText = typeof code === "string" ? ` (${code})` : "";
   throw new SignalboxError(
     "OPERATION_FAILED",
-    `The operation ${writeEventKey(pk)} failed: ${said || "its closing event does not say why"}` +
+    `The operation ${writeEventKey(pk)} failed: ${sentence || "its closing event does not say why"}` +
       `${codeText}. See \`npx signalbox audit show '${closing.key}'\`.`,
   );
 }

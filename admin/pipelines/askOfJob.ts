@@ -56,11 +56,12 @@ export async function cancelJob(
     throw unfit(found.job, "there is nothing to cancel");
   }
   const { pipeline, jobId } = found.kind === "recorded" ? found.job : found.name;
+  const { correlationId } = found.kind === "recorded" ? found.job : found;
   const runs = await openRuns(ports, deployment);
   const { id } = await runs.cancelSetup(pipeline, jobId, {
+    correlationId,
     ...(reason === undefined ? {} : { reason }),
     ...(actor ? { actor } : {}),
-    ...(found.kind === "recorded" ? { correlationId: found.job.correlationId } : {}),
   });
   return { pipeline, jobId, key: writeEventKey(eventKey(pipeline, id)) };
 }

@@ -28,7 +28,12 @@ export interface JobPlace {
 export type FoundJob =
   | { readonly kind: "recorded"; readonly job: Job }
   /** Somebody asked for it, and there is no record: not yet, or no longer. */
-  | { readonly kind: "asked"; readonly name: JobName; readonly at: string }
+  | {
+      readonly kind: "asked";
+      readonly name: JobName;
+      readonly at: string;
+      readonly correlationId: string;
+    }
   | { readonly kind: "unknown"; readonly looked: readonly string[] };
 
 /** As long as an event's id can be, percent-encoded, behind its source. */
@@ -68,7 +73,10 @@ export async function findJob(text: string, place: JobPlace): Promise<FoundJob> 
       seen.map(({ name }) => name.pipeline),
     );
   const [asked] = openings;
-  if (asked) return { kind: "asked", name: asked.name, at: asked.row.receivedAt };
+  if (asked) {
+    const { receivedAt: at, correlationId } = asked.row;
+    return { kind: "asked", name: asked.name, at, correlationId };
+  }
   return { kind: "unknown", looked };
 }
 

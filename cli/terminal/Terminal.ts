@@ -11,7 +11,7 @@ export interface Terminal {
   readonly stdinIsTerminal: boolean;
   /** Whether a person watches `err`: progress lines are for them only. */
   readonly errIsTerminal: boolean;
-  /** The size of the terminal that shows `out`, in characters; undefined where it is none. */
+  /** The size of the terminal that shows `out`; undefined where nothing can be drawn anew on it. */
   outSize(): TerminalSize | undefined;
   /** Whether `out` may carry colour. */
   readonly color: boolean;
@@ -19,7 +19,7 @@ export interface Terminal {
   readonly errColor: boolean;
 }
 
-/** How much a terminal shows at once. */
+/** How much a terminal shows at once, in characters. */
 export interface TerminalSize {
   readonly rows: number;
   readonly columns: number;

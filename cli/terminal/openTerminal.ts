@@ -3,7 +3,7 @@ import type { CliEnvironment } from "../config.ts";
 import type { Terminal } from "./Terminal.ts";
 
 /** The process's own streams. */
-export function openTerminal({ noColor, forceColor }: CliEnvironment): Terminal {
+export function openTerminal({ noColor, forceColor, isDumb }: CliEnvironment): Terminal {
   const { stdin, stdout, stderr } = process;
   const colorOn = (isTerminal: boolean) => !noColor && (forceColor || isTerminal);
   return {
@@ -22,7 +22,7 @@ export function openTerminal({ noColor, forceColor }: CliEnvironment): Terminal 
     outSize: () => {
       const { isTTY, rows, columns } = stdout;
       // A pseudo-terminal that nobody gave a size says 0.
-      return isTTY && rows > 0 && columns > 0 ? { rows, columns } : undefined;
+      return isTTY && !isDumb && rows > 0 && columns > 0 ? { rows, columns } : undefined;
     },
     color: colorOn(stdout.isTTY),
     errColor: colorOn(stderr.isTTY),

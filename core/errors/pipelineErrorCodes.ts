@@ -37,6 +37,10 @@ export const pipelineErrorCodes = {
     remedy:
       "Deploy the pipeline again where its types have changed, then redrive its dead-letter queue.",
   },
+  PIPELINE_RUN_CANCELLED: {
+    meaning: "Somebody cancelled a run of a pipeline.",
+    remedy: "Nothing, or resume the job: what is done is not done again.",
+  },
   PIPELINE_RUN_ENDED: {
     meaning: "A run of a pipeline ended before it was through: the message says where.",
     remedy: "Read why in the message, then resume the job.",
@@ -44,6 +48,10 @@ export const pipelineErrorCodes = {
   PIPELINE_RUN_OVERDUE: {
     meaning: "A run of a pipeline took longer than it may and was ended.",
     remedy: "See which step took long; raise deadlineSeconds, or resume the job.",
+  },
+  PIPELINE_STEPS_FAILED: {
+    meaning: "Some steps of a run failed, or were skipped because others had.",
+    remedy: "See each of them with `npx signalbox pipeline show`, mend it, and resume the job.",
   },
   PIPELINE_UNKNOWN: {
     meaning: "No context has a pipeline of that name.",

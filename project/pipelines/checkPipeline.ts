@@ -139,7 +139,7 @@ function isSubject(value: unknown, options: object): boolean {
 }
 
 function subjectsText(options: object): string {
-  return subjectsOf(options).map(String).join(", ");
+  return subjectsOf(options).filter(isPipelineName).join(", ");
 }
 
 function subjectsOf(options: object): readonly unknown[] {

@@ -6,7 +6,6 @@ import { DynamoEventStore } from "../../functions/contexts/event-setup/store/Dyn
 import { eventTableName } from "../../functions/contexts/event-setup/store/eventTable.ts";
 import { putEvent } from "../../functions/contexts/event-setup/store/putEvent.ts";
 import { conference } from "../../local/conference/conference.ts";
-import { removeStage } from "../../local/conference/removeStage.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
 import { runSignalbox } from "./support/runSignalbox.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
@@ -83,8 +82,10 @@ describe("the pipeline commands", () => {
 
   it("say what failed, and resume what did not complete once that is put right", async () => {
     const source = await givenEvent();
-    const [stage] = conference.stages.filter(({ id }) => id === "loft");
-    await removeStage(deployment, source, "loft");
+    const event = { id: source, createdBy: "tests" };
+    const [ticket, ...others] = conference.tickets;
+    if (!ticket) throw new Error("the conference sells no ticket");
+    await store.write(event, "ticket", [{ ...ticket, quota: -1 }, ...others]);
     const failed = await pipeline(...copy(source), "--wait", "--json");
     expect(failed.code).toBe(1);
     const { jobId, outcome } = JSON.parse(failed.out) as Started;
@@ -92,20 +93,14 @@ describe("the pipeline commands", () => {
       error: { code: "OPERATION_FAILED" },
     });
     const steps = outcome.waves.flatMap((wave) => wave.steps);
-    const broken = steps.filter(({ status }) => status === "failed");
-    expect(broken.map(({ component }) => component)).toEqual(["schedule"]);
+    const broken = steps.find(({ step }) => step === "generate.tickets.registration");
+    expect(broken?.status).toBe("failed");
     const shown = await pipeline("show", jobId);
-    expect(shown.out).toContain(`✗ failed     ${broken[0]?.step}`);
-    expect(shown.out).toContain(broken[0]?.error?.message ?? "no message");
+    expect(shown.out).toContain(`✗ failed     ${broken?.step}`);
+    expect(shown.out).toContain(broken?.error?.message ?? "no message");
     expect(shown.out).toContain(`pipeline resume ${jobId}`);
 
-    const by = {
-      type: "event",
-      id: source,
-      createdBy: "tests",
-      createdAt: new Date().toISOString(),
-    };
-    await store.write(by, "stage", stage ? [stage] : []);
+    await store.write(event, "ticket", [ticket]);
     const resumed = await pipeline("resume", jobId, "--wait");
     expect(resumed.code, resumed.err).toBe(0);
     expect(resumed.out).toMatch(/^✓ completed {2}event-setup event-from-event {2}run 2\n/);

@@ -36,9 +36,9 @@ export async function finishRun(
   const job = await readJob(jobs, ending);
   if (job.run !== ending.run || isOver(job)) return;
   if (job.status === "waiting" && job.endingAt === undefined) {
-    const isNoted = await jobs.beginEnd(job, clock().toISOString());
-    // It was planned, ended or cancelled a moment ago.
-    if (!isNoted) return finishRun(ending, setup, timeLeft);
+    await jobs.beginEnd(job, clock().toISOString());
+    // Whatever became of it until a moment ago: now it stays so.
+    return finishRun(ending, setup, timeLeft);
   }
   const error = job.error ?? ending.error;
   const steps = await settleSteps(job, error, setup);

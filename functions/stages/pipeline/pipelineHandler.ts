@@ -18,7 +18,7 @@ import { executionEnded, toRun } from "./executionEnded.ts";
 import { finishRun } from "./finishRun.ts";
 import type { RunName } from "./JobStore.ts";
 import { askStep } from "./outside/askStep.ts";
-import type { PipelinePorts, PipelineSetup } from "./PipelineSetup.ts";
+import type { PipelinePorts, PipelineSetup, TimeLeft } from "./PipelineSetup.ts";
 import { problemError } from "./pipelineError.ts";
 import { prepareRun } from "./prepareRun.ts";
 import { requestBatch } from "./requestBatch.ts";
@@ -74,11 +74,7 @@ async function answer(
   const timeLeft = () => context.getRemainingTimeInMillis();
   const { Records: records, task, source, detail } = fields;
   if (Array.isArray(records)) return requestBatch(records as SQSRecord[], setup, context);
-  if (task === "sweep") {
-    const report = await sweepJobs(setup, timeLeft);
-    setup.ports.logger.info("jobs swept", { pipeline: setup.pipeline.name, ...report });
-    return report;
-  }
+  if (task === "sweep") return sweep(setup, timeLeft);
   if (task === "prepare") return prepareRun(requireRun(fields, setup), setup, timeLeft);
   if (task === "finish") {
     const run = requireRun(fields, setup);
@@ -96,6 +92,17 @@ async function answer(
     return {};
   }
   throw unknownInput(input, setup.pipeline);
+}
+
+/** Fails, which rings, when a job could not be looked after; the next sweep tries again either way. */
+async function sweep(setup: PipelineSetup, timeLeft: TimeLeft): Promise<RunSweepReport> {
+  const report = await sweepJobs(setup, timeLeft);
+  const { failures, ...counts } = report;
+  const { logger } = setup.ports;
+  logger.info("jobs swept", { pipeline: setup.pipeline.name, ...counts, failed: failures.length });
+  const [first] = failures;
+  if (first === undefined) return report;
+  throw new Error(`${failures.length} jobs could not be looked after: ${first}`);
 }
 
 function requireRun(

@@ -49,6 +49,8 @@ export async function sweepJobs(setup: PipelineSetup, timeLeft: TimeLeft): Promi
     } catch (error) {
       logger.error("job not looked after", { pipeline: name.pipeline, jobId: name.jobId, error });
       failures.push(`${name.jobId}: ${reasonOf(error)}`);
+      // Behind the others: a record that somebody broke fails each time.
+      await jobs.lookLater(name, firstLookAt(clock())).catch(() => {});
     }
   }
   const count = (wanted: Look) => looks.filter((look) => look === wanted).length;

@@ -17,7 +17,10 @@ const recordActions = [
   "dynamodb:UpdateItem",
 ] as const;
 
-/** Jobs of the pipeline, and the configurations that it keeps with its subjects; nothing else. */
+/**
+ * Jobs of the pipeline, and the configurations that it keeps with its subjects; nothing else. A step
+ * that is done again deletes what an earlier attempt left and this one has not.
+ */
 export function recordsRight(tableName: string, pipeline: string): PolicyStatement {
   const partitions = [jobPartitions(pipeline), subjectPartitions(pipeline)];
   return partitionsRight("KeepRecords", tableName, recordActions, partitions);

@@ -82,9 +82,11 @@ describe("cancelJob", () => {
 
   it("takes one that has not begun yet", async () => {
     const world = emptyWorld();
-    putOpening(world, jobOf({ pipeline: "terms" }));
+    putOpening(world, jobOf({ pipeline: "terms" }), { correlationId: "root" });
     await cancelJob(pipelinePorts(world), deployment, "job-1");
-    expect(published(world)).toMatchObject([{ type: "terms@term.setup.cancel" }]);
+    expect(published(world)).toMatchObject([
+      { type: "terms@term.setup.cancel", metadata: { correlationId: "root" } },
+    ]);
   });
 
   it.each(["completed", "failed", "cancelled"] as const)(

@@ -109,7 +109,7 @@ export function jobItem(job: Job): StateAttributes {
 export function putOpening(
   world: World,
   { pipeline, jobId, createdAt: receivedAt, actor }: Job,
-  given: { readonly detailType?: string } = {},
+  given: { readonly detailType?: string; readonly correlationId?: string } = {},
 ): void {
   const detailType = pipeline === "terms" ? "term.setup" : "course.setup";
   const opening = { source: pipeline, id: jobId, detailType, receivedAt };

@@ -7,14 +7,14 @@ import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
 import type { Project } from "../../../infra/loadProject.ts";
 import { stubCode } from "./stubCode.ts";
 
-// CloudFormation's validation takes half a second to start: once, in buildApp.exhaustive.test.ts, is enough.
-vi.stubEnv("CDK_VALIDATION", "false");
-
 /** The templates of a deployment, by stack; our checks and cdk-nag's found nothing in them. */
 export function templatesOf(
   project: Partial<Project>,
   options: SignalboxOptions = {},
 ): ReadonlyMap<string, Template> {
+  // CloudFormation's validation takes half a second to start: buildApp.exhaustive.test.ts has it.
+  // Set each time, for other tests in the process undo what is stubbed.
+  vi.stubEnv("CDK_VALIDATION", "false");
   const app = buildApp({
     config: defineConfig(options),
     contexts: [],

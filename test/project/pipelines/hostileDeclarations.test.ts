@@ -72,7 +72,7 @@ describe("a declaration of whatever kind", () => {
           expect(error).toMatchObject({ code: "PIPELINE_INVALID" });
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

@@ -11,5 +11,9 @@ export const prices = {
   writeUnits: 0.625,
   /** Provisioned: one write unit a second, for an hour. */
   writeUnitHour: 0.000_65,
+  /** For a million, on demand. */
+  readUnits: 0.125,
+  /** For a million, of Standard workflows. */
+  stateTransitions: 25,
   logGb: 0.5,
 } as const;

@@ -18,7 +18,7 @@ import {
   subjectKey,
   subjectPartition,
 } from "./eventTable.ts";
-import { readBasicSettings, readRecord } from "./readRecord.ts";
+import { readBasicSettings, readRecord, readSubject } from "./readRecord.ts";
 
 /** The most that DynamoDB writes in one transaction. */
 const maxPutsPerTransaction = 100;
@@ -40,9 +40,7 @@ export class DynamoEventStore implements EventStore {
 
   async findSubject(id: SubjectId, signal?: AbortSignal): Promise<Subject | undefined> {
     const item = await this.#get(subjectKey(id), signal);
-    if (!item) return undefined;
-    const { pk: _pk, sk: _sk, ...subject } = item;
-    return subject as unknown as Subject;
+    return item && readSubject({ ...item, type: id.type, id: id.id }, placeOf(item));
   }
 
   async addSubject(subject: Subject, signal?: AbortSignal): Promise<boolean> {

@@ -34,6 +34,7 @@ export interface WrittenEvent {
 
 /** Where events and templates are kept. What is written is read at once. */
 export interface EventStore {
+  /** @throws {InvalidRecord} when what is kept is none. */
   findSubject(id: SubjectId, signal?: AbortSignal): Promise<Subject | undefined>;
 
   /** Adds a subject, unless there is one of its id: whether it did. */

@@ -24,6 +24,11 @@ export class RecordReader {
     this.#place = place;
   }
 
+  /** Whether it is there at all. */
+  has(name: string): boolean {
+    return this.#fields[name] !== undefined;
+  }
+
   /** @throws {InvalidRecord} when it is no text, or an empty one. */
   text(name: string): string {
     const value = this.#fields[name];
@@ -39,7 +44,7 @@ export class RecordReader {
 
   /** @throws {InvalidRecord} when it is there and no text that fits. */
   optionalText(name: string, format: TextFormat): string | undefined {
-    return this.#fields[name] === undefined ? undefined : this.match(name, format);
+    return this.has(name) ? this.match(name, format) : undefined;
   }
 
   /** @throws {InvalidRecord} when it is no text that fits. */

@@ -1,8 +1,12 @@
+import type { SubjectId } from "signalbox/pipeline";
 import type { BasicSettings, EventRecords, RecordKind } from "./EventContent.ts";
+import type { Subject } from "./EventStore.ts";
 import { RecordReader } from "./RecordReader.ts";
 
 const dayFormat = { pattern: /^\d{4}-\d{2}-\d{2}$/, allowed: "a day such as 2027-05-20" };
 const clockFormat = { pattern: /^([01]\d|2[0-3]):[0-5]\d$/, allowed: "a time such as 09:30" };
+const momentFormat = { pattern: /^\d{4}-\d{2}-\d{2}T/, allowed: "a moment as RFC 3339 has it" };
+const statusFormat = { pattern: /^(building|open)$/, allowed: '"building" or "open"' };
 /** ISO 4217. */
 export const currencyFormat = { pattern: /^[A-Z]{3}$/, allowed: "a currency such as EUR" };
 
@@ -60,4 +64,25 @@ export function readBasicSettings(item: unknown, place: string): BasicSettings {
     days: fields.wholeNumber("days", 1),
     ...(startsOn === undefined ? {} : { startsOn }),
   };
+}
+
+/** The same of an event or a template itself. */
+export function readSubject(item: unknown, place: string): Subject {
+  const fields = new RecordReader(item, place);
+  const openedAt = fields.optionalText("openedAt", momentFormat);
+  return {
+    type: fields.text("type"),
+    id: fields.text("id"),
+    name: fields.text("name"),
+    status: fields.match("status", statusFormat) === "open" ? "open" : "building",
+    createdBy: fields.text("createdBy"),
+    createdAt: fields.match("createdAt", momentFormat),
+    ...(openedAt === undefined ? {} : { openedAt }),
+    ...(fields.has("madeFrom") ? { madeFrom: readId(fields.part("madeFrom")) } : {}),
+    ...(fields.has("missing") ? { missing: fields.texts("missing") } : {}),
+  };
+}
+
+function readId(fields: RecordReader): SubjectId {
+  return { type: fields.text("type"), id: fields.text("id") };
 }

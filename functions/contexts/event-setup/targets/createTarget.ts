@@ -1,5 +1,6 @@
 import { refused, type TargetRequest } from "signalbox/pipeline";
-import type { OpenEventStore } from "../store/EventStore.ts";
+import type { EventStore, OpenEventStore } from "../store/EventStore.ts";
+import { InvalidRecord } from "../store/InvalidRecord.ts";
 import { subjectText } from "./subjectText.ts";
 
 /**
@@ -7,25 +8,31 @@ import { subjectText } from "./subjectText.ts";
  * run has added it before, it stays as it is: a resumed run goes on in an open event.
  *
  * @throws {SignalboxError} SETUP_REFUSED when there is no such source, when it is still being
- *   built, or when the target's id is taken.
+ *   built, when what is kept of one of the two is damaged, or when the target's id is taken.
  */
-export async function createTarget(
-  open: OpenEventStore,
+export async function createTarget(open: OpenEventStore, request: TargetRequest): Promise<void> {
+  try {
+    await addTarget(open(), request);
+  } catch (error) {
+    throw error instanceof InvalidRecord ? refused(error.message) : error;
+  }
+}
+
+async function addTarget(
+  store: EventStore,
   { jobId, source, target, signal }: TargetRequest,
 ): Promise<void> {
-  const store = open();
   const found = await store.findSubject(target, signal);
   if (found?.createdBy === jobId) return;
   if (found) throw taken(target);
-  const { name, status } = (await store.findSubject(source, signal)) ?? {};
-  if (name === undefined)
-    throw refused(`There is no source: ${subjectText(source)} does not exist.`);
-  if (status !== "open") {
+  const model = await store.findSubject(source, signal);
+  if (!model) throw refused(`There is no source: ${subjectText(source)} does not exist.`);
+  if (model.status !== "open") {
     throw refused(`The source is not ready: ${subjectText(source)} is still being built.`);
   }
   const subject = {
     ...target,
-    name,
+    name: model.name,
     status: "building",
     createdBy: jobId,
     createdAt: new Date().toISOString(),

@@ -87,7 +87,7 @@ function whyNot(job: Job) {
   }
   const [first] = failuresOf(job);
   const example = first ? `: ${first.step}: ${first.message}` : ".";
-  return { name: "STEPS_FAILED", message: fittingText(`${stepsText(job)}${example}`) };
+  return { name: "PIPELINE_STEPS_FAILED", message: fittingText(`${stepsText(job)}${example}`) };
 }
 
 function failuresOf({ failures }: Job) {

@@ -3,6 +3,7 @@ import type { BusEntry } from "../../../../core/bus/EventBus.ts";
 import { maxTimeAheadMs } from "../../../../core/envelope/checkMetadata.ts";
 import type { Actor } from "../../../../core/envelope/PublishedMetadata.ts";
 import { parseEventTypeId } from "../../../../core/eventTypes/eventTypeId.ts";
+import { asObject } from "../../../../core/json/asObject.ts";
 import type { Job } from "../../../../core/pipelines/Job.ts";
 import { escapeControls } from "../../../../core/text/escapeControls.ts";
 import { shorten } from "../../../../core/text/shorten.ts";
@@ -15,6 +16,17 @@ const maxLineLength = 300;
 
 /** An item is edited by hand now and then: what it says must fit an event whatever it is. */
 const maxTextLength = 2000;
+
+/** As an event's id may be (schemas/common/id.json). */
+const idPattern = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
+
+/** As the parts of an actor may be (schemas/common/actor.json, schemas/common/claim.json). */
+const actorPattern = /^[^\p{Cc}\p{Cs}]{1,256}$/u;
+const actorParts: ReadonlySet<string> = new Set<keyof Actor>([
+  "userId",
+  "sessionId",
+  "activeClaim",
+]);
 
 const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -65,9 +77,9 @@ export function transitionEntry(transition: Transition): BusEntry {
   const metadata = {
     id,
     ...timeField(time, changedMs),
-    correlationId,
-    causationId,
-    ...(actor ? { actor } : {}),
+    ...idField("correlationId", correlationId),
+    ...idField("causationId", causationId),
+    ...actorField(actor),
     message: shorten(escapeControls(line), maxLineLength),
   };
   return { source, detailType, detail: JSON.stringify({ metadata, data }) };
@@ -83,6 +95,19 @@ export function fittingCount(value: unknown): number | undefined {
   if (typeof value !== "number") return undefined;
   const rounded = Math.round(value);
   return Number.isSafeInteger(rounded) && rounded >= 0 ? rounded : undefined;
+}
+
+/** What is no id of an event is left out: the gate then takes the event for a root. */
+function idField(name: "correlationId" | "causationId", id: string) {
+  return idPattern.test(id) ? { [name]: id } : {};
+}
+
+/** What of an actor is none, because somebody edited the record, is left out. */
+function actorField(actor: unknown): { readonly actor?: Actor } {
+  const said = Object.entries(asObject(actor) ?? {}).filter(
+    ([name, text]) => actorParts.has(name) && typeof text === "string" && actorPattern.test(text),
+  );
+  return said.length === 0 ? {} : { actor: Object.fromEntries(said) };
 }
 
 function timeField(time: unknown, changedMs: number | undefined) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { StatesError } from "../../../support/pipelines/StatesError.ts";
 import type { MachineStatus } from "../../../support/pipelines/world/MachineExecutions.ts";
-import type { WorldCall } from "../../../support/pipelines/world/PipelineWorld.ts";
+import type { CallFault, WorldCall } from "../../../support/pipelines/world/PipelineWorld.ts";
 import {
   EventSetupWorld,
   jobId,
@@ -99,6 +99,32 @@ describe("a run", () => {
     expect(cases).toBeGreaterThanOrEqual(70);
   }, 300_000);
 
+  it("opens a target that was made when it was over, by a process that died of it", async () => {
+    const calls = (await callsOf("event-from-event")).filter(({ task }) => task === "prepare");
+    const faults = calls.map(
+      (call): Fault => ({
+        name: `aborted, and died after ${describeCall(call)}`,
+        workflow: "event-from-event",
+        put: (world) => {
+          at(
+            world,
+            call,
+            () => {
+              for (const execution of world.executions.all.values()) {
+                world.executions.close(execution, "ABORTED", { error: "States.Stopped" });
+              }
+              return world.tellOfEnds();
+            },
+            "dies after",
+          );
+        },
+      }),
+    );
+    const { cases, problems } = await survive(faults);
+    expect(problems).toEqual([]);
+    expect(cases).toBeGreaterThanOrEqual(7);
+  });
+
   it.each(workflowNames)(
     "%s can be cancelled at each of its calls, and resumed",
     async (workflow) => {
@@ -161,15 +187,20 @@ async function callsOf(workflow: WorkflowName): Promise<readonly WorldCall[]> {
   return calls.filter(({ of }) => of !== "transitions");
 }
 
-/** Has something happen in the middle of a call, once. */
-function at(world: EventSetupWorld, call: WorldCall, happen: () => Promise<void>): void {
+/** Has something happen in the middle of a call, once, and then the call go wrong. */
+function at(
+  world: EventSetupWorld,
+  call: WorldCall,
+  happen: () => Promise<void>,
+  fault?: CallFault,
+): void {
   let isDone = false;
   world.interfere = async ({ of, task, run, place }) => {
     const isIt = of === call.of && task === call.task && run === call.run && place === call.place;
     if (isDone || !isIt) return undefined;
     isDone = true;
     await happen();
-    return undefined;
+    return fault;
   };
 }
 

@@ -20,6 +20,7 @@ import {
 import {
   readBasicSettings,
   readRecord,
+  readSubject,
 } from "../../../../functions/contexts/event-setup/store/readRecord.ts";
 
 /** Events in memory, under the keys that they have in the table. */
@@ -81,7 +82,8 @@ export class MemoryEventStore implements EventStore {
   }
 
   #find(id: SubjectId): Subject | undefined {
-    return this.#partition(id).get(subjectSortKey) as Subject | undefined;
+    const item = this.#partition(id).get(subjectSortKey);
+    return item === undefined ? undefined : readSubject(item, subjectSortKey);
   }
 
   #putSubject(subject: Subject): void {

@@ -78,6 +78,23 @@ describe("createTarget", () => {
     expect(await store.findSubject(copy)).toBeUndefined();
   });
 
+  it("rejects a source whose record somebody damaged, naming the field", async () => {
+    const { pipeline, store } = await storeWithConference();
+    store.partition("source").set("SUBJECT", { type: "event", id: "source", name: "Harbour Conf" });
+    await expect(pipeline.createTarget(targetRequest())).rejects.toMatchObject({
+      code: "SETUP_REFUSED",
+      message: 'SUBJECT: status must be "building" or "open", is missing.',
+    });
+  });
+
+  it("fails with what the store fails with, to be tried again", async () => {
+    const { pipeline, store } = await storeWithConference();
+    store.addSubject = async () => {
+      throw new Error("throttled");
+    };
+    await expect(pipeline.createTarget(targetRequest())).rejects.toThrow("throttled");
+  });
+
   it("rejects a source that is still being built", async () => {
     const { pipeline } = await storeWithConference();
     const source = { type: "event", id: "target" };

@@ -33,7 +33,10 @@ describe("a request for a job", () => {
     expect(world.messages).toHaveLength(1);
     expect(world.delays).toEqual([1]);
     world.interfere = () => undefined;
-    await world.settle();
+    await world.deliver();
+    expect(world.messages).toEqual([]);
+    // Nobody had to sweep.
+    await world.runMachine();
     expect(world.job()).toMatchObject({ status: "completed" });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { CallFault } from "./support/CallPoints.ts";
 import { findBroken } from "./support/checkEnd.ts";
-import { type CallFault, RunWorld } from "./support/RunWorld.ts";
+import { RunWorld } from "./support/RunWorld.ts";
 
 const faults: readonly CallFault[] = ["refused", "lost", "dead before", "dead after"];
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Interference } from "./support/CallPoints.ts";
 import { findBroken } from "./support/checkEnd.ts";
 import { RunWorld } from "./support/RunWorld.ts";
 
@@ -58,7 +59,7 @@ async function run(world: RunWorld, way: (world: RunWorld) => void): Promise<voi
 }
 
 /** Has something happen once, at a call. */
-function happenAt(at: number, happen: () => Promise<unknown>): RunWorld["interfere"] {
+function happenAt(at: number, happen: () => Promise<unknown>): Interference {
   let isDone = false;
   return async (call) => {
     if (call !== at || isDone) return undefined;

@@ -90,12 +90,13 @@ describe("the sweep", () => {
     let describes = 0;
     world.interfere = async (_call, name) =>
       name === "DescribeExecution" && ++describes === 1 ? "refused" : undefined;
-    expect(await world.sweep()).toMatchObject({
-      found: 50,
-      running: 49,
-      failures: ["job-0: DescribeExecution was refused"],
-    });
-    expect(await world.sweep()).toMatchObject({ found: 3, running: 3, failures: [] });
+    await expect(world.sweep()).rejects.toThrow(
+      "1 jobs could not be looked after: job-0: DescribeExecution was refused",
+    );
+    expect(describes).toBe(50);
+    expect(await world.sweep()).toMatchObject({ found: 2, running: 2 });
+    world.nowMs += minutes(2);
+    expect(await world.sweep()).toMatchObject({ found: 1, running: 1 });
   });
 
   it("leaves to the next what it has no time for", async () => {

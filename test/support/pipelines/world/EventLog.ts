@@ -10,6 +10,8 @@ export interface LoggedEvent {
   readonly correlationId: string;
   readonly causationId?: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** The detail as it was published. */
+  readonly published: string;
   /** As it goes onto the core bus. */
   readonly detailJson: string;
 }
@@ -41,7 +43,7 @@ export class EventLog {
     if (admission.verdict !== "accepted") {
       return this.#refuse(`${source}@${detailType} ${detail}`, JSON.stringify(admission));
     }
-    return this.#keep(admission);
+    return this.#keep(admission, detail);
   }
 
   /** Those of a type, in order. */
@@ -49,7 +51,7 @@ export class EventLog {
     return [...this.events.values()].filter((event) => event.type === type);
   }
 
-  #keep({ type, envelope, detailJson, content }: AdmittedEvent): LoggedEvent {
+  #keep({ type, envelope, detailJson, content }: AdmittedEvent, published: string): LoggedEvent {
     const { id, correlationId, causationId } = envelope.metadata;
     const known = this.events.get(id);
     if (known) {
@@ -62,6 +64,7 @@ export class EventLog {
       correlationId,
       ...(causationId === undefined ? {} : { causationId }),
       data: envelope.data as Readonly<Record<string, unknown>>,
+      published,
       detailJson,
     };
     this.events.set(id, event);

@@ -6,6 +6,7 @@ import type { Job } from "../../../../core/pipelines/Job.ts";
 import { jobPartition, jobTable, stepSortKey } from "../../../../core/pipelines/jobTable.ts";
 import type { Step } from "../../../../core/pipelines/Step.ts";
 import { setupTypes } from "../../../../core/pipelines/setupTypes.ts";
+import { gateRetry } from "../../../../core/retries/RetryPolicy.ts";
 import type { StateMachineDefinition } from "../../../../infra/stages/pipeline/StatesLanguage.ts";
 import type { Pipeline } from "../../../../project/pipelines/PipelineOptions.ts";
 import { StreamedTable } from "../../../functions/stages/pipeline/support/StreamedTable.ts";
@@ -48,7 +49,8 @@ interface Message {
 
 /** What an invocation has at its beginning. */
 const limitMs = 90_000;
-const mostReceives = 8;
+/** As often as the queue hands a message out. */
+const mostReceives = gateRetry.attempts;
 
 /**
  * A deployment of one pipeline in this process: its own function and its components', as they are
@@ -124,7 +126,7 @@ export class PipelineWorld {
 
   /** Lets everything happen that happens by itself, until nothing does. */
   async settle(): Promise<void> {
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 2 * mostReceives; round += 1) {
       await this.deliver();
       await this.runMachine();
       await this.tellOfEnds();

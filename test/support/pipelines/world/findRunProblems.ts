@@ -67,7 +67,10 @@ function stepProblems(step: Step, steps: readonly Step[], job: Job): readonly st
     return error?.name && error.message ? [] : say("does not say why it failed");
   if (!reason) return say("does not say why it was skipped");
   const isBlocked = blocking.some((other) => reason.includes(other.step));
-  const isEnded = reason.startsWith(`The run ${job.cancellation ? "was cancelled" : "ended"}`);
+  // Its run may be cancelled a moment after it was found to have ended.
+  const isEnded =
+    reason.startsWith("The run ended ") ||
+    (job.cancellation !== undefined && reason.startsWith("The run was cancelled "));
   return isBlocked || isEnded ? [] : say(`was skipped for no reason: ${reason}`);
 }
 

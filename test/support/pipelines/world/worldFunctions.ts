@@ -137,11 +137,10 @@ function executionsOf(world: PipelineWorld, stateMachine: string): Executions {
 }
 
 function silentMetrics(): Metrics {
-  const metrics = new Metrics({ namespace: "Signalbox", serviceName: "test" });
   const ignore = () => {};
+  const console = { debug: ignore, info: ignore, warn: ignore, error: ignore, log: ignore };
+  const metrics = new Metrics({ namespace: "Signalbox", serviceName: "test", logger: console });
   // It keeps its console in a protected field and takes no other.
-  Object.assign(metrics, {
-    console: { debug: ignore, info: ignore, warn: ignore, error: ignore, log: ignore },
-  });
+  Object.assign(metrics, { console });
   return metrics;
 }

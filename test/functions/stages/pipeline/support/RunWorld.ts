@@ -1,55 +1,31 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
 import type { BusEntry } from "../../../../../core/bus/EventBus.ts";
 import type { Job } from "../../../../../core/pipelines/Job.ts";
 import { jobPartition, jobTable } from "../../../../../core/pipelines/jobTable.ts";
-import type { PreparedRun } from "../../../../../core/pipelines/runMessages.ts";
 import type { Step } from "../../../../../core/pipelines/Step.ts";
 import { setupTypes } from "../../../../../core/pipelines/setupTypes.ts";
 import { DynamoJobStore } from "../../../../../functions/adapters/DynamoJobStore.ts";
 import { DynamoStepStore } from "../../../../../functions/adapters/DynamoStepStore.ts";
-import { executionName } from "../../../../../functions/stages/pipeline/executionName.ts";
-import type { RunName } from "../../../../../functions/stages/pipeline/JobStore.ts";
-import type {
-  Executions,
-  PipelinePorts,
-} from "../../../../../functions/stages/pipeline/PipelineSetup.ts";
+import type { PipelinePorts } from "../../../../../functions/stages/pipeline/PipelineSetup.ts";
 import { pipelineHandler } from "../../../../../functions/stages/pipeline/pipelineHandler.ts";
-import { toStepError } from "../../../../../functions/stages/pipeline/steps/toStepError.ts";
 import type {
   Pipeline,
   PipelineOptions,
 } from "../../../../../project/pipelines/PipelineOptions.ts";
+import { CallPoints, type Interference } from "./CallPoints.ts";
 import { coursePipeline } from "./pipelines.ts";
+import { type Execution, RunMachine } from "./RunMachine.ts";
 import { StepWorker } from "./StepWorker.ts";
 import { StreamedTable } from "./StreamedTable.ts";
 import { takenOnce, tellStream, type WorldEvent } from "./tellStream.ts";
-
-/** What goes wrong with a call: nothing was done, or it was and nobody knows, and the process dies. */
-export type CallFault = "refused" | "lost" | "dead before" | "dead after";
 
 interface Message {
   readonly id: string;
   readonly body: string;
   receives: number;
 }
-
-interface Execution extends RunName {
-  status: "RUNNING" | "SUCCEEDED" | "FAILED" | "ABORTED";
-  error?: { readonly Error: string; readonly Cause: string };
-}
-
-const machine = "arn:aws:states:eu-central-1:1:stateMachine:courses";
-
-/** One process of a function: once dead, nothing it calls does anything any more. */
-interface Process {
-  isAlive: boolean;
-}
-
-/** The process that the caller runs in. */
-const processes = new AsyncLocalStorage<Process>();
 
 const logger = new Logger({ logLevel: "SILENT" });
 
@@ -66,27 +42,20 @@ export class RunWorld {
   readonly parked: string[] = [];
   readonly delays: number[] = [];
   readonly metrics: Readonly<Record<string, unknown>>[] = [];
-  readonly executions = new Map<string, Execution>();
   readonly published: BusEntry[] = [];
-  /** Task tokens with which the state machine was told to go on. */
-  readonly wentOn: string[] = [];
   /** What became of targets, by id. */
   readonly targets = new Map<string, "building" | "open">();
   readonly targetCalls: string[] = [];
   readonly worker: StepWorker;
   nowMs = Date.parse("2026-11-28T12:00:00.000Z");
-  /** Calls so far, by what was called. */
-  readonly calls: string[] = [];
-  /** Asked before each call: what goes wrong with it, or happens meanwhile. */
-  interfere: (call: number, name: string) => Promise<CallFault | undefined> | undefined = () =>
-    undefined;
   /** Whether AWS tells of executions that ended. */
   tellsOfEnds = true;
   /** The author's code, on top of what the world does with targets. */
   code: Partial<Pick<PipelineOptions, "createTarget" | "openTarget">> = {};
   /** What an invocation has at its beginning. */
   remainingMs = 60_000;
-  readonly #ended: Execution[] = [];
+  readonly #points = new CallPoints();
+  readonly #machine: RunMachine;
   #handler: ReturnType<typeof pipelineHandler> | undefined;
 
   constructor(pipeline: Partial<PipelineOptions> = {}) {
@@ -107,6 +76,25 @@ export class RunWorld {
     });
     this.types = setupTypes(this.pipeline);
     this.worker = new StepWorker(this);
+    this.#machine = new RunMachine({
+      points: this.#points,
+      invoke: (input) => this.invoke(input),
+      work: (run, step) => this.worker.run(run, step, () => this.#whileAtWork()),
+    });
+  }
+
+  /** Calls so far, by what was called. */
+  get calls(): readonly string[] {
+    return this.#points.names;
+  }
+
+  set interfere(interfere: Interference) {
+    this.#points.interfere = interfere;
+  }
+
+  /** Executions of the state machine, by name. */
+  get executions(): ReadonlyMap<string, Execution> {
+    return this.#machine.executions;
   }
 
   clock(): Date {
@@ -147,13 +135,10 @@ export class RunWorld {
 
   /** Invokes the pipeline's own function in a process of its own. */
   async invoke(input: unknown): Promise<unknown> {
-    const process = { isAlive: true };
     const context = { getRemainingTimeInMillis: () => this.remainingMs } as Context;
     this.#handler ??= pipelineHandler({ pipeline: this.#guarded(), ports: this.#ports() });
     const handler = this.#handler;
-    const answer = await processes.run(process, () => handler(input, context));
-    if (!process.isAlive) throw new Error("the process died");
-    return answer;
+    return this.#points.inProcess(() => handler(input, context));
   }
 
   /** Delivers each message once; those that must come again stay. */
@@ -174,41 +159,25 @@ export class RunWorld {
     if (isDone && place >= 0) this.messages.splice(place, 1);
   }
 
-  /** Runs every execution to its end, as the state machine's definition says. */
-  async runMachine(): Promise<void> {
-    for (const execution of this.executions.values()) {
-      if (execution.status === "RUNNING") await this.#execute(execution);
-    }
+  /** Runs every execution to its end. */
+  runMachine(): Promise<void> {
+    return this.#machine.run();
   }
 
   /** Tells of executions that ended, as EventBridge does mostly. */
   async tellOfEnds(): Promise<void> {
-    for (const execution of this.#ended.splice(0)) {
-      if (this.tellsOfEnds) await this.invoke(this.endEvent(execution)).catch(() => {});
+    for (const event of this.#machine.takeEndEvents()) {
+      if (this.tellsOfEnds) await this.invoke(event).catch(() => {});
     }
   }
 
-  endEvent({ status, error, ...run }: Execution): object {
-    const detail = {
-      stateMachineArn: machine,
-      name: executionName(run),
-      status,
-      input: JSON.stringify({ pipeline: run.pipeline, jobId: run.jobId, run: run.run }),
-      ...(error ? { error: error.Error, cause: error.Cause } : {}),
-    };
-    return {
-      source: "aws.states",
-      "detail-type": "Step Functions Execution Status Change",
-      detail,
-    };
+  endEvent(execution: Execution): object {
+    return this.#machine.endEvent(execution);
   }
 
   /** Ends the executions of a job as somebody may in the console. */
   abort(jobId: string): void {
-    for (const execution of this.executions.values()) {
-      const isHit = execution.jobId === jobId && execution.status === "RUNNING";
-      if (isHit) this.#end(execution, "ABORTED");
-    }
+    this.#machine.abort(jobId);
   }
 
   sweep(): Promise<unknown> {
@@ -228,9 +197,8 @@ export class RunWorld {
 
   /** Whether nothing happens by itself any more. */
   isQuiet(): boolean {
-    const isRunning = [...this.executions.values()].some(({ status }) => status === "RUNNING");
     const isLookedAt = [...this.table.items.values()].some(({ due }) => due !== undefined);
-    return this.messages.length === 0 && this.#ended.length === 0 && !isRunning && !isLookedAt;
+    return this.messages.length === 0 && this.#machine.isQuiet() && !isLookedAt;
   }
 
   /** Events of the stream so far, each told `times` times, as the gate takes them: each once. */
@@ -239,82 +207,18 @@ export class RunWorld {
     return takenOnce([...(await tellStream(records)), ...this.published]);
   }
 
-  /** Counts a call of a process, and has it fail where that is to be. */
-  async call<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const process = processes.getStore() ?? { isAlive: true };
-    this.#requireAlive(process);
-    const number = this.calls.push(name) - 1;
-    const fault = await this.interfere(number, name);
-    this.#requireAlive(process);
-    if (fault === "refused") throw new Error(`${name} was refused`);
-    if (fault === "dead before") this.#kill(process);
-    const result = await work();
-    if (fault === "dead after") this.#kill(process);
-    if (fault === "lost") throw new Error(`the answer to ${name} was lost`);
-    return result;
-  }
-
-  #kill(process: Process): never {
-    process.isAlive = false;
-    throw new Error("the process died");
-  }
-
-  #requireAlive({ isAlive }: Process): void {
-    if (!isAlive) throw new Error("this process is dead");
-  }
-
-  async #execute(execution: Execution): Promise<void> {
-    const { pipeline, jobId, run } = execution;
-    const isRunning = () => execution.status === "RUNNING";
-    let problem: { readonly Error: string; readonly Cause: string } | undefined;
-    try {
-      const prepare = { task: "prepare", pipeline, jobId, run };
-      const { waves } = (await this.#retried(execution, prepare)) as PreparedRun;
-      for (const step of waves.flatMap(({ steps }) => steps)) {
-        if (isRunning()) await this.#work(execution, step.step);
-      }
-    } catch (error) {
-      problem = {
-        Error: "Error",
-        Cause: JSON.stringify({ errorMessage: toStepError(error).message }),
-      };
-    }
-    if (!isRunning()) return;
-    const finish = { task: "finish", pipeline, jobId, run, ...(problem ? { problem } : {}) };
-    const isFinished = await this.#retried(execution, finish).then(
-      () => true,
-      () => false,
-    );
-    if (isRunning()) this.#end(execution, isFinished ? "SUCCEEDED" : "FAILED");
-  }
-
-  async #work(run: RunName, key: string): Promise<void> {
-    const between = () => this.call("a step's work", async () => {}).catch(() => {});
-    await this.worker.run(run, key, () => processes.run({ isAlive: true }, between));
-  }
-
-  async #retried(execution: Execution, input: object): Promise<unknown> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.invoke(input);
-      } catch (error) {
-        if (attempt === 3 || execution.status !== "RUNNING") throw error;
-      }
-    }
-  }
-
-  #end(execution: Execution, status: Execution["status"], error?: Execution["error"]): void {
-    execution.status = status;
-    if (error) execution.error = error;
-    if (status !== "SUCCEEDED") this.#ended.push(execution);
+  /** A call of a component's process, at which something may happen. */
+  async #whileAtWork(): Promise<void> {
+    const work = () => this.#points.call("a step's work", async () => {});
+    await this.#points.inProcess(work).catch(() => {});
   }
 
   #guarded(): Pipeline {
     const { createTarget, openTarget } = this.pipeline;
     return {
       ...this.pipeline,
-      createTarget: (request) => this.call("createTarget", () => createTarget(request)),
-      openTarget: (request) => this.call("openTarget", () => openTarget(request)),
+      createTarget: (request) => this.#points.call("createTarget", () => createTarget(request)),
+      openTarget: (request) => this.#points.call("openTarget", () => openTarget(request)),
     };
   }
 
@@ -323,18 +227,19 @@ export class RunWorld {
     return {
       jobs: new DynamoJobStore(records),
       steps: new DynamoStepStore(records),
-      executions: this.#executions(),
+      executions: this.#machine.port(),
       bus: {
         name: "ingress",
         put: (entries) =>
-          this.call("PutEvents", async () => {
+          this.#points.call("PutEvents", async () => {
             this.published.push(...entries);
             return entries.map(() => ({ status: "accepted", eventId: "e" }) as const);
           }),
       },
       queue: {
         delay: async (_receipt, seconds) => void this.delays.push(seconds),
-        park: (_body, reason) => this.call("park", async () => void this.parked.push(reason)),
+        park: (_body, reason) =>
+          this.#points.call("park", async () => void this.parked.push(reason)),
       },
       clock: () => this.clock(),
       random: () => 0.5,
@@ -353,33 +258,6 @@ export class RunWorld {
 
   #client() {
     // The fault that follows a call is the client's, for its answer is read by it.
-    return this.table.clientOf((operation, answer) => this.call(operation, answer));
-  }
-
-  #executions(): Executions {
-    const named = (run: RunName) => this.executions.get(executionName(run));
-    return {
-      stateMachine: machine,
-      start: ({ pipeline, jobId, run }) =>
-        this.call("StartExecution", async () => {
-          const name = executionName({ jobId, run });
-          if (this.executions.has(name)) return;
-          this.executions.set(name, { pipeline, jobId, run, status: "RUNNING" });
-        }),
-      stop: (run, { name, message }) =>
-        this.call("StopExecution", async () => {
-          const execution = named(run);
-          const error = { Error: name, Cause: message };
-          if (execution?.status === "RUNNING") this.#end(execution, "ABORTED", error);
-        }),
-      status: (run) =>
-        this.call("DescribeExecution", async () => {
-          const status = named(run)?.status;
-          if (status === "RUNNING") return "running";
-          return status && (status === "SUCCEEDED" ? "succeeded" : "failed");
-        }),
-      goOn: (taskToken) =>
-        this.call("SendTaskSuccess", async () => void this.wentOn.push(taskToken)),
-    };
+    return this.table.clientOf((operation, answer) => this.#points.call(operation, answer));
   }
 }

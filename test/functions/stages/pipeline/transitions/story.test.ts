@@ -95,7 +95,7 @@ describe("the events of a run", () => {
       status: "failed",
       steps: { completed: 2, failed: 1, skipped: 1 },
       durationMs: 0,
-      name: "STEPS_FAILED",
+      name: "PIPELINE_STEPS_FAILED",
       message: "2 of 4 steps completed, 1 failed, 1 skipped: build.chapters.outline: it fails",
       failedSteps: [{ step: "build.chapters.outline", name: "Error", message: "it fails" }],
     });
