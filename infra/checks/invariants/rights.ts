@@ -2,6 +2,9 @@ import type { Finding } from "../Finding.ts";
 import type { Invariant } from "../Invariant.ts";
 import { at, listOf, ofType, type TemplateResource } from "../Template.ts";
 
+/** IAM knows no resource of these: a statement that names one allows nothing. */
+const actionsWithoutResource: ReadonlySet<unknown> = new Set(["states:SendTaskSuccess"]);
+
 /** No role has an action with a wildcard, a right on everything, or a policy of AWS's own. */
 export const rolesNameTheirRights: Invariant = {
   id: "Rights",
@@ -24,8 +27,10 @@ export const rolesNameTheirRights: Invariant = {
 
 function findBroad({ logicalId }: TemplateResource, document: unknown): readonly Finding[] {
   return [at(document, "Statement")].flat().flatMap((statement) => {
-    const actions = [at(statement, "Action")].flat().filter((action) => /\*/.test(String(action)));
-    const everything = [at(statement, "Resource")].flat().includes("*");
+    const all = [at(statement, "Action")].flat();
+    const actions = all.filter((action) => /\*/.test(String(action)));
+    const hasNone = all.every((action) => actionsWithoutResource.has(action));
+    const everything = !hasNone && [at(statement, "Resource")].flat().includes("*");
     return [
       ...actions.map((action) => ({ logicalId, problem: `may do ${String(action)}` })),
       ...(everything || at(statement, "Resource") === undefined

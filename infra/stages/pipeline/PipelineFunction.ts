@@ -14,6 +14,9 @@ import { parkRight, workOffRight } from "../../constructs/WorkQueue.ts";
 import { findOpenJobsRight, recordsRight } from "./pipelineRights.ts";
 import { stateMachineArn } from "./RunMachine.ts";
 
+/** IAM knows no resource of `SendTaskSuccess`: a statement that names one allows nothing. */
+const anyTask = "*";
+
 /** What a pipeline's own function needs of the deployment. */
 export interface PipelineFunctionProps {
   readonly config: SignalboxConfig;
@@ -64,6 +67,9 @@ export class PipelineFunction extends Construct {
       ],
     });
     acknowledgeWildcard(this.function, executions, "An execution is named by its job and run.");
+    if (props.asksOutside) {
+      acknowledgeWildcard(this.function, anyTask, "A task is named by its token alone, a secret.");
+    }
   }
 }
 
@@ -84,7 +90,7 @@ function machineRights(
   return [
     right("StartRuns", ["states:StartExecution"], machineArn),
     right("FollowRuns", ["states:DescribeExecution", "states:StopExecution"], executions),
-    ...(asksOutside ? [right("PassAnswersOn", ["states:SendTaskSuccess"], machineArn)] : []),
+    ...(asksOutside ? [right("PassAnswersOn", ["states:SendTaskSuccess"], anyTask)] : []),
   ];
 }
 

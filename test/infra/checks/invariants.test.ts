@@ -181,6 +181,16 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
     },
   ],
   [
+    "a role with rights on everything beside one that has no resource",
+    "Rights",
+    (template) => {
+      const Action = ["states:SendTaskSuccess", "states:StartExecution"];
+      first(template, "AWS::IAM::Role").Properties["Policies"] = [
+        { PolicyDocument: { Statement: [{ Action, Resource: "*" }] } },
+      ];
+    },
+  ],
+  [
     "a role with a policy of AWS's own",
     "Rights",
     (template) => {
