@@ -19,7 +19,7 @@ export const subscriberVariables = {
   subscriberId: "SUBSCRIBER_ID",
 } as const;
 
-/** What a subscriber's function is told besides, if it publishes. */
+/** What a function is told that publishes. */
 export const publisherVariables = {
   ingressBusName: "INGRESS_BUS_NAME",
 } as const;
@@ -42,11 +42,6 @@ export const pipelineVariables = {
   ingressBusName: publisherVariables.ingressBusName,
   stateMachineArn: "STATE_MACHINE_ARN",
   retentionDays: gateVariables.retentionDays,
-} as const;
-
-/** Environment variables of the function that tells of jobs' and steps' transitions. */
-export const transitionsVariables = {
-  ingressBusName: publisherVariables.ingressBusName,
 } as const;
 
 /** What a function is told of the queue that it works off. */

@@ -1,5 +1,5 @@
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
-import { readIngressBusName } from "../../functions/stages/subscriber/config.ts";
+import { readIngressBusName } from "../../functions/publisher/config.ts";
 import { eventBridgeTransport } from "../transports/eventBridgeTransport.ts";
 import { SubscriberPublisher } from "./SubscriberPublisher.ts";
 

@@ -1,4 +1,4 @@
-import { publisherVariables, subscriberVariables } from "../../../project/environmentVariables.ts";
+import { subscriberVariables } from "../../../project/environmentVariables.ts";
 import { type Environment, requiredVariable } from "../../environment.ts";
 import { readWorkedQueueConfig, type WorkedQueueConfig } from "../../workedQueueConfig.ts";
 
@@ -17,13 +17,4 @@ export function readSubscriberConfig(environment: Environment = process.env): Su
     subscriberId: requiredVariable(environment, subscriberVariables.subscriberId),
     queue: readWorkedQueueConfig(environment),
   };
-}
-
-/**
- * The name of the bus that a publishing subscriber publishes to.
- *
- * @throws {SignalboxError} ENVIRONMENT_INVALID when the variable is missing.
- */
-export function readIngressBusName(environment: Environment = process.env): string {
-  return requiredVariable(environment, publisherVariables.ingressBusName);
 }

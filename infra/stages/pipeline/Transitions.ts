@@ -6,7 +6,7 @@ import { jobTable } from "../../../core/pipelines/jobTable.ts";
 import { setupTypes } from "../../../core/pipelines/setupTypes.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../../../project/contexts/LoadedContext.ts";
-import { toEnvironment, transitionsVariables } from "../../../project/environmentVariables.ts";
+import { publisherVariables, toEnvironment } from "../../../project/environmentVariables.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
 import { createStreamFunction } from "../../constructs/createStreamFunction.ts";
@@ -41,7 +41,7 @@ export class Transitions extends Construct {
       memoryMb: 256,
       timeoutSeconds: 30,
       config,
-      environment: toEnvironment(transitionsVariables, {
+      environment: toEnvironment(publisherVariables, {
         ingressBusName: names.ingressBus,
       }),
       rights: pipelines.map(({ pipeline }, index) =>

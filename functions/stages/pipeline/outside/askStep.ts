@@ -4,7 +4,7 @@ import type { Step, StepAsking } from "../../../../core/pipelines/Step.ts";
 import { setupTypes } from "../../../../core/pipelines/setupTypes.ts";
 import type { PipelineSetup } from "../PipelineSetup.ts";
 import { isFinal } from "../steps/isFinal.ts";
-import { overtaken } from "../steps/overtaken.ts";
+import { mostTries, overtaken } from "../steps/overtaken.ts";
 import type { FoundStep } from "../steps/StepStore.ts";
 import { stepLog } from "../steps/stepLog.ts";
 import { toStepError } from "../steps/toStepError.ts";
@@ -14,9 +14,6 @@ import { newAnswerToken } from "./answerToken.ts";
 import { endOutside } from "./endOutside.ts";
 import { findOutside } from "./findOutside.ts";
 import { stepRequest } from "./stepRequest.ts";
-
-/** How often somebody else may change the step before this attempt gives up. */
-const mostTries = 5;
 
 /**
  * Asks a component outside for a step. The state machine waits with its task token, and goes on at

@@ -4,16 +4,13 @@ import { answerMetrics, stepMetrics } from "../../../../project/metrics.ts";
 import type { AnswerRequest } from "../PipelineRequest.ts";
 import type { PipelineSetup } from "../PipelineSetup.ts";
 import { checkAnswer } from "../steps/checkAnswer.ts";
-import { overtaken } from "../steps/overtaken.ts";
+import { mostTries, overtaken } from "../steps/overtaken.ts";
 import type { FoundStep, StepResult } from "../steps/StepStore.ts";
 import { stepLog } from "../steps/stepLog.ts";
 import { toStepError } from "../steps/toStepError.ts";
 import { whyNothingToDo } from "../steps/whyNothingToDo.ts";
 import { isTokenOf, stepKeyOf } from "./answerToken.ts";
 import { endOutside } from "./endOutside.ts";
-
-/** How often somebody else may change the step before this attempt gives up. */
-const mostTries = 5;
 
 /** A step that was asked for with the token of an answer. */
 type AnsweredStep = FoundStep & { readonly step: Required<Pick<FoundStep["step"], "asked">> };

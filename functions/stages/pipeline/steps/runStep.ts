@@ -5,7 +5,7 @@ import type { Component } from "../../../../project/components/ComponentOptions.
 import { messageLog } from "../../subscriber/messageLog.ts";
 import { type Attempt, doStep } from "./doStep.ts";
 import { isFinal } from "./isFinal.ts";
-import { overtaken } from "./overtaken.ts";
+import { mostTries, overtaken } from "./overtaken.ts";
 import type { StepSetup } from "./StepSetup.ts";
 import type { FoundStep, StepEnd } from "./StepStore.ts";
 import { stepLog } from "./stepLog.ts";
@@ -15,9 +15,6 @@ import { whyNothingToDo } from "./whyNothingToDo.ts";
 
 /** What became of a step here; it is left alone when it is over, or not to be done any more. */
 export type StepOutcome = "completed" | "failed" | "skipped" | "left alone";
-
-/** How often another attempt may come in between before this one gives up. */
-const mostTries = 5;
 
 /**
  * Does a step, once: what became of it is on its record when this returns. A step whose record

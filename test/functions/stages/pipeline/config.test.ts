@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { readPipelineConfig } from "../../../../functions/stages/pipeline/config.ts";
-import { readTransitionsConfig } from "../../../../functions/stages/pipeline/transitions/config.ts";
 
 const environment = {
   STATE_TABLE_NAME: "state",
@@ -20,7 +19,6 @@ describe("the environment of a pipeline's functions", () => {
       retentionDays: 365,
       queue: { queueUrl: "https://queue", deadLetterQueueUrl: "https://dead-letters" },
     });
-    expect(readTransitionsConfig(environment)).toEqual({ ingressBusName: "ingress" });
   });
 
   it.each(Object.keys(environment))("rejects one without %s, by its name", (name) => {
