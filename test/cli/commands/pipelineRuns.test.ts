@@ -9,6 +9,7 @@ import {
 import { accepted } from "../../admin/support/records.ts";
 import { emptyWorld, type World } from "../../admin/support/World.ts";
 import { runCommand } from "../support/runCommand.ts";
+import { runExamples } from "../support/runExamples.ts";
 
 const pipeline = (world: World, ...args: readonly string[]) =>
   runCommand(["pipeline", ...args], world, { catalog: async () => pipelineCatalog });
@@ -162,20 +163,8 @@ describe("pipeline resume", () => {
 
 describe.each(["start", "show", "list", "cancel", "resume"])("pipeline %s --help", (command) => {
   it("shows examples that are understood", async () => {
-    const { code, out } = await runCommand(["pipeline", command, "--help"]);
-    expect(code).toBe(0);
-    const examples = out
-      .split("\n")
-      .flatMap((line) => /^ {2}npx signalbox (.+)/.exec(line)?.[1] ?? []);
+    const examples = await runExamples("pipeline", command);
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) {
-      const [own = ""] = example.split(" | ");
-      const words = [...own.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);
-      const world = emptyWorld();
-      // What goes on until it is interrupted ends at once.
-      world.interruption.abort();
-      const { code: ended, err } = await runCommand(words.map(String), world);
-      expect(ended, `${example}: ${err}`).not.toBe(2);
-    }
+    for (const { example, code, err } of examples) expect(code, `${example}: ${err}`).not.toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { CallFault } from "../support/CallPoints.ts";
 import { AskingMachine, type Happening, happenings } from "./support/AskingMachine.ts";
-import type { CallFault } from "./support/OutsideWorld.ts";
 
 const faults: readonly CallFault[] = ["refused", "lost", "dead before", "dead after"];
 
@@ -13,17 +13,17 @@ function ordersOf<One>(all: readonly One[]): readonly (readonly One[])[] {
 /** Calls that a happening makes where nothing goes wrong. */
 async function callsOf(what: Happening): Promise<number> {
   const machine = await AskingMachine.create();
-  const before = machine.world.calls.length;
+  const before = machine.world.points.names.length;
   await machine.happen(what);
-  return machine.world.calls.length - before;
+  return machine.world.points.names.length - before;
 }
 
 /** Has something happen, or go wrong, at calls counted from now on. */
 function at(machine: AskingMachine, plan: Readonly<Record<number, CallFault | Happening>>): void {
   const { world } = machine;
-  const start = world.calls.length;
+  const start = world.points.names.length;
   const left = new Map(Object.entries(plan));
-  world.interfere = async (call) => {
+  world.points.interfere = async (call) => {
     const key = String(call - start);
     const what = left.get(key);
     left.delete(key);
@@ -57,7 +57,7 @@ describe("a step that is asked for outside ends as it should", () => {
   });
 
   it("wherever asking goes wrong", async () => {
-    const calls = (await AskingMachine.create()).world.calls.length;
+    const calls = (await AskingMachine.create()).world.points.names.length;
     expect(calls).toBeGreaterThan(5);
     for (let call = 0; call < calls; call += 1) {
       for (const fault of faults) {
@@ -104,7 +104,7 @@ describe("a step that is asked for outside ends as it should", () => {
             const machine = await AskingMachine.create();
             at(machine, { [call]: fault });
             await machine.happen(what);
-            machine.world.interfere = () => undefined;
+            machine.world.points.interfere = () => undefined;
             await machine.happen(then);
             await expectSound(machine, { what, call, fault, then });
           }

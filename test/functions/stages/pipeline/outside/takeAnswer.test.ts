@@ -156,7 +156,7 @@ describe("an answer that comes again", () => {
     const many = Array.from({ length: 300 }, (_, index) => [`g${index}`, `a${index}`]);
     const answer = { success: true, recordMappings: { group: Object.fromEntries(many) as object } };
     let writes = 0;
-    world.interfere = async (_call, name) => {
+    world.points.interfere = async (_call, name) => {
       if (name === "TransactWriteItems") writes += 1;
       return name === "TransactWriteItems" && writes === 2 ? "dead after" : undefined;
     };

@@ -1,4 +1,5 @@
-import { type CallFault, OutsideWorld, steps } from "./OutsideWorld.ts";
+import type { CallFault } from "../../support/CallPoints.ts";
+import { OutsideWorld, steps } from "./OutsideWorld.ts";
 
 /** What may happen to a step that was asked for. */
 export const happenings = ["ask", "first", "second", "timeOut", "cancel"] as const;
@@ -39,7 +40,7 @@ export class AskingMachine {
   /** One in which it was asked for once, or where that went wrong so. */
   static async create(at = -1, fault?: CallFault): Promise<AskingMachine> {
     const machine = new AskingMachine();
-    machine.world.interfere = async (call) => (call === at ? fault : undefined);
+    machine.world.points.interfere = async (call) => (call === at ? fault : undefined);
     await machine.happen("ask");
     return machine;
   }
@@ -66,7 +67,7 @@ export class AskingMachine {
 
   /** Lets nothing go wrong any more, and all happen that happens by itself. */
   async settle(): Promise<void> {
-    this.world.interfere = () => undefined;
+    this.world.points.interfere = () => undefined;
     for (const what of this.#unread) await this.happen(what);
     if (!this.#isAsked && !this.#isOver) await this.#ask();
   }

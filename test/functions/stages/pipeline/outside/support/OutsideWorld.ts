@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
@@ -17,11 +16,9 @@ import { fromStepItem, toStepItem } from "../../../../../../functions/adapters/s
 import { pipelineHandler } from "../../../../../../functions/stages/pipeline/pipelineHandler.ts";
 import { pipelineShape } from "../../../../../../project/pipelines/pipelineShape.ts";
 import { courseJob } from "../../../../../support/pipelines/courses.ts";
+import { CallPoints } from "../../support/CallPoints.ts";
 import { StreamedTable } from "../../support/StreamedTable.ts";
 import { enrolmentPipeline } from "./enrolmentPipeline.ts";
-
-/** What goes wrong with a call: nothing was done, or it was and nobody knows, and the process dies. */
-export type CallFault = "refused" | "lost" | "dead before" | "dead after";
 
 /** The event that asks for a step. */
 export interface RequestedStep {
@@ -30,11 +27,6 @@ export interface RequestedStep {
 }
 
 type MetricLine = Readonly<Record<string, number | readonly number[]>>;
-
-/** One process of a function: once dead, nothing it calls does anything any more. */
-interface Process {
-  isAlive: boolean;
-}
 
 const expiresAt = 1_800_000_000;
 
@@ -59,11 +51,8 @@ export class OutsideWorld {
   /** What the bus answers. */
   outcome: EntryOutcome = { status: "accepted", eventId: "e" };
   nowMs = Date.parse("2026-11-28T12:00:02.000Z");
-  readonly calls: string[] = [];
-  /** Asked before each call: what goes wrong with it, or happens meanwhile. */
-  interfere: (call: number, name: string) => Promise<CallFault | undefined> | undefined = () =>
-    undefined;
-  readonly #processes = new AsyncLocalStorage<Process>();
+  /** Where things go wrong, or happen meanwhile. */
+  readonly points = new CallPoints();
   readonly #handler: ReturnType<typeof pipelineHandler>;
   readonly #metrics: string[] = [];
 
@@ -178,11 +167,8 @@ export class OutsideWorld {
   }
 
   async invoke(input: unknown): Promise<unknown> {
-    const process = { isAlive: true };
     const context: Context = invocation(60_000);
-    const answer = await this.#processes.run(process, () => this.#handler(input, context));
-    if (!process.isAlive) throw new Error("the process died");
-    return answer;
+    return this.points.inProcess<unknown>(() => this.#handler(input, context));
   }
 
   /** The sum of a metric so far. */
@@ -190,21 +176,6 @@ export class OutsideWorld {
     const lines = this.#metrics.map((text) => JSON.parse(text) as MetricLine);
     const counts = lines.flatMap((line) => line[name] ?? []);
     return counts.reduce((sum, value) => sum + value, 0);
-  }
-
-  /** Counts a call of a process, and has it fail where that is to be. */
-  async #call<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const process = this.#processes.getStore() ?? { isAlive: true };
-    requireAlive(process);
-    const number = this.calls.push(name) - 1;
-    const fault = await this.interfere(number, name);
-    requireAlive(process);
-    if (fault === "refused") throw new Error(`${name} was refused`);
-    if (fault === "dead before") kill(process);
-    const result = await work();
-    if (fault === "dead after") kill(process);
-    if (fault === "lost") throw new Error(`the answer to ${name} was lost`);
-    return result;
   }
 
   #ports() {
@@ -216,7 +187,7 @@ export class OutsideWorld {
       console: { debug: write, info: write, warn: write, error: write, log: write, trace: write },
     });
     Object.assign(metrics, { console: { log: (text: string) => void this.#metrics.push(text) } });
-    const client = this.table.clientOf((operation, answer) => this.#call(operation, answer));
+    const client = this.table.clientOf((operation, answer) => this.points.call(operation, answer));
     const records = { tableName: "state", retentionDays: 30, client };
     return {
       jobs: new DynamoJobStore(records),
@@ -224,15 +195,15 @@ export class OutsideWorld {
       executions: {
         stateMachine: "arn:machine",
         start: async () => {},
-        stop: () => this.#call("StopExecution", async () => {}),
+        stop: () => this.points.call("StopExecution", async () => {}),
         status: async () => "running" as const,
         goOn: (token: string) =>
-          this.#call("SendTaskSuccess", async () => void this.wentOn.add(token)),
+          this.points.call("SendTaskSuccess", async () => void this.wentOn.add(token)),
       },
       bus: {
         name: "ingress",
         put: (entries: readonly BusEntry[]) =>
-          this.#call("PutEvents", async () => {
+          this.points.call("PutEvents", async () => {
             if (this.outcome.status === "accepted") this.published.push(...entries);
             return entries.map(() => this.outcome);
           }),
@@ -244,13 +215,4 @@ export class OutsideWorld {
       metrics,
     };
   }
-}
-
-function kill(process: Process): never {
-  process.isAlive = false;
-  throw new Error("the process died");
-}
-
-function requireAlive({ isAlive }: Process): void {
-  if (!isAlive) throw new Error("this process is dead");
 }
