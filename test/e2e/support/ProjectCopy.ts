@@ -42,7 +42,7 @@ export class ProjectCopy implements AsyncDisposable {
     const { inherited } = readLocalEnvironment();
     const bin = join(this.root, "node_modules", ".bin");
     const environment = { ...inherited, PATH: `${bin}:${inherited["PATH"]}` };
-    const { stdout } = await execute("bash", ["-euc", commands], {
+    const { stdout } = await execute("bash", ["--norc", "-euc", commands], {
       cwd: this.root,
       env: connection ? deployEnvironment(environment, connection) : environment,
     });
@@ -57,7 +57,7 @@ export class ProjectCopy implements AsyncDisposable {
     const { PATH = "", HOME = "" } = readLocalEnvironment().inherited;
     const system = PATH.split(delimiter).filter((folder) => !folder.endsWith("node_modules/.bin"));
     const env = { PATH: system.join(delimiter), HOME };
-    const { stdout } = await execute("bash", ["-euc", commands], { cwd: this.root, env });
+    const { stdout } = await execute("bash", ["--norc", "-euc", commands], { cwd: this.root, env });
     return stdout;
   }
 
