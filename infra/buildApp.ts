@@ -13,6 +13,7 @@ import { ContextStack } from "./stacks/ContextStack.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
+import { PublicStack } from "./stacks/PublicStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
 import { RouterStack } from "./stacks/RouterStack.ts";
 
@@ -44,7 +45,7 @@ export interface BuildAppProps extends Project {
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
-  const { config, contexts, schemas, code } = props;
+  const { config, contexts, schemas, eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
   checkQuotas(config, schemas);
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))]);
@@ -62,7 +63,11 @@ export function buildApp(props: BuildAppProps): App {
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
   );
-  for (const stack of [...stacks, ...pipelineStacks]) stack.addStackDependency(router);
+  const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
+  const publicStacks = publicTypes.length > 0 ? [new PublicStack(app, { config })] : [];
+  for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
+    stack.addStackDependency(router);
+  }
   for (const pipeline of pipelineStacks) {
     // What the context adds by itself is there before its pipeline is.
     const first = stacks.find(({ context }) => context === pipeline.context);
@@ -87,6 +92,7 @@ function checkStackNames(
   const names = resourceNames(deployment);
   refuseTwins([
     [names.routerStack, "the router's stack"],
+    [names.publicStack, "the stack of what other accounts get"],
     ...parts.map(({ context, part }): [string, string] => [
       names.contextStack(context, part),
       `stack ${part} of the context ${context}`,

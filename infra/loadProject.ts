@@ -1,4 +1,5 @@
 import { Code } from "aws-cdk-lib/aws-lambda";
+import type { EventType } from "../core/eventTypes/EventType.ts";
 import type { PatternFinding } from "../core/patterns/lint/PatternFinding.ts";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedContext } from "../project/contexts/LoadedContext.ts";
@@ -20,6 +21,8 @@ import { toFinding } from "./lint/toFinding.ts";
 export interface Project {
   readonly contexts: readonly LoadedContext[];
   readonly schemas: readonly RegistrySchema[];
+  /** Sorted by id. */
+  readonly eventTypes: readonly EventType[];
   readonly code: FunctionCode;
   /** What contexts add to their stacks by themselves, by context. @default nothing */
   readonly contextInfra?: ReadonlyMap<string, ContextInfra>;
@@ -65,5 +68,5 @@ export async function loadProject(
     pipeline: (context) => Code.fromAsset(folders.pipeline(context)),
     component: (name) => Code.fromAsset(folders.component(name)),
   };
-  return { contexts, schemas, code, contextInfra, findings };
+  return { contexts, schemas, eventTypes, code, contextInfra, findings };
 }

@@ -30,6 +30,20 @@ export const operationsVariables = {
   ingressBusName: publisherVariables.ingressBusName,
 } as const;
 
+/** Environment variables of the curator's function. */
+export const curatorVariables = {
+  publicBusName: "PUBLIC_BUS_NAME",
+  ingressBusName: publisherVariables.ingressBusName,
+} as const;
+
+/** Environment variables of the function that holds rules on the public bus against grants. */
+export const reconcilerVariables = {
+  publicBusName: curatorVariables.publicBusName,
+  ingressBusName: publisherVariables.ingressBusName,
+  /** As JSON: `ReconciledGrant` of each. */
+  grants: "GRANTS",
+} as const;
+
 /** Environment variables of a component's function. */
 export const componentVariables = {
   stateTableName,

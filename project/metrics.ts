@@ -44,6 +44,16 @@ export const lambdaMetrics = {
 /** Counts audit records that somebody changed or removed. */
 export const tamperingMetric = "AuditRecordTampered";
 
+/** What the curator counts, by what became of public events. */
+export const curatorMetrics = {
+  curated: "EventsCurated",
+  withheld: "EventsWithheld",
+  failed: "EventsFailed",
+} as const;
+
+/** How many rules on the public bus no grant covers, as often as somebody looks. */
+export const uncoveredRulesMetric = "RulesUncovered";
+
 /** How many operations are past their deadline and not closed, as often as somebody looks. */
 export const overdueMetric = "OperationsOverdue";
 

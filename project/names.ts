@@ -38,8 +38,22 @@ export function resourceNames(deployment: string) {
     switchesRole: (region: string) => `${deployment}-switches-${region}`,
     auditWatchFunction: `${deployment}-audit`,
     auditWatchDeadLetterQueue: `${deployment}-audit-dead-letters`,
+    ...publicNames(deployment),
     dashboard: deployment,
     registry: (context: string) => `${deployment}-${context}`,
+    ...pipelineNames(deployment),
+    transitionsFunction: `${deployment}-transitions`,
+    transitionsDeadLetterQueue: `${deployment}-transitions-dead-letters`,
+    subscriberFunction: (subscriber: SubscriberName) => dashed(deployment, subscriber),
+    subscriberRule: (subscriber: SubscriberName) => dashed(deployment, subscriber),
+    subscriberQueue: (subscriber: SubscriberName) => dashed(deployment, subscriber),
+    subscriberDeadLetterQueue: (subscriber: SubscriberName) =>
+      `${dashed(deployment, subscriber)}-dead-letters`,
+  } as const;
+}
+
+function pipelineNames(deployment: string) {
+  return {
     /** The stack of a context's pipeline. */
     pipelineStack: (context: string) => `${deployment}-${context}-pipeline`,
     /** Prepares and finishes runs, and takes requests. */
@@ -58,13 +72,36 @@ export function resourceNames(deployment: string) {
       `${deployment}-${context}-pipeline-watch-dead-letters`,
     stateMachine: (context: string) => `${deployment}-${context}-pipeline`,
     componentFunction: (component: SubscriberName) => dashed(deployment, component),
-    transitionsFunction: `${deployment}-transitions`,
-    transitionsDeadLetterQueue: `${deployment}-transitions-dead-letters`,
-    subscriberFunction: (subscriber: SubscriberName) => dashed(deployment, subscriber),
-    subscriberRule: (subscriber: SubscriberName) => dashed(deployment, subscriber),
-    subscriberQueue: (subscriber: SubscriberName) => dashed(deployment, subscriber),
-    subscriberDeadLetterQueue: (subscriber: SubscriberName) =>
-      `${dashed(deployment, subscriber)}-dead-letters`,
+  } as const;
+}
+
+/** Names of what is for other accounts. */
+function publicNames(deployment: string) {
+  return {
+    /** The stack of what other accounts get. */
+    publicStack: `${deployment}-public`,
+    publicBus: `${deployment}-public`,
+    /** Of the schemas of what leaves the account. */
+    publicRegistry: `${deployment}-public`,
+    curatorFunction: `${deployment}-curator`,
+    curatorQueue: `${deployment}-curator`,
+    curatorDeadLetterQueue: `${deployment}-curator-dead-letters`,
+    /** Rules on the core bus, numbered from 1. */
+    curatorRule: (number: number) => `${deployment}-curator.${number}`,
+    curatorRole: (region: string) => `${deployment}-curator-${region}`,
+    /** Rules on the public bus that deliver to whom a grant names, numbered from 1. */
+    grantRule: (grant: string, number: number) => `${deployment}-grant-${grant}.${number}`,
+    /** What delivers for a grant; whom it delivers to admits it by this name. */
+    grantRole: (grant: string, region: string) => `${deployment}-grant-${grant}-${region}`,
+    grantDeadLetterQueue: (grant: string) => `${deployment}-grant-${grant}-dead-letters`,
+    /** Holds the rules on the public bus against the grants. */
+    reconcilerFunction: `${deployment}-public`,
+    reconcilerDeadLetterQueue: `${deployment}-public-dead-letters`,
+    /** Rule on the default bus, where schedules are. */
+    reconcilerRule: `${deployment}-public`,
+    /** Rule on the default bus, for deployments of the stack. */
+    reconcilerDeployedRule: `${deployment}-public-deployed`,
+    reconcilerRole: (region: string) => `${deployment}-public-${region}`,
   } as const;
 }
 

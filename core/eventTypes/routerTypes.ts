@@ -6,7 +6,9 @@ export const routerSource = "signalbox";
  * policy lets nobody else use the source. The gate writes `event.rejected` itself.
  */
 export const routerDetailTypes = {
+  eventWithheld: "event.withheld",
   operationOverdue: "operation.overdue",
+  ruleDisabled: "rule.disabled",
   switchChanged: "switch.changed",
 } as const;
 

@@ -1,5 +1,7 @@
 import type { OptionalIndex } from "../../core/audit/auditTableSchema.ts";
 import type { ShardPlan } from "../../core/audit/ShardPlan.ts";
+import type { GrantOptions } from "../grants/GrantOptions.ts";
+import type { PublisherOptions } from "../publishers/PublisherOptions.ts";
 import type { LogChoice } from "../subscriptions/subscriptionSettings.ts";
 import type { TableCapacity } from "./TableCapacity.ts";
 
@@ -67,15 +69,31 @@ export interface SignalboxOptions {
    * @default off
    */
   readonly tracing?: TracingOptions;
+  /**
+   * Which other accounts get which public events, and how; see `docs/accounts.md`.
+   *
+   * @default [], none
+   */
+  readonly grants?: readonly GrantOptions[];
+  /**
+   * Who may publish what. Without it every principal of this account that may
+   * `events:PutEvents` on the ingress bus speaks as any context, and other accounts not at all.
+   *
+   * @default none are named
+   */
+  readonly publishers?: readonly PublisherOptions[];
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */
   readonly quotas?: Partial<Quotas>;
 }
 
 /** The same with every setting decided. */
 export type SignalboxConfig = Required<
-  Omit<SignalboxOptions, "alarmTopicArn" | "quotas" | "auditCapacity" | "stateCapacity" | "tracing">
+  Omit<
+    SignalboxOptions,
+    "alarmTopicArn" | "publishers" | "quotas" | "auditCapacity" | "stateCapacity" | "tracing"
+  >
 > &
-  Pick<SignalboxOptions, "alarmTopicArn"> & {
+  Pick<SignalboxOptions, "alarmTopicArn" | "publishers"> & {
     readonly quotas: Quotas;
     readonly auditCapacity?: Required<TableCapacity>;
     readonly stateCapacity?: Required<TableCapacity>;
@@ -114,4 +132,6 @@ export interface Quotas {
   readonly schemasPerRegistry: number;
   /** EventBridge, "Rules per event bus". @default 300 */
   readonly rulesPerBus: number;
+  /** EventBridge, "Event bus policy size", in characters. @default 10240 */
+  readonly busPolicyCharacters: number;
 }

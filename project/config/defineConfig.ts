@@ -42,12 +42,18 @@ const anObject: OptionRule = {
   accepts: (value) => asObject(value) !== undefined,
 };
 
+const aList: OptionRule = {
+  allowed: "a list",
+  accepts: (value) => Array.isArray(value),
+};
+
 const quotaRule = readableRange(1, 100_000);
 
 const quotas: Settings<Quotas> = {
   schemaRegistries: { default: 10, rule: quotaRule },
   schemasPerRegistry: { default: 100, rule: quotaRule },
   rulesPerBus: { default: 300, rule: quotaRule },
+  busPolicyCharacters: { default: 10_240, rule: quotaRule },
 };
 
 const tracing: Settings<TracingOptions> = {
@@ -100,6 +106,8 @@ const settings: Settings<SignalboxConfig> = {
   stateCapacity: { default: undefined, rule: anObject },
   architecture: { default: "arm64", rule: oneOf(...architectures) },
   tracing: { default: undefined, rule: anObject },
+  grants: { default: [], rule: aList },
+  publishers: { default: undefined, rule: aList },
   quotas: { default: defaultsOf(quotas), rule: anObject },
 };
 

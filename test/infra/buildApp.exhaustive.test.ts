@@ -20,7 +20,7 @@ afterEach(() => {
 const build = (props: Partial<BuildAppProps>) => {
   const outdir = mkdtempSync(join(tmpdir(), "signalbox-app-"));
   made.push(outdir);
-  const project = { contexts: [], schemas: [], code: stubCode };
+  const project = { contexts: [], schemas: [], eventTypes: [], code: stubCode };
   return buildApp({ config: defineConfig(), ...project, outdir, ...props });
 };
 

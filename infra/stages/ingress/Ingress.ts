@@ -30,7 +30,14 @@ export class Ingress extends Construct {
  * call may hold entries of several sources: with one of the router's it is refused whole.
  */
 function ingressBusPolicy(deployment: string): PolicyDocument {
-  const { ingressBus, operationsRole, switchesRole } = resourceNames(deployment);
+  const names = resourceNames(deployment);
+  const { ingressBus } = names;
+  const routerRoles = [
+    names.operationsRole,
+    names.switchesRole,
+    names.curatorRole,
+    names.reconcilerRole,
+  ];
   return new PolicyDocument({
     statements: [
       new PolicyStatement({
@@ -53,9 +60,7 @@ function ingressBusPolicy(deployment: string): PolicyDocument {
         conditions: {
           "ForAnyValue:StringEquals": { "events:source": routerSource },
           ArnNotEquals: {
-            "aws:PrincipalArn": [operationsRole, switchesRole].map((role) =>
-              roleArn(role(Aws.REGION)),
-            ),
+            "aws:PrincipalArn": routerRoles.map((role) => roleArn(role(Aws.REGION))),
           },
         },
       }),

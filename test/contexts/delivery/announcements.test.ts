@@ -34,6 +34,7 @@ describe("announcements", () => {
           repository,
           tag: "v1",
           text: `${repository} v1 is out: https://github.com/${repository}/releases/tag/v1`,
+          channel: "releases",
         },
       }),
     ]);

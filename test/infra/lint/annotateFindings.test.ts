@@ -34,6 +34,7 @@ function stackOf(name: string, findings: readonly PatternFinding[]): Stack {
     config: defineConfig(),
     contexts: manyContexts(2, 1),
     schemas: [],
+    eventTypes: [],
     code: stubCode,
     findings,
   });

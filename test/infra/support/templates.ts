@@ -19,6 +19,7 @@ export function templatesOf(
     config: defineConfig(options),
     contexts: [],
     schemas: [],
+    eventTypes: [],
     code: stubCode,
     ...project,
   });

@@ -19,7 +19,13 @@ describe("defineConfig", () => {
       administrators: "administrators",
       gateLog: "all",
       architecture: "arm64",
-      quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 300 },
+      grants: [],
+      quotas: {
+        schemaRegistries: 10,
+        schemasPerRegistry: 100,
+        rulesPerBus: 300,
+        busPolicyCharacters: 10_240,
+      },
     });
   });
 
@@ -50,7 +56,13 @@ describe("defineConfig", () => {
       administrators: "group/admin",
       gateLog: "failures",
       architecture: "x86_64",
-      quotas: { schemaRegistries: 10, schemasPerRegistry: 100, rulesPerBus: 500 },
+      grants: [],
+      quotas: {
+        schemaRegistries: 10,
+        schemasPerRegistry: 100,
+        rulesPerBus: 500,
+        busPolicyCharacters: 10_240,
+      },
     });
   });
 

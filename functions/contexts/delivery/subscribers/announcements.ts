@@ -2,6 +2,7 @@ import { retryAfter, subscription } from "signalbox/subscriber";
 
 /** The channel takes one message a second, as chat services do, and refuses what comes too soon. */
 const secondsPerMessage = 1;
+const channel = "releases";
 
 /**
  * Announces releases to the people who follow a repository, one after another: whichever finds
@@ -16,6 +17,6 @@ export const announcements = subscription({
     const isOurs = await state.putIfNewer("channel", turn, { takenBy: metadata.id });
     if (!isOurs) throw retryAfter(secondsPerMessage, "the channel is busy");
     const text = `${repository} ${tag} is out: ${page}`;
-    await publish("delivery@release.announced", { repository, tag, text });
+    await publish("delivery@release.announced", { repository, tag, text, channel });
   },
 });

@@ -1,0 +1,14 @@
+/** What another account is given, with every event type by its id. */
+export interface Grant {
+  readonly name: string;
+  /** 12 digits. */
+  readonly account: string;
+  /** Ids of public event types, sorted. */
+  readonly types: readonly string[];
+  readonly delivery: GrantedDelivery;
+}
+
+/** How an account gets what it is granted. */
+export type GrantedDelivery =
+  | { readonly kind: "queue" | "bus"; readonly arn: string }
+  | { readonly kind: "ownRules" };
