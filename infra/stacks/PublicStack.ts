@@ -4,6 +4,7 @@ import type { Grant } from "../../core/grants/Grant.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../project/names.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
+import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
 
 /** What is for other accounts is made from. */
 export interface PublicStackProps {
@@ -23,6 +24,7 @@ export class PublicStack extends Stack {
       description: `Signalbox ${config.name}: public bus, curator and grants`,
       tags: { signalbox: config.name },
     });
+    checkPublicBusPolicy(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
   }
 }
