@@ -1,5 +1,5 @@
+import { compileCurated } from "../../core/curation/compileCurated.ts";
 import { curateTypes } from "../../core/curation/curateTypes.ts";
-import { prefixDefinitions } from "../../core/curation/prefixDefinitions.ts";
 import { toRegistryDocument } from "../../core/eventTypes/registry/toRegistryDocument.ts";
 import {
   type SchemaProblem,
@@ -46,34 +46,27 @@ export async function generate(
     ...types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),
     ...(metadata ? [{ name: metadataName, bundle: metadata }] : []),
   ]);
+  const publicTypes = curateTypes(types, sha256);
+  const compiledPublic = compileCurated(publicTypes);
   const found = [
     ...problems,
     ...compiled.problems,
+    ...compiledPublic.problems,
     ...(compiled.problems.length > 0 ? [] : types.flatMap((type) => checkExamples(type, compiled))),
   ];
   if (!metadata || found.length > 0) throw schemaInvalid(sortProblems(found));
-  const validators = await renderValidators(types, compiled);
-  const publicTypes = curateTypes(types, sha256);
-  const publicDocuments = publicTypes.map(({ type, bundle }) => ({
-    type,
-    ...toRegistryDocument(bundle),
-  }));
-  // A definition may be another one for each type that has something internal in it.
-  const compiledPublic = compileSchemas(
-    publicTypes.map(({ typeName, bundle }) => ({
-      name: typeName,
-      bundle: prefixDefinitions(bundle, typeName),
-    })),
-  );
   const files = new Map([
     ["types.ts", renderTypes(types)],
     ["eventTypes.ts", renderEventTypes(types)],
     ["eventCatalog.ts", renderEventCatalog()],
-    ...validators,
+    ...(await renderValidators(types, compiled)),
     ["publicCatalog.ts", renderPublicCatalog()],
     ["public/types.ts", renderPublicTypes(publicTypes)],
     ...(await renderPublicValidators(publicTypes, compiledPublic)),
-    ...publicDocuments.map(({ type, text }) => [`public/registry/${type.id}.json`, text] as const),
+    ...publicTypes.map(
+      ({ type, bundle }) =>
+        [`public/registry/${type.id}.json`, toRegistryDocument(bundle).text] as const,
+    ),
     ...documents.map(
       ({ type, text }) => [`registry/${type.source}/${type.id}.json`, text] as const,
     ),

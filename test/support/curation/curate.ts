@@ -1,8 +1,7 @@
+import { compileCurated } from "../../../core/curation/compileCurated.ts";
 import { createPublicCatalog } from "../../../core/curation/createPublicCatalog.ts";
 import { type CuratedType, curateTypes } from "../../../core/curation/curateTypes.ts";
 import type { PublicCatalog } from "../../../core/curation/PublicCatalog.ts";
-import { prefixDefinitions } from "../../../core/curation/prefixDefinitions.ts";
-import { compileSchemas } from "../../../core/eventTypes/validators/compileSchemas.ts";
 import { sha256 } from "../../../project/sha256.ts";
 import { readSchemas, schemaFile } from "../schemas/readSchemas.ts";
 
@@ -16,12 +15,7 @@ export function curatedTypes(files: Readonly<Record<string, string>>): readonly 
 /** A catalog as the build makes it of schema files, given by path. */
 export function publicCatalogOf(files: Readonly<Record<string, string>>): PublicCatalog {
   const types = curatedTypes(files);
-  const compiled = compileSchemas(
-    types.map(({ typeName, bundle }) => ({
-      name: typeName,
-      bundle: prefixDefinitions(bundle, typeName),
-    })),
-  );
+  const compiled = compileCurated(types);
   if (compiled.problems.length > 0) throw new Error(JSON.stringify(compiled.problems));
   return createPublicCatalog({
     types: types.map(({ type }) => type),
