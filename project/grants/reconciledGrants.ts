@@ -1,7 +1,8 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Grant } from "../../core/grants/Grant.ts";
 import type { ReconciledGrant } from "../../core/grants/ReconciledGrant.ts";
 
-/** Grants as a text: each type stands once, and grants name it by its place in the list. */
+/** Each type stands once, and grants name it by its place in the list. */
 interface EncodedGrants {
   readonly types: readonly string[];
   readonly grants: readonly (readonly [
@@ -29,13 +30,25 @@ export function toReconciled(
   }));
 }
 
-/** Grants as a short text. */
-export function encodeGrants(grants: readonly ReconciledGrant[]): string {
+/**
+ * Grants as a text: JSON for whoever reads it, and packed where that is longer than `maxBytes`,
+ * which makes a fourth of it.
+ */
+export function encodeGrants(
+  grants: readonly ReconciledGrant[],
+  maxBytes = Number.POSITIVE_INFINITY,
+): string {
+  const text = JSON.stringify(toEncoded(grants));
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  return deflateRawSync(text, { level: 9 }).toString("base64");
+}
+
+function toEncoded(grants: readonly ReconciledGrant[]): EncodedGrants {
   const types = [
     ...new Set(grants.flatMap(({ types: each }) => (each === "every" ? [] : [...each]))),
   ];
   const places = new Map(types.map((type, index) => [type, index]));
-  const encoded: EncodedGrants = {
+  return {
     types,
     grants: grants.map(({ name, account, types: each, to }) => [
       name,
@@ -44,16 +57,16 @@ export function encodeGrants(grants: readonly ReconciledGrant[]): string {
       ...(to === undefined ? ([] as const) : ([to] as const)),
     ]),
   };
-  return JSON.stringify(encoded);
 }
 
 /**
  * The grants of such a text.
  *
- * @throws {TypeError} or SyntaxError when it is another text.
+ * @throws {Error} when it is another text.
  */
 export function decodeGrants(text: string): readonly ReconciledGrant[] {
-  const { types, grants } = JSON.parse(text) as EncodedGrants;
+  const json = text.startsWith("{") ? text : inflateRawSync(Buffer.from(text, "base64")).toString();
+  const { types, grants } = JSON.parse(json) as EncodedGrants;
   return grants.map(([name, account, places, to]) => ({
     name,
     account,

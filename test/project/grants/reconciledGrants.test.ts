@@ -37,6 +37,16 @@ describe("the grants in an environment", () => {
     ]);
   });
 
+  it("are packed where they take too much", () => {
+    const many = Array.from({ length: 150 }, (_, index) =>
+      toReconciled(all, 3).map((one) => ({ ...one, name: `${one.name}-${index}` })),
+    ).flat();
+    const text = encodeGrants(many, 3584);
+    expect(text.length).toBeLessThan(3584);
+    expect(decodeGrants(text)).toEqual(many);
+    expect(encodeGrants(many).length).toBeGreaterThan(4 * text.length);
+  });
+
   it("hold each type once, and none of a grant of all that is public", () => {
     const [parcels, partner] = toReconciled(all, 2);
     expect(parcels?.types).toBe("every");
