@@ -15,7 +15,7 @@ import {
 } from "./deploy/deploy.ts";
 import { type Connection, deployEnvironment, localRegion } from "./deploy/deployEnvironment.ts";
 import type { Emulator } from "./emulator/Emulator.ts";
-import { installEmulator } from "./emulator/installEmulator.ts";
+import { installPackage } from "./emulator/installPackage.ts";
 import { emulatorPackage, loopback } from "./emulator/ministack.ts";
 import { startEmulator } from "./emulator/startEmulator.ts";
 import type { Toolbox } from "./emulator/Toolbox.ts";
@@ -131,7 +131,7 @@ class DeploymentStart {
       steps.note("emulator", `installing ${emulatorPackage.name} ${emulatorPackage.version}, once`);
     const { python } = await steps.run(
       "emulator",
-      () => installEmulator(tools, onInstall),
+      () => installPackage(emulatorPackage, tools, onInstall),
       ({ reused }) =>
         `${emulatorPackage.name} ${emulatorPackage.version} ${reused ? "is there" : "installed"}`,
     );
