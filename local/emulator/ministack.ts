@@ -74,6 +74,11 @@ export interface EmulatorLimits {
    */
   readonly conditionKeys: readonly string[];
   /**
+   * Whether rules deliver to other accounts. It takes such targets, and drops what is for them with
+   * a warning in its log: then what is in other accounts has a stand-in in the one there is.
+   */
+  readonly deliversToOtherAccounts: boolean;
+  /**
    * Invocations at once of one function. Not a limit of the emulator but of the machine: it runs
    * each as a process of its own, and fifty of those take longer to start than events to handle.
    */
@@ -97,5 +102,6 @@ export const emulatorLimits: EmulatorLimits = {
     "events:detail-type",
     "events:source",
   ],
+  deliversToOtherAccounts: false,
   mostConcurrentInvocations: 2,
 };
