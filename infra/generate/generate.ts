@@ -1,3 +1,5 @@
+import { curateTypes } from "../../core/curation/curateTypes.ts";
+import { prefixDefinitions } from "../../core/curation/prefixDefinitions.ts";
 import { toRegistryDocument } from "../../core/eventTypes/registry/toRegistryDocument.ts";
 import {
   type SchemaProblem,
@@ -11,8 +13,9 @@ import { readProjectTypes } from "../../core/pipelines/schemas/readProjectTypes.
 import { sha256 } from "../../project/sha256.ts";
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
 import { renderMetadataType } from "./renderMetadataType.ts";
+import { renderPublicCatalog, renderPublicTypes } from "./renderPublicCatalog.ts";
 import { renderTypes } from "./renderTypes.ts";
-import { metadataName, renderValidators } from "./renderValidators.ts";
+import { metadataName, renderPublicValidators, renderValidators } from "./renderValidators.ts";
 
 /** What {@link generate} makes. */
 export interface Generated {
@@ -50,11 +53,27 @@ export async function generate(
   ];
   if (!metadata || found.length > 0) throw schemaInvalid(sortProblems(found));
   const validators = await renderValidators(types, compiled);
+  const publicTypes = curateTypes(types, sha256);
+  const publicDocuments = publicTypes.map(({ type, bundle }) => ({
+    type,
+    ...toRegistryDocument(bundle),
+  }));
+  // A definition may be another one for each type that has something internal in it.
+  const compiledPublic = compileSchemas(
+    publicTypes.map(({ typeName, bundle }) => ({
+      name: typeName,
+      bundle: prefixDefinitions(bundle, typeName),
+    })),
+  );
   const files = new Map([
     ["types.ts", renderTypes(types)],
     ["eventTypes.ts", renderEventTypes(types)],
     ["eventCatalog.ts", renderEventCatalog()],
     ...validators,
+    ["publicCatalog.ts", renderPublicCatalog()],
+    ["public/types.ts", renderPublicTypes(publicTypes)],
+    ...(await renderPublicValidators(publicTypes, compiledPublic)),
+    ...publicDocuments.map(({ type, text }) => [`public/registry/${type.id}.json`, text] as const),
     ...documents.map(
       ({ type, text }) => [`registry/${type.source}/${type.id}.json`, text] as const,
     ),
