@@ -7,8 +7,8 @@ import { toReconciled } from "../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
-import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
+import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
 
 /** What is for other accounts is made from. */
 export interface PublicStackProps {
