@@ -64,7 +64,7 @@ export function buildApp(props: BuildAppProps): App {
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
   );
   const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
-  const publicStacks = publicTypes.length > 0 ? [new PublicStack(app, { config })] : [];
+  const publicStacks = publicTypes.length > 0 ? [new PublicStack(app, { config, grants: [] })] : [];
   for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
     stack.addStackDependency(router);
   }

@@ -1,25 +1,30 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { Grant } from "../../core/grants/Grant.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../project/names.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
+import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
 
 /** What is for other accounts is made from. */
 export interface PublicStackProps {
   readonly config: SignalboxConfig;
+  /** Of the configuration, with every event type by its id. */
+  readonly grants: readonly Grant[];
 }
 
 /** What other accounts get: the public bus and all that stands on it. */
 export class PublicStack extends Stack {
   readonly bus: PublicBus;
 
-  constructor(scope: Construct, { config }: PublicStackProps) {
+  constructor(scope: Construct, { config, grants }: PublicStackProps) {
     const names = resourceNames(config.name);
     super(scope, names.publicStack, {
       stackName: names.publicStack,
       description: `Signalbox ${config.name}: public bus, curator and grants`,
       tags: { signalbox: config.name },
     });
-    this.bus = new PublicBus(this, "Public", { deployment: config.name });
+    checkPublicBusPolicy(this, config, grants);
+    this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
   }
 }
