@@ -132,6 +132,11 @@ const routerErrorCodes = {
     meaning: "What the build makes of the schema files is not there.",
     remedy: "Run `npm run generate`.",
   },
+  GRANT_INVALID: {
+    meaning:
+      "A grant in `signalbox.config.ts` is malformed, names what is not public, or a target that can't be delivered to.",
+    remedy: "Correct every place the message names; docs/accounts.md shows grants.",
+  },
   HANDLER_PUBLISH_REFUSED: {
     meaning:
       "A handler published what its subscription does not declare, used a key twice, or published after it had ended.",
