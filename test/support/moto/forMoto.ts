@@ -10,8 +10,9 @@ import { mapValues } from "../../../local/emulator/templates/mapValues.ts";
 const leftOutTypes = ["AWS::Lambda::", "AWS::CloudWatch::", "AWS::EventSchemas::", "AWS::Logs::"];
 
 /**
- * A template without functions and what is about them, and with a bus named where it was
- * referred to: Moto 5.2.2 takes a reference to a bus for something else than its name.
+ * The resources of a template, without functions and what is about them, and with a bus named where
+ * it was referred to: Moto 5.2.2 takes a reference to a bus for something else than its name, and
+ * knows nothing of the CDK's bootstrapping, which the template's parameter asks for.
  */
 export function forMoto(template: CloudFormationTemplate): CloudFormationTemplate {
   const { templates } = leaveOut(new Map([["stack", template]]), leftOutTypes);
@@ -24,7 +25,7 @@ export function forMoto(template: CloudFormationTemplate): CloudFormationTemplat
       ? { ...resource, Properties: mapValues(resource.Properties, (value) => named(value, buses)) }
       : resource,
   );
-  return { ...pruned, Resources };
+  return { Resources };
 }
 
 /** The value with the name of a bus in the place of each reference to it. */
