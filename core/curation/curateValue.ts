@@ -2,21 +2,21 @@ import { isRawJson } from "../json/rawJson.ts";
 import type { Place } from "./plan/Place.ts";
 
 /**
- * The value at `place` without what is internal. What holds nothing internal is passed on as it is,
- * not copied; objects that are have no prototype. As deep as the value, on the stack.
+ * The value at `place` without what is internal. What can hold nothing internal is passed on as it
+ * is, not copied. Goes as deep as the value, on the stack.
  */
 export function curateValue(value: unknown, place: Place): unknown {
   if (typeof value !== "object" || value === null || isRawJson(value)) return value;
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) => curateInner(item, place.item(index)));
   }
-  // So that a property named __proto__ is one like any other.
-  const copy = Object.create(null) as Record<string, unknown>;
+  const kept: (readonly [name: string, value: unknown])[] = [];
   for (const [name, field] of Object.entries(value)) {
     const step = place.property(name);
-    if (step !== "internal") copy[name] = curateInner(field, step);
+    if (step !== "internal") kept.push([name, curateInner(field, step)]);
   }
-  return copy;
+  // Takes a property named __proto__ for one like any other.
+  return Object.fromEntries(kept);
 }
 
 function curateInner(value: unknown, place: Place | undefined): unknown {
