@@ -46,11 +46,12 @@ export async function generate(
     ...types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),
     ...(metadata ? [{ name: metadataName, bundle: metadata }] : []),
   ]);
-  const publicTypes = curateTypes(types, sha256);
-  const compiledPublic = compileCurated(publicTypes);
+  const curation = curateTypes(types, sha256);
+  const compiledPublic = compileCurated(curation.types);
   const found = [
     ...problems,
     ...compiled.problems,
+    ...curation.problems,
     ...compiledPublic.problems,
     ...(compiled.problems.length > 0 ? [] : types.flatMap((type) => checkExamples(type, compiled))),
   ];
@@ -61,9 +62,9 @@ export async function generate(
     ["eventCatalog.ts", renderEventCatalog()],
     ...(await renderValidators(types, compiled)),
     ["publicCatalog.ts", renderPublicCatalog()],
-    ["public/types.ts", renderPublicTypes(publicTypes)],
-    ...(await renderPublicValidators(publicTypes, compiledPublic)),
-    ...publicTypes.map(
+    ["public/types.ts", renderPublicTypes(curation.types)],
+    ...(await renderPublicValidators(curation.types, compiledPublic)),
+    ...curation.types.map(
       ({ type, bundle }) =>
         [`public/registry/${type.id}.json`, toRegistryDocument(bundle).text] as const,
     ),
@@ -75,6 +76,10 @@ export async function generate(
     files,
     metadataType: renderMetadataType(metadata),
     typeCount: types.length,
-    warnings: sortProblems([...warnings, ...documents.flatMap((document) => document.warnings)]),
+    warnings: sortProblems([
+      ...warnings,
+      ...curation.warnings,
+      ...documents.flatMap((document) => document.warnings),
+    ]),
   };
 }

@@ -28,9 +28,16 @@ export function curateSchema(bundle: BundledSchema, plan: CurationPlan): Bundled
     const curation = new SchemaCuration(bundle, plan, looser);
     const schema = curation.root();
     const found = curation.looserThanThought();
-    if (found.length === 0) return nameDefinitions({ ...bundle, schema }, curation.definitions);
+    if (found.length === 0) {
+      return nameDefinitions({ ...bundle, schema }, curation.definitions, internalNames(plan));
+    }
     for (const key of found) looser.add(key);
   }
+}
+
+function internalNames({ parts }: CurationPlan): ReadonlySet<string> {
+  const properties = parts.flatMap((part) => part.properties ?? []);
+  return new Set(properties.flatMap(([name, target]) => (target === "internal" ? [name] : [])));
 }
 
 /** A definition as one place or several see it. */

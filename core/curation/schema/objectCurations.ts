@@ -4,13 +4,8 @@ import {
   namesOf,
   own,
 } from "../../eventTypes/schema/JsonSchema.ts";
-import {
-  type CuratedKeywords,
-  type KeywordCuration,
-  type KeywordInPlace,
-  keep,
-  lost,
-} from "./KeywordCuration.ts";
+import type { Place } from "../plan/Place.ts";
+import { type CuratedKeywords, type KeywordCuration, keep, lost } from "./KeywordCuration.ts";
 import { saysNothing } from "./saysNothing.ts";
 
 /** Properties without those that are internal. */
@@ -25,8 +20,9 @@ export const curateProperties: KeywordCuration = ({ value, place, curate }) => {
 };
 
 /** Patterns that match anything but what is internal. */
-export const curatePatternProperties: KeywordCuration = ({ value, curateFor, stepsOf }) => {
+export const curatePatternProperties: KeywordCuration = ({ value, place, curateFor, stepsOf }) => {
   const entries = Object.entries(value as Record<string, JsonSchema>).map(([pattern, schema]) => {
+    if (namesInternal(pattern, place)) return { kept: [], isExact: false };
     const steps = stepsOf({ pattern });
     const hides = steps?.includes("internal") ?? true;
     if (steps?.every((step) => step === "internal")) {
@@ -45,12 +41,15 @@ export const curatePatternProperties: KeywordCuration = ({ value, curateFor, ste
 export const curateAdditionalProperties: KeywordCuration = ({
   value,
   schema,
+  place,
   curateFor,
   stepsOf,
 }) => {
+  const patterns = namesOf(own(schema, "patternProperties"));
+  if (patterns.some((pattern) => namesInternal(pattern, place))) return lost;
   const steps = stepsOf({
     besides: namesOf(own(schema, "properties")),
-    besidesPatterns: namesOf(own(schema, "patternProperties")),
+    besidesPatterns: patterns,
   });
   const hides = steps?.includes("internal") ?? true;
   const curated = curateFor(value as JsonSchema, steps);
@@ -94,7 +93,14 @@ export const curateDependentSchemas: KeywordCuration = ({ value, place, curate }
   return byName("dependentSchemas", entries);
 };
 
-function withoutInternal(value: unknown, place: KeywordInPlace["place"]) {
+/** Whether a pattern, which may be of names that leave, has one that is internal in its text. */
+function namesInternal(pattern: string, place: Place): boolean {
+  return [...place.names].some(
+    (name) => name !== "" && pattern.includes(name) && place.property(name) === "internal",
+  );
+}
+
+function withoutInternal(value: unknown, place: Place) {
   const all = value as readonly string[];
   const names = all.filter((name) => place.property(name) !== "internal");
   return { names, isExact: names.length === all.length };

@@ -1,12 +1,12 @@
 import { compileCurated } from "../../../core/curation/compileCurated.ts";
 import { createPublicCatalog } from "../../../core/curation/createPublicCatalog.ts";
-import { type CuratedType, curateTypes } from "../../../core/curation/curateTypes.ts";
+import { curateTypes, type TypeCuration } from "../../../core/curation/curateTypes.ts";
 import type { PublicCatalog } from "../../../core/curation/PublicCatalog.ts";
 import { sha256 } from "../../../project/sha256.ts";
 import { readSchemas, schemaFile } from "../schemas/readSchemas.ts";
 
-/** The public types of schema files, given by path, as the build curates them. */
-export function curatedTypes(files: Readonly<Record<string, string>>): readonly CuratedType[] {
+/** What the build finds out about the public types of schema files, given by path. */
+export function curateFiles(files: Readonly<Record<string, string>>): TypeCuration {
   const { types, problems } = readSchemas(files);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return curateTypes(types, sha256);
@@ -14,7 +14,8 @@ export function curatedTypes(files: Readonly<Record<string, string>>): readonly 
 
 /** A catalog as the build makes it of schema files, given by path. */
 export function publicCatalogOf(files: Readonly<Record<string, string>>): PublicCatalog {
-  const types = curatedTypes(files);
+  const { types, problems } = curateFiles(files);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const compiled = compileCurated(types);
   if (compiled.problems.length > 0) throw new Error(JSON.stringify(compiled.problems));
   return createPublicCatalog({
