@@ -1,8 +1,10 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
 import type { Grant } from "../../core/grants/Grant.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../project/names.ts";
+import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
 
@@ -26,5 +28,8 @@ export class PublicStack extends Stack {
     });
     checkPublicBusPolicy(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
+    for (const grant of grants.filter(isDelivered)) {
+      new GrantedDelivery(this, `Grant-${grant.name}`, { config, bus: this.bus.bus, grant });
+    }
   }
 }
