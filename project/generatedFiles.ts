@@ -53,16 +53,30 @@ export function loadRegistry(root: string): readonly RegistrySchema[] {
   const folder = generated(root, "registry");
   return readdirSync(folder)
     .toSorted()
-    .flatMap((context) =>
-      readdirSync(join(folder, context))
-        .filter((file) => file.endsWith(".json"))
-        .toSorted()
-        .map((file) => ({
-          context,
-          id: basename(file, ".json"),
-          content: readFileSync(join(folder, context, file), "utf8"),
-        })),
-    );
+    .flatMap((context) => readDocuments(join(folder, context), context));
+}
+
+/**
+ * The registry documents of the public types as other accounts know them, sorted by id. Their
+ * context is `public`. A project without public types has none.
+ *
+ * @param root folder of the project, absolute.
+ * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
+ */
+export function loadPublicRegistry(root: string): readonly RegistrySchema[] {
+  const folder = join(generated(root, "public"), "registry");
+  return existsSync(folder) ? readDocuments(folder, "public") : [];
+}
+
+function readDocuments(folder: string, context: string): readonly RegistrySchema[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .toSorted()
+    .map((file) => ({
+      context,
+      id: basename(file, ".json"),
+      content: readFileSync(join(folder, file), "utf8"),
+    }));
 }
 
 /**
