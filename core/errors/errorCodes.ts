@@ -189,6 +189,11 @@ const routerErrorCodes = {
     meaning: "Another process listens on the port the emulator is to use.",
     remedy: "End that process, or choose another port with --port.",
   },
+  PUBLISHER_INVALID: {
+    meaning:
+      "`publishers` in `signalbox.config.ts` names a principal, a context or an event type that can't be.",
+    remedy: "Correct each place that the message lists; docs/publishers.md shows what it takes.",
+  },
   PUBLISH_FAILED: {
     meaning: "Some events of a publish are not known to have been accepted.",
     remedy: "Look at `failures` of the error: publish those again where it is retryable.",

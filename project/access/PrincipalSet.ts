@@ -1,0 +1,27 @@
+import type { PublishingPrincipal } from "../publishers/Publishers.ts";
+
+/** Principals by how conditions compare them; each sorted, and each once. */
+export interface PrincipalSet {
+  /** ARNs. */
+  readonly roles: readonly string[];
+  readonly accounts: readonly string[];
+  readonly organisations: readonly string[];
+}
+
+/** Sorts principals by kind. */
+export function principalSet(principals: readonly PublishingPrincipal[]): PrincipalSet {
+  return {
+    roles: distinct(principals.flatMap((each) => (each.kind === "role" ? [each.arn] : []))),
+    accounts: distinct(
+      principals.flatMap((each) => (each.kind === "account" ? [each.account] : [])),
+    ),
+    organisations: distinct(
+      principals.flatMap((each) => (each.kind === "organisation" ? [each.id] : [])),
+    ),
+  };
+}
+
+/** Each of `texts` once, sorted. */
+export function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].toSorted();
+}
