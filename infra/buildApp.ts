@@ -71,7 +71,8 @@ export function buildApp(props: BuildAppProps): App {
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
   );
   const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
-  const publicStacks = publicTypes.length > 0 ? [new PublicStack(app, { config, grants: [] })] : [];
+  const publicStacks =
+    publicTypes.length > 0 ? [new PublicStack(app, { config, code, publicTypes, grants: [] })] : [];
   for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
     stack.addStackDependency(router);
   }

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { resourceNames } from "../../project/names.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { FallbackOutcomeMetrics } from "../subscribers/FallbackOutcomeMetrics.ts";
 import type { OutcomeMetrics } from "../subscribers/OutcomeMetrics.ts";
@@ -7,7 +8,10 @@ import { openTablePorts, type TablePorts } from "./openTablePorts.ts";
 
 /** The ports behind which lies AWS. */
 export type AwsPorts = TablePorts &
-  Pick<AdminPorts, "detailReader" | "logs" | "outcomeMetrics" | "queues" | "transport">;
+  Pick<
+    AdminPorts,
+    "detailReader" | "logs" | "outcomeMetrics" | "publicBus" | "queues" | "transport"
+  >;
 
 /**
  * Ports on AWS, each with its client loaded on first use.
@@ -34,6 +38,17 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
         import("./SqsQueues.ts"),
       ]);
       return new SqsQueues({ client: new SQSClient(clientSettings) });
+    },
+
+    publicBus: async (deployment) => {
+      const [{ EventBridgeClient }, { EventBridgePublicBus }] = await Promise.all([
+        import("@aws-sdk/client-eventbridge"),
+        import("./EventBridgePublicBus.ts"),
+      ]);
+      return new EventBridgePublicBus({
+        busName: resourceNames(deployment).publicBus,
+        client: new EventBridgeClient({ ...clientSettings, maxAttempts: 6 }),
+      });
     },
 
     logs: async () => {

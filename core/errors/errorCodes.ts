@@ -3,6 +3,11 @@ import { pipelineErrorCodes } from "./pipelineErrorCodes.ts";
 
 /** The error codes of all else, in alphabetical order. */
 const routerErrorCodes = {
+  ACCOUNTS_UNSOUND: {
+    meaning:
+      "What is deployed for other accounts is not as the grants say, or one of them can't be delivered to.",
+    remedy: "Do what `npx signalbox accounts check` says of each problem.",
+  },
   AUDIT_INDEX_MISSING: {
     meaning:
       "The audit table has not the index that a search goes by: the configuration is ahead of what is deployed.",
