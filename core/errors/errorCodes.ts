@@ -3,6 +3,10 @@ import { pipelineErrorCodes } from "./pipelineErrorCodes.ts";
 
 /** The error codes of all else, in alphabetical order. */
 const routerErrorCodes = {
+  ACCESS_REFUSED: {
+    meaning: "Whom `access explain` was asked about may not do what it was asked about.",
+    remedy: "Each way to it is said with what would open it.",
+  },
   ACCOUNTS_UNSOUND: {
     meaning:
       "What is deployed for other accounts is not as the grants say, or one of them can't be delivered to.",
