@@ -64,7 +64,7 @@ export function explain(group: Command, session: Session): void {
 function explanationText(explanation: AccessExplanation, style: Style): string {
   const { principal, account, action, type, ways } = explanation;
   return [
-    facts({ principal, account, action: `${action} ${type}` }, style),
+    facts({ principal, account, action: doing(action, type) }, style),
     ...ways.map((way) => wayText(way, style)),
   ].join("\n");
 }
@@ -73,7 +73,7 @@ function wayText(way: AccessWay, style: Style): string {
   const { allowed, reason, policyOf, statement, needed } = way;
   const sign = allowed ? style.green("✓") : style.red("✗");
   const label = style.dim(allowed ? "needs" : "add");
-  const said = statement === undefined ? "" : `${jsonText(statement)}\n`;
+  const said = statement === undefined ? "" : `${jsonText(statement).replace(/^/gm, "  ")}\n`;
   return [
     `${sign} ${style.bold(way.way)}: ${escapeControls(reason)}\n`,
     ...needed.map((what) => `  ${label} ${escapeControls(what)}\n`),
@@ -84,10 +84,14 @@ function wayText(way: AccessWay, style: Style): string {
   ].join("");
 }
 
+function doing(action: AccessExplanation["action"], type: string): string {
+  return action === "subscribe" ? `subscribe to ${type}` : `publish ${type}`;
+}
+
 function refuseClosed({ allowed, principal, action, type }: AccessExplanation): void {
   if (allowed) return;
   throw new SignalboxError(
     "ACCESS_REFUSED",
-    `${principal} may not ${action} ${type}: each way is named above with what would open it.`,
+    `${principal} may not ${doing(action, type)}: each way is named above with what would open it.`,
   );
 }

@@ -35,7 +35,7 @@ describe("access explain", () => {
     expect(out).toContain(`principal  arn:aws:iam::${theirs}:root\n`);
     expect(out).toContain("✗ granted delivery: no grant gives");
     expect(out).toContain("✓ rules of its own: the bus's policy lets");
-    expect(out).toContain("policy of shop-public:\n{\n");
+    expect(out).toContain("policy of shop-public:\n  {\n");
     expect(out).toContain('"Sid": "MakeRules1"');
     expect(out).toContain("needs events:PutRule and events:PutTargets on arn:aws:events:");
   });
