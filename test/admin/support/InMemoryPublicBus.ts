@@ -5,7 +5,7 @@ import { InMemoryRuleBook } from "../../support/grants/InMemoryRuleBook.ts";
 /** The public bus in memory, and what the project grants on it. */
 export class InMemoryPublicBus extends InMemoryRuleBook implements PublicBusReader {
   readonly grants: Grant[] = [];
-  publicTypes = 4;
+  publicTypes = 0;
   deployed: DeployedBus | undefined;
 
   async find(): Promise<DeployedBus | undefined> {

@@ -39,6 +39,7 @@ export const publicBusArn = `arn:aws:events:${place.region}:${place.account}:eve
 /** A deployment of both grants, as it should be. */
 export function grantedWorld(grants: readonly Grant[] = [parcels, partner]): World {
   const world = emptyWorld();
+  world.publicBus.publicTypes = 4;
   world.publicBus.grants.push(...grants);
   world.publicBus.deployed = {
     arn: publicBusArn,

@@ -58,15 +58,15 @@ describe.each(["list", "check"])("accounts %s", (command) => {
   });
 
   it("fails where there is no public bus although types are public", async () => {
-    const { code, error } = await runCommand(["accounts", command, "--json"], emptyWorld());
+    const world = emptyWorld();
+    world.publicBus.publicTypes = 1;
+    const { code, error } = await runCommand(["accounts", command, "--json"], world);
     expect([code, error().code]).toEqual([1, "DEPLOYMENT_NOT_FOUND"]);
     expect(error().message).toContain("shop-public");
   });
 
   it("finds nothing where nothing is public", async () => {
-    const world = emptyWorld();
-    world.publicBus.publicTypes = 0;
-    const { code, out } = await runCommand(["accounts", command], world);
+    const { code, out } = await runCommand(["accounts", command]);
     expect(code).toBe(0);
     expect(out).toMatch(/No other account is given anything|no event type is public/);
   });

@@ -11,11 +11,13 @@ import { account, deployed, region } from "../support/policies.ts";
 import { stubCode } from "../support/stubCode.ts";
 import { theResource } from "../support/templates.ts";
 
+const publicType = { id: "orders@order.number-0", visibility: "public" } as EventType;
+
 function stackOf(grants: readonly Grant[], quotas: Partial<Quotas> = {}): PublicStack {
   return new PublicStack(new App(), {
     config: defineConfig({ quotas }),
     code: stubCode,
-    publicTypes: [{ id: "orders@order.placed", visibility: "public" } as EventType],
+    publicTypes: [publicType],
     grants,
   });
 }
