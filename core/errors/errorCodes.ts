@@ -210,7 +210,8 @@ const routerErrorCodes = {
   PUT_EVENTS_DENIED: {
     meaning:
       "The caller may not put one of the entries on the bus, so EventBridge refused them all.",
-    remedy: "Grant the role events:PutEvents on the bus for that source.",
+    remedy:
+      "Grant the role events:PutEvents on the bus for that source; where the configuration has `publishers`, name it there: docs/publishers.md.",
   },
   PUT_EVENTS_FAILED: {
     meaning: "A PutEvents call failed as a whole, or its answer was lost.",
