@@ -124,7 +124,7 @@ function allow(
     Principal,
     Condition: {
       "ForAllValues:StringEquals": what,
-      Null: Object.fromEntries(Object.keys(what).map((key) => [key, "false"])),
+      Null: { "events:source": "false", "events:detail-type": "false" },
       ...condition,
     },
   };
