@@ -69,6 +69,11 @@ export interface EmulatorLimits {
    */
   readonly conditionKeys: readonly string[];
   /**
+   * Actions on a rule that it takes for actions on its bus, because the call says `Rule` where
+   * others say `Name`: a right on the rule alone denies.
+   */
+  readonly busActions: readonly string[];
+  /**
    * Invocations at once of one function. Not a limit of the emulator but of the machine: it runs
    * each as a process of its own, and fifty of those take longer to start than events to handle.
    */
@@ -92,5 +97,6 @@ export const emulatorLimits: EmulatorLimits = {
     "events:detail-type",
     "events:source",
   ],
+  busActions: ["events:ListTargetsByRule"],
   mostConcurrentInvocations: 2,
 };
