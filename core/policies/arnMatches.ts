@@ -3,8 +3,8 @@ import { TextPattern } from "./TextPattern.ts";
 import { unsupported } from "./unsupported.ts";
 
 /**
- * Whether an ARN is as a pattern says. Each of the six parts between colons is compared by itself,
- * so that no wildcard reaches over a colon, but within the last. What is no ARN matches nothing.
+ * Whether an ARN is as a pattern says. Each part between the first five colons and the rest is compared by
+ * itself: no wildcard of one reaches into the next. What is no ARN matches nothing.
  */
 export function arnMatches(pattern: string, arn: string, keys: ContextKeys): boolean {
   const patterns = partsOf(pattern) ?? unsupported(`${pattern} as an ARN`);
@@ -17,9 +17,8 @@ export function arnMatches(pattern: string, arn: string, keys: ContextKeys): boo
   );
 }
 
-/** A variable's name holds colons too, which part nothing. */
-const arnForm =
-  /^(arn):((?:\$\{[^}]*\}|[^:])*):((?:\$\{[^}]*\}|[^:])*):((?:\$\{[^}]*\}|[^:])*):((?:\$\{[^}]*\}|[^:])*):(.*)$/s;
+/** Partition, service, Region, account and resource; a variable's own colons make it no ARN. */
+const arnForm = /^arn:([^:$]*):([^:$]*):([^:$]*):([^:$]*):(.*)$/s;
 
 function partsOf(arn: string): readonly string[] | undefined {
   return arnForm.exec(arn)?.slice(1);

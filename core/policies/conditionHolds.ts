@@ -9,6 +9,9 @@ type Comparison = (expected: string, value: string, keys: ContextKeys) => boolea
 const sameText: Comparison = (expected, value, keys) =>
   new TextPattern(expected, "literal", keys).matches(value);
 
+const likeText: Comparison = (expected, value, keys) =>
+  new TextPattern(expected, "wildcards", keys).matches(value);
+
 const sameArn: Comparison = (expected, value, keys) => arnMatches(expected, value, keys);
 
 const sameBoolean: Comparison = (expected, value) => expected.toLowerCase() === value.toLowerCase();
@@ -17,6 +20,7 @@ const sameBoolean: Comparison = (expected, value) => expected.toLowerCase() === 
 const comparisons: ReadonlyMap<string, { compare: Comparison; negated: boolean }> = new Map([
   ["StringEquals", { compare: sameText, negated: false }],
   ["StringNotEquals", { compare: sameText, negated: true }],
+  ["StringLike", { compare: likeText, negated: false }],
   ["ArnEquals", { compare: sameArn, negated: false }],
   ["ArnLike", { compare: sameArn, negated: false }],
   ["ArnNotEquals", { compare: sameArn, negated: true }],

@@ -74,7 +74,12 @@ function resourceMatches(
   { resource }: PolicyRequest,
   keys: ContextKeys,
 ): boolean {
-  return [Resource].flat().some((each) => each === "*" || arnMatches(each, resource, keys));
+  return [Resource].flat().some((each) => {
+    if (each === "*") return true;
+    // AWS says that such a wildcard may reach over a colon, and doesn't say when.
+    if (/^(?:[^:]*:){0,4}[^:]*[*?]/.test(each)) unsupported(`the resource ${each}`);
+    return arnMatches(each, resource, keys);
+  });
 }
 
 /** Every key of every operator has to hold. */

@@ -10,7 +10,8 @@ import { type RuleRight, ruleRights } from "./ruleRights.ts";
  * - `PutRule` where the pattern names one source, and detail-types of it that the account is given.
  *   Each source has a statement of its own, so that those of two do not multiply out. `Null` is what
  *   refuses a pattern without one of the two: `ForAllValues` holds of nothing.
- * - `PutTargets` with buses of the account's own, in this Region, and nothing else.
+ * - `PutTargets` with buses of the account's own, in this Region, and nothing else. `StringLike`, for
+ *   no page of AWS shows a variable before the last part of an ARN with an ARN operator.
  * - The rest only on rules that it made. Not `EnableRule`: a rule that we disabled comes back by
  *   `PutRule`, which is checked anew.
  *
@@ -42,7 +43,7 @@ export function ruleStatements(
       Sid: "TargetOwnBuses",
       Action: "events:PutTargets",
       Condition: {
-        "ForAllValues:ArnLike": {
+        "ForAllValues:StringLike": {
           "events:TargetArn": `arn:${partition}:events:${region}:${caller}:event-bus/*`,
         },
         Null: { "events:TargetArn": "false" },

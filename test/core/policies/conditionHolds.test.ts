@@ -23,6 +23,9 @@ describe("conditionHolds", () => {
     ["StringEquals", ["a", "b"], ["a", "b"], false],
     ["StringEqualsIfExists", "a", [], true],
     ["StringEqualsIfExists", "a", ["b"], false],
+    ["StringLike", "a*c?", ["a-b-cd"], true],
+    ["StringLike", "a*c?", ["a-b-c"], false],
+    ["StringLike", "a", ["ab"], false],
     ["StringNotEquals", "a", ["b"], true],
     ["StringNotEquals", ["a", "b"], ["b"], false],
     ["StringNotEquals", "a", [], true],
@@ -81,14 +84,19 @@ describe("conditionHolds", () => {
     ["StringEquals", policyVariable("AWS:principalaccount"), ["444455556666"], true],
     ["StringEquals", policyVariable("aws:PrincipalAccount"), ["111122223333"], false],
     ["StringEquals", policyVariable("aws:PrincipalOrgID"), [""], false],
-    ["ArnLike", eventBus(policyVariable("aws:PrincipalAccount")), [eventBus("444455556666")], true],
     [
-      "ArnLike",
+      "StringLike",
+      eventBus(policyVariable("aws:PrincipalAccount")),
+      [eventBus("444455556666")],
+      true,
+    ],
+    [
+      "StringLike",
       eventBus(policyVariable("aws:PrincipalAccount")),
       [eventBus("111122223333")],
       false,
     ],
-    ["ArnLike", eventBus(policyVariable("aws:PrincipalOrgID")), [eventBus("")], false],
+    ["StringLike", eventBus(policyVariable("aws:PrincipalOrgID")), [eventBus("")], false],
   ])("%s %j, of %j, puts in what the request says: %j", (operator, expected, values, result) => {
     expect(holds(operator, expected, values)).toBe(result);
   });
@@ -104,7 +112,8 @@ describe("conditionHolds", () => {
   });
 
   it.each([
-    ["StringLike", "a", ["a"]],
+    ["StringNotLike", "a", ["a"]],
+    ["ArnLike", eventBus(policyVariable("aws:PrincipalAccount")), [eventBus("1")]],
     ["ArnLike", "arn:*:role/gate", [gate]],
     ["ForAnyValue:Null", "true", []],
     ["Null", "maybe", []],

@@ -70,8 +70,6 @@ describe("evaluate", () => {
     ["one of several", [`${bus}s`, bus], true],
     ["every resource", "*", true],
     ["a wildcard at the end", bus.replace("/shop", "/*"), true],
-    ["a wildcard in the Region", bus.replace("eu-central-1", "*"), true],
-    ["a wildcard for the account's end", bus.replace("33:", "*:"), true],
     ["it in another case", bus.replace("shop", "Shop"), false],
     ["a variable", bus.replace("shop", policyVariable("aws:PrincipalTag/bus")), true],
   ])("matches resources: %s", (_, Resource, applies) => {
@@ -97,7 +95,7 @@ describe("evaluate", () => {
     ["a principal", { Principal: { Service: "events.amazonaws.com" } }, "the principal"],
     ["an operator", { Condition: { NumericEquals: { a: "1" } } }, "NumericEquals"],
     ["a resource", { Resource: "event-bus/shop" }, "event-bus/shop as an ARN"],
-    ["a wildcard over a colon", { Resource: "arn:aws:events:*:event-bus/shop" }, "as an ARN"],
+    ["a wildcard over a colon", { Resource: bus.replace("eu-central-1", "*") }, "the resource"],
   ])("rejects %s that no policy here uses, rather than guess", (_, statement, named) => {
     expect(() => effectOf(statement as object)).toThrow(named);
   });
