@@ -43,9 +43,12 @@ export class PublicStack extends Stack {
       grants: toReconciled(grants, publicTypes.length),
     });
     for (const grant of grants.filter(isDelivered)) {
-      const delivery = { config, bus: this.bus.bus, grant };
-      const granted = new GrantedDelivery(this, `Grant-${grant.name}`, delivery);
-      granted.node.addDependency(reconciler.function);
+      const delivery = new GrantedDelivery(this, `Grant-${grant.name}`, {
+        config,
+        bus: this.bus.bus,
+        grant,
+      });
+      for (const rule of delivery.rules) rule.node.addDependency(reconciler.function);
     }
   }
 }
