@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { grantTo } from "./someGrants.ts";
+import { grantTo, keyArn } from "./someGrants.ts";
 
 const digits = (length: number) =>
   fc.array(fc.constantFrom(..."0123456789"), { minLength: length, maxLength: length });
@@ -63,6 +63,7 @@ const deliveries = fc.oneof(
   { weight: 4, arbitrary: fc.record({ to: arns }) },
   { weight: 2, arbitrary: fc.record({ ownRules: fc.constantFrom(true, true, false, 1, "true") }) },
   fc.record({ to: arns, ownRules: fc.constant(true) }),
+  fc.record({ to: arns, keyArn: fc.oneof(arns, fc.constant(keyArn("444455556666"))) }),
   fc.record({ to: fc.anything() }),
   fc.anything(),
 );
