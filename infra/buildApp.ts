@@ -5,13 +5,16 @@ import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
 import { resolveGrants } from "../project/grants/resolveGrants.ts";
 import { resourceNames } from "../project/names.ts";
+import { resolvePublishers } from "../project/publishers/resolvePublishers.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
+import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import { checkGrantPlaces, type DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
+import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
 import { checkPublicRules } from "./stacks/checkPublicRules.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
@@ -47,6 +50,7 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
+ *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
@@ -57,6 +61,8 @@ export function buildApp(props: BuildAppProps): App {
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))]);
   const pipelines = pipelinesOf(contexts);
   checkStackNames(config.name, parts, pipelines);
+  const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
+  if (publishers) checkIngressQuotas(config, publishers);
   const grants = resolveGrants(config.grants, eventTypes);
   checkGrantPlaces(grants, props.target);
   checkPublicRules(config, grants);
@@ -67,7 +73,8 @@ export function buildApp(props: BuildAppProps): App {
     ...(props.outdir === undefined ? {} : { outdir: props.outdir }),
   });
   const subscribers = contexts.flatMap((context) => context.subscribers);
-  const router = new RouterStack(app, { config, code, subscribers, pipelines });
+  const router = new RouterStack(app, { config, code, publishers, subscribers, pipelines });
+  if (!publishers) warnOfOpenIngress(router, config.name);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),

@@ -10,6 +10,10 @@ export const gateVariables = {
   administrators: "ADMINISTRATORS",
   /** As JSON. */
   auditShards: "AUDIT_SHARDS",
+  /** The router's own. */
+  accountId: "ACCOUNT_ID",
+  /** What other accounts may publish, as JSON. */
+  accountRights: "ACCOUNT_RIGHTS",
 } as const;
 
 /** Environment variables of a subscriber's function. */

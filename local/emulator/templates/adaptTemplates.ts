@@ -10,6 +10,7 @@ import type {
 import { dropConditions } from "./dropConditions.ts";
 import { leaveOut, type Pruned } from "./leaveOut.ts";
 import { mapValues } from "./mapValues.ts";
+import { useStandIns } from "./standIns.ts";
 
 /** Changes templates on their way into the emulator, by stack name. */
 export type Adaptation = (templates: ReadonlyMap<string, CloudFormationTemplate>) => Pruned;
@@ -24,9 +25,12 @@ export function adaptTemplates(
       [stack, addBuses(dropConditions(template, limits.conditionKeys), limits.busActions)] as const,
   );
   const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
+  const reach = limits.deliversToOtherAccounts
+    ? (template: CloudFormationTemplate) => template
+    : useStandIns;
   const adapted = [...pruned].map(
     ([stack, template]) =>
-      [stack, logAll(limitConcurrency(template, limits.mostConcurrentInvocations))] as const,
+      [stack, logAll(limitConcurrency(reach(template), limits.mostConcurrentInvocations))] as const,
   );
   return { templates: new Map(adapted), leftOut };
 }
