@@ -44,6 +44,11 @@ export function resourceNames(deployment: string) {
     ...pipelineNames(deployment),
     transitionsFunction: `${deployment}-transitions`,
     transitionsDeadLetterQueue: `${deployment}-transitions-dead-letters`,
+    transitionsRole: (region: string) => `${deployment}-transitions-${region}`,
+    /** Of the roles of a context's functions: the ingress bus's policy knows them by it. */
+    contextRolePath: (context: string) => `/${deployment}/${context}/`,
+    /** Begins those paths. */
+    deploymentRolePath: `/${deployment}/`,
     subscriberFunction: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberRule: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberQueue: (subscriber: SubscriberName) => dashed(deployment, subscriber),
@@ -89,8 +94,10 @@ function publicNames(deployment: string) {
     /** Rules on the core bus, numbered from 1. */
     curatorRule: (number: number) => `${deployment}-curator.${number}`,
     curatorRole: (region: string) => `${deployment}-curator-${region}`,
-    /** Rules on the public bus that deliver to whom a grant names, numbered from 1. */
+    /** Rules on the public bus that deliver to whom a grant names, by their numbers. */
     grantRule: (grant: string, number: number) => `${deployment}-grant-${grant}.${number}`,
+    /** All of them, as policies match names: no grant's name has a dot. */
+    grantRules: (grant: string) => `${deployment}-grant-${grant}.*`,
     /** What delivers for a grant; whom it delivers to admits it by this name. */
     grantRole: (grant: string, region: string) => `${deployment}-grant-${grant}-${region}`,
     grantDeadLetterQueue: (grant: string) => `${deployment}-grant-${grant}-dead-letters`,

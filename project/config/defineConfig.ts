@@ -10,6 +10,8 @@ import {
 } from "../../core/options/findOptionProblems.ts";
 import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
+import { findGrantProblems } from "../grants/findGrantProblems.ts";
+import { refuseGrants } from "../grants/refuseGrants.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import {
@@ -18,6 +20,7 @@ import {
   type Quotas,
   type TracingOptions,
 } from "./SignalboxConfig.ts";
+import { shownValue } from "./shownValue.ts";
 import { capacityRules, decideCapacity } from "./TableCapacity.ts";
 import { tracingRules } from "./tracingRules.ts";
 
@@ -117,6 +120,8 @@ const settings: Settings<SignalboxConfig> = {
  *
  * @throws {SignalboxError} CONFIG_INVALID naming the key, the value and what is allowed; for a
  * key that doesn't exist, the nearest one that does.
+ * @throws {SignalboxError} GRANT_INVALID with all that is wrong with the grants by themselves; what
+ * types they name is held against those there are when the project is loaded.
  */
 export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   check("", options, rulesOf(settings));
@@ -125,6 +130,7 @@ export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   if (auditCapacity) check("auditCapacity.", auditCapacity, capacityRules);
   if (stateCapacity) check("stateCapacity.", stateCapacity, capacityRules);
   if (options.tracing) check("tracing.", options.tracing, rulesOf(tracing), secretsOf(tracing));
+  if (options.grants) refuseGrants(findGrantProblems(options.grants));
   return Object.freeze({
     ...withoutUndefined(defaultsOf(settings)),
     ...withoutUndefined(options),
@@ -145,14 +151,14 @@ function check<Options extends object>(
   secrets: ReadonlySet<string> = new Set(),
 ): void {
   const given = asObject(options);
-  if (!given) refuse(`the settings are ${jsonOf(options)}, but must be an object.`);
+  if (!given) refuse(`the settings are ${shownValue(options)}, but must be an object.`);
   const [problem] = findOptionProblems(given, rules);
   if (!problem) return;
   const key = `${prefix}${problem.key}`;
   if (problem.kind === "wrong") {
     if (problem.value === undefined) refuse(`${key} is missing, and must be ${problem.allowed}.`);
     const isSecret = secrets.has(problem.key);
-    const value = isSecret ? "something else (not shown)" : jsonOf(problem.value);
+    const value = isSecret ? "something else (not shown)" : shownValue(problem.value);
     refuse(`${key} is ${value}, but must be ${problem.allowed}.`);
   }
   const { nearest, known } = problem;
@@ -189,13 +195,4 @@ function matching(pattern: RegExp, allowed: string): OptionRule {
 function readableRange(least: number, most: number): OptionRule {
   const [from, to] = [least, most].map((bound) => bound.toLocaleString("en"));
   return { ...wholeNumber(least, most), allowed: `a whole number from ${from} to ${to}` };
-}
-
-/** A value as JSON, where JSON has it. */
-function jsonOf(value: unknown): string {
-  try {
-    return (JSON.stringify(value) as string | undefined) ?? String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
 }
