@@ -1,11 +1,13 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
+import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
 import type { Grant } from "../../core/grants/Grant.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { toReconciled } from "../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
 import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
@@ -40,5 +42,8 @@ export class PublicStack extends Stack {
       bus: this.bus.bus,
       grants: toReconciled(grants, publicTypes.length),
     });
+    for (const grant of grants.filter(isDelivered)) {
+      new GrantedDelivery(this, `Grant-${grant.name}`, { config, bus: this.bus.bus, grant });
+    }
   }
 }
