@@ -12,12 +12,14 @@ import { annotateFindings } from "./lint/annotateFindings.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
+import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
+import { planGrants } from "./stacks/planGrants.ts";
 import { RouterStack } from "./stacks/RouterStack.ts";
 
 /**
@@ -37,6 +39,8 @@ export interface BuildAppProps extends Project {
   readonly synthesizer?: IReusableStackSynthesizer;
   /** Folder of the cloud assembly. @default cdk.out, or what the CDK's command line says */
   readonly outdir?: string;
+  /** Where it is to be deployed, as far as that is known; what can't be there is an error. @default anywhere */
+  readonly target?: DeploymentTarget;
 }
 
 /**
@@ -46,13 +50,15 @@ export interface BuildAppProps extends Project {
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
+ *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
   checkQuotas(config, schemas);
-  checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))]);
+  const grants = planGrants(config, eventTypes, props.target);
+  checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
   checkStackNames(config.name, parts, pipelines);
   const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
@@ -72,7 +78,7 @@ export function buildApp(props: BuildAppProps): App {
   );
   const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
   const publicStacks =
-    publicTypes.length > 0 ? [new PublicStack(app, { config, code, publicTypes, grants: [] })] : [];
+    publicTypes.length > 0 ? [new PublicStack(app, { config, code, publicTypes, grants })] : [];
   for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
     stack.addStackDependency(router);
   }

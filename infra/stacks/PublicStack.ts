@@ -1,11 +1,13 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
+import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
 import type { Grant } from "../../core/grants/Grant.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { toReconciled } from "../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
 import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
@@ -34,11 +36,19 @@ export class PublicStack extends Stack {
     });
     checkPublicBusPolicy(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
-    new Reconciler(this, "Reconciler", {
+    const reconciler = new Reconciler(this, "Reconciler", {
       config,
       code: code.publicBus(),
       bus: this.bus.bus,
       grants: toReconciled(grants, publicTypes.length),
     });
+    for (const grant of grants.filter(isDelivered)) {
+      const delivery = new GrantedDelivery(this, `Grant-${grant.name}`, {
+        config,
+        bus: this.bus.bus,
+        grant,
+      });
+      for (const rule of delivery.rules) rule.node.addDependency(reconciler.function);
+    }
   }
 }

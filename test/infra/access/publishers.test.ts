@@ -27,15 +27,15 @@ const names = resourceNames("signalbox");
 const operators = "aws-reserved/sso.amazonaws.com/AWSReservedSSO_Operators_0a1b2c3d4e5f6789";
 const publishers = resolvePublishers(
   [
-    { name: "webhooks", from: roleOf("ours", "github-webhooks"), publishes: ["github"] },
+    { name: "webhooks", from: "role/github-webhooks", publishes: ["github"] },
     {
       name: "till",
-      from: [roleOf("ours", "till"), roleOf("ours", "apps/till")],
+      from: ["role/till", roleOf("ours", "apps/till")],
       publishes: ["orders@order.placed", "shop"],
     },
     {
       name: "operators",
-      from: roleOf("ours", operators),
+      from: `role/${operators}`,
       publishes: ["courses", "github", "orders", "shop"],
     },
     {
@@ -103,8 +103,9 @@ const table = `
 | "                  | "                           | "            | orders shop      | order.placed                 | allowed | both contexts, and no other type |
 | "                  | "                           | "            | orders shop      | order.placed item.sold       | denied  | mixed: nothing says whose type item.sold is |
 | "                  | "                           | "            | orders shop      | order.cancelled item.sold    | denied  | mixed, and one is not given |
-| "                  | apps/till                   | "            | orders           | order.placed                 | allowed | the role is named with its path |
-| "                  | apps/till                   | "            | github           | push                         | denied  | another context's source |
+| "                  | apps/till                   | "            | orders           | order.placed                 | allowed | the role is named by its ARN |
+| "                  | "                           | nothing      | orders           | order.placed                 | denied  | its own policies don't let it, though its ARN is named |
+| "                  | apps/till                   | allow        | github           | push                         | denied  | another context's source |
 | "                  | apps/eu/till                | "            | orders           | order.placed                 | denied  | a role of that name in another path |
 | "                  | ${operators} | "            | github           | push                         | allowed | it is given the context |
 | "                  | "                           | "            | orders           | order.cancelled              | allowed | it is given the context, and so every type |

@@ -15,6 +15,10 @@ describe("accountRights", () => {
     expect(rightsOf()).toEqual([]);
   });
 
+  it("has nothing of roles of this account, which passes whole", () => {
+    expect(rightsOf({ name: "a", from: "role/till", publishes: ["shop"] })).toEqual([]);
+  });
+
   it("gives an account all that it and its roles are given by any entry", () => {
     const rights = rightsOf(
       { name: "a", from: role(one), publishes: ["orders@order.placed"] },

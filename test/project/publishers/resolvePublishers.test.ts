@@ -34,12 +34,13 @@ describe("resolvePublishers", () => {
   });
 
   it("tells roles, accounts and organisations apart, and contexts from single types", () => {
-    const from = [role, "444455556666", "o-a1b2c3d4e5"];
+    const from = ["role/apps/till", role, "444455556666", "o-a1b2c3d4e5"];
     const publishes = ["shop", "orders@order.placed", "github"];
     expect(resolve({ name: "all", from, publishes }).publishers).toEqual([
       {
         name: "all",
         from: [
+          { kind: "own role", role: "apps/till" },
           { kind: "role", arn: role, account: "444455556666" },
           { kind: "account", account: "444455556666" },
           { kind: "organisation", id: "o-a1b2c3d4e5" },
@@ -68,6 +69,10 @@ describe("resolvePublishers", () => {
     ["O-A1B2C3D4E5", "Nothing else can be told apart by the bus's policy."],
     ["444455556666\n", "Nothing else can be told apart by the bus's policy."],
     ["arn:aws:iam::444455556666:role/", "Nothing else can be told apart by the bus's policy."],
+    ["role/", "Nothing else can be told apart by the bus's policy."],
+    ["till", "Nothing else can be told apart by the bus's policy."],
+    ["/role/till", "Nothing else can be told apart by the bus's policy."],
+    ["role/till*", "Wildcards and variables are not taken: "],
     ["arn:aws:iam::444455556666:role/a//b", "Nothing else can be told apart by the bus's policy."],
     ["arn:aws:iam::444455556666:role/till-*", "Wildcards and variables are not taken: "],
     ["arn:aws:iam::444455556666:role/til?", "Wildcards and variables are not taken: "],
@@ -80,7 +85,9 @@ describe("resolvePublishers", () => {
   ])("rejects %j as a principal, and says why", (from, reason) => {
     const [problem = "", ...others] = problems({ ...till, from });
     expect(others).toEqual([]);
-    expect(problem).toContain(`publishers[0].from is ${JSON.stringify(from)}, but must be the ARN`);
+    expect(problem).toContain(
+      `publishers[0].from is ${JSON.stringify(from)}, but must be a role of this account`,
+    );
     expect(problem).toContain(reason);
   });
 
