@@ -2,11 +2,12 @@ import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { loadConfig } from "../project/config/loadConfig.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { buildApp } from "./buildApp.ts";
+import { readDeploymentTarget } from "./config.ts";
 import { loadProject } from "./loadProject.ts";
 
 try {
   const config = await loadConfig(projectRoot);
-  buildApp({ config, ...(await loadProject(config)) });
+  buildApp({ config, target: readDeploymentTarget(), ...(await loadProject(config)) });
 } catch (error) {
   if (!(error instanceof SignalboxError)) throw error;
   process.stderr.write(`${error.code}: ${error.message}\n`);

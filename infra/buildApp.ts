@@ -3,6 +3,7 @@ import recommended from "aws-cdk-lib/recommended-feature-flags.json" with { type
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
+import { resolveGrants } from "../project/grants/resolveGrants.ts";
 import { resourceNames } from "../project/names.ts";
 import { resolvePublishers } from "../project/publishers/resolvePublishers.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
@@ -12,8 +13,10 @@ import { annotateFindings } from "./lint/annotateFindings.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
+import { checkGrantPlaces, type DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
+import { checkPublicRules } from "./stacks/checkPublicRules.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
@@ -37,6 +40,8 @@ export interface BuildAppProps extends Project {
   readonly synthesizer?: IReusableStackSynthesizer;
   /** Folder of the cloud assembly. @default cdk.out, or what the CDK's command line says */
   readonly outdir?: string;
+  /** Where it is to be deployed, as far as that is known; what can't be there is an error. @default anywhere */
+  readonly target?: DeploymentTarget;
 }
 
 /**
@@ -46,6 +51,7 @@ export interface BuildAppProps extends Project {
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
+ *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
@@ -57,6 +63,9 @@ export function buildApp(props: BuildAppProps): App {
   checkStackNames(config.name, parts, pipelines);
   const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
   if (publishers) checkIngressQuotas(config, publishers);
+  const grants = resolveGrants(config.grants, eventTypes);
+  checkGrantPlaces(grants, props.target);
+  checkPublicRules(config, grants);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,
@@ -71,7 +80,8 @@ export function buildApp(props: BuildAppProps): App {
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
   );
   const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
-  const publicStacks = publicTypes.length > 0 ? [new PublicStack(app, { config, grants: [] })] : [];
+  const publicStacks =
+    publicTypes.length > 0 ? [new PublicStack(app, { config, code, publicTypes, grants })] : [];
   for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
     stack.addStackDependency(router);
   }

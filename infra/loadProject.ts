@@ -64,6 +64,7 @@ export async function loadProject(
     operations: Code.fromAsset(folders.operations),
     switches: Code.fromAsset(folders.switches),
     transitions: () => Code.fromAsset(folders.transitions),
+    publicBus: () => Code.fromAsset(folders.publicBus),
     subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
     pipeline: (context) => Code.fromAsset(folders.pipeline(context)),
     component: (name) => Code.fromAsset(folders.component(name)),

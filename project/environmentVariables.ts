@@ -42,9 +42,11 @@ export const curatorVariables = {
 
 /** Environment variables of the function that holds rules on the public bus against grants. */
 export const reconcilerVariables = {
-  publicBusName: curatorVariables.publicBusName,
+  publicBusArn: "PUBLIC_BUS_ARN",
   ingressBusName: publisherVariables.ingressBusName,
-  /** As JSON: `ReconciledGrant` of each. */
+  /** `name` in `signalbox.config.ts`, of which the names of rules are made. */
+  deployment: "DEPLOYMENT",
+  /** As `encodeGrants` writes them. */
   grants: "GRANTS",
 } as const;
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { PublicCatalog } from "../core/curation/PublicCatalog.ts";
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../core/eventTypes/EventType.ts";
@@ -25,6 +26,16 @@ export interface RegistrySchema {
 export async function loadEventCatalog(): Promise<EventCatalog> {
   const { eventCatalog } = await orNotGenerated(import("../generated/eventCatalog.ts"));
   return eventCatalog;
+}
+
+/**
+ * What the build made of the schemas of public types, to curate their events.
+ *
+ * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
+ */
+export async function loadPublicCatalog(): Promise<PublicCatalog> {
+  const { publicCatalog } = await orNotGenerated(import("../generated/publicCatalog.ts"));
+  return publicCatalog;
 }
 
 /**
@@ -53,16 +64,30 @@ export function loadRegistry(root: string): readonly RegistrySchema[] {
   const folder = generated(root, "registry");
   return readdirSync(folder)
     .toSorted()
-    .flatMap((context) =>
-      readdirSync(join(folder, context))
-        .filter((file) => file.endsWith(".json"))
-        .toSorted()
-        .map((file) => ({
-          context,
-          id: basename(file, ".json"),
-          content: readFileSync(join(folder, context, file), "utf8"),
-        })),
-    );
+    .flatMap((context) => readDocuments(join(folder, context), context));
+}
+
+/**
+ * The registry documents of the public types as other accounts know them, sorted by id. Their
+ * context is `public`. A project without public types has none.
+ *
+ * @param root folder of the project, absolute.
+ * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
+ */
+export function loadPublicRegistry(root: string): readonly RegistrySchema[] {
+  const folder = join(generated(root, "public"), "registry");
+  return existsSync(folder) ? readDocuments(folder, "public") : [];
+}
+
+function readDocuments(folder: string, context: string): readonly RegistrySchema[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .toSorted()
+    .map((file) => ({
+      context,
+      id: basename(file, ".json"),
+      content: readFileSync(join(folder, file), "utf8"),
+    }));
 }
 
 /**

@@ -94,8 +94,10 @@ function publicNames(deployment: string) {
     /** Rules on the core bus, numbered from 1. */
     curatorRule: (number: number) => `${deployment}-curator.${number}`,
     curatorRole: (region: string) => `${deployment}-curator-${region}`,
-    /** Rules on the public bus that deliver to whom a grant names, numbered from 1. */
+    /** Rules on the public bus that deliver to whom a grant names, by their numbers. */
     grantRule: (grant: string, number: number) => `${deployment}-grant-${grant}.${number}`,
+    /** All of them, as policies match names: no grant's name has a dot. */
+    grantRules: (grant: string) => `${deployment}-grant-${grant}.*`,
     /** What delivers for a grant; whom it delivers to admits it by this name. */
     grantRole: (grant: string, region: string) => `${deployment}-grant-${grant}-${region}`,
     grantDeadLetterQueue: (grant: string) => `${deployment}-grant-${grant}-dead-letters`,

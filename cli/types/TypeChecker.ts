@@ -1,5 +1,5 @@
 import { findType } from "../../admin/eventTypes/findType.ts";
-import { maxDetailLevels } from "../../core/envelope/admit.ts";
+import { maxDetailLevels } from "../../core/envelope/maxDetailLevels.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";

@@ -1,4 +1,4 @@
-import { maxDetailLevels } from "../../core/envelope/admit.ts";
+import { maxDetailLevels } from "../../core/envelope/maxDetailLevels.ts";
 import { nestsDeeperThan } from "../../core/json/nestsDeeperThan.ts";
 import { parseExact } from "../../core/json/parseExact.ts";
 import { memberOf, readLineObject } from "../lines/readLineObject.ts";

@@ -1,6 +1,6 @@
 import { maxPublishedEntryBytes } from "../../core/bus/packEntries.ts";
-import { maxDetailLevels } from "../../core/envelope/admit.ts";
 import { checkMetadata } from "../../core/envelope/checkMetadata.ts";
+import { maxDetailLevels } from "../../core/envelope/maxDetailLevels.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";

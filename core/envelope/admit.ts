@@ -12,12 +12,10 @@ import type { TraceContext } from "../trace/traceContext.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
 import { completeMetadata, type EventFacts } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
+import { maxDetailLevels } from "./maxDetailLevels.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
 import type { Violation } from "./Violation.ts";
-
-/** `PutEvents` takes no deeper detail either (recorded on AWS: 1,000 levels). */
-export const maxDetailLevels = 1000;
 
 /** An event that may be routed. */
 export interface AdmittedEvent {

@@ -3,6 +3,15 @@ import { pipelineErrorCodes } from "./pipelineErrorCodes.ts";
 
 /** The error codes of all else, in alphabetical order. */
 const routerErrorCodes = {
+  ACCESS_REFUSED: {
+    meaning: "Whom `access explain` was asked about may not do what it was asked about.",
+    remedy: "Each way to it is said with what would open it.",
+  },
+  ACCOUNTS_UNSOUND: {
+    meaning:
+      "What is deployed for other accounts is not as the grants say, or one of them can't be delivered to.",
+    remedy: "Do what `npx signalbox accounts check` says of each problem.",
+  },
   AUDIT_INDEX_MISSING: {
     meaning:
       "The audit table has not the index that a search goes by: the configuration is ahead of what is deployed.",
@@ -131,6 +140,11 @@ const routerErrorCodes = {
   GENERATED_MISSING: {
     meaning: "What the build makes of the schema files is not there.",
     remedy: "Run `npm run generate`.",
+  },
+  GRANT_INVALID: {
+    meaning:
+      "A grant in `signalbox.config.ts` is malformed, names what is not public, or a target that can't be delivered to.",
+    remedy: "Correct every place the message names; docs/accounts.md shows grants.",
   },
   HANDLER_PUBLISH_REFUSED: {
     meaning:

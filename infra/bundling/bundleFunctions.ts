@@ -34,6 +34,8 @@ export interface FunctionFolders {
   readonly switches: string;
   /** Nothing is there where the project has no pipeline. */
   readonly transitions: string;
+  /** Nothing is there where no event type is public. */
+  readonly publicBus: string;
   pipeline(context: string): string;
   component(component: SubscriberName): string;
   subscriber(subscriber: SubscriberName): string;
@@ -69,6 +71,7 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     operations: join(outdir, stageFolder("operations")),
     switches: join(outdir, stageFolder("switches")),
     transitions: join(outdir, stageFolder("transitions")),
+    publicBus: join(outdir, stageFolder("public")),
     pipeline: (context) => join(outdir, pipelineFolder(context)),
     component: (name) => join(outdir, componentFolder(name)),
     subscriber: (name) => join(outdir, subscriberFolder(name)),
@@ -104,6 +107,7 @@ export async function buildFunctions(options: BundleOptions): Promise<BuiltBundl
 /** The router's own functions and parts of them, each a file of the project. */
 function stageEntries({
   contexts,
+  eventTypes,
   isTraced,
 }: BundleOptions): readonly (readonly [out: string, file: string])[] {
   const gate = isTraced ? "tracedHandler" : "handler";
@@ -114,6 +118,9 @@ function stageEntries({
     [join(stageFolder("audit"), "index"), "functions/stages/audit/handler.ts"],
     [join(stageFolder("operations"), "index"), "functions/stages/operations/handler.ts"],
     [join(stageFolder("switches"), "index"), "functions/stages/switches/handler.ts"],
+    ...(eventTypes.some(({ visibility }) => visibility === "public")
+      ? [[join(stageFolder("public"), "index"), "functions/stages/public/handler.ts"] as const]
+      : []),
     ...(pipelinesOf(contexts).length === 0
       ? []
       : [
@@ -130,7 +137,9 @@ function defaultOutdir(root: string): string {
 }
 
 /** Where below `outdir` a stage's function is. */
-function stageFolder(stage: "gate" | "audit" | "operations" | "switches" | "transitions"): string {
+function stageFolder(
+  stage: "gate" | "audit" | "operations" | "switches" | "transitions" | "public",
+): string {
   return join("stages", stage);
 }
 

@@ -7,14 +7,17 @@ import { addAlarm } from "./addAlarm.ts";
 export interface DeadLetterQueueProps {
   readonly queueName: string;
   readonly alarmTopicArn: string | undefined;
+  /** What the alarm advises once they were looked at. @default to redrive them */
+  readonly remedy?: string;
 }
 
 /** Keeps what couldn't be delivered or handled until 14 days after it was sent, and rings with the first of it. */
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, { queueName, alarmTopicArn }: DeadLetterQueueProps) {
+  constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
+    const { queueName, alarmTopicArn, remedy = "Then redrive them." } = props;
     this.queue = new Queue(this, "Queue", {
       queueName,
       encryption: QueueEncryption.SQS_MANAGED,
@@ -25,7 +28,7 @@ export class DeadLetterQueue extends Construct {
       name: `${queueName}-has-messages`,
       description:
         `${queueName} holds messages that were given up on; they expire 14 days after they were sent. ` +
-        `Look with: npx signalbox dlq show ${queueName}. Then redrive them.`,
+        `Look with: npx signalbox dlq show ${queueName}. ${remedy}`,
       metric: this.queue.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),
         statistic: "Maximum",

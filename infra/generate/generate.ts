@@ -1,3 +1,5 @@
+import { compileCurated } from "../../core/curation/compileCurated.ts";
+import { curateTypes } from "../../core/curation/curateTypes.ts";
 import { toRegistryDocument } from "../../core/eventTypes/registry/toRegistryDocument.ts";
 import {
   type SchemaProblem,
@@ -11,8 +13,9 @@ import { readProjectTypes } from "../../core/pipelines/schemas/readProjectTypes.
 import { sha256 } from "../../project/sha256.ts";
 import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
 import { renderMetadataType } from "./renderMetadataType.ts";
+import { renderPublicCatalog, renderPublicTypes } from "./renderPublicCatalog.ts";
 import { renderTypes } from "./renderTypes.ts";
-import { metadataName, renderValidators } from "./renderValidators.ts";
+import { metadataName, renderPublicValidators, renderValidators } from "./renderValidators.ts";
 
 /** What {@link generate} makes. */
 export interface Generated {
@@ -43,18 +46,28 @@ export async function generate(
     ...types.map(({ typeName, bundle }) => ({ name: typeName, bundle })),
     ...(metadata ? [{ name: metadataName, bundle: metadata }] : []),
   ]);
+  const curation = curateTypes(types, sha256);
+  const compiledPublic = compileCurated(curation.types);
   const found = [
     ...problems,
     ...compiled.problems,
+    ...curation.problems,
+    ...compiledPublic.problems,
     ...(compiled.problems.length > 0 ? [] : types.flatMap((type) => checkExamples(type, compiled))),
   ];
   if (!metadata || found.length > 0) throw schemaInvalid(sortProblems(found));
-  const validators = await renderValidators(types, compiled);
   const files = new Map([
     ["types.ts", renderTypes(types)],
     ["eventTypes.ts", renderEventTypes(types)],
     ["eventCatalog.ts", renderEventCatalog()],
-    ...validators,
+    ...(await renderValidators(types, compiled)),
+    ["publicCatalog.ts", renderPublicCatalog()],
+    ["public/types.ts", renderPublicTypes(curation.types)],
+    ...(await renderPublicValidators(curation.types, compiledPublic)),
+    ...curation.types.map(
+      ({ type, bundle }) =>
+        [`public/registry/${type.id}.json`, toRegistryDocument(bundle).text] as const,
+    ),
     ...documents.map(
       ({ type, text }) => [`registry/${type.source}/${type.id}.json`, text] as const,
     ),
@@ -63,6 +76,10 @@ export async function generate(
     files,
     metadataType: renderMetadataType(metadata),
     typeCount: types.length,
-    warnings: sortProblems([...warnings, ...documents.flatMap((document) => document.warnings)]),
+    warnings: sortProblems([
+      ...warnings,
+      ...curation.warnings,
+      ...documents.flatMap((document) => document.warnings),
+    ]),
   };
 }

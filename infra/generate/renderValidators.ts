@@ -1,4 +1,5 @@
 import { type BuildOptions, build } from "esbuild";
+import type { CuratedType } from "../../core/curation/curateTypes.ts";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
@@ -11,28 +12,55 @@ export async function renderValidators(
   types: readonly DeclaredType[],
   compiled: CompiledSchemas,
 ): Promise<ReadonlyMap<string, string>> {
-  const all = Object.fromEntries(types.map(({ typeName }) => [typeName, typeName]));
   const modules = new Map([
     ...types.map(({ type, typeName }) => {
       return [type.id, compiled.source({ validate: typeName })] as const;
     }),
     ["metadata", compiled.source({ validate: metadataName })] as const,
-    ["index", compiled.source(all) + renderRecord(types)] as const,
+    ["index", renderIndex(types, compiled)] as const,
   ]);
-  const bundled = await bundleModules(modules);
-  const declarations = [...modules.keys()].map(
-    (name) =>
-      [`validators/${name}.d.ts`, name === "index" ? indexDeclaration : oneDeclaration] as const,
-  );
-  return new Map([...bundled, ...declarations]);
+  return renderModules("validators", modules);
 }
 
-const typeImport =
-  'import type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";\n';
-const oneDeclaration = `${typeImport}export declare const validate: StandaloneValidator;\n`;
-const indexDeclaration = `${typeImport}export declare const validators: Readonly<Record<string, StandaloneValidator>>;\n`;
+/** The module of the public types' validators, in the same form. */
+export async function renderPublicValidators(
+  types: readonly CuratedType[],
+  compiled: CompiledSchemas,
+): Promise<ReadonlyMap<string, string>> {
+  return renderModules("public/validators", new Map([["index", renderIndex(types, compiled)]]));
+}
 
-function renderRecord(types: readonly DeclaredType[]): string {
+/** A module whose name is that of a type by its id, or of the index. */
+interface NamedType {
+  readonly type: { readonly id: string };
+  readonly typeName: string;
+}
+
+async function renderModules(
+  folder: string,
+  modules: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const bundled = await bundleModules(modules);
+  const up = "../".repeat(folder.split("/").length + 1);
+  const typeImport = `import type { StandaloneValidator } from "${up}core/eventTypes/StandaloneValidator.ts";\n`;
+  const declarations = [...modules.keys()].map((name) => {
+    const declaration = name === "index" ? indexDeclaration : oneDeclaration;
+    return [`${folder}/${name}.d.ts`, typeImport + declaration] as const;
+  });
+  const scripts = bundled.map(([name, text]) => [`${folder}/${name}`, text] as const);
+  return new Map([...scripts, ...declarations]);
+}
+
+const oneDeclaration = "export declare const validate: StandaloneValidator;\n";
+const indexDeclaration =
+  "export declare const validators: Readonly<Record<string, StandaloneValidator>>;\n";
+
+function renderIndex(types: readonly NamedType[], compiled: CompiledSchemas): string {
+  const all = Object.fromEntries(types.map(({ typeName }) => [typeName, typeName]));
+  return compiled.source(all) + renderRecord(types);
+}
+
+function renderRecord(types: readonly NamedType[]): string {
   const entries = types.map(({ type, typeName }) => `  ${JSON.stringify(type.id)}: ${typeName},`);
   return `\nexport const validators = {\n${entries.join("\n")}\n};\n`;
 }
@@ -40,7 +68,7 @@ function renderRecord(types: readonly DeclaredType[]): string {
 /** Bundles each module by itself: what it imports of ajv's run time becomes part of it. */
 async function bundleModules(
   modules: ReadonlyMap<string, string>,
-): Promise<readonly (readonly [path: string, text: string])[]> {
+): Promise<readonly (readonly [name: string, text: string])[]> {
   const namespace = "validator";
   const options = {
     absWorkingDir: packageRoot,
@@ -72,7 +100,6 @@ async function bundleModules(
   } as const satisfies BuildOptions;
   const { outputFiles } = await build(options);
   return outputFiles.map(({ path, text }) => {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    return [`validators/${name}`, text] as const;
+    return [path.slice(path.lastIndexOf("/") + 1), text] as const;
   });
 }

@@ -1,13 +1,23 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { EventType } from "../../core/eventTypes/EventType.ts";
+import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
 import type { Grant } from "../../core/grants/Grant.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+import { toReconciled } from "../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../project/names.ts";
+import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
+import { Reconciler } from "../stages/public/Reconciler.ts";
+import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
 
 /** What is for other accounts is made from. */
 export interface PublicStackProps {
   readonly config: SignalboxConfig;
+  readonly code: FunctionCode;
+  /** Those that other accounts may be given; one at least. */
+  readonly publicTypes: readonly EventType[];
   /** Of the configuration, with every event type by its id. */
   readonly grants: readonly Grant[];
 }
@@ -16,13 +26,29 @@ export interface PublicStackProps {
 export class PublicStack extends Stack {
   readonly bus: PublicBus;
 
-  constructor(scope: Construct, { config, grants }: PublicStackProps) {
+  constructor(scope: Construct, props: PublicStackProps) {
+    const { config, code, publicTypes, grants } = props;
     const names = resourceNames(config.name);
     super(scope, names.publicStack, {
       stackName: names.publicStack,
       description: `Signalbox ${config.name}: public bus, curator and grants`,
       tags: { signalbox: config.name },
     });
+    checkPublicBusPolicy(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
+    const reconciler = new Reconciler(this, "Reconciler", {
+      config,
+      code: code.publicBus(),
+      bus: this.bus.bus,
+      grants: toReconciled(grants, publicTypes.length),
+    });
+    for (const grant of grants.filter(isDelivered)) {
+      const delivery = new GrantedDelivery(this, `Grant-${grant.name}`, {
+        config,
+        bus: this.bus.bus,
+        grant,
+      });
+      for (const rule of delivery.rules) rule.node.addDependency(reconciler.function);
+    }
   }
 }

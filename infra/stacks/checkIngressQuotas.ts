@@ -1,6 +1,6 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { ingressBusPolicy } from "../../project/access/ingressBusPolicy.ts";
-import { longestPlace, policyCharacters } from "../../project/access/policyCharacters.ts";
+import { policyCharacters } from "../../project/access/policyCharacters.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { accountRights } from "../../project/publishers/accountRights.ts";
 import type { Publishers } from "../../project/publishers/Publishers.ts";
@@ -18,7 +18,7 @@ export function checkIngressQuotas(
   { name, quotas }: Pick<SignalboxConfig, "name" | "quotas">,
   publishers: Publishers,
 ): void {
-  const policy = policyCharacters(ingressBusPolicy(name, longestPlace, publishers));
+  const policy = policyCharacters((place) => ingressBusPolicy(name, place, publishers));
   if (policy > quotas.busPolicyCharacters) {
     throw new SignalboxError(
       "QUOTA_EXCEEDED",

@@ -10,6 +10,8 @@ import {
 } from "../../core/options/findOptionProblems.ts";
 import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
+import { findGrantProblems } from "../grants/findGrantProblems.ts";
+import { refuseGrants } from "../grants/refuseGrants.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import {
@@ -118,6 +120,8 @@ const settings: Settings<SignalboxConfig> = {
  *
  * @throws {SignalboxError} CONFIG_INVALID naming the key, the value and what is allowed; for a
  * key that doesn't exist, the nearest one that does.
+ * @throws {SignalboxError} GRANT_INVALID with all that is wrong with the grants by themselves; what
+ * types they name is held against those there are when the project is loaded.
  */
 export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   check("", options, rulesOf(settings));
@@ -126,6 +130,7 @@ export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   if (auditCapacity) check("auditCapacity.", auditCapacity, capacityRules);
   if (stateCapacity) check("stateCapacity.", stateCapacity, capacityRules);
   if (options.tracing) check("tracing.", options.tracing, rulesOf(tracing), secretsOf(tracing));
+  if (options.grants) refuseGrants(findGrantProblems(options.grants));
   return Object.freeze({
     ...withoutUndefined(defaultsOf(settings)),
     ...withoutUndefined(options),

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { loadEventTypes, loadRegistry } from "../../project/generatedFiles.ts";
+import { loadEventTypes, loadPublicRegistry, loadRegistry } from "../../project/generatedFiles.ts";
 import { projectPaths, projectRoot } from "../../project/projectRoot.ts";
 import { errorWith } from "../infra/support/errorWith.ts";
 
@@ -30,5 +30,20 @@ describe("what the build made", () => {
     );
     expect(() => loadRegistry(projectWithout("registry"))).toThrow(refusal("registry"));
     expect(() => loadRegistry(projectWithout("."))).toThrow(refusal("registry"));
+    expect(() => loadPublicRegistry(projectWithout("public"))).toThrow(refusal("public"));
+  });
+
+  it("has the documents of public types, without what is internal", () => {
+    const documents = loadPublicRegistry(projectRoot);
+
+    expect(documents.map(({ context, id }) => `${context} ${id}`)).toEqual([
+      "public delivery@release.announced",
+      "public delivery@release.shipped",
+    ]);
+    expect(documents[0]?.content).not.toContain("channel");
+  });
+
+  it("has no documents of public types in a project without any", () => {
+    expect(loadPublicRegistry(projectWithout("public/registry"))).toEqual([]);
   });
 });

@@ -28,7 +28,8 @@ export function createTestCatalog(types: readonly TestType[]): EventCatalog {
   });
 }
 
-function completeType(type: Partial<EventType> & { readonly id: string }): EventType {
+/** A type with all that its annotation leaves open decided. */
+export function completeType(type: Partial<EventType> & { readonly id: string }): EventType {
   return {
     ...parseEventTypeId(type.id),
     title: `Title of ${type.id}`,

@@ -1,6 +1,7 @@
 import { asObject } from "../../../core/json/asObject.ts";
 import { logLevelVariable, powertoolsVariables } from "../../../project/environmentVariables.ts";
 import { type EmulatorLimits, emulatorLimits } from "../ministack.ts";
+import { addBuses } from "./addBuses.ts";
 import type {
   CloudFormationTemplate,
   TemplateResource,
@@ -9,6 +10,7 @@ import type {
 import { dropConditions } from "./dropConditions.ts";
 import { leaveOut, type Pruned } from "./leaveOut.ts";
 import { mapValues } from "./mapValues.ts";
+import { useStandIns } from "./standIns.ts";
 
 /** Changes templates on their way into the emulator, by stack name. */
 export type Adaptation = (templates: ReadonlyMap<string, CloudFormationTemplate>) => Pruned;
@@ -19,12 +21,16 @@ export function adaptTemplates(
   limits: EmulatorLimits = emulatorLimits,
 ): Pruned {
   const widened = [...templates].map(
-    ([stack, template]) => [stack, dropConditions(template, limits.conditionKeys)] as const,
+    ([stack, template]) =>
+      [stack, addBuses(dropConditions(template, limits.conditionKeys), limits.busActions)] as const,
   );
   const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
+  const reach = limits.deliversToOtherAccounts
+    ? (template: CloudFormationTemplate) => template
+    : useStandIns;
   const adapted = [...pruned].map(
     ([stack, template]) =>
-      [stack, logAll(limitConcurrency(template, limits.mostConcurrentInvocations))] as const,
+      [stack, logAll(limitConcurrency(reach(template), limits.mostConcurrentInvocations))] as const,
   );
   return { templates: new Map(adapted), leftOut };
 }

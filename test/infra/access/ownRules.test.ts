@@ -5,6 +5,7 @@ import { publicBusPolicy } from "../../../project/access/publicBusPolicy.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { account, region } from "../support/policies.ts";
 import { type AccessCase, answersOf } from "./support/answersOf.ts";
+import { named } from "./support/named.ts";
 import { readTable, type TableRow } from "./support/readTable.ts";
 
 /** Everybody who asks. All but `stranger` and `ours` have a grant. */
@@ -47,98 +48,98 @@ const table = `
 | "        | "            | "                   | "        | "              | order.placed order.cancelled | "                  | allowed | both are granted |
 | "        | "            | "                   | "        | "              | order.placed order.placed    | "                  | allowed | twice the same is no more |
 | "        | "            | "                   | "        | shop           | item.sold                    | "                  | allowed | it is granted |
-| "        | "            | "                   | "        | orders         | order.shipped                | "                  | denied  | the type is not granted |
-| "        | "            | "                   | "        | orders         | order.placed order.shipped   | "                  | denied  | a type is not granted |
-| "        | "            | "                   | "        | shop           | item.returned                | "                  | denied  | it is another account's |
-| "        | "            | "                   | "        | orders         | item.sold                    | "                  | denied  | the type is granted of another source |
-| "        | "            | "                   | "        | shop           | order.placed                 | "                  | denied  | the type is granted of another source |
-| "        | "            | "                   | "        | shop           | order.placed item.sold       | "                  | denied  | one of them is of another source |
-| "        | "            | "                   | "        | orders shop    | order.placed item.sold       | "                  | denied  | two sources multiply out |
-| "        | "            | "                   | "        | orders shop    | order.placed                 | "                  | denied  | a second source beside an allowed one |
-| "        | "            | "                   | "        | orders payroll | order.placed                 | "                  | denied  | a second source beside an allowed one |
-| "        | "            | "                   | "        | payroll        | salary.paid                  | "                  | denied  | nothing of that source is granted |
-| "        | "            | "                   | "        | signalbox      | rule.disabled                | "                  | denied  | the router's own events are nobody's |
-| "        | "            | "                   | "        | -              | order.placed                 | "                  | denied  | no source |
-| "        | "            | "                   | "        | orders         | -                            | "                  | denied  | no detail-type |
-| "        | "            | "                   | "        | -              | -                            | "                  | denied  | neither: everything on the bus |
-| "        | "            | "                   | "        | order          | order.placed                 | "                  | denied  | a beginning of the source |
-| "        | "            | "                   | "        | orders         | order                        | "                  | denied  | a beginning of a type |
-| "        | "            | "                   | "        | orders         | order.*                      | "                  | denied  | a wildcard is a text as others are |
-| "        | "            | "                   | "        | *              | *                            | "                  | denied  | a wildcard is a text as others are |
-| "        | "            | "                   | "        | Orders         | order.placed                 | "                  | denied  | another case |
-| "        | "            | "                   | "        | orders         | order.placed.late            | "                  | denied  | a text that only begins as a granted one |
+| "        | "            | "                   | "        | orders         | order.shipped                | "                  | refused | the type is not granted |
+| "        | "            | "                   | "        | orders         | order.placed order.shipped   | "                  | refused | a type is not granted |
+| "        | "            | "                   | "        | shop           | item.returned                | "                  | refused | it is another account's |
+| "        | "            | "                   | "        | orders         | item.sold                    | "                  | refused | the type is granted of another source |
+| "        | "            | "                   | "        | shop           | order.placed                 | "                  | refused | the type is granted of another source |
+| "        | "            | "                   | "        | shop           | order.placed item.sold       | "                  | refused | one of them is of another source |
+| "        | "            | "                   | "        | orders shop    | order.placed item.sold       | "                  | refused | two sources multiply out |
+| "        | "            | "                   | "        | orders shop    | order.placed                 | "                  | refused | a second source beside an allowed one |
+| "        | "            | "                   | "        | orders payroll | order.placed                 | "                  | refused | a second source beside an allowed one |
+| "        | "            | "                   | "        | payroll        | salary.paid                  | "                  | refused | nothing of that source is granted |
+| "        | "            | "                   | "        | signalbox      | rule.disabled                | "                  | refused | the router's own events are nobody's |
+| "        | "            | "                   | "        | -              | order.placed                 | "                  | refused | no source |
+| "        | "            | "                   | "        | orders         | -                            | "                  | refused | no detail-type |
+| "        | "            | "                   | "        | -              | -                            | "                  | refused | neither: everything on the bus |
+| "        | "            | "                   | "        | order          | order.placed                 | "                  | refused | a beginning of the source |
+| "        | "            | "                   | "        | orders         | order                        | "                  | refused | a beginning of a type |
+| "        | "            | "                   | "        | orders         | order.*                      | "                  | refused | a wildcard is a text as others are |
+| "        | "            | "                   | "        | *              | *                            | "                  | refused | a wildcard is a text as others are |
+| "        | "            | "                   | "        | Orders         | order.placed                 | "                  | refused | another case |
+| "        | "            | "                   | "        | orders         | order.placed.late            | "                  | refused | a text that only begins as a granted one |
 | "        | "            | "                   | "        | orders         | order.placed                 | "                  | allowed | if AWS hands in the bare text of { prefix }: the reconciler catches it |
 | "        | "            | "                   | "        | orders         | order.placed                 | "                  | allowed | if a $or beside it names more: the reconciler catches it |
-| "        | nothing      | "                   | "        | orders         | order.placed                 | "                  | denied  | its own account does not let it |
+| "        | nothing      | "                   | "        | orders         | order.placed                 | "                  | refused | its own account does not let it |
 | "        | allow        | "                   | partner  | orders         | order.cancelled              | "                  | allowed | it changes its own rule |
-| "        | "            | "                   | partner  | orders         | order.shipped                | "                  | denied  | it widens its own rule |
-| "        | "            | "                   | partner  | -              | order.placed                 | "                  | denied  | it takes the source out of its own rule |
-| "        | "            | "                   | ours     | orders         | order.placed                 | "                  | denied  | it takes over a rule of ours |
-| "        | "            | "                   | twin     | orders         | order.placed                 | "                  | denied  | it takes over a rule of another account |
+| "        | "            | "                   | partner  | orders         | order.shipped                | "                  | refused | it widens its own rule |
+| "        | "            | "                   | partner  | -              | order.placed                 | "                  | refused | it takes the source out of its own rule |
+| "        | "            | "                   | ours     | orders         | order.placed                 | "                  | refused | it takes over a rule of ours |
+| "        | "            | "                   | twin     | orders         | order.placed                 | "                  | refused | it takes over a rule of another account |
 | twin     | "            | "                   | -        | orders         | order.placed                 | "                  | allowed | it is granted |
 | "        | "            | "                   | "        | orders         | order.placed order.cancelled | "                  | allowed | both are granted |
 | "        | "            | "                   | "        | shop           | item.sold                    | "                  | allowed | it is granted |
-| "        | "            | "                   | "        | shop           | item.returned                | "                  | denied  | it is another account's |
-| "        | "            | "                   | partner  | orders         | order.placed                 | "                  | denied  | it takes over a rule of another account |
+| "        | "            | "                   | "        | shop           | item.returned                | "                  | refused | it is another account's |
+| "        | "            | "                   | partner  | orders         | order.placed                 | "                  | refused | it takes over a rule of another account |
 | other    | "            | "                   | -        | shop           | item.sold                    | "                  | allowed | it is granted |
 | "        | "            | "                   | "        | shop           | item.sold item.returned      | "                  | allowed | both are granted |
 | "        | "            | "                   | "        | shop           | item.returned                | "                  | allowed | it is granted |
-| "        | "            | "                   | "        | orders         | order.placed                 | "                  | denied  | it is another account's |
-| "        | "            | "                   | "        | -              | item.sold                    | "                  | denied  | no source |
-| reader   | "            | "                   | "        | orders         | order.placed                 | "                  | denied  | it is delivered to, and makes no rules |
-| stranger | "            | "                   | "        | orders         | order.placed                 | "                  | denied  | it has no grant |
-| "        | "            | "                   | "        | -              | -                            | "                  | denied  | it has no grant |
+| "        | "            | "                   | "        | orders         | order.placed                 | "                  | refused | it is another account's |
+| "        | "            | "                   | "        | -              | item.sold                    | "                  | refused | no source |
+| reader   | "            | "                   | "        | orders         | order.placed                 | "                  | refused | it is delivered to, and makes no rules |
+| stranger | "            | "                   | "        | orders         | order.placed                 | "                  | refused | it has no grant |
+| "        | "            | "                   | "        | -              | -                            | "                  | refused | it has no grant |
 | ours     | "            | "                   | "        | payroll        | salary.paid                  | "                  | allowed | our account's own policies decide |
-| ours     | nothing      | "                   | "        | orders         | order.placed                 | "                  | denied  | our account's own policies decide |
+| ours     | nothing      | "                   | "        | orders         | order.placed                 | "                  | refused | our account's own policies decide |
 | partner  | allow        | PutTargets          | partner  | -              | -                            | bus                | allowed | its own rule, its own bus |
 | "        | "            | "                   | "        | "              | "                            | bus, default bus   | allowed | its own rule, its own buses |
-| "        | "            | "                   | "        | "              | "                            | queue              | denied  | not a bus |
-| "        | "            | "                   | "        | "              | "                            | function           | denied  | not a bus |
-| "        | "            | "                   | "        | "              | "                            | bus, queue         | denied  | one is not a bus |
-| "        | "            | "                   | "        | "              | "                            | bus elsewhere      | denied  | another Region, and the traffic to it is ours |
-| "        | "            | "                   | "        | "              | "                            | bus of twin        | denied  | another account's bus |
-| "        | "            | "                   | "        | "              | "                            | bus, bus of twin   | denied  | one is another account's bus |
-| "        | "            | "                   | "        | "              | "                            | bus of ours        | denied  | a bus of ours |
-| "        | "            | "                   | "        | "              | "                            | public bus of ours | denied  | a bus of ours: a loop |
-| "        | "            | "                   | "        | "              | "                            | bus of stranger    | denied  | another account's bus |
-| "        | "            | "                   | "        | "              | "                            | -                  | denied  | AWS says no target |
-| "        | "            | "                   | ours     | "              | "                            | bus                | denied  | a rule of ours |
-| "        | "            | "                   | twin     | "              | "                            | bus                | denied  | a rule of another account |
-| "        | "            | "                   | -        | "              | "                            | bus                | denied  | no such rule |
-| "        | nothing      | "                   | partner  | "              | "                            | bus                | denied  | its own account does not let it |
+| "        | "            | "                   | "        | "              | "                            | queue              | refused | not a bus |
+| "        | "            | "                   | "        | "              | "                            | function           | refused | not a bus |
+| "        | "            | "                   | "        | "              | "                            | bus, queue         | refused | one is not a bus |
+| "        | "            | "                   | "        | "              | "                            | bus elsewhere      | refused | another Region, and the traffic to it is ours |
+| "        | "            | "                   | "        | "              | "                            | bus of twin        | refused | another account's bus |
+| "        | "            | "                   | "        | "              | "                            | bus, bus of twin   | refused | one is another account's bus |
+| "        | "            | "                   | "        | "              | "                            | bus of ours        | refused | a bus of ours |
+| "        | "            | "                   | "        | "              | "                            | public bus of ours | refused | a bus of ours: a loop |
+| "        | "            | "                   | "        | "              | "                            | bus of stranger    | refused | another account's bus |
+| "        | "            | "                   | "        | "              | "                            | -                  | refused | AWS says no target |
+| "        | "            | "                   | ours     | "              | "                            | bus                | refused | a rule of ours |
+| "        | "            | "                   | twin     | "              | "                            | bus                | refused | a rule of another account |
+| "        | "            | "                   | -        | "              | "                            | bus                | refused | no such rule |
+| "        | nothing      | "                   | partner  | "              | "                            | bus                | refused | its own account does not let it |
 | twin     | allow        | "                   | twin     | "              | "                            | bus                | allowed | its own rule, its own bus |
-| "        | "            | "                   | "        | "              | "                            | bus of partner     | denied  | another account's bus |
+| "        | "            | "                   | "        | "              | "                            | bus of partner     | refused | another account's bus |
 | other    | "            | "                   | other    | "              | "                            | bus                | allowed | its own rule, its own bus |
-| reader   | "            | "                   | reader   | "              | "                            | bus                | denied  | it has no rules of its own |
-| stranger | "            | "                   | stranger | "              | "                            | bus                | denied  | it has no grant any more |
+| reader   | "            | "                   | reader   | "              | "                            | bus                | refused | it has no rules of its own |
+| stranger | "            | "                   | stranger | "              | "                            | bus                | refused | it has no grant any more |
 | partner  | "            | DescribeRule        | partner  | "              | "                            | -                  | allowed | its own rule |
 | "        | "            | DeleteRule          | "        | "              | "                            | "                  | allowed | its own rule |
 | "        | "            | DisableRule         | "        | "              | "                            | "                  | allowed | its own rule |
 | "        | "            | ListTargetsByRule   | "        | "              | "                            | "                  | allowed | its own rule |
 | "        | "            | ListTagsForResource | "        | "              | "                            | "                  | allowed | its own rule |
 | "        | "            | RemoveTargets       | "        | "              | "                            | "                  | allowed | its own rule |
-| "        | "            | EnableRule          | "        | "              | "                            | "                  | denied  | what we disabled comes back by PutRule only |
-| "        | "            | TagResource         | "        | "              | "                            | "                  | denied  | our tags may decide who of ours may what |
-| "        | "            | UntagResource       | "        | "              | "                            | "                  | denied  | our tags may decide who of ours may what |
-| "        | "            | DescribeRule        | ours     | "              | "                            | "                  | denied  | it would read whom else we deliver to |
-| "        | "            | DeleteRule          | "        | "              | "                            | "                  | denied  | it would stop another's delivery |
-| "        | "            | DisableRule         | "        | "              | "                            | "                  | denied  | it would stop another's delivery |
-| "        | "            | EnableRule          | "        | "              | "                            | "                  | denied  | it would start another's delivery |
-| "        | "            | ListTargetsByRule   | "        | "              | "                            | "                  | denied  | it would read whom else we deliver to |
-| "        | "            | RemoveTargets       | "        | "              | "                            | "                  | denied  | it would stop another's delivery |
-| "        | "            | DescribeRule        | twin     | "              | "                            | "                  | denied  | another account's rule |
-| "        | "            | DeleteRule          | "        | "              | "                            | "                  | denied  | another account's rule |
-| "        | "            | DisableRule         | "        | "              | "                            | "                  | denied  | another account's rule |
-| "        | "            | ListTargetsByRule   | "        | "              | "                            | "                  | denied  | another account's rule |
-| "        | "            | RemoveTargets       | "        | "              | "                            | "                  | denied  | another account's rule |
-| "        | "            | DeleteRule          | AWS      | "              | "                            | "                  | denied  | a rule that AWS manages (ManagedBy) in our name |
-| "        | "            | RemoveTargets       | AWS      | "              | "                            | "                  | denied  | a rule that AWS manages (ManagedBy) in our name |
-| "        | nothing      | DeleteRule          | partner  | "              | "                            | "                  | denied  | its own account does not let it |
-| reader   | allow        | DescribeRule        | ours     | "              | "                            | "                  | denied  | the rule that delivers to it is ours |
-| stranger | "            | DeleteRule          | stranger | "              | "                            | "                  | denied  | it has no grant any more: we disable and delete |
+| "        | "            | EnableRule          | "        | "              | "                            | "                  | refused | what we disabled comes back by PutRule only |
+| "        | "            | TagResource         | "        | "              | "                            | "                  | refused | our tags may decide who of ours may what |
+| "        | "            | UntagResource       | "        | "              | "                            | "                  | refused | our tags may decide who of ours may what |
+| "        | "            | DescribeRule        | ours     | "              | "                            | "                  | refused | it would read whom else we deliver to |
+| "        | "            | DeleteRule          | "        | "              | "                            | "                  | refused | it would stop another's delivery |
+| "        | "            | DisableRule         | "        | "              | "                            | "                  | refused | it would stop another's delivery |
+| "        | "            | EnableRule          | "        | "              | "                            | "                  | refused | it would start another's delivery |
+| "        | "            | ListTargetsByRule   | "        | "              | "                            | "                  | refused | it would read whom else we deliver to |
+| "        | "            | RemoveTargets       | "        | "              | "                            | "                  | refused | it would stop another's delivery |
+| "        | "            | DescribeRule        | twin     | "              | "                            | "                  | refused | another account's rule |
+| "        | "            | DeleteRule          | "        | "              | "                            | "                  | refused | another account's rule |
+| "        | "            | DisableRule         | "        | "              | "                            | "                  | refused | another account's rule |
+| "        | "            | ListTargetsByRule   | "        | "              | "                            | "                  | refused | another account's rule |
+| "        | "            | RemoveTargets       | "        | "              | "                            | "                  | refused | another account's rule |
+| "        | "            | DeleteRule          | AWS      | "              | "                            | "                  | refused | a rule that AWS manages (ManagedBy) in our name |
+| "        | "            | RemoveTargets       | AWS      | "              | "                            | "                  | refused | a rule that AWS manages (ManagedBy) in our name |
+| "        | nothing      | DeleteRule          | partner  | "              | "                            | "                  | refused | its own account does not let it |
+| reader   | allow        | DescribeRule        | ours     | "              | "                            | "                  | refused | the rule that delivers to it is ours |
+| stranger | "            | DeleteRule          | stranger | "              | "                            | "                  | refused | it has no grant any more: we disable and delete |
 | ours     | "            | DisableRule         | partner  | "              | "                            | "                  | allowed | the reconciler, by its own role |
 | ours     | "            | DeleteRule          | partner  | "              | "                            | "                  | allowed | the bus is ours |
-| ours     | nothing      | DeleteRule          | partner  | "              | "                            | "                  | denied  | our account's own policies decide |
+| ours     | nothing      | DeleteRule          | partner  | "              | "                            | "                  | refused | our account's own policies decide |
 `;
 
 const columns = [
@@ -172,21 +173,29 @@ function titleOf({ who, does, answer, because, ...row }: Row): string {
 
 function caseOf(row: Row): AccessCase {
   const who = row.who as Account;
-  const detailTypes = row["detail-type"].split(" ");
-  const arns = row.targets.split(", ").map((target) => targetArn(target, who));
   return {
     policy,
-    caller: { role: "developer", account: accounts[who] },
+    caller: { role: "developer", account: named(accounts, who) },
     ownPolicies: row["own policies"] === "nothing" ? "nothing" : "everything",
     action: `events:${row.does}`,
     resource: arnOf("events", account, `rule/${publicBus}/some-rule`),
     context: {
       ...creatorOf(row["rule of"], row.does, who),
-      ...(row.source === "-" ? {} : { "events:source": row.source.split(" ") }),
-      ...(row["detail-type"] === "-" ? {} : { "events:detail-type": detailTypes }),
-      ...(row.targets === "-" ? {} : { "events:TargetArn": arns }),
+      ...listed("events:source", row.source, " "),
+      ...listed("events:detail-type", row["detail-type"], " "),
+      ...listed("events:TargetArn", row.targets, ", ", (target) => targetArn(target, who)),
     },
   };
+}
+
+/** Without any, AWS does not give the key. */
+function listed(
+  key: string,
+  cell: string,
+  separator: string,
+  toValue = (text: string) => text,
+): RequestContext {
+  return cell === "-" ? {} : { [key]: cell.split(separator).map(toValue) };
 }
 
 /** A rule that is made is its maker's; of one that isn't there, AWS has nothing to say. */
@@ -194,7 +203,7 @@ function creatorOf(maker: string, does: string, who: Account): RequestContext {
   const key = "events:creatorAccount";
   if (maker === "-") return does === "PutRule" ? { [key]: accounts[who] } : {};
   if (maker === "AWS") return { [key]: account, "events:ManagedBy": "pipes.amazonaws.com" };
-  return { [key]: accounts[maker as Account] };
+  return { [key]: named(accounts, maker) };
 }
 
 const targets: Readonly<Record<string, readonly [service: string, resource: string]>> = {
@@ -209,8 +218,8 @@ const targets: Readonly<Record<string, readonly [service: string, resource: stri
 function targetArn(target: string, who: Account): string {
   const [, what = "", ofWhom = who, elsewhere] =
     /^(.+?)(?: of (\w+))?( elsewhere)?$/.exec(target) ?? [];
-  const [service, resource] = targets[what] ?? ["", ""];
-  const arn = arnOf(service, accounts[ofWhom as Account], resource);
+  const [service, resource] = named(targets, what);
+  const arn = arnOf(service, named(accounts, ofWhom), resource);
   return elsewhere === undefined ? arn : arn.replace(region, "us-east-1");
 }
 

@@ -63,6 +63,10 @@ describe("generate", () => {
         "types.ts",
         "eventTypes.ts",
         "eventCatalog.ts",
+        "publicCatalog.ts",
+        "public/types.ts",
+        "public/validators/index.js",
+        "public/validators/index.d.ts",
         ...["index", "metadata", ...ids].flatMap((name) => [
           `validators/${name}.js`,
           `validators/${name}.d.ts`,
@@ -70,6 +74,25 @@ describe("generate", () => {
         ...ids.map((id) => `registry/shop/${id}.json`),
       ].toSorted(),
     );
+  });
+
+  test("makes a document of each public type, without what is internal", async () => {
+    const { files } = await generate(
+      withMetadata({
+        "shop/order.json": schemaFile(
+          { properties: { margin: { type: "number", "x-internal": true } } },
+          { visibility: "public" },
+        ),
+        "shop/stock.json": schemaFile({}),
+      }),
+    );
+
+    const ofPublic = [...files].filter(([path]) => path.startsWith("public"));
+    expect(ofPublic.map(([path]) => path).filter((path) => path.endsWith(".json"))).toEqual([
+      "public/registry/shop@order.json",
+    ]);
+    expect(files.get("public/registry/shop@order.json")).not.toContain("margin");
+    expect(files.get("public/validators/index.js")).not.toContain("margin");
   });
 
   test("makes validators that import nothing and refuse to be fooled", async () => {

@@ -50,7 +50,7 @@ describe("runGenerate", () => {
     const second = await runGenerate(paths);
 
     expect(first.exitCode).toBe(0);
-    expect(first.message).toMatch(/^generate: 1 event types, 10 files, 10 changed, \d+\.\d s$/);
+    expect(first.message).toMatch(/^generate: 1 event types, 14 files, 14 changed, \d+\.\d s$/);
     expect(second.message).toContain(" 0 changed");
     expect((await stat(file)).mtimeMs).toBe(written);
     expect(await readFile(paths.errorPage, "utf8")).toContain("| `SCHEMA_INVALID` |");

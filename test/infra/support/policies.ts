@@ -1,5 +1,6 @@
 import { runSimulation } from "@cloud-copilot/iam-simulate";
 import { asObject } from "../../../core/json/asObject.ts";
+import type { RequestContext } from "../../../core/policies/PolicyRequest.ts";
 
 /** Where the evaluated policies are deployed. */
 export const account = "111122223333";
@@ -32,10 +33,14 @@ function unknown(reference: string): never {
   throw new Error(`the test gives no value for ${reference}`);
 }
 
-/** Who asks: a role of an account, or an AWS service on its own behalf. */
+/**
+ * Who asks: a role of an account, or an AWS service on its own behalf, or whoever has this ARN, a
+ * user for example.
+ */
 export type Caller =
   | { readonly role: string; readonly account?: string }
-  | { readonly service: string };
+  | { readonly service: string }
+  | { readonly arn: string };
 
 /** A request to AWS with the policies that decide it. */
 export interface PolicyRequest {
@@ -46,7 +51,7 @@ export interface PolicyRequest {
   readonly identityPolicy?: unknown;
   /** Of the resource. @default it has none */
   readonly resourcePolicy?: unknown;
-  readonly context?: Readonly<Record<string, string | string[]>>;
+  readonly context?: RequestContext;
 }
 
 const administrator = {
@@ -63,9 +68,9 @@ export async function decide(request: PolicyRequest): Promise<string> {
     {
       request: {
         action,
-        principal: isService ? caller.service : sessionArn(caller),
-        resource: { resource, accountId: account },
-        contextVariables: { ...contextOf(caller), ...context },
+        principal: isService ? caller.service : callingArn(caller),
+        resource: { resource, accountId: resource.split(":")[4] || account },
+        contextVariables: { ...contextOf(caller), ...mutable(context) },
       },
       identityPolicies: isService ? [] : [{ name: "identity", policy: identity }],
       serviceControlPolicies: [],
@@ -82,13 +87,32 @@ function contextOf(caller: Caller): Record<string, string> {
   if ("service" in caller) {
     return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": caller.service };
   }
+  const arn = principalArn(caller);
   return {
     "aws:PrincipalIsAWSService": "false",
-    "aws:PrincipalAccount": caller.account ?? account,
-    "aws:PrincipalArn": `arn:aws:iam::${caller.account ?? account}:role/${caller.role}`,
+    "aws:PrincipalAccount": arn.split(":")[4] ?? "",
+    "aws:PrincipalArn": arn,
   };
 }
 
-function sessionArn(caller: { readonly role: string; readonly account?: string }): string {
+/** As `aws:PrincipalArn` has it. */
+export function principalArn(caller: Exclude<Caller, { readonly service: string }>): string {
+  if ("arn" in caller) return caller.arn;
+  return `arn:aws:iam::${caller.account ?? account}:role/${caller.role}`;
+}
+
+/** Of whom calls: a role does by a session. */
+function callingArn(caller: Exclude<Caller, { readonly service: string }>): string {
+  if ("arn" in caller) return caller.arn;
   return `arn:aws:sts::${caller.account ?? account}:assumed-role/${caller.role}/session`;
+}
+
+/** A copy in the form that the evaluator declares. */
+function mutable(context: RequestContext = {}): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : [...value],
+    ]),
+  );
 }

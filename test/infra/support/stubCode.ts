@@ -10,6 +10,7 @@ export const stubCode: FunctionCode = {
   operations: noCode,
   switches: noCode,
   transitions: () => noCode,
+  publicBus: () => noCode,
   subscriber: () => noCode,
   pipeline: () => noCode,
   component: () => noCode,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
 import { errorWith } from "../../infra/support/errorWith.ts";
+import { grantTo } from "../../support/grants/someGrants.ts";
 
 /** As JavaScript would call it, past the types. */
 const define = (options: unknown) => defineConfig(options as SignalboxOptions);
@@ -203,13 +204,20 @@ describe("defineConfig", () => {
     );
   });
 
+  it("takes grants, and rejects those that are malformed", () => {
+    expect(defineConfig({ grants: [grantTo()] }).grants).toEqual([grantTo()]);
+    expect(() => defineConfig({ grants: [grantTo({ account: "1" })] })).toThrow(
+      errorWith("GRANT_INVALID", "signalbox.config.ts: grants[0].account must be"),
+    );
+  });
+
   it("never fails with anything but its own error", () => {
     fc.assert(
       fc.property(
         fc.oneof(
           fc.anything({ withBigInt: true, withNullPrototype: true, withDate: true }),
           fc.dictionary(
-            fc.constantFrom("name", "retentionDays", "quotas", "auditCapacity"),
+            fc.constantFrom("name", "retentionDays", "quotas", "auditCapacity", "grants"),
             fc.anything(),
           ),
         ),

@@ -1,12 +1,12 @@
 import { decideAccess } from "../../../../core/policies/decideAccess.ts";
 import type { PolicyDocument } from "../../../../core/policies/PolicyDocument.ts";
-import type { Caller, RequestContext } from "../../../../core/policies/PolicyRequest.ts";
-import { account, decide } from "../../support/policies.ts";
+import type { RequestContext } from "../../../../core/policies/PolicyRequest.ts";
+import { type Caller, decide, principalArn } from "../../support/policies.ts";
 
 /** A request on a resource of this account, and what its caller's own policies say. */
 export interface AccessCase {
   readonly policy: PolicyDocument;
-  readonly caller: CaseCaller;
+  readonly caller: Caller;
   readonly action: string;
   readonly resource: string;
   readonly context?: RequestContext;
@@ -14,45 +14,46 @@ export interface AccessCase {
   readonly ownPolicies?: "everything" | "nothing";
 }
 
-/** A role of an account, by its name with its path, or an AWS service. */
-export type CaseCaller =
-  | { readonly role: string; readonly account?: string }
-  | { readonly service: string };
-
-export type Answer = "allowed" | "denied";
+/** `denied` is by a Deny, which nothing can overrule; `refused`, for lack of an Allow. */
+export type Answer = "allowed" | "denied" | "refused";
 
 /**
  * The answers of two evaluators that know nothing of each other: the one that ships, and
  * `@cloud-copilot/iam-simulate`, which only tests may use (AGPL).
  */
-export async function answersOf(one: AccessCase): Promise<{ ours: Answer; theirs: Answer }> {
+export async function answersOf(
+  one: AccessCase,
+): Promise<{ readonly ours: Answer; readonly theirs: Answer }> {
   const { policy, caller, action, resource, context = {}, ownPolicies = "everything" } = one;
-  const identityAllows = ownPolicies === "everything";
-  const { allowed } = decideAccess(
+  const requested = { action, resource, context };
+  const ours = decideAccess(
     policy,
-    { caller: callerOf(caller), action, resource, context },
-    identityAllows,
+    { ...requested, caller: "service" in caller ? caller : { arn: principalArn(caller) } },
+    ownPolicies === "everything",
   );
   const theirs = await decide({
+    ...requested,
     caller,
-    action,
-    resource,
     resourcePolicy: policy,
-    context: Object.fromEntries(
-      Object.entries(context).map(([key, value]) => [
-        key,
-        typeof value === "string" ? value : [...value],
-      ]),
-    ),
-    ...(identityAllows ? {} : { identityPolicy: { Version: "2012-10-17", Statement: [] } }),
+    identityPolicy: identityPolicies[ownPolicies],
   });
-  return {
-    ours: allowed ? "allowed" : "denied",
-    theirs: theirs === "Allowed" ? "allowed" : "denied",
+  const answers: Readonly<Record<string, Answer>> = {
+    Allowed: "allowed",
+    ExplicitlyDenied: "denied",
+    ImplicitlyDenied: "refused",
   };
+  const refusal = ours.byPolicy.effect === "Deny" ? "denied" : "refused";
+  return { ours: ours.allowed ? "allowed" : refusal, theirs: answers[theirs] ?? refuse(theirs) };
 }
 
-function callerOf(caller: CaseCaller): Caller {
-  if ("service" in caller) return caller;
-  return { arn: `arn:aws:iam::${caller.account ?? account}:role/${caller.role}` };
+const identityPolicies = {
+  everything: {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
+  },
+  nothing: { Version: "2012-10-17", Statement: [] },
+} as const;
+
+function refuse(answer: string): never {
+  throw new Error(`iam-simulate answers ${answer}`);
 }

@@ -15,51 +15,6 @@ const table = theResource(
   ({ properties }) => properties["TableName"] === names.auditTable,
 ).properties;
 const replica = listOf(table["Replicas"])[0] as Readonly<Record<string, unknown>>;
-const resourcePolicy = deployed(
-  (replica["ResourcePolicy"] as { PolicyDocument: unknown }).PolicyDocument,
-);
-const onTable = (caller: Caller, action: string): Promise<string> =>
-  decide({
-    caller,
-    action: `dynamodb:${action}`,
-    resource: `arn:aws:dynamodb:${region}:${account}:table/${names.auditTable}`,
-    resourcePolicy,
-  });
-
-describe("the audit table's policy", () => {
-  // A transaction is authorized as the single actions of its parts.
-  const changes = [
-    "BatchWriteItem",
-    "DeleteItem",
-    "PartiQLDelete",
-    "PartiQLInsert",
-    "PartiQLUpdate",
-    "UpdateItem",
-  ];
-
-  it.each(changes)("denies %s to everyone, the gate included", async (action) => {
-    expect(await onTable(admin, action)).toBe("ExplicitlyDenied");
-    expect(await onTable(gate, action)).toBe("ExplicitlyDenied");
-  });
-
-  it("lets the gate add records, and nobody else", async () => {
-    expect(await onTable(gate, "PutItem")).toBe("Allowed");
-    expect(await onTable(admin, "PutItem")).toBe("ExplicitlyDenied");
-    expect(await onTable({ ...gate, account: "444455556666" }, "PutItem")).toBe("ExplicitlyDenied");
-  });
-
-  it("lets others read where their own policy does", async () => {
-    expect(await onTable(admin, "Query")).toBe("Allowed");
-    expect(await onTable(admin, "GetItem")).toBe("Allowed");
-  });
-
-  it("does not deny AWS services, whose expiry removes old records", async () => {
-    expect(await onTable({ service: "dynamodb.amazonaws.com" }, "DeleteItem")).toBe(
-      "ImplicitlyDenied",
-    );
-  });
-});
-
 describe("the audit table", () => {
   it("keeps records from loss: expiry, recovery, protection, and stays when its stack goes", () => {
     expect(table["TimeToLiveSpecification"]).toEqual({ AttributeName: "expiresAt", Enabled: true });

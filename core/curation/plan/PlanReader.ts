@@ -1,0 +1,48 @@
+import type { Matcher } from "../../regularExpressions/compileRegExp.ts";
+import { LinearRegExp } from "../../regularExpressions/LinearRegExp.ts";
+import type { CurationPlan, PlanTarget } from "./CurationPlan.ts";
+import { Place } from "./Place.ts";
+
+/** Most places that are kept, so that hostile names can't fill the memory. */
+const maxKept = 1000;
+
+/** Follows a plan from place to place, and keeps the places it has been at. */
+export class PlanReader {
+  readonly plan: CurationPlan;
+  /** The data as a whole; undefined where nothing in it is internal. */
+  readonly root: Place | undefined;
+  readonly #matchers: readonly Matcher[];
+  readonly #places = new Map<string, Place>();
+
+  constructor(plan: CurationPlan) {
+    this.plan = plan;
+    this.#matchers = plan.patterns.map(({ source, program }) =>
+      program ? new LinearRegExp(source, program) : new RegExp(source, "u"),
+    );
+    this.root = this.placeOf(plan.root);
+  }
+
+  /** The place that these parts tell of; undefined where there are none. */
+  placeOf(parts: readonly number[]): Place | undefined {
+    if (parts.length === 0) return undefined;
+    const sorted = [...new Set(parts)].sort((one, other) => one - other);
+    const key = sorted.join(",");
+    const known = this.#places.get(key);
+    if (known) return known;
+    if (this.#places.size >= maxKept) this.#places.clear();
+    const place = new Place(this, sorted);
+    this.#places.set(key, place);
+    return place;
+  }
+
+  /** What becomes of a value that all these tell of. */
+  join(targets: readonly PlanTarget[]): Place | "internal" | undefined {
+    if (targets.includes("internal")) return "internal";
+    return this.placeOf(targets.flatMap((target) => (target === "internal" ? [] : target)));
+  }
+
+  /** Whether a name matches the plan's pattern of that number. */
+  matches(pattern: number, name: string): boolean {
+    return this.#matchers[pattern]?.test(name) ?? false;
+  }
+}

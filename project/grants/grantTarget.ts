@@ -1,0 +1,33 @@
+/** A queue or bus of another account, taken apart. */
+export interface GrantTarget {
+  readonly kind: "queue" | "bus";
+  readonly partition: string;
+  readonly region: string;
+  /** 12 digits. */
+  readonly account: string;
+}
+
+/** What may stand in a grant's `delivery.to`. */
+export const grantTargetForm =
+  "the ARN of a standard queue, arn:aws:sqs:<region>:<account>:<queue>, or of an event bus, " +
+  "arn:aws:events:<region>:<account>:event-bus/<bus>";
+
+const placeForm = "(?<region>[a-z]{2,4}(?:-[a-z]{1,16}){1,3}-[0-9]{1,2}):(?<account>[0-9]{12})";
+
+/** No `.fifo`: a rule of EventBridge's gives such a queue a group only, and it can't be shared so. */
+const queueForm = new RegExp(
+  `^arn:(?<partition>aws[a-z-]{0,20}):sqs:${placeForm}:[A-Za-z0-9_-]{1,80}$`,
+);
+
+/** Nobody but AWS's partners puts events on buses of theirs. */
+const busForm = new RegExp(
+  `^arn:(?<partition>aws[a-z-]{0,20}):events:${placeForm}:event-bus/(?!aws\\.)[A-Za-z0-9._/-]{1,256}$`,
+);
+
+/** Which queue or bus an ARN names, or undefined where it is of neither. */
+export function parseGrantTarget(arn: string): GrantTarget | undefined {
+  const queue = queueForm.exec(arn);
+  const { partition, region, account } = (queue ?? busForm.exec(arn))?.groups ?? {};
+  if (partition === undefined || region === undefined || account === undefined) return undefined;
+  return { kind: queue ? "queue" : "bus", partition, region, account };
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { readDeploymentTarget } from "../../infra/config.ts";
+
+describe("readDeploymentTarget", () => {
+  it("reads what the CDK's command line found", () => {
+    const environment = { CDK_DEFAULT_ACCOUNT: "111122223333", CDK_DEFAULT_REGION: "eu-west-1" };
+    expect(readDeploymentTarget(environment)).toEqual({
+      account: "111122223333",
+      region: "eu-west-1",
+    });
+  });
+
+  it("knows neither where it found none", () => {
+    expect(readDeploymentTarget({})).toEqual({ account: undefined, region: undefined });
+  });
+});

@@ -1,0 +1,22 @@
+import type { GrantOptions } from "../../../project/grants/GrantOptions.ts";
+
+/** A grant as most are, with what a test changes. */
+export function grantTo(changes: Partial<GrantOptions> = {}): GrantOptions {
+  return {
+    name: "partner",
+    account: "444455556666",
+    eventTypes: ["orders@order.placed"],
+    delivery: { to: queueArn("444455556666") },
+    ...changes,
+  };
+}
+
+/** A queue of an account. */
+export function queueArn(account: string, name = "shop-events", region = "eu-central-1"): string {
+  return `arn:aws:sqs:${region}:${account}:${name}`;
+}
+
+/** A bus of an account. */
+export function busArn(account: string, name = "shop", region = "eu-central-1"): string {
+  return `arn:aws:events:${region}:${account}:event-bus/${name}`;
+}
