@@ -84,6 +84,11 @@ export interface EmulatorLimits {
    */
   readonly busActions: readonly string[];
   /**
+   * Whether a rule says which account made it. Of those that a template makes it says nothing, and
+   * no grant covers a rule that nobody made.
+   */
+  readonly tellsWhoMadeRules: boolean;
+  /**
    * Invocations at once of one function. Not a limit of the emulator but of the machine: it runs
    * each as a process of its own, and fifty of those take longer to start than events to handle.
    */
@@ -109,5 +114,6 @@ export const emulatorLimits: EmulatorLimits = {
   ],
   deliversToOtherAccounts: false,
   busActions: ["events:ListTargetsByRule"],
+  tellsWhoMadeRules: false,
   mostConcurrentInvocations: 2,
 };

@@ -10,6 +10,7 @@ import type {
 import { dropConditions } from "./dropConditions.ts";
 import { leaveOut, type Pruned } from "./leaveOut.ts";
 import { mapValues } from "./mapValues.ts";
+import { restReconciler } from "./restReconciler.ts";
 import { useStandIns } from "./standIns.ts";
 
 /** Changes templates on their way into the emulator, by stack name. */
@@ -25,14 +26,16 @@ export function adaptTemplates(
       [stack, addBuses(dropConditions(template, limits.conditionKeys), limits.busActions)] as const,
   );
   const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
-  const reach = limits.deliversToOtherAccounts
-    ? (template: CloudFormationTemplate) => template
-    : useStandIns;
   const adapted = [...pruned].map(
-    ([stack, template]) =>
-      [stack, logAll(limitConcurrency(reach(template), limits.mostConcurrentInvocations))] as const,
+    ([stack, template]) => [stack, withinLimits(template, limits)] as const,
   );
   return { templates: new Map(adapted), leftOut };
+}
+
+function withinLimits(given: CloudFormationTemplate, limits: EmulatorLimits) {
+  const reachable = limits.deliversToOtherAccounts ? given : useStandIns(given);
+  const kept = limits.tellsWhoMadeRules ? reachable : restReconciler(reachable);
+  return logAll(limitConcurrency(kept, limits.mostConcurrentInvocations));
 }
 
 /** Lets no event source mapping of a queue run more than `most` invocations at once. */

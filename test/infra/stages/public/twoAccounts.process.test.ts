@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BusEntry } from "../../../../core/bus/EventBus.ts";
 import { curateEvent } from "../../../../core/curation/curateEvent.ts";
-import { parseEventTypeId } from "../../../../core/eventTypes/eventTypeId.ts";
 import { parseExact } from "../../../../core/json/parseExact.ts";
 import { EventBridgeBus } from "../../../../functions/adapters/EventBridgeBus.ts";
-import type {
-  CloudFormationTemplate,
-  TemplateResource,
-} from "../../../../local/emulator/templates/CloudFormationTemplate.ts";
+import type { CloudFormationTemplate } from "../../../../local/emulator/templates/CloudFormationTemplate.ts";
 import type { GrantOptions } from "../../../../project/grants/GrantOptions.ts";
 import { resourceNames } from "../../../../project/names.ts";
 import { publicCatalogOf, publicFile } from "../../../support/curation/curate.ts";
@@ -45,6 +41,7 @@ const files = {
   }),
   "shop/order.audited.json": schemaFile({ properties: { amount: { type: "number" } } }),
 };
+const names = resourceNames("signalbox");
 const catalog = publicCatalogOf(files);
 const eventTypes = readSchemas(files).types.map(({ type }) => type);
 
@@ -91,28 +88,8 @@ beforeEach(async () => {
 
 /** Deploys what the project makes of these grants, over what is there. */
 async function grant(...grants: readonly GrantOptions[]): Promise<void> {
-  const template = templateOf("signalbox-public", { eventTypes }, { grants });
-  const { Resources } = template.toJSON() as CloudFormationTemplate;
-  const rules = Object.fromEntries(grants.flatMap(rulesOf));
-  await us.deploy("signalbox-public", { Resources: { ...Resources, ...rules } });
-}
-
-/** A rule for each source. */
-function rulesOf({ name, eventTypes: granted, delivery }: GrantOptions) {
-  const types = [granted].flat().map(parseEventTypeId);
-  const bySource = Map.groupBy(types, ({ source }) => source);
-  const Arn = "to" in delivery ? delivery.to : "";
-  return [...bySource].map(([source, ofSource], index): [string, TemplateResource] => {
-    const Name = resourceNames("signalbox").grantRule(name, index + 1);
-    const EventBusName = resourceNames("signalbox").publicBus;
-    const EventPattern = {
-      source: [source],
-      "detail-type": ofSource.map(({ detailType }) => detailType),
-    };
-    const Targets = [{ Id: name, Arn }];
-    const Properties = { Name, EventBusName, EventPattern, State: "ENABLED", Targets };
-    return [`${name}${index}`, { Type: "AWS::Events::Rule", Properties }];
-  });
+  const template = templateOf(names.publicStack, { eventTypes }, { grants });
+  await us.deploy(names.publicStack, template.toJSON() as CloudFormationTemplate);
 }
 
 const metadata = {
@@ -153,7 +130,7 @@ async function curateAndPut(...events: readonly BusEntry[]): Promise<void> {
 
 async function put(...entries: readonly BusEntry[]): Promise<void> {
   const publicBus = new EventBridgeBus({
-    busName: "signalbox-public",
+    busName: names.publicBus,
     client: us.events,
   });
   const outcomes = await publicBus.put(entries);
