@@ -1,6 +1,8 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
 import type { Switch } from "../core/switches/Switch.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
+import type { AccessExplanation, AccessQuestion } from "./access/AccessExplanation.ts";
+import { explainAccess } from "./access/explainAccess.ts";
 import { type AccountsReport, checkAccounts } from "./accounts/checkAccounts.ts";
 import { type ListedGrant, listAccounts } from "./accounts/listAccounts.ts";
 import type { AuditSearch } from "./audit/AuditSearch.ts";
@@ -109,6 +111,10 @@ export interface Admin {
      */
     story(event: AuditEntry, options?: SightOptions): Promise<EventStory>;
   };
+  readonly access: {
+    /** Whether somebody may publish events of a type, or get them. Asks no deployment. */
+    explain(question: AccessQuestion): Promise<AccessExplanation>;
+  };
   /** What other accounts are given. */
   readonly accounts: {
     /** Every grant, with what of it is deployed. */
@@ -192,6 +198,7 @@ export function createAdmin({
       handling: (event) => findHandling(ports, deployment, event),
       story: (event, options) => readStory(ports, deployment, event, options),
     },
+    access: { explain: (question) => explainAccess(ports, deployment, question) },
     accounts: {
       list: () => listAccounts(ports, deployment),
       check: () => checkAccounts(ports, deployment),

@@ -48,6 +48,11 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
       return loadGrants(projectRoot);
     },
 
+    publishers: async () => {
+      const { loadPublishers } = await import("../project/publishers/loadPublishers.ts");
+      return loadPublishers(projectRoot);
+    },
+
     registeredSchema: async (type) => {
       const { loadRegisteredSchema } = await import("../project/generatedFiles.ts");
       return loadRegisteredSchema(projectRoot, type);

@@ -47,6 +47,8 @@ export function resourceNames(deployment: string) {
     transitionsRole: (region: string) => `${deployment}-transitions-${region}`,
     /** Of the roles of a context's functions: the ingress bus's policy knows them by it. */
     contextRolePath: (context: string) => `/${deployment}/${context}/`,
+    /** Begins those paths. */
+    deploymentRolePath: `/${deployment}/`,
     subscriberFunction: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberRule: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberQueue: (subscriber: SubscriberName) => dashed(deployment, subscriber),

@@ -10,7 +10,14 @@ import { openTablePorts, type TablePorts } from "./openTablePorts.ts";
 export type AwsPorts = TablePorts &
   Pick<
     AdminPorts,
-    "detailReader" | "logs" | "outcomeMetrics" | "publicBus" | "queues" | "transport"
+    | "detailReader"
+    | "logs"
+    | "outcomeMetrics"
+    | "publicBus"
+    | "queues"
+    | "transport"
+    | "identity"
+    | "region"
   >;
 
 /**
@@ -63,6 +70,17 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
     },
 
     outcomeMetrics: () => openOutcomeMetrics(endpoint !== undefined),
+
+    identity: async () => {
+      const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
+      const client = new STSClient(clientSettings);
+      return (await client.send(new GetCallerIdentityCommand({}))).Arn ?? "";
+    },
+
+    region: async () => {
+      const { STSClient } = await import("@aws-sdk/client-sts");
+      return new STSClient(clientSettings).config.region();
+    },
 
     transport: async () => {
       const [{ EventBridgeClient }, { eventBridgeTransport }] = await Promise.all([

@@ -3,6 +3,10 @@ import { pipelineErrorCodes } from "./pipelineErrorCodes.ts";
 
 /** The error codes of all else, in alphabetical order. */
 const routerErrorCodes = {
+  ACCESS_REFUSED: {
+    meaning: "Whom `access explain` was asked about may not do what it was asked about.",
+    remedy: "Each way to it is said with what would open it.",
+  },
   ACCOUNTS_UNSOUND: {
     meaning:
       "What is deployed for other accounts is not as the grants say, or one of them can't be delivered to.",
@@ -206,7 +210,8 @@ const routerErrorCodes = {
   PUT_EVENTS_DENIED: {
     meaning:
       "The caller may not put one of the entries on the bus, so EventBridge refused them all.",
-    remedy: "Grant the role events:PutEvents on the bus for that source.",
+    remedy:
+      "Grant the role events:PutEvents on the bus for that source; where the configuration has `publishers`, name it there: docs/publishers.md.",
   },
   PUT_EVENTS_FAILED: {
     meaning: "A PutEvents call failed as a whole, or its answer was lost.",

@@ -36,14 +36,19 @@ export class PublicStack extends Stack {
     });
     checkPublicBusPolicy(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
-    new Reconciler(this, "Reconciler", {
+    const reconciler = new Reconciler(this, "Reconciler", {
       config,
       code: code.publicBus(),
       bus: this.bus.bus,
       grants: toReconciled(grants, publicTypes.length),
     });
     for (const grant of grants.filter(isDelivered)) {
-      new GrantedDelivery(this, `Grant-${grant.name}`, { config, bus: this.bus.bus, grant });
+      const delivery = new GrantedDelivery(this, `Grant-${grant.name}`, {
+        config,
+        bus: this.bus.bus,
+        grant,
+      });
+      for (const rule of delivery.rules) rule.node.addDependency(reconciler.function);
     }
   }
 }

@@ -84,6 +84,11 @@ export interface EmulatorLimits {
    */
   readonly tellsWhoMadeRules: boolean;
   /**
+   * Actions on a rule that it takes for actions on its bus, because the call says `Rule` where
+   * others say `Name`: a right on the rule alone denies.
+   */
+  readonly busActions: readonly string[];
+  /**
    * Invocations at once of one function. Not a limit of the emulator but of the machine: it runs
    * each as a process of its own, and fifty of those take longer to start than events to handle.
    */
@@ -109,5 +114,6 @@ export const emulatorLimits: EmulatorLimits = {
   ],
   deliversToOtherAccounts: false,
   tellsWhoMadeRules: false,
+  busActions: ["events:ListTargetsByRule"],
   mostConcurrentInvocations: 2,
 };

@@ -1,4 +1,5 @@
 import type { PublishingPrincipal } from "../publishers/Publishers.ts";
+import type { Place } from "./Place.ts";
 
 /** Principals by how conditions compare them; each sorted, and each once. */
 export interface PrincipalSet {
@@ -9,9 +10,17 @@ export interface PrincipalSet {
 }
 
 /** Sorts principals by kind. */
-export function principalSet(principals: readonly PublishingPrincipal[]): PrincipalSet {
+export function principalSet(
+  principals: readonly PublishingPrincipal[],
+  { partition, account }: Place,
+): PrincipalSet {
   return {
-    roles: distinct(principals.flatMap((each) => (each.kind === "role" ? [each.arn] : []))),
+    roles: distinct(
+      principals.flatMap((each) => {
+        if (each.kind === "own role") return [`arn:${partition}:iam::${account}:role/${each.role}`];
+        return each.kind === "role" ? [each.arn] : [];
+      }),
+    ),
     accounts: distinct(
       principals.flatMap((each) => (each.kind === "account" ? [each.account] : [])),
     ),

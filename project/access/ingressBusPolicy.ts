@@ -47,16 +47,16 @@ export function ingressBusPolicy(
   };
 }
 
-function denyOtherAccounts({ account }: Place, publishers?: Publishers): IngressStatement {
+function denyOtherAccounts(place: Place, publishers?: Publishers): IngressStatement {
   const named = (publishers?.publishers ?? []).flatMap(({ from }) => from);
   const accounts = named.flatMap((each) => ("account" in each ? [each.account] : []));
-  const { organisations } = principalSet(named);
+  const { organisations } = principalSet(named, place);
   return {
     Sid: "DenyOtherAccounts",
     Effect: "Deny",
     Condition: {
       StringNotEquals: {
-        "aws:PrincipalAccount": oneOrMore(distinct([account, ...accounts])),
+        "aws:PrincipalAccount": oneOrMore(distinct([place.account, ...accounts])),
         ...(organisations.length > 0 ? { "aws:PrincipalOrgID": oneOrMore(organisations) } : {}),
       },
       Bool: { "aws:PrincipalIsAWSService": "false" },

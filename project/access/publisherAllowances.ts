@@ -15,8 +15,8 @@ import { statementName } from "./statementName.ts";
  *
  * An account is named as such, so that its own policies say who of it may. Of an organisation,
  * everybody is allowed but this account's own, who are by their policies. Whether a role or an
- * account that is named is of this account is not known before the policy is deployed: there it
- * allows nothing more, for what names an account leaves it to the account's policies.
+ * account that is named by its digits is this one is not known before the policy is deployed: there
+ * it allows nothing more, for what names an account leaves it to the account's policies.
  */
 export function publisherAllowances(
   place: Place,
@@ -41,7 +41,9 @@ interface Right {
 
 /** What each principal is given by all entries that name it, with all who are given the same. */
 function rightsOf({ publishers }: Publishers) {
-  const principals = publishers.flatMap(({ from }) => from);
+  const principals = publishers
+    .flatMap(({ from }) => from)
+    .filter(({ kind }) => kind !== "own role");
   const byKey = new Map(principals.map((each) => [JSON.stringify(each), each]));
   const rights = [...byKey].toSorted().map(([key, principal]) => {
     const own = publishers.filter(({ from }) => from.some((each) => JSON.stringify(each) === key));
@@ -66,11 +68,9 @@ interface Who {
   readonly condition: Conditions;
 }
 
-function whoseOf(
-  { partition, account }: Place,
-  principals: readonly PublishingPrincipal[],
-): readonly Who[] {
-  const { roles, accounts, organisations } = principalSet(principals);
+function whoseOf(place: Place, principals: readonly PublishingPrincipal[]): readonly Who[] {
+  const { partition, account } = place;
+  const { roles, accounts, organisations } = principalSet(principals, place);
   const rootsOf = (ids: readonly string[]) => ({
     AWS: oneOrMore(distinct(ids).map((id) => `arn:${partition}:iam::${id}:root`)),
   });
@@ -124,7 +124,7 @@ function allow(
     Principal,
     Condition: {
       "ForAllValues:StringEquals": what,
-      Null: Object.fromEntries(Object.keys(what).map((key) => [key, "false"])),
+      Null: { "events:source": "false", "events:detail-type": "false" },
       ...condition,
     },
   };

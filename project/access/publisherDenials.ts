@@ -23,7 +23,14 @@ export function publisherDenials(
 ): readonly IngressStatement[] {
   const denials = publishers.contexts.flatMap((context) => {
     const own = ownRoles(deployment, place, publishers, context);
-    return contextDenials(context, publishers.publishers, own);
+    const allOf = (given: readonly Publisher[]) => {
+      const principals = principalSet(
+        given.flatMap(({ from }) => from),
+        place,
+      );
+      return { ...principals, roles: [...own, ...principals.roles] };
+    };
+    return contextDenials(context, publishers.publishers, allOf);
   });
   return [
     {
@@ -67,19 +74,19 @@ function ownRoles(
 function contextDenials(
   context: string,
   publishers: readonly Publisher[],
-  own: readonly string[],
+  allOf: (given: readonly Publisher[]) => PrincipalSet,
 ): readonly Denial[] {
   const inWhole = publishers.filter(({ contexts }) => contexts.includes(context));
   const types = singleTypes(context, publishers);
   const inPart = publishers.filter((each) => types.some(({ id }) => each.types.includes(id)));
   const all = [...inWhole, ...inPart];
-  const others = (given: readonly Publisher[]) => notAmong(withRoles(principalsOf(given), own));
+  const others = (given: readonly Publisher[]) => notAmong(allOf(given));
   const source = { "events:source": context };
   const whole = {
     words: context,
     Condition: { "ForAnyValue:StringEquals": source, ...others(all) },
   };
-  if (sameSet(principalsOf(all), principalsOf(inWhole))) return [whole];
+  if (sameSet(allOf(all), allOf(inWhole))) return [whole];
   const named = oneOrMore(types.map(({ detailType }) => detailType));
   return [
     whole,
@@ -93,7 +100,7 @@ function contextDenials(
     },
     ...typesByPublishers(types, publishers)
       .map((group) => ({ ...group, given: [...inWhole, ...group.given] }))
-      .filter(({ given }) => !sameSet(principalsOf(given), principalsOf(all)))
+      .filter(({ given }) => !sameSet(allOf(given), allOf(all)))
       .map(({ detailTypes, given }) => ({
         words: `${context} types`,
         Condition: {
@@ -130,14 +137,6 @@ function typesByPublishers(types: readonly SingleType[], publishers: readonly Pu
     detailTypes: group.map(({ detailType }) => detailType),
     given: publishers.filter((each) => group.some(({ id }) => each.types.includes(id))),
   }));
-}
-
-function principalsOf(publishers: readonly Publisher[]): PrincipalSet {
-  return principalSet(publishers.flatMap(({ from }) => from));
-}
-
-function withRoles(principals: PrincipalSet, own: readonly string[]): PrincipalSet {
-  return { ...principals, roles: [...own, ...principals.roles] };
 }
 
 function sameSet(one: PrincipalSet, other: PrincipalSet): boolean {

@@ -20,6 +20,11 @@ export interface Publisher {
 /** Who publishes: a role, whoever an account lets, or whoever an account of an organisation lets. */
 export type PublishingPrincipal =
   | {
+      readonly kind: "own role";
+      /** Of the account that the router is deployed to; with its path, without a slash before it. */
+      readonly role: string;
+    }
+  | {
       readonly kind: "role";
       readonly arn: string;
       /** Its account, 12 digits. */

@@ -2,18 +2,20 @@ import type { PublishingPrincipal } from "./Publishers.ts";
 
 /** What `from` may name. */
 export const principalForms =
-  "the ARN of a role (arn:aws:iam::<account>:role/<name>), an account's 12 digits, " +
-  "or the id of an organisation (o-…)";
+  "a role of this account (role/<name>), the ARN of another's (arn:aws:iam::<account>:role/<name>), " +
+  "an account's 12 digits, or the id of an organisation (o-…)";
 
 /** Without `*`, `?` and `$`, which conditions would read as more than themselves. */
-const rolePattern = /^arn:aws[a-z-]{0,20}:iam::(\d{12}):role\/[\w+=,.@/-]{1,575}$/;
+const rolePattern =
+  /^(?:arn:aws[a-z-]{0,20}:iam::(\d{12}):)?role\/((?:[\w+=,.@-]{1,512}\/)*[\w+=,.@-]{1,64})$/;
 const accountPattern = /^\d{12}$/;
 const organisationPattern = /^o-[a-z0-9]{10,32}$/;
 
 /** A principal as `from` names it, or why it is none, as a sentence. */
 export function readPrincipal(text: string): PublishingPrincipal | { readonly reason: string } {
-  const account = rolePattern.exec(text)?.[1];
-  if (account !== undefined && !/\/$|\/\//.test(text)) return { kind: "role", arn: text, account };
+  const [, account, role] = rolePattern.exec(text) ?? [];
+  if (account !== undefined) return { kind: "role", arn: text, account };
+  if (role !== undefined) return { kind: "own role", role };
   if (accountPattern.test(text)) return { kind: "account", account: text };
   if (organisationPattern.test(text)) return { kind: "organisation", id: text };
   return { reason: reasonFor(text) };
@@ -24,7 +26,7 @@ function reasonFor(text: string): string {
   if (/^arn:[^:]*:sts:/.test(text)) {
     return "That is a session: write the ARN of its role, with the role's path.";
   }
-  if (/^arn:[^:]*:iam:.*[*?$]/.test(text)) {
+  if (/^(?:arn:[^:]*:iam:.*|role\/.*)[*?$]/.test(text)) {
     return "Wildcards and variables are not taken: name each role, or its account.";
   }
   if (/^arn:[^:]*:iam::\d{12}:root$/.test(text)) return "For all of an account write its digits.";

@@ -6,6 +6,9 @@ import type { Publisher, Publishers, PublishingPrincipal } from "./Publishers.ts
 import { publisherProblems } from "./publisherProblems.ts";
 import { readPrincipal } from "./readPrincipal.ts";
 
+/** What of an event type says who may publish it. */
+export type DeclaredType = Pick<EventType, "id" | "source" | "pipeline">;
+
 /**
  * Who may publish what, from `publishers` of the configuration. Takes hostile input as well as typed.
  *
@@ -15,7 +18,7 @@ import { readPrincipal } from "./readPrincipal.ts";
  */
 export function resolvePublishers(
   options: readonly PublisherOptions[],
-  eventTypes: readonly EventType[],
+  eventTypes: readonly DeclaredType[],
 ): Publishers {
   const declared = eventTypes.filter(({ source }) => source !== routerSource);
   const contexts = sorted(declared.map(({ source }) => source));

@@ -94,6 +94,7 @@ export class Reconciler extends Construct {
     const deadLetters = new DeadLetterQueue(this, "DeadLetters", {
       queueName: names.reconcilerDeadLetterQueue,
       alarmTopicArn: config.alarmTopicArn,
+      remedy: "Put right what kept the function from being called, then delete them.",
     });
     Validations.of(deadLetters).acknowledge({
       id: "AwsSolutions-SQS3",

@@ -1,6 +1,7 @@
 import { asObject } from "../../../core/json/asObject.ts";
 import { logLevelVariable, powertoolsVariables } from "../../../project/environmentVariables.ts";
 import { type EmulatorLimits, emulatorLimits } from "../ministack.ts";
+import { addBuses } from "./addBuses.ts";
 import type {
   CloudFormationTemplate,
   TemplateResource,
@@ -21,7 +22,8 @@ export function adaptTemplates(
   limits: EmulatorLimits = emulatorLimits,
 ): Pruned {
   const widened = [...templates].map(
-    ([stack, template]) => [stack, dropConditions(template, limits.conditionKeys)] as const,
+    ([stack, template]) =>
+      [stack, addBuses(dropConditions(template, limits.conditionKeys), limits.busActions)] as const,
   );
   const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
   const adapted = [...pruned].map(

@@ -11,6 +11,7 @@ import {
 import type { OptionalIndex } from "../../../core/audit/auditTableSchema.ts";
 import { defaultAdministrators } from "../../../core/envelope/accessList.ts";
 import type { LoadedPipeline, LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import type { Publishers } from "../../../project/publishers/Publishers.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { StateTable } from "../../support/state/StateTable.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
@@ -47,6 +48,8 @@ export interface World {
   readonly logs: InMemoryLogs;
   /** Not deployed unless a test says so. */
   readonly publicBus: InMemoryPublicBus;
+  /** Who the project says may publish what. */
+  publishers?: Publishers;
   readonly resubmissions: InMemoryResubmissions;
   readonly switches: InMemorySwitches;
   /** The state table, as far as jobs are read from it. */
@@ -112,6 +115,9 @@ export function portsOf(world: World): AdminPorts {
       publicTypes: world.publicBus.publicTypes,
       busPolicyCharacters: 10_240,
     }),
+    publishers: async () => world.publishers,
+    identity: async () => "arn:aws:sts::111122223333:assumed-role/operator/me",
+    region: async () => "eu-central-1",
     publicBus: async () => world.publicBus,
     auditReader: async () => world.table,
     detailReader: async () => ({

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { EventType } from "../../../../core/eventTypes/EventType.ts";
+import { whyUncovered } from "../../../../core/grants/whyUncovered.ts";
 import { asObject } from "../../../../core/json/asObject.ts";
+import { readReconcilerConfig } from "../../../../functions/stages/public/config.ts";
 import { listOf, resourcesOf } from "../../../../infra/checks/Template.ts";
 import { grantsVariable } from "../../../../infra/stages/public/grantsVariable.ts";
 import { decodeGrants } from "../../../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../../../project/names.ts";
+import { shopTypes } from "../../../support/grants/publicTypes.ts";
+import { grantTo } from "../../../support/grants/someGrants.ts";
 import { errorWith } from "../../support/errorWith.ts";
 import { account, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, templatesOf, theResource } from "../../support/templates.ts";
 
 const names = resourceNames("signalbox");
-const shipped = { id: "delivery@release.shipped", visibility: "public" } as EventType;
-const template = templateOf(names.publicStack, { eventTypes: [shipped] });
+const template = templateOf(names.publicStack, { eventTypes: shopTypes });
 const role = theResource(
   template,
   "AWS::IAM::Role",
@@ -90,8 +92,8 @@ describe("the reconciler's role", () => {
 
 describe("the reconciler", () => {
   it("is there only where a type is public", () => {
-    const internal = { ...shipped, visibility: "internal" } as EventType;
-    expect(templatesOf({ eventTypes: [internal] }).has(names.publicStack)).toBe(false);
+    const eventTypes = shopTypes.filter(({ visibility }) => visibility === "internal");
+    expect(templatesOf({ eventTypes }).has(names.publicStack)).toBe(false);
   });
 
   it("runs every five minutes", () => {
@@ -177,5 +179,49 @@ describe("the grants in the reconciler's environment", () => {
     expect(() => grantsVariable(many(2000))).toThrow(
       errorWith("QUOTA_EXCEEDED", "2000 grants", "packed", "3,584", '"every-public-type"'),
     );
+  });
+});
+
+describe("the rules of grants", () => {
+  const granted = templateOf(
+    names.publicStack,
+    { eventTypes: shopTypes },
+    { grants: [grantTo({ eventTypes: ["orders@*", "stock@*"] })] },
+  );
+  const served = resourcesOf(granted.toJSON()).filter(
+    ({ type, properties }) => type === "AWS::Events::Rule" && properties["EventBusName"],
+  );
+
+  it("are covered, as they are deployed, by the grants that the function is told", () => {
+    const { properties } = theResource(granted, "AWS::Lambda::Function");
+    const variables = asObject(asObject(properties["Environment"])?.["Variables"]) ?? {};
+    const { book } = readReconcilerConfig({
+      PUBLIC_BUS_ARN: arn("events", `event-bus/${names.publicBus}`),
+      INGRESS_BUS_NAME: names.ingressBus,
+      DEPLOYMENT: String(variables["DEPLOYMENT"]),
+      GRANTS: String(variables["GRANTS"]),
+    });
+    for (const { properties: deployedRule } of served) {
+      const targets = listOf(deployedRule["Targets"]).map((one) => String(asObject(one)?.["Arn"]));
+      const rule = {
+        name: String(deployedRule["Name"]),
+        arn: arn("events", `rule/${names.publicBus}/${String(deployedRule["Name"])}`),
+        createdBy: account,
+        isEnabled: true,
+        pattern: JSON.stringify(deployedRule["EventPattern"]),
+        targets,
+      };
+      expect(whyUncovered(rule, book)).toBeUndefined();
+      expect(whyUncovered({ ...rule, targets: ["elsewhere"] }, book)).toContain("partner");
+    }
+    expect(served).toHaveLength(2);
+  });
+
+  it("change only after the function does: new rules must not meet old grants", () => {
+    const { logicalId } = theResource(granted, "AWS::Lambda::Function");
+    for (const { logicalId: rule } of served) {
+      const { DependsOn } = asObject(granted.toJSON()["Resources"][rule]) ?? {};
+      expect(DependsOn).toContain(logicalId);
+    }
   });
 });
