@@ -3,7 +3,6 @@ import recommended from "aws-cdk-lib/recommended-feature-flags.json" with { type
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
-import { resolveGrants } from "../project/grants/resolveGrants.ts";
 import { resourceNames } from "../project/names.ts";
 import { resolvePublishers } from "../project/publishers/resolvePublishers.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
@@ -13,14 +12,14 @@ import { annotateFindings } from "./lint/annotateFindings.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
-import { checkGrantPlaces, type DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
+import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
-import { checkPublicRules } from "./stacks/checkPublicRules.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
+import { planGrants } from "./stacks/planGrants.ts";
 import { RouterStack } from "./stacks/RouterStack.ts";
 
 /**
@@ -58,14 +57,12 @@ export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
   checkQuotas(config, schemas);
-  checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))]);
+  const grants = planGrants(config, eventTypes, props.target);
+  checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
   checkStackNames(config.name, parts, pipelines);
   const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
   if (publishers) checkIngressQuotas(config, publishers);
-  const grants = resolveGrants(config.grants, eventTypes);
-  checkGrantPlaces(grants, props.target);
-  checkPublicRules(config, grants);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,

@@ -1,4 +1,4 @@
-import type { Grant } from "../../core/grants/Grant.ts";
+import type { DeliveredGrant } from "../../core/grants/DeliveredGrant.ts";
 import type { BusPlace } from "../../core/grants/whyUncovered.ts";
 import type { PolicyStatement } from "../../core/policies/PolicyDocument.ts";
 import { resourceNames } from "../../project/names.ts";
@@ -9,11 +9,10 @@ import { resourceNames } from "../../project/names.ts";
  * dead once the role is made anew.
  */
 export function admittingStatement(
-  { name, delivery }: Grant,
+  { name, delivery }: DeliveredGrant,
   { partition, region, account }: BusPlace,
   deployment: string,
 ): PolicyStatement {
-  if (delivery.kind === "ownRules") throw new TypeError(`nothing is delivered for ${name}`);
   const role = resourceNames(deployment).grantRole(name, region);
   return {
     Sid: "SignalboxDelivers",

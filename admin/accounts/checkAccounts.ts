@@ -1,3 +1,4 @@
+import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { mapAtMost } from "../mapAtMost.ts";
 import type { AccountProblem } from "./AccountProblem.ts";
@@ -40,8 +41,8 @@ export async function checkAccounts(
     return { bus: null, grants: 0, rules: 0, policy: { characters: 0, most }, problems: [] };
   }
   const { arn, grants, rules, policy = "", place, busPolicyCharacters: most } = state;
-  const refusals = await mapAtMost(grants, concurrency, (grant) =>
-    findRefusals(grant, state, { ports, deployment }),
+  const refusals = await mapAtMost(grants, concurrency, async (grant) =>
+    isDelivered(grant) ? findRefusals(grant, state, ports, deployment) : [],
   );
   return {
     bus: arn,

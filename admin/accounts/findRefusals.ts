@@ -1,4 +1,5 @@
-import type { Grant } from "../../core/grants/Grant.ts";
+import type { DeliveredGrant } from "../../core/grants/DeliveredGrant.ts";
+import { shorten } from "../../core/text/shorten.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { type DeliveryFailure, deliveryFailure } from "../deadLetters/deliveryFailure.ts";
@@ -9,64 +10,85 @@ import type { PublicBusState } from "./readPublicBus.ts";
 
 /** Letters looked at; they are all of a kind mostly. */
 const mostLetters = 20;
+const maxMessageLength = 300;
+
+/** How EventBridge names a queue or a bus that refuses, or is not there: recorded as either. */
+const refusing: ReadonlySet<string> = new Set(["NO_PERMISSIONS", "NO_RESOURCE"]);
+
+/** A dead letter's reason, and when it came. */
+type Letter = DeliveryFailure & { readonly sentAt: string };
+
+/** Letters that are there for one reason. */
+interface Refused {
+  readonly grant: DeliveredGrant;
+  readonly queue: string;
+  readonly letters: readonly Letter[];
+  /** Whether there may be more than were looked at. */
+  readonly isMore: boolean;
+}
 
 /**
  * What of a grant could not be delivered, by EventBridge's reason. The messages stay where they
  * are; each reading counts as a receive.
  */
 export async function findRefusals(
-  grant: Grant,
-  state: PublicBusState,
-  {
-    ports,
-    deployment,
-  }: { readonly ports: Pick<AdminPorts, "queues">; readonly deployment: string },
+  grant: DeliveredGrant,
+  { place }: Pick<PublicBusState, "place">,
+  ports: Pick<AdminPorts, "queues">,
+  deployment: string,
 ): Promise<readonly AccountProblem[]> {
-  if (grant.delivery.kind === "ownRules") return [];
   const queues = await ports.queues();
-  const name = resourceNames(deployment).grantDeadLetterQueue(grant.name);
-  const url = await queues.find(name);
+  const queue = resourceNames(deployment).grantDeadLetterQueue(grant.name);
+  const url = await queues.find(queue);
   if (url === undefined) return [];
-  const letters = (await peek(queues, url, mostLetters)).map((letter) => deliveryFailure(letter));
-  const byCode = Map.groupBy(letters, (failure) => failure?.errorCode ?? "unknown");
-  return [...byCode].map(([code, failures]) =>
-    refusal(code, failures, { grant, state, queue: name, deployment }),
+  const letters = (await peek(queues, url, mostLetters)).map((message) => ({
+    ...deliveryFailure(message),
+    sentAt: message.sentAt,
+  }));
+  const isMore = letters.length === mostLetters;
+  const byReason = Map.groupBy(letters, ({ errorCode, targetArn }) => `${errorCode} ${targetArn}`);
+  return [...byReason.values()].map((some) => {
+    const refused = { grant, queue, letters: some, isMore };
+    const isRefused = refusing.has(some[0]?.errorCode ?? "");
+    const isCurrent = (some[0]?.targetArn ?? grant.delivery.arn) === grant.delivery.arn;
+    return {
+      grant: grant.name,
+      account: grant.account,
+      problem: problemText(refused),
+      ...(isRefused && isCurrent
+        ? { remedy: refusalText(refused), add: admittingStatement(grant, place, deployment) }
+        : { remedy: `${isCurrent ? "" : "That was another target. "}${lookText(refused)}` }),
+    };
+  });
+}
+
+function problemText({ letters, isMore }: Refused): string {
+  const { errorCode = "for a reason that nothing tells", errorMessage } = letters[0] ?? {};
+  const last = letters
+    .map(({ sentAt }) => sentAt)
+    .toSorted()
+    .at(-1);
+  const { length } = letters;
+  const events = length === 1 ? "an event" : `${length} events`;
+  const said = errorMessage === undefined ? "" : `: ${shorten(errorMessage, maxMessageLength)}`;
+  return (
+    `could not be given ${isMore ? "at least " : ""}${events}, the latest at ${last}, ` +
+    `${errorCode}${said}`
   );
 }
 
-interface Refused {
-  readonly grant: Grant;
-  readonly state: PublicBusState;
-  readonly queue: string;
-  readonly deployment: string;
+function refusalText(refused: Refused): string {
+  const { account, delivery } = refused.grant;
+  return (
+    `${delivery.arn} is gone or refuses us: have account ${account} see that it is there and add ` +
+    "the statement to its policy. If it is encrypted with a key of theirs, the key's policy has " +
+    `to let the same role use it. ${lookText(refused)}`
+  );
 }
 
-/** How EventBridge names a queue or a bus that refuses, or is not there: recorded as either. */
-const refusing: ReadonlySet<string> = new Set(["NO_PERMISSIONS", "NO_RESOURCE"]);
-
-function refusal(
-  code: string,
-  failures: readonly (DeliveryFailure | undefined)[],
-  { grant, state, queue, deployment }: Refused,
-): AccountProblem {
-  const { name, account } = grant;
-  const [first] = failures;
-  const said = first?.errorMessage === undefined ? "" : `: ${first.errorMessage}`;
-  const { length } = failures;
-  const events =
-    length === 1 ? "an event" : `${length === mostLetters ? "at least " : ""}${length} events`;
-  const problem = `could not be given ${events}, ${code}${said}`;
-  const look = `npx signalbox dlq show ${queue}`;
-  if (!refusing.has(code)) return { grant: name, account, problem, remedy: `See ${look}.` };
-  const to = first?.targetArn ?? "their queue or bus";
-  return {
-    grant: name,
-    account,
-    problem,
-    remedy:
-      `${to} is gone or refuses us: have account ${account} see that it is there and add the ` +
-      "statement to its policy; with a key of its own for encryption, the key's policy has to let " +
-      `the same role use it. What was refused stays in ${queue} for 14 days: ${look}.`,
-    add: admittingStatement(grant, state.place, deployment),
-  };
+function lookText({ queue }: Refused): string {
+  return (
+    `What could not be delivered stays for 14 days and is not sent again by itself: see ` +
+    `npx signalbox dlq show ${queue}, and delete it there once all is well.`
+  );
 }

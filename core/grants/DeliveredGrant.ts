@@ -1,8 +1,8 @@
-import type { Grant } from "./Grant.ts";
+import type { Grant, GrantedDelivery } from "./Grant.ts";
 
 /** A grant that rules of ours deliver. */
 export type DeliveredGrant = Grant & {
-  readonly delivery: { readonly kind: "queue" | "bus"; readonly arn: string };
+  readonly delivery: Exclude<GrantedDelivery, { readonly kind: "ownRules" }>;
 };
 
 /** Whether rules of ours deliver a grant; otherwise its account makes rules of its own. */

@@ -10,5 +10,6 @@ export interface Grant {
 
 /** How an account gets what it is granted. */
 export type GrantedDelivery =
-  | { readonly kind: "queue" | "bus"; readonly arn: string }
+  | { readonly kind: "queue"; readonly arn: string; readonly keyArn?: string }
+  | { readonly kind: "bus"; readonly arn: string }
   | { readonly kind: "ownRules" };

@@ -1,4 +1,6 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
+import type { Grant } from "../../core/grants/Grant.ts";
 import type {
   LoadedContext,
   LoadedPipeline,
@@ -13,8 +15,8 @@ const maxRuleName = 64;
 const maxRegistryName = 64;
 
 /**
- * Makes sure that every fixed name made from contexts, subscribers and pipelines is one AWS takes, and that
- * no two are the same: `a-b` with `c` and `a` with `bC` would both be `<deployment>-a-b-c`.
+ * Makes sure that every fixed name made from contexts, subscribers, pipelines and grants is one AWS takes, and
+ * that no two are the same: `a-b` with `c` and `a` with `bC` would both be `<deployment>-a-b-c`.
  *
  * @throws {SignalboxError} NAME_INVALID saying which name is too long or taken, and by what.
  */
@@ -22,6 +24,7 @@ export function checkNames(
   deployment: string,
   contexts: readonly LoadedContext[],
   registries: readonly string[],
+  grants: readonly Grant[] = [],
 ): void {
   const names = resourceNames(deployment);
   for (const context of registries) {
@@ -47,6 +50,12 @@ export function checkNames(
     [names.transitionsDeadLetterQueue, "the dead-letter queue of what tells of transitions"],
     ...subscribers.flatMap((subscriber) => namesOf(deployment, subscriber)),
     ...pipelines.flatMap((pipeline) => namesOfPipeline(deployment, pipeline)),
+    ...grants
+      .filter(isDelivered)
+      .map(({ name }): [string, string] => [
+        names.grantDeadLetterQueue(name),
+        `the dead-letter queue of the grant ${name}`,
+      ]),
   ]);
 }
 

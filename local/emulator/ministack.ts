@@ -79,15 +79,15 @@ export interface EmulatorLimits {
    */
   readonly deliversToOtherAccounts: boolean;
   /**
-   * Whether a rule says which account made it. Of those that a template makes it says nothing, and
-   * no grant covers a rule that nobody made.
-   */
-  readonly tellsWhoMadeRules: boolean;
-  /**
    * Actions on a rule that it takes for actions on its bus, because the call says `Rule` where
    * others say `Name`: a right on the rule alone denies.
    */
   readonly busActions: readonly string[];
+  /**
+   * Whether a rule says which account made it. Of those that a template makes it says nothing, and
+   * no grant covers a rule that nobody made.
+   */
+  readonly tellsWhoMadeRules: boolean;
   /**
    * Invocations at once of one function. Not a limit of the emulator but of the machine: it runs
    * each as a process of its own, and fifty of those take longer to start than events to handle.
@@ -113,7 +113,7 @@ export const emulatorLimits: EmulatorLimits = {
     "events:source",
   ],
   deliversToOtherAccounts: false,
-  tellsWhoMadeRules: false,
   busActions: ["events:ListTargetsByRule"],
+  tellsWhoMadeRules: false,
   mostConcurrentInvocations: 2,
 };

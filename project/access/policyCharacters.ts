@@ -2,16 +2,19 @@ import type { PolicyDocument } from "../../core/policies/PolicyDocument.ts";
 import type { Place } from "./Place.ts";
 
 /**
- * As long as places get, partition and Region each by itself (`us-isof-south-1`): a policy that is
- * short enough here is so wherever it is deployed.
+ * How many characters of a policy EventBridge counts, wherever it is deployed: those of its JSON
+ * without blanks, which is how it keeps it, with the longest names that a partition and a Region
+ * have. A policy that fits so fits everywhere.
+ *
+ * @param policyAt the policy of a deployment in a place.
  */
-export const longestPlace: Place = {
-  partition: "aws-us-gov",
-  region: "r".repeat("us-isof-south-1".length),
-  account: "000000000000",
-};
-
-/** How many characters AWS counts of a bus's policy: those of its JSON without blanks (recorded). */
-export function policyCharacters(policy: PolicyDocument): number {
-  return JSON.stringify(policy).length;
+export function policyCharacters(policyAt: (place: Place) => PolicyDocument): number {
+  return JSON.stringify(policyAt(longestPlace)).length;
 }
+
+/** As long as the names of any place: `aws-us-gov`, `us-isof-south-1`. */
+const longestPlace: Place = {
+  partition: "p".repeat("aws-us-gov".length),
+  region: "r".repeat("us-isof-south-1".length),
+  account: "0".repeat(12),
+};

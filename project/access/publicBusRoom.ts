@@ -1,5 +1,5 @@
 import type { Grant } from "../../core/grants/Grant.ts";
-import { longestPlace, policyCharacters } from "./policyCharacters.ts";
+import { policyCharacters } from "./policyCharacters.ts";
 import { publicBusPolicy } from "./publicBusPolicy.ts";
 
 /** How much room there is in the public bus's policy for accounts that make rules of their own. */
@@ -27,7 +27,7 @@ export function publicBusRoom(
   const charactersFor = (count: number) => {
     const some = new Set(accounts.slice(0, count));
     const given = own.filter(({ account }) => some.has(account));
-    return policyCharacters(publicBusPolicy(deployment, longestPlace, given));
+    return policyCharacters((place) => publicBusPolicy(deployment, place, given));
   };
   const characters = charactersFor(accounts.length);
   const average = (characters - charactersFor(0)) / accounts.length;

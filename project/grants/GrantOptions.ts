@@ -19,6 +19,13 @@ export const everyPublicType = "every-public-type";
 /** How an account gets what it is granted. */
 export type GrantDelivery =
   /** A rule of ours delivers to their queue, or bus: its ARN, of their account and this Region. */
-  | { readonly to: string }
+  | {
+      readonly to: string;
+      /**
+       * ARN of the KMS key that encrypts their queue, in the queue's Region: our role may use it for
+       * that. @default the queue is encrypted by SQS, or not at all
+       */
+      readonly keyArn?: string;
+    }
   /** They make rules of their own on the public bus, with buses of theirs as targets. */
   | { readonly ownRules: true };

@@ -5,7 +5,7 @@ import { optionProblemText } from "../subscriptions/optionProblemText.ts";
 import { parseTopic } from "../topics/Topic.ts";
 import { everyPublicType, type GrantOptions } from "./GrantOptions.ts";
 import { deliveryRules, grantRules } from "./grantRules.ts";
-import { type GrantTarget, parseGrantTarget } from "./grantTarget.ts";
+import { type GrantTarget, parseGrantTarget, parseKeyArn } from "./grantTarget.ts";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -58,12 +58,34 @@ function findDeliveryProblems(grant: Given, place: string): readonly string[] {
   }
   const target = typeof to === "string" ? parseGrantTarget(to) : undefined;
   const account = own(grant, "account");
-  if (!target || target.account === account || !grantRules.account.accepts(account, grant)) {
-    return [];
-  }
+  const isAccount = grantRules.account.accepts(account, grant);
   return [
-    `${place}.to is of account ${target.account}, but the grant is for ${shortValue(account)}: ` +
-      "name a queue or bus of that account, or correct the account",
+    ...(target && isAccount && target.account !== account
+      ? [
+          `${place}.to is of account ${target.account}, but the grant is for ` +
+            `${shortValue(account)}: name a queue or bus of that account, or correct the account`,
+        ]
+      : []),
+    ...findKeyProblems(own(delivery, "keyArn"), target, place),
+  ];
+}
+
+function findKeyProblems(
+  keyArn: unknown,
+  target: GrantTarget | undefined,
+  place: string,
+): readonly string[] {
+  const key = typeof keyArn === "string" ? parseKeyArn(keyArn) : undefined;
+  if (!key) return [];
+  if (target?.kind !== "queue") {
+    return [
+      `${place}.keyArn is of a queue's key, but nothing is delivered to a queue: leave it out`,
+    ];
+  }
+  if (whereabouts(key) === whereabouts(target)) return [];
+  return [
+    `${place}.keyArn is in ${whereabouts(key)}, but the queue in ${whereabouts(target)}: name the ` +
+      "key that encrypts the queue",
   ];
 }
 
@@ -115,7 +137,7 @@ function findStrayTargets(grants: readonly GrantOptions[]): readonly string[] {
   );
 }
 
-function whereabouts({ partition, region }: GrantTarget): string {
+function whereabouts({ partition, region }: Pick<GrantTarget, "partition" | "region">): string {
   return partition === "aws" ? region : `${region} (${partition})`;
 }
 

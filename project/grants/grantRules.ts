@@ -1,7 +1,7 @@
 import { asObject } from "../../core/json/asObject.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
 import { everyPublicType, type GrantOptions } from "./GrantOptions.ts";
-import { grantTargetForm, parseGrantTarget } from "./grantTarget.ts";
+import { grantTargetForm, parseGrantTarget, parseKeyArn } from "./grantTarget.ts";
 
 /** What may be said of a grant. */
 export const grantRules: OptionRules<GrantOptions> = {
@@ -34,6 +34,7 @@ export const grantRules: OptionRules<GrantOptions> = {
 /** Every option of a grant's delivery. */
 interface DeliveryOptions {
   readonly to: string;
+  readonly keyArn: string;
   readonly ownRules: true;
 }
 
@@ -42,6 +43,10 @@ export const deliveryRules: OptionRules<DeliveryOptions> = {
   to: {
     allowed: grantTargetForm,
     accepts: (value) => typeof value === "string" && parseGrantTarget(value) !== undefined,
+  },
+  keyArn: {
+    allowed: "the ARN of a KMS key, arn:aws:kms:<region>:<account>:key/<id>, none of an alias",
+    accepts: (value) => typeof value === "string" && parseKeyArn(value) !== undefined,
   },
   ownRules: {
     allowed: "true, or left out where a rule of ours delivers to what `to` names",

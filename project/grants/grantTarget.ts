@@ -1,10 +1,14 @@
-/** A queue or bus of another account, taken apart. */
-export interface GrantTarget {
-  readonly kind: "queue" | "bus";
+/** Where an ARN says that something is. */
+interface ArnPlace {
   readonly partition: string;
   readonly region: string;
   /** 12 digits. */
   readonly account: string;
+}
+
+/** A queue or bus of another account, taken apart. */
+export interface GrantTarget extends ArnPlace {
+  readonly kind: "queue" | "bus";
 }
 
 /** What may stand in a grant's `delivery.to`. */
@@ -26,8 +30,23 @@ const busForm = new RegExp(
 
 /** Which queue or bus an ARN names, or undefined where it is of neither. */
 export function parseGrantTarget(arn: string): GrantTarget | undefined {
-  const queue = queueForm.exec(arn);
-  const { partition, region, account } = (queue ?? busForm.exec(arn))?.groups ?? {};
+  const queue = placeIn(queueForm.exec(arn));
+  const place = queue ?? placeIn(busForm.exec(arn));
+  return place && { kind: queue ? "queue" : "bus", ...place };
+}
+
+/** IAM knows keys by their ids, not by aliases. */
+const keyForm = new RegExp(
+  `^arn:(?<partition>aws[a-z-]{0,20}):kms:${placeForm}:key/[A-Za-z0-9-]{1,64}$`,
+);
+
+/** Where a KMS key is, or undefined where an ARN names none. */
+export function parseKeyArn(arn: string): ArnPlace | undefined {
+  return placeIn(keyForm.exec(arn));
+}
+
+function placeIn(match: RegExpExecArray | null): ArnPlace | undefined {
+  const { partition, region, account } = match?.groups ?? {};
   if (partition === undefined || region === undefined || account === undefined) return undefined;
-  return { kind: queue ? "queue" : "bus", partition, region, account };
+  return { partition, region, account };
 }

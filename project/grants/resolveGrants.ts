@@ -110,9 +110,11 @@ function listed(types: readonly EventType[]): string {
 }
 
 function toDelivery(delivery: GrantDelivery): GrantedDelivery {
-  const to = "to" in delivery ? delivery.to : undefined;
-  const target = to === undefined ? undefined : parseGrantTarget(to);
-  return to === undefined || !target ? { kind: "ownRules" } : { kind: target.kind, arn: to };
+  if (!("to" in delivery)) return { kind: "ownRules" };
+  const { to: arn, keyArn } = delivery;
+  const { kind } = parseGrantTarget(arn) ?? { kind: "ownRules" };
+  if (kind === "ownRules") return { kind };
+  return kind === "bus" ? { kind, arn } : { kind, arn, ...(keyArn ? { keyArn } : {}) };
 }
 
 /** A target would get an event twice for two grants of its type. */

@@ -75,15 +75,8 @@ export class GrantedDelivery extends Construct {
     return rule;
   }
 
-  /** A queue is sent to, a bus is put on; whichever it is, this one and by these rules. */
   private createRole(): Role {
     const { config, grant } = this.props;
-    const { kind, arn } = grant.delivery;
-    const deliver = new PolicyStatement({
-      sid: "Deliver",
-      actions: [kind === "queue" ? "sqs:SendMessage" : "events:PutEvents"],
-      resources: [arn],
-    });
     return new Role(this, "Role", {
       roleName: resourceNames(config.name).grantRole(grant.name, Aws.REGION),
       description: `Delivers to account ${grant.account} by the grant ${grant.name}`,
@@ -93,7 +86,7 @@ export class GrantedDelivery extends Construct {
           ArnLike: { "aws:SourceArn": this.ruleArns() },
         },
       }),
-      inlinePolicies: { Rights: new PolicyDocument({ statements: [deliver] }) },
+      inlinePolicies: { Rights: new PolicyDocument({ statements: rightsTo(grant.delivery) }) },
     });
   }
 
@@ -103,4 +96,22 @@ export class GrantedDelivery extends Construct {
     const { publicBus, grantRules } = resourceNames(config.name);
     return ruleArn(publicBus, grantRules(grant.name));
   }
+}
+
+/** A queue is sent to, by its key where it has one; a bus is put on. Nothing else. */
+function rightsTo(delivery: DeliveredGrant["delivery"]): PolicyStatement[] {
+  const deliver = new PolicyStatement({
+    sid: "Deliver",
+    actions: [delivery.kind === "queue" ? "sqs:SendMessage" : "events:PutEvents"],
+    resources: [delivery.arn],
+  });
+  if (delivery.kind === "bus" || delivery.keyArn === undefined) return [deliver];
+  // SQS asks for these in the sender's name, which across accounts needs a right on both sides.
+  const encrypt = new PolicyStatement({
+    sid: "Encrypt",
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    resources: [delivery.keyArn],
+    conditions: { StringEquals: { "kms:ViaService": `sqs.${Aws.REGION}.${Aws.URL_SUFFIX}` } },
+  });
+  return [deliver, encrypt];
 }

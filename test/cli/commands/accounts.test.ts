@@ -25,12 +25,12 @@ import { runExamples } from "../support/runExamples.ts";
 const text = (value: string) => ({ dataType: "String", text: value });
 
 /** A dead letter as EventBridge makes one of an event that it could not deliver. */
-function refused(errorCode: string, message = "") {
+function refused(errorCode: string, message = "", target = queue) {
   return {
     body: '{"source":"orders"}',
     attributes: {
       RULE_ARN: text(`arn:aws:events:eu-central-1:${ours}:rule/shop-public/shop-grant-parcels.1`),
-      TARGET_ARN: text(queue),
+      TARGET_ARN: text(target),
       ERROR_CODE: text(errorCode),
       ...(message === "" ? {} : { ERROR_MESSAGE: text(message) }),
     },
@@ -236,7 +236,7 @@ describe("accounts check", () => {
       expect(problem).toMatchObject({
         grant: "parcels",
         account: served,
-        problem: `could not be given 2 events, ${errorCode}: no`,
+        problem: `could not be given 2 events, the latest at 2026-11-20T00:00:00.000Z, ${errorCode}: no`,
         add: {
           Effect: "Allow",
           Principal: { AWS: `arn:aws:iam::${ours}:root` },
@@ -257,7 +257,7 @@ describe("accounts check", () => {
     const arn = `arn:aws:events:eu-central-1:${served}:event-bus/inbox`;
     const world = grantedWorld([{ ...parcels, delivery: { kind: "bus", arn } }]);
     world.publicBus.rules.clear();
-    world.queues.create(parcelsLetters, refused("NO_PERMISSIONS"));
+    world.queues.create(parcelsLetters, refused("NO_PERMISSIONS", "", arn));
     expect(await problems(world)).toContainEqual(
       expect.objectContaining({
         add: expect.objectContaining({ Action: "events:PutEvents", Resource: arn }),
@@ -270,10 +270,21 @@ describe("accounts check", () => {
     world.queues.create(parcelsLetters, refused("THROTTLED"), { body: "by hand" });
     const found = await problems(world);
     expect(found.map(({ problem, add }) => [problem, add])).toEqual([
-      ["could not be given an event, THROTTLED", undefined],
-      ["could not be given an event, unknown", undefined],
+      [expect.stringMatching(/given an event, the latest at 2026-11-20.*, THROTTLED$/), undefined],
+      [expect.stringMatching(/for a reason that nothing tells$/), undefined],
     ]);
-    expect(found[0]?.remedy).toBe(`See npx signalbox dlq show ${parcelsLetters}.`);
+    expect(found[0]?.remedy).toContain(`npx signalbox dlq show ${parcelsLetters}`);
+  });
+
+  it("gives no statement for what a former target did not take", async () => {
+    const world = grantedWorld();
+    const former = refused("NO_PERMISSIONS", "", "arn:former");
+    world.queues.create(parcelsLetters, former, refused("NO_PERMISSIONS"));
+    const found = await problems(world);
+    expect(found.map(({ remedy, add }) => [remedy.slice(0, 21), add !== undefined])).toEqual([
+      ["That was another targ", false],
+      [queue.slice(0, 21), true],
+    ]);
   });
 
   it("says that there may be more than the 20 it looks at", async () => {

@@ -4,8 +4,8 @@ import { ingressBusPolicy } from "../../../project/access/ingressBusPolicy.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { resolvePublishers } from "../../../project/publishers/resolvePublishers.ts";
 import { shopTypes } from "../../support/publishers/shopTypes.ts";
-import { account, region } from "../support/policies.ts";
-import { type AccessCase, answersOf, type CaseCaller } from "./support/answersOf.ts";
+import { account, type Caller, region } from "../support/policies.ts";
+import { type AccessCase, answersOf } from "./support/answersOf.ts";
 import { readTable, type TableRow } from "./support/readTable.ts";
 
 const organisation = "o-a1b2c3d4e5";
@@ -80,7 +80,7 @@ const table = `
 | "                  | "                           | "            | git*             | push                         | denied  | a wildcard is a text like others |
 | "                  | "                           | "            | gíthub           | push                         | denied  | a source that only looks like it |
 | "                  | "                           | "            | github.          | push                         | denied  | a source that only looks like it |
-| "                  | "                           | nothing      | github           | push                         | denied  | its own policies don't let it |
+| "                  | "                           | nothing      | github           | push                         | refused | its own policies don't let it |
 | "                  | github-webhooks-2           | allow        | github           | push                         | denied  | a role that only begins like it |
 | "                  | github-webhook              | "            | github           | push                         | denied  | a beginning of the role's name |
 | "                  | team/github-webhooks        | "            | github           | push                         | denied  | a role of that name in a path |
@@ -140,7 +140,7 @@ const table = `
 | "                  | ${names.gateRole(region)} | "          | signalbox        | rule.disabled                | denied  | the gate publishes on the core bus |
 | "                  | github-webhooks             | "            | -                | -                            | allowed | no source: EventBridge takes no such entry |
 | ours, a member     | anybody                     | "            | github           | push                         | allowed | its account belongs to the organisation that is named |
-| "                  | "                           | nothing      | github           | push                         | denied  | its own policies don't let it |
+| "                  | "                           | nothing      | github           | push                         | refused | its own policies don't let it |
 | "                  | "                           | allow        | orders           | order.placed                 | allowed | the organisation is given the type |
 | "                  | "                           | "            | orders           | order.shipped                | denied  | another type of the context |
 | "                  | "                           | "            | payroll          | salary.paid                  | denied  | a source that nobody is given |
@@ -154,11 +154,11 @@ const table = `
 | "                  | "                           | "            | shop github      | item.sold push               | denied  | another context's source in one of two entries |
 | "                  | "                           | "            | weather          | rain.began                   | denied  | a source that no schema declares |
 | "                  | "                           | "            | signalbox        | rule.disabled                | denied  | the router's source |
-| "                  | "                           | "            | shop             | -                            | denied  | no detail-type |
-| "                  | "                           | "            | orders           | -                            | denied  | no detail-type |
-| "                  | "                           | "            | -                | item.sold                    | denied  | no source |
-| "                  | "                           | "            | -                | -                            | denied  | neither |
-| "                  | "                           | nothing      | shop             | item.sold                    | denied  | its own account does not let it |
+| "                  | "                           | "            | shop             | -                            | refused | no detail-type |
+| "                  | "                           | "            | orders           | -                            | refused | no detail-type |
+| "                  | "                           | "            | -                | item.sold                    | refused | no source |
+| "                  | "                           | "            | -                | -                            | refused | neither |
+| "                  | "                           | nothing      | shop             | item.sold                    | refused | its own account does not let it |
 | "                  | till                        | allow        | orders           | order.placed                 | denied  | a role of that name in another account |
 | "                  | signalbox/shop/x            | "            | github           | push                         | denied  | our path in another account |
 | "                  | signalbox/github/x          | "            | github           | push                         | denied  | our path in another account |
@@ -167,7 +167,7 @@ const table = `
 | "                  | "                           | "            | orders           | order.cancelled order.shipped | allowed | the role is given both types |
 | "                  | "                           | "            | orders           | order.placed                 | denied  | another type of the context |
 | "                  | "                           | "            | shop             | order.shipped                | denied  | the type's name in another context |
-| "                  | "                           | nothing      | orders           | order.shipped                | denied  | its own account does not let it |
+| "                  | "                           | nothing      | orders           | order.shipped                | refused | its own account does not let it |
 | "                  | shipping-2                  | allow        | orders           | order.shipped                | denied  | another role of the account |
 | "                  | path/shipping               | "            | orders           | order.shipped                | denied  | another role of the account |
 | "                  | Administrator               | "            | orders           | order.shipped                | denied  | another role of the account |
@@ -176,8 +176,8 @@ const table = `
 | "                  | "                           | "            | orders           | order.cancelled              | denied  | another type of the context |
 | "                  | "                           | "            | github shop      | push item.sold               | denied  | another context's source in one of two entries |
 | "                  | "                           | "            | shop             | item.sold                    | denied  | another context's source |
-| "                  | "                           | "            | -                | push                         | denied  | no source |
-| "                  | "                           | nothing      | github           | push                         | denied  | its own account does not let it |
+| "                  | "                           | "            | -                | push                         | refused | no source |
+| "                  | "                           | nothing      | github           | push                         | refused | its own account does not let it |
 | other organisation | anybody                     | allow        | github           | push                         | denied  | its organisation is not named |
 | "                  | "                           | "            | orders           | order.placed                 | denied  | its organisation is not named |
 | stranger           | anybody                     | "            | github           | push                         | denied  | it belongs to no organisation |
@@ -232,7 +232,7 @@ function caseOf(row: Row): AccessCase {
 }
 
 function requestOf(
-  caller: CaseCaller,
+  caller: Caller,
   sources: readonly string[],
   detailTypes: readonly string[],
 ): AccessCase {

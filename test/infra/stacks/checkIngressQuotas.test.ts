@@ -4,7 +4,7 @@ import {
   maxRightsCharacters,
 } from "../../../infra/stacks/checkIngressQuotas.ts";
 import { ingressBusPolicy } from "../../../project/access/ingressBusPolicy.ts";
-import { longestPlace, policyCharacters } from "../../../project/access/policyCharacters.ts";
+import { policyCharacters } from "../../../project/access/policyCharacters.ts";
 import { defineConfig } from "../../../project/config/defineConfig.ts";
 import { accountRights } from "../../../project/publishers/accountRights.ts";
 import { resolvePublishers } from "../../../project/publishers/resolvePublishers.ts";
@@ -17,7 +17,7 @@ const accounts = (count: number) => numbers(count).map((n) => String(100_000_000
 const ofAccounts = (count: number) =>
   resolvePublishers([{ name: "all", from: accounts(count), publishes: ["shop"] }], shopTypes);
 const charactersOf = (count: number) =>
-  policyCharacters(ingressBusPolicy("signalbox", longestPlace, ofAccounts(count)));
+  policyCharacters((place) => ingressBusPolicy("signalbox", place, ofAccounts(count)));
 
 describe("checkIngressQuotas", () => {
   it("takes a policy of as many characters as the quota, and no more", () => {

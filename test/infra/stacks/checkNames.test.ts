@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkNames } from "../../../infra/stacks/checkNames.ts";
 import type { LoadedContext } from "../../../project/contexts/LoadedContext.ts";
+import { resolveGrants } from "../../../project/grants/resolveGrants.ts";
+import { shopTypes } from "../../support/grants/publicTypes.ts";
+import { grantTo } from "../../support/grants/someGrants.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { coursesContext, pushSubscriber } from "../support/fixtures.ts";
 
@@ -77,6 +80,15 @@ describe("checkNames", () => {
     expect(check([pipelineOf("courses", "pipeline")])).toThrow(
       "Both the pipeline of courses and the component courses.pipeline",
     );
+  });
+
+  it("rejects a grant whose dead-letter queue a subscriber's is, or its queue", () => {
+    const grants = resolveGrants([grantTo()], shopTypes);
+    const withGrants = (each: LoadedContext) => () => checkNames("signalbox", [each], [], grants);
+    const reason = "the dead-letter queue of the grant partner";
+    expect(withGrants(context("grants", "partner"))).not.toThrow();
+    expect(withGrants(context("grant", "partner"))).toThrow(errorWith("NAME_INVALID", reason));
+    expect(withGrants(context("grant", "partnerDeadLetters"))).toThrow(reason);
   });
 
   it("rejects a subscriber of the name of what tells of transitions", () => {

@@ -10,6 +10,7 @@ const pseudoParameters: Readonly<Record<string, string>> = {
   "AWS::AccountId": account,
   "AWS::Region": region,
   "AWS::Partition": "aws",
+  "AWS::URLSuffix": "amazonaws.com",
 };
 
 /** A part of a template as CloudFormation would hand it to AWS; `arns` by logical id. */

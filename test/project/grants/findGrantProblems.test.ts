@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findGrantProblems } from "../../../project/grants/findGrantProblems.ts";
-import { busArn, grantTo, queueArn } from "../../support/grants/someGrants.ts";
+import { busArn, grantTo, keyArn, queueArn } from "../../support/grants/someGrants.ts";
 
 /** A grant as JavaScript would write it, past the types. */
 const changed = (changes: Readonly<Record<string, unknown>>) => [{ ...grantTo(), ...changes }];
@@ -10,6 +10,10 @@ describe("findGrantProblems", () => {
   it.each([
     ["a queue", grantTo()],
     ["a bus", grantTo({ delivery: { to: busArn(account) } })],
+    [
+      "a queue with a key",
+      grantTo({ delivery: { to: queueArn(account), keyArn: keyArn("777788889999") } }),
+    ],
     ["the default bus", grantTo({ delivery: { to: busArn(account, "default") } })],
     ["rules of their own", grantTo({ delivery: { ownRules: true } })],
     ["a topic", grantTo({ eventTypes: ["orders@*", "stock@item.*"] })],
@@ -75,6 +79,24 @@ describe("findGrantProblems", () => {
       "grants[0].delivery.to must be",
     ],
     [{ delivery: { to: `${queueArn(account)}\n` } }, "grants[0].delivery.to must be"],
+    [
+      {
+        delivery: { to: queueArn(account), keyArn: `arn:aws:kms:eu-central-1:${account}:alias/a` },
+      },
+      "grants[0].delivery.keyArn must be the ARN of a KMS key",
+    ],
+    [
+      { delivery: { to: queueArn(account), keyArn: keyArn(account, "eu-west-1") } },
+      "grants[0].delivery.keyArn is in eu-west-1, but the queue in eu-central-1",
+    ],
+    [
+      { delivery: { to: busArn(account), keyArn: keyArn(account) } },
+      "grants[0].delivery.keyArn is of a queue's key",
+    ],
+    [
+      { delivery: { ownRules: true, keyArn: keyArn(account) } },
+      "grants[0].delivery.keyArn is of a queue's key",
+    ],
     [{ acount: "1" }, 'grants[0] has no option "acount": did you mean account?'],
   ])("finds what is wrong with %j", (changes, problem) => {
     expect(findGrantProblems(changed(changes))).toEqual([expect.stringContaining(problem)]);

@@ -3,7 +3,7 @@ import type { GrantOptions } from "../../../project/grants/GrantOptions.ts";
 import { resolveGrants } from "../../../project/grants/resolveGrants.ts";
 import { errorWith } from "../../infra/support/errorWith.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
-import { busArn, grantTo, queueArn } from "../../support/grants/someGrants.ts";
+import { busArn, grantTo, keyArn, queueArn } from "../../support/grants/someGrants.ts";
 
 const resolve = (...grants: readonly GrantOptions[]) => resolveGrants(grants, shopTypes);
 const typesOf = (eventTypes: GrantOptions["eventTypes"]) =>
@@ -28,6 +28,15 @@ describe("resolveGrants", () => {
       grantTo({ name: "own", delivery: { ownRules: true } }),
     );
     expect(grants.map(({ delivery }) => delivery.kind)).toEqual(["queue", "bus", "ownRules"]);
+  });
+
+  it("keeps the key of a queue that has one", () => {
+    const delivery = { to: queueArn("444455556666"), keyArn: keyArn("444455556666") };
+    expect(resolve(grantTo({ delivery }))[0]?.delivery).toEqual({
+      kind: "queue",
+      arn: delivery.to,
+      keyArn: delivery.keyArn,
+    });
   });
 
   it("covers by a topic what of it is public, sorted", () => {

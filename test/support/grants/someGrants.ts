@@ -16,6 +16,11 @@ export function queueArn(account: string, name = "shop-events", region = "eu-cen
   return `arn:aws:sqs:${region}:${account}:${name}`;
 }
 
+/** A KMS key of an account. */
+export function keyArn(account: string, region = "eu-central-1"): string {
+  return `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+}
+
 /** A bus of an account. */
 export function busArn(account: string, name = "shop", region = "eu-central-1"): string {
   return `arn:aws:events:${region}:${account}:event-bus/${name}`;

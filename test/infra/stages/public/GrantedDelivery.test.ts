@@ -7,7 +7,7 @@ import type { GrantOptions } from "../../../../project/grants/GrantOptions.ts";
 import { resourceNames } from "../../../../project/names.ts";
 import { literalRules } from "../../../../project/topics/literalRules.ts";
 import { shopTypes } from "../../../support/grants/publicTypes.ts";
-import { busArn, grantTo, queueArn } from "../../../support/grants/someGrants.ts";
+import { busArn, grantTo, keyArn, queueArn } from "../../../support/grants/someGrants.ts";
 import { account, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, templatesOf, theResource } from "../../support/templates.ts";
 
@@ -117,8 +117,14 @@ describe("rules of a grant", () => {
 });
 
 describe("the role of a grant", () => {
-  const may = (template: Template, action: string, resource: string) =>
+  const may = (
+    template: Template,
+    action: string,
+    resource: string,
+    context: Readonly<Record<string, string>> = {},
+  ) =>
     decide({
+      context,
       caller: { role: names.grantRole("partner", region) },
       action,
       resource,
@@ -154,6 +160,22 @@ describe("the role of a grant", () => {
         "ImplicitlyDenied",
       );
     }
+  });
+
+  it("may use the key of its queue where it has one, by SQS, and no other key", async () => {
+    const key = keyArn(other);
+    const encrypted = publicStack(grantTo({ delivery: { to: queueArn(other), keyArn: key } }));
+    const viaSqs = { "kms:ViaService": `sqs.${region}.amazonaws.com` };
+    for (const action of ["kms:GenerateDataKey", "kms:Decrypt"]) {
+      expect(await may(encrypted, action, key, viaSqs)).toBe("Allowed");
+      expect(await may(encrypted, action, key)).toBe("ImplicitlyDenied");
+      expect(await may(encrypted, action, key.replace("1234abcd", "abcd1234"), viaSqs)).toBe(
+        "ImplicitlyDenied",
+      );
+      expect(await may(toQueue, action, key, viaSqs)).toBe("ImplicitlyDenied");
+    }
+    expect(await may(encrypted, "kms:Encrypt", key, viaSqs)).toBe("ImplicitlyDenied");
+    expect(await may(encrypted, "sqs:SendMessage", queueArn(other))).toBe("Allowed");
   });
 
   it("may put events on its bus, and do nothing else", async () => {

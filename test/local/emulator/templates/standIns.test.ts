@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { ReconciledGrant } from "../../../../core/grants/ReconciledGrant.ts";
 import type { CloudFormationTemplate } from "../../../../local/emulator/templates/CloudFormationTemplate.ts";
 import { standInName, useStandIns } from "../../../../local/emulator/templates/standIns.ts";
+import { encodeGrants } from "../../../../project/grants/reconciledGrants.ts";
+import { deployed } from "../../../infra/support/policies.ts";
 
 /** A template with a rule that delivers to these ARNs. */
 function delivering(...arns: readonly unknown[]): CloudFormationTemplate {
@@ -8,6 +11,11 @@ function delivering(...arns: readonly unknown[]): CloudFormationTemplate {
   return {
     Resources: { Rule: { Type: "AWS::Events::Rule", Properties: { Targets } } },
   } as CloudFormationTemplate;
+}
+
+function targetsOf({ Resources }: CloudFormationTemplate): readonly unknown[] {
+  const targets = Resources["Rule"]?.Properties?.["Targets"] as readonly { Arn: unknown }[];
+  return targets.map(({ Arn }) => Arn);
 }
 
 /** The ARN of what is in the own account, in the same Region. */
@@ -33,6 +41,40 @@ describe("useStandIns", () => {
   it("names no two alike, and none like one that has the name already", () => {
     const names = ["111122223333", "444455556666"].map((account) => standInName(account, "gate"));
     expect(new Set([...names, "gate"]).size).toBe(3);
+  });
+
+  it("tells what holds rules against the grants of the same stand-ins", () => {
+    const arns = [
+      "arn:aws:sqs:us-east-1:111122223333:releases",
+      "arn:aws:events:us-east-1:444455556666:event-bus/inbox",
+    ];
+    const told = (GRANTS: unknown) => ({
+      Resources: {
+        Function: {
+          Type: "AWS::Lambda::Function",
+          Properties: { Environment: { Variables: { GRANTS, DEPLOYMENT: "shop" } } },
+        },
+      },
+    });
+    const grants: readonly ReconciledGrant[] = arns.map((to, index) => ({
+      name: `grant-${index}`,
+      account: "111122223333",
+      types: "every",
+      to,
+    }));
+    const adapted = useStandIns(told(encodeGrants(grants)) as CloudFormationTemplate);
+    expect(deployed(adapted)).toEqual(
+      told(
+        encodeGrants(
+          grants.map((grant, index) => ({
+            ...grant,
+            to: String(deployed(targetsOf(useStandIns(delivering(...arns)))[index])),
+          })),
+        ),
+      ),
+    );
+    const none = told(encodeGrants([])) as CloudFormationTemplate;
+    expect(useStandIns(none)).toEqual(none);
   });
 
   it("leaves alone what the own account has, and what no rule delivers to", () => {
