@@ -104,7 +104,7 @@ const table = `
 | "                  | "                           | "            | orders shop      | order.placed item.sold       | denied  | mixed: nothing says whose type item.sold is |
 | "                  | "                           | "            | orders shop      | order.cancelled item.sold    | denied  | mixed, and one is not given |
 | "                  | apps/till                   | "            | orders           | order.placed                 | allowed | the role is named by its ARN |
-| "                  | "                           | nothing      | orders           | order.placed                 | denied  | its own policies don't let it, though its ARN is named |
+| "                  | "                           | nothing      | orders           | order.placed                 | refused | its own policies don't let it, though its ARN is named |
 | "                  | apps/till                   | allow        | github           | push                         | denied  | another context's source |
 | "                  | apps/eu/till                | "            | orders           | order.placed                 | denied  | a role of that name in another path |
 | "                  | ${operators} | "            | github           | push                         | allowed | it is given the context |

@@ -22,8 +22,9 @@ const queuePolicies = ofTypes("AWS::SQS::QueuePolicy").map(({ logicalId, propert
   statements: listOf(at(properties, "PolicyDocument", "Statement")),
 }));
 
-/** A rule of ours by its whole name, or those of one grant. */
-const namesRules = /:rule\/signalbox[^*?"]*"|:rule\/signalbox-public\/signalbox-grant-[a-z-]+\.\*"/;
+/** A rule of ours by its whole name, or all of one grant's or of the curator's. */
+const namesRules =
+  /:rule\/signalbox(?:[^*?"]*|-core\/signalbox-curator\.\*|-public\/signalbox-grant-[a-z-]+\.\*)"/;
 
 describe("policies of queues", () => {
   it("are there for every queue", () => {
@@ -146,6 +147,7 @@ describe("a deployment", () => {
       "AWS::CloudWatch::Alarm",
       "AWS::CloudWatch::Dashboard",
       "AWS::DynamoDB::GlobalTable",
+      "AWS::EventSchemas::Registry",
       "AWS::Events::EventBus",
       "AWS::Events::Rule",
       "AWS::IAM::Role",
