@@ -12,6 +12,7 @@ import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
+import { checkPublicStackSize } from "./stacks/checkPublicStackSize.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
@@ -71,6 +72,7 @@ export function buildApp(props: BuildAppProps): App {
   );
   const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
   const publicStacks = publicTypes.length > 0 ? [new PublicStack(app, { config, grants })] : [];
+  for (const stack of publicStacks) checkPublicStackSize(stack, grants);
   for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
     stack.addStackDependency(router);
   }
