@@ -15,7 +15,6 @@ import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
-import { checkPublicStackSize } from "./stacks/checkPublicStackSize.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
@@ -89,7 +88,6 @@ export function buildApp(props: BuildAppProps): App {
   const publicStacks = hasPublicTypes
     ? [new PublicStack(app, { config, code, publicTypes, publicSchemas, grants })]
     : [];
-  for (const stack of publicStacks) checkPublicStackSize(stack, grants);
   for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
     stack.addStackDependency(router);
   }

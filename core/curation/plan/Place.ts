@@ -1,8 +1,18 @@
-import type { PlanPart, PlanTarget } from "./CurationPlan.ts";
-import type { PlanReader } from "./PlanReader.ts";
+import type { CurationPlan, PlanPart, PlanTarget } from "./CurationPlan.ts";
 
 /** What becomes of a value: removed, looked into as a place, or passed on as it is. */
 export type Step = Place | "internal" | undefined;
+
+/** What follows a plan from place to place. */
+export interface PlaceReader {
+  readonly plan: CurationPlan;
+  /** The place that these parts tell of; undefined where there are none. */
+  placeOf(parts: readonly number[]): Place | undefined;
+  /** What becomes of a value that all these tell of. */
+  join(targets: readonly PlanTarget[]): Step;
+  /** Whether a name matches the plan's pattern of that number. */
+  matches(pattern: number, name: string): boolean;
+}
 
 /** A place in a type's data below which something is internal: all parts of a plan that tell of it. */
 export class Place {
@@ -16,14 +26,14 @@ export class Place {
   readonly hides: boolean;
   /** How many of the first items are told of one by one. */
   readonly firstItems: number;
-  readonly #reader: PlanReader;
+  readonly #reader: PlaceReader;
   readonly #parts: readonly PartByName[];
   /** Only names that parts name: any other may come. */
   readonly #named = new Map<string, Step>();
   #unnamed: { readonly step: Step } | undefined;
   readonly #items = new Map<number, Place | undefined>();
 
-  constructor(reader: PlanReader, parts: readonly number[]) {
+  constructor(reader: PlaceReader, parts: readonly number[]) {
     this.#reader = reader;
     this.key = parts.join(",");
     this.#parts = parts.map((number) => byName(reader.plan.parts[number] ?? {}));

@@ -1,7 +1,7 @@
 import type { Matcher } from "../../regularExpressions/compileRegExp.ts";
 import { LinearRegExp } from "../../regularExpressions/LinearRegExp.ts";
 import type { CurationPlan, PlanTarget } from "./CurationPlan.ts";
-import { Place } from "./Place.ts";
+import { Place, type PlaceReader, type Step } from "./Place.ts";
 
 /** Most places that are kept, so that hostile names can't fill the memory. */
 const maxKept = 1000;
@@ -10,7 +10,7 @@ const maxKept = 1000;
 export class TooManyPlaces extends Error {}
 
 /** Follows a plan from place to place, and keeps the places it has been at. */
-export class PlanReader {
+export class PlanReader implements PlaceReader {
   readonly plan: CurationPlan;
   /** The data as a whole; undefined where nothing in it is internal. */
   readonly root: Place | undefined;
@@ -45,7 +45,7 @@ export class PlanReader {
   }
 
   /** What becomes of a value that all these tell of. */
-  join(targets: readonly PlanTarget[]): Place | "internal" | undefined {
+  join(targets: readonly PlanTarget[]): Step {
     if (targets.includes("internal")) return "internal";
     return this.placeOf(targets.flatMap((target) => (target === "internal" ? [] : target)));
   }
