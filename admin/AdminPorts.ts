@@ -3,6 +3,9 @@ import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../core/eventTypes/EventType.ts";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline, LoadedSubscriber } from "../project/contexts/LoadedContext.ts";
+import type { DeclaredGrants } from "../project/grants/loadGrants.ts";
+import type { Publishers } from "../project/publishers/Publishers.ts";
+import type { PublicBusReader } from "./accounts/PublicBusReader.ts";
 import type { AuditReader } from "./audit/AuditReader.ts";
 import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
@@ -44,6 +47,15 @@ export interface AdminPorts {
   pipelines(): Promise<readonly LoadedPipeline[]>;
   /** The schema of the type's data as the deployed registry holds it. */
   registeredSchema(type: EventType): Promise<unknown>;
+  /** What the project grants other accounts. */
+  grants(): Promise<DeclaredGrants>;
+  /** Who may publish what; undefined where the project names nobody. */
+  publishers(): Promise<Publishers | undefined>;
+  /** The ARN of whom the credentials are of. */
+  identity(): Promise<string>;
+  /** The Region that AWS is asked in. */
+  region(): Promise<string>;
+  publicBus(deployment: string): Promise<PublicBusReader>;
   auditReader(deployment: string): Promise<AuditReader>;
   detailReader(): Promise<DetailReader>;
   queues(): Promise<Queues>;

@@ -1,6 +1,10 @@
 import type { AuditKey } from "../core/audit/auditKeys.ts";
 import type { Switch } from "../core/switches/Switch.ts";
 import type { AdminPorts } from "./AdminPorts.ts";
+import type { AccessExplanation, AccessQuestion } from "./access/AccessExplanation.ts";
+import { explainAccess } from "./access/explainAccess.ts";
+import { type AccountsReport, checkAccounts } from "./accounts/checkAccounts.ts";
+import { type ListedGrant, listAccounts } from "./accounts/listAccounts.ts";
 import type { AuditSearch } from "./audit/AuditSearch.ts";
 import { type AwaitOptions, awaitOutcome } from "./audit/awaitOutcome.ts";
 import { findHandling } from "./audit/findHandling.ts";
@@ -107,6 +111,17 @@ export interface Admin {
      */
     story(event: AuditEntry, options?: SightOptions): Promise<EventStory>;
   };
+  readonly access: {
+    /** Whether somebody may publish events of a type, or get them. Asks no deployment. */
+    explain(question: AccessQuestion): Promise<AccessExplanation>;
+  };
+  /** What other accounts are given. */
+  readonly accounts: {
+    /** Every grant, with what of it is deployed. */
+    list(): Promise<readonly ListedGrant[]>;
+    /** Where what is deployed is not as the grants say. */
+    check(): Promise<AccountsReport>;
+  };
   readonly pipelines: {
     /**
      * A job with its steps in waves, and what its time went into.
@@ -182,6 +197,11 @@ export function createAdmin({
       suspects: (paging) => listSuspects(ports, deployment, paging),
       handling: (event) => findHandling(ports, deployment, event),
       story: (event, options) => readStory(ports, deployment, event, options),
+    },
+    access: { explain: (question) => explainAccess(ports, deployment, question) },
+    accounts: {
+      list: () => listAccounts(ports, deployment),
+      check: () => checkAccounts(ports, deployment),
     },
     pipelines: {
       show: (job, options) => showJob(ports, deployment, job, options),

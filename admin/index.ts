@@ -1,6 +1,15 @@
 export type { AuditKey } from "../core/audit/auditKeys.ts";
 export type { Switch } from "../core/switches/Switch.ts";
 export type { AdminPorts } from "./AdminPorts.ts";
+export type {
+  AccessAction,
+  AccessExplanation,
+  AccessQuestion,
+  AccessWay,
+} from "./access/AccessExplanation.ts";
+export type { AccountProblem } from "./accounts/AccountProblem.ts";
+export type { AccountsReport } from "./accounts/checkAccounts.ts";
+export type { ListedGrant } from "./accounts/listAccounts.ts";
 export type { AuditSearch, Caller } from "./audit/AuditSearch.ts";
 export type { FollowOptions, FollowStep } from "./audit/followEvents.ts";
 export type { Handling } from "./audit/Handling.ts";

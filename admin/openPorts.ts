@@ -43,6 +43,16 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
       return loadPipelines(projectRoot);
     },
 
+    grants: async () => {
+      const { loadGrants } = await import("../project/grants/loadGrants.ts");
+      return loadGrants(projectRoot);
+    },
+
+    publishers: async () => {
+      const { loadPublishers } = await import("../project/publishers/loadPublishers.ts");
+      return loadPublishers(projectRoot);
+    },
+
     registeredSchema: async (type) => {
       const { loadRegisteredSchema } = await import("../project/generatedFiles.ts");
       return loadRegisteredSchema(projectRoot, type);

@@ -4,15 +4,17 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
 import { resourceNames } from "../project/names.ts";
+import { resolvePublishers } from "../project/publishers/resolvePublishers.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
+import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
+import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
-import { checkPublicStackSize } from "./stacks/checkPublicStackSize.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
@@ -47,17 +49,20 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
+ *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
-  const { config, contexts, schemas, eventTypes, code } = props;
+  const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
-  checkQuotas(config, schemas);
+  checkQuotas(config, [...schemas, ...publicSchemas]);
   const grants = planGrants(config, eventTypes, props.target);
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
   checkStackNames(config.name, parts, pipelines);
+  const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
+  if (publishers) checkIngressQuotas(config, publishers);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,
@@ -65,14 +70,24 @@ export function buildApp(props: BuildAppProps): App {
     ...(props.outdir === undefined ? {} : { outdir: props.outdir }),
   });
   const subscribers = contexts.flatMap((context) => context.subscribers);
-  const router = new RouterStack(app, { config, code, subscribers, pipelines });
+  const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
+  const hasPublicTypes = publicTypes.length > 0;
+  const router = new RouterStack(app, {
+    config,
+    code,
+    publishers,
+    subscribers,
+    pipelines,
+    hasPublicTypes,
+  });
+  if (!publishers) warnOfOpenIngress(router, config.name);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
   );
-  const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
-  const publicStacks = publicTypes.length > 0 ? [new PublicStack(app, { config, grants })] : [];
-  for (const stack of publicStacks) checkPublicStackSize(stack, grants);
+  const publicStacks = hasPublicTypes
+    ? [new PublicStack(app, { config, code, publicTypes, publicSchemas, grants })]
+    : [];
   for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
     stack.addStackDependency(router);
   }

@@ -1,6 +1,7 @@
 import { DescribeEventBusCommand } from "@aws-sdk/client-eventbridge";
 import { loadConfig } from "../project/config/loadConfig.ts";
 import { loadContexts } from "../project/contexts/loadContexts.ts";
+import { loadEventTypes } from "../project/generatedFiles.ts";
 import { resourceNames } from "../project/names.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { type Clients, createClients } from "./clients.ts";
@@ -15,7 +16,7 @@ import {
 } from "./deploy/deploy.ts";
 import { type Connection, deployEnvironment, localRegion } from "./deploy/deployEnvironment.ts";
 import type { Emulator } from "./emulator/Emulator.ts";
-import { installEmulator } from "./emulator/installEmulator.ts";
+import { installPackage } from "./emulator/installPackage.ts";
 import { emulatorPackage, loopback } from "./emulator/ministack.ts";
 import { startEmulator } from "./emulator/startEmulator.ts";
 import type { Toolbox } from "./emulator/Toolbox.ts";
@@ -23,6 +24,7 @@ import type { AdaptedAssembly } from "./emulator/templates/adaptAssembly.ts";
 import { type Adaptation, adaptTemplates } from "./emulator/templates/adaptTemplates.ts";
 import { useEndpoint } from "./emulator/useEndpoint.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
+import { demonstrationGrants } from "./partner/demonstrationGrants.ts";
 import { type RunPaths, runPaths, sharedPaths } from "./paths.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import type { Steps } from "./report/Steps.ts";
@@ -131,7 +133,7 @@ class DeploymentStart {
       steps.note("emulator", `installing ${emulatorPackage.name} ${emulatorPackage.version}, once`);
     const { python } = await steps.run(
       "emulator",
-      () => installEmulator(tools, onInstall),
+      () => installPackage(emulatorPackage, tools, onInstall),
       ({ reused }) =>
         `${emulatorPackage.name} ${emulatorPackage.version} ${reused ? "is there" : "installed"}`,
     );
@@ -184,6 +186,7 @@ class DeploymentStart {
 
   async #deployment(): Promise<Deployment> {
     const contexts = await loadContexts(projectRoot);
+    const eventTypes = await loadEventTypes(projectRoot);
     const isOwn = this.#request.options.endpoint === undefined;
     return {
       connection: this.#connection,
@@ -192,6 +195,7 @@ class DeploymentStart {
       names: resourceNames(this.#name),
       subscribers: contexts.flatMap(({ subscribers }) => subscribers),
       pipelines: contexts.flatMap(({ pipeline }) => (pipeline ? [pipeline] : [])),
+      demonstration: demonstrationGrants(eventTypes),
       ...(isOwn ? { emulatorLog: this.#paths.emulatorLog } : {}),
     };
   }

@@ -10,6 +10,10 @@ export const gateVariables = {
   administrators: "ADMINISTRATORS",
   /** As JSON. */
   auditShards: "AUDIT_SHARDS",
+  /** The router's own. */
+  accountId: "ACCOUNT_ID",
+  /** What other accounts may publish, as JSON. */
+  accountRights: "ACCOUNT_RIGHTS",
 } as const;
 
 /** Environment variables of a subscriber's function. */
@@ -38,9 +42,11 @@ export const curatorVariables = {
 
 /** Environment variables of the function that holds rules on the public bus against grants. */
 export const reconcilerVariables = {
-  publicBusName: curatorVariables.publicBusName,
+  publicBusArn: "PUBLIC_BUS_ARN",
   ingressBusName: publisherVariables.ingressBusName,
-  /** As JSON: `ReconciledGrant` of each. */
+  /** `name` in `signalbox.config.ts`, of which the names of rules are made. */
+  deployment: "DEPLOYMENT",
+  /** As `encodeGrants` writes them. */
   grants: "GRANTS",
 } as const;
 

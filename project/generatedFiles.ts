@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { PublicCatalog } from "../core/curation/PublicCatalog.ts";
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../core/eventTypes/EventType.ts";
@@ -25,6 +26,16 @@ export interface RegistrySchema {
 export async function loadEventCatalog(): Promise<EventCatalog> {
   const { eventCatalog } = await orNotGenerated(import("../generated/eventCatalog.ts"));
   return eventCatalog;
+}
+
+/**
+ * What the build made of the schemas of public types, to curate their events.
+ *
+ * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
+ */
+export async function loadPublicCatalog(): Promise<PublicCatalog> {
+  const { publicCatalog } = await orNotGenerated(import("../generated/publicCatalog.ts"));
+  return publicCatalog;
 }
 
 /**

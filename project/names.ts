@@ -44,6 +44,11 @@ export function resourceNames(deployment: string) {
     ...pipelineNames(deployment),
     transitionsFunction: `${deployment}-transitions`,
     transitionsDeadLetterQueue: `${deployment}-transitions-dead-letters`,
+    transitionsRole: (region: string) => `${deployment}-transitions-${region}`,
+    /** Of the roles of a context's functions: the ingress bus's policy knows them by it. */
+    contextRolePath: (context: string) => `/${deployment}/${context}/`,
+    /** Begins those paths. */
+    deploymentRolePath: `/${deployment}/`,
     subscriberFunction: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberRule: (subscriber: SubscriberName) => dashed(deployment, subscriber),
     subscriberQueue: (subscriber: SubscriberName) => dashed(deployment, subscriber),
@@ -86,8 +91,10 @@ function publicNames(deployment: string) {
     curatorFunction: `${deployment}-curator`,
     curatorQueue: `${deployment}-curator`,
     curatorDeadLetterQueue: `${deployment}-curator-dead-letters`,
-    /** Rules on the core bus, numbered from 1. */
+    /** Rules on the core bus, by their numbers. */
     curatorRule: (number: number) => `${deployment}-curator.${number}`,
+    /** All of them, as policies match names: nobody else's has a dot. */
+    curatorRules: `${deployment}-curator.*`,
     curatorRole: (region: string) => `${deployment}-curator-${region}`,
     /** Rules on the public bus that deliver to whom a grant names, by their numbers. */
     grantRule: (grant: string, number: number) => `${deployment}-grant-${grant}.${number}`,

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { resourceNames } from "../../project/names.ts";
 import type { AdminPorts } from "../AdminPorts.ts";
 import { FallbackOutcomeMetrics } from "../subscribers/FallbackOutcomeMetrics.ts";
 import type { OutcomeMetrics } from "../subscribers/OutcomeMetrics.ts";
@@ -7,7 +8,17 @@ import { openTablePorts, type TablePorts } from "./openTablePorts.ts";
 
 /** The ports behind which lies AWS. */
 export type AwsPorts = TablePorts &
-  Pick<AdminPorts, "detailReader" | "logs" | "outcomeMetrics" | "queues" | "transport">;
+  Pick<
+    AdminPorts,
+    | "detailReader"
+    | "logs"
+    | "outcomeMetrics"
+    | "publicBus"
+    | "queues"
+    | "transport"
+    | "identity"
+    | "region"
+  >;
 
 /**
  * Ports on AWS, each with its client loaded on first use.
@@ -36,6 +47,17 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
       return new SqsQueues({ client: new SQSClient(clientSettings) });
     },
 
+    publicBus: async (deployment) => {
+      const [{ EventBridgeClient }, { EventBridgePublicBus }] = await Promise.all([
+        import("@aws-sdk/client-eventbridge"),
+        import("./EventBridgePublicBus.ts"),
+      ]);
+      return new EventBridgePublicBus({
+        busName: resourceNames(deployment).publicBus,
+        client: new EventBridgeClient({ ...clientSettings, maxAttempts: 6 }),
+      });
+    },
+
     logs: async () => {
       const [{ CloudWatchLogsClient }, { CloudWatchLogReader }] = await Promise.all([
         import("@aws-sdk/client-cloudwatch-logs"),
@@ -48,6 +70,17 @@ export function openAwsPorts(endpoint: string | undefined): AwsPorts {
     },
 
     outcomeMetrics: () => openOutcomeMetrics(endpoint !== undefined),
+
+    identity: async () => {
+      const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
+      const client = new STSClient(clientSettings);
+      return (await client.send(new GetCallerIdentityCommand({}))).Arn ?? "";
+    },
+
+    region: async () => {
+      const { STSClient } = await import("@aws-sdk/client-sts");
+      return new STSClient(clientSettings).config.region();
+    },
 
     transport: async () => {
       const [{ EventBridgeClient }, { eventBridgeTransport }] = await Promise.all([

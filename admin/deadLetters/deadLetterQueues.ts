@@ -1,6 +1,7 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { nearestName } from "../../core/text/nearestName.ts";
 import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
+import type { DeclaredGrants } from "../../project/grants/loadGrants.ts";
 import {
   pipelineId,
   type ResourceNames,
@@ -16,13 +17,16 @@ export type PipelineContext = Pick<LoadedPipeline, "context">;
 
 /** A dead-letter queue of a deployment. */
 export interface DeadLetterQueue {
-  /** As people type it: `gate`, `audit`, `operations`, `switches`, `transitions`, a subscriber's or a pipeline's id. */
+  /**
+   * As people type it: `gate`, `audit`, `operations`, `switches`, `transitions`, `curator`, `public`,
+   * `grant-<name>`, a subscriber's or a pipeline's id.
+   */
   readonly id: string;
   readonly name: string;
   /** The queue its messages came from; absent where they can't go back. */
   readonly sourceName?: string;
-  /** The function that gave up on its messages. */
-  readonly functionName: string;
+  /** The function that gave up on its messages; absent where none ever had them. */
+  readonly functionName?: string;
   /** On which bus the events in it were: that one's ids they carry. Absent where it holds none. */
   readonly bus?: "ingress" | "core";
 }
@@ -31,12 +35,13 @@ export interface DeadLetterQueue {
 export interface QueueOwners {
   readonly subscribers: readonly SubscriberName[];
   readonly pipelines: readonly PipelineContext[];
+  readonly grants: Pick<DeclaredGrants, "grants" | "publicTypes">;
 }
 
 /** Every dead-letter queue that a deployment of these has. */
 export function deadLetterQueues(
   deployment: string,
-  { subscribers, pipelines }: QueueOwners,
+  { subscribers, pipelines, grants }: QueueOwners,
 ): readonly DeadLetterQueue[] {
   const names = resourceNames(deployment);
   return [
@@ -63,6 +68,7 @@ export function deadLetterQueues(
       functionName: names.switchesFunction,
     },
     ...pipelineQueues(pipelines, names),
+    ...publicQueues(grants, names),
     ...subscribers
       .map(
         (subscriber): DeadLetterQueue => ({
@@ -79,11 +85,39 @@ export function deadLetterQueues(
 
 /** The dead-letter queues of a deployment as this project declares it. */
 export async function declaredQueues(
-  ports: Pick<AdminPorts, "subscribers" | "pipelines">,
+  ports: Pick<AdminPorts, "grants" | "subscribers" | "pipelines">,
   deployment: string,
 ): Promise<readonly DeadLetterQueue[]> {
-  const [subscribers, pipelines] = await Promise.all([ports.subscribers(), ports.pipelines()]);
-  return deadLetterQueues(deployment, { subscribers, pipelines });
+  const [subscribers, pipelines, grants] = await Promise.all([
+    ports.subscribers(),
+    ports.pipelines(),
+    ports.grants(),
+  ]);
+  return deadLetterQueues(deployment, { subscribers, pipelines, grants });
+}
+
+function publicQueues(
+  { grants, publicTypes }: QueueOwners["grants"],
+  names: ResourceNames,
+): readonly DeadLetterQueue[] {
+  if (publicTypes === 0) return [];
+  return [
+    {
+      id: "curator",
+      name: names.curatorDeadLetterQueue,
+      sourceName: names.curatorQueue,
+      functionName: names.curatorFunction,
+      bus: "core",
+    },
+    {
+      id: "public",
+      name: names.reconcilerDeadLetterQueue,
+      functionName: names.reconcilerFunction,
+    },
+    ...grants
+      .filter(({ delivery }) => delivery.kind !== "ownRules")
+      .map(({ name }) => ({ id: `grant-${name}`, name: names.grantDeadLetterQueue(name) })),
+  ];
 }
 
 function pipelineQueues(

@@ -84,6 +84,7 @@ async function causeLogged(
   { functionName }: DeadLetterQueue,
   ports: AdminPorts,
 ): Promise<DeadLetterCause | undefined> {
+  if (functionName === undefined) return undefined;
   const found = await lastFailure(await ports.logs(), {
     functionName,
     since: new Date(sentAt),

@@ -78,8 +78,8 @@ async function redriveQueue(
   if (sourceName === undefined) {
     throw new SignalboxError(
       "QUEUE_UNKNOWN",
-      `The messages of ${id} came from no queue, so they can't go back: they say which records of ` +
-        `a stream were not handled. Read them with \`npx signalbox dlq show ${id}\`.`,
+      `The messages of ${id} came from no queue, so they can't go back: they say what could ` +
+        `not be told or delivered. Read them with \`npx signalbox dlq show ${id}\`.`,
     );
   }
   if (optional && (await queues.find(name)) === undefined) return undefined;

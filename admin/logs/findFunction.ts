@@ -13,6 +13,8 @@ import {
 export interface FunctionOwners {
   readonly subscribers: readonly SubscriberName[];
   readonly pipelines: readonly FunctionsOfPipeline[];
+  /** How many event types are public: without any there is no public bus. */
+  readonly publicTypes: number;
 }
 
 /** What of a pipeline its functions are named by. */
@@ -28,7 +30,7 @@ export interface FunctionsOfPipeline extends Pick<LoadedPipeline, "context"> {
  */
 export function findFunction(
   deployment: string,
-  { subscribers, pipelines }: FunctionOwners,
+  { subscribers, pipelines, publicTypes }: FunctionOwners,
   id: string,
 ): string {
   const names = resourceNames(deployment);
@@ -37,6 +39,9 @@ export function findFunction(
     ["audit", names.auditWatchFunction],
     ["operations", names.operationsFunction],
     ["switches", names.switchesFunction],
+    ...(publicTypes > 0
+      ? [["curator", names.curatorFunction] as const, ["public", names.reconcilerFunction] as const]
+      : []),
     ...subscribers.map((subscriber): [string, string] => [
       subscriberId(subscriber),
       names.subscriberFunction(subscriber),

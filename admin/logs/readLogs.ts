@@ -25,8 +25,12 @@ export async function* readLogs(
   deployment: string,
   { of, since, event, follow }: LogSelection,
 ): AsyncIterable<readonly LogEntry[]> {
-  const [subscribers, pipelines] = await Promise.all([ports.subscribers(), ports.pipelines()]);
-  const functionName = findFunction(deployment, { subscribers, pipelines }, of);
+  const [subscribers, pipelines, { publicTypes }] = await Promise.all([
+    ports.subscribers(),
+    ports.pipelines(),
+    ports.grants(),
+  ]);
+  const functionName = findFunction(deployment, { subscribers, pipelines, publicTypes }, of);
   const logs = await ports.logs();
   const query = {
     functionName,

@@ -8,6 +8,7 @@ import type { DynamoAuditLog } from "../../functions/adapters/DynamoAuditLog.ts"
 import type { GatePorts } from "../../functions/stages/gate/GateSetup.ts";
 import { gateHandler } from "../../functions/stages/gate/gateHandler.ts";
 import { InMemoryOperationNotes } from "../../test/support/gate/InMemoryOperationNotes.ts";
+import { ownAccountAlone } from "../../test/support/gate/messages.ts";
 import { silenced } from "../gate/silenced.ts";
 import { batchSize, loadedCatalog, loadedEvent, takenAt } from "./loadedEvents.ts";
 
@@ -52,6 +53,7 @@ function handlerOn(audit: DynamoAuditLog, clock: () => Date) {
     catalog: loadedCatalog,
     retentionDays: 365,
     administrators: defaultAdministrators,
+    accounts: ownAccountAlone,
   };
   const handler = gateHandler(setup, { logger, metrics });
   const context = { getRemainingTimeInMillis: () => 60_000 } as Context;

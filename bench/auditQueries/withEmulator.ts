@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { readLocalEnvironment } from "../../local/config.ts";
-import { installEmulator } from "../../local/emulator/installEmulator.ts";
+import { installPackage } from "../../local/emulator/installPackage.ts";
+import { emulatorPackage } from "../../local/emulator/ministack.ts";
 import { startEmulator } from "../../local/emulator/startEmulator.ts";
 import { runPaths, sharedPaths } from "../../local/paths.ts";
 import { freePort } from "../../test/support/freePort.ts";
@@ -13,7 +14,7 @@ export async function withEmulator<Result>(
 ): Promise<Result> {
   const shared = sharedPaths();
   const tools = { shared, environment: readLocalEnvironment().inherited, signal };
-  const { python } = await installEmulator(tools);
+  const { python } = await installPackage(emulatorPackage, tools);
   const port = await freePort();
   const paths = runPaths(shared, String(port));
   const emulator = await startEmulator({ python, port, paths }, tools);

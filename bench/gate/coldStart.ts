@@ -97,6 +97,8 @@ function startMs(bundle: string): number {
           retentionDays: "365",
           administrators: "administrators",
           auditShards: "[]",
+          accountId: "111111111111",
+          accountRights: "[]",
         }),
         ...toEnvironment(tracingVariables, {
           url: "http://127.0.0.1:9/v1/traces",

@@ -12,6 +12,7 @@ import type { GatePorts } from "../../functions/stages/gate/GateSetup.ts";
 import { gateHandler } from "../../functions/stages/gate/gateHandler.ts";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
 import { validators } from "../../generated/validators/index.js";
+import { ownAccountAlone } from "../../test/support/gate/messages.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
 import { type RecordedEvent, recordedEvents } from "../recordedEvents.ts";
@@ -82,7 +83,13 @@ function handlerOn(ports: GatePorts) {
   const logger = new Logger({ logLevel: "SILENT" });
   const metrics = new Metrics({ namespace: "bench", logger: silenced });
   const handler = gateHandler(
-    { ports, catalog: eventCatalog, retentionDays: 365, administrators: "administrators" },
+    {
+      ports,
+      catalog: eventCatalog,
+      retentionDays: 365,
+      administrators: "administrators",
+      accounts: ownAccountAlone,
+    },
     { logger, metrics },
   );
   const context = { getRemainingTimeInMillis: () => 30_000 } as Context;

@@ -1,6 +1,9 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import type { Session } from "../Session.ts";
+import { explain as explainAccess } from "./access/explain.ts";
+import { check as checkAccounts } from "./accounts/check.ts";
+import { list as listAccounts } from "./accounts/list.ts";
 import { follow } from "./audit/follow.ts";
 import { search } from "./audit/search.ts";
 import { show as showAudit } from "./audit/show.ts";
@@ -57,6 +60,8 @@ const parts: readonly AddTo[] = [
     resume,
   ),
   group("switch", "what is kept out at run time", switchOff, switchOn, listSwitches),
+  group("access", "who may publish and who gets what", explainAccess),
+  group("accounts", "what other accounts are given", listAccounts, checkAccounts),
   group("quarantine", "events that the gate refused", listQuarantine, showQuarantine, resubmit),
   group(
     "dlq",

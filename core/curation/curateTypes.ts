@@ -1,13 +1,14 @@
 import type { DeclaredType } from "../eventTypes/DeclaredType.ts";
 import { type BundledSchema, toDocument } from "../eventTypes/schema/bundle.ts";
 import { canonicalise } from "../eventTypes/schema/canonicalise.ts";
-import type { SchemaProblem } from "../eventTypes/schema/SchemaProblem.ts";
+import { fromPointer } from "../eventTypes/schema/jsonPointer.ts";
+import { problemAt, type SchemaProblem } from "../eventTypes/schema/SchemaProblem.ts";
 import { findOpenSchemas } from "./checks/findOpenSchemas.ts";
 import { findRequiredInternal } from "./checks/findRequiredInternal.ts";
 import { findStrayMarks } from "./checks/findStrayMarks.ts";
 import type { PublicType } from "./PublicCatalog.ts";
 import type { CurationPlan } from "./plan/CurationPlan.ts";
-import { PlanReader } from "./plan/PlanReader.ts";
+import { PlanReader, TooManyPlaces } from "./plan/PlanReader.ts";
 import { planCuration } from "./plan/planCuration.ts";
 import { curateSchema } from "./schema/curateSchema.ts";
 
@@ -41,22 +42,41 @@ export function curateTypes(
   declared: readonly DeclaredType[],
   sha256: (text: string) => string,
 ): TypeCuration {
-  const types: CuratedType[] = [];
-  const problems: SchemaProblem[] = [];
-  const warnings: SchemaProblem[] = [];
-  for (const one of declared.filter(({ type }) => type.visibility === "public")) {
-    const plan = planCuration(one.bundle);
-    const reader = plan && new PlanReader(plan);
-    const found = [
-      ...findStrayMarks(one.bundle),
-      ...(reader ? findRequiredInternal(one.bundle, reader) : []),
-    ];
-    problems.push(...found);
-    warnings.push(...findOpenSchemas(one.bundle, reader));
-    if (found.length === 0) types.push(toCuratedType(one, plan, sha256));
-  }
-  return { types, problems, warnings };
+  const outcomes = declared
+    .filter(({ type }) => type.visibility === "public")
+    .map((one) => curateType(one, sha256));
+  return {
+    types: outcomes.flatMap(({ type }) => type ?? []),
+    problems: outcomes.flatMap(({ problems }) => problems),
+    warnings: outcomes.flatMap(({ warnings }) => warnings),
+  };
 }
+
+interface Outcome extends Omit<TypeCuration, "types"> {
+  readonly type?: CuratedType;
+}
+
+function curateType(declared: DeclaredType, sha256: (text: string) => string): Outcome {
+  const { bundle } = declared;
+  const plan = planCuration(bundle);
+  const reader = plan && new PlanReader(plan, { isExhaustive: true });
+  try {
+    const required = reader ? findRequiredInternal(bundle, reader) : [];
+    const problems = [...findStrayMarks(bundle), ...required];
+    const warnings = findOpenSchemas(bundle, reader);
+    if (problems.length > 0) return { problems, warnings };
+    return { type: toCuratedType(declared, plan, sha256), problems, warnings };
+  } catch (error) {
+    if (!(error instanceof TooManyPlaces)) throw error;
+    const { file, pointer } = bundle.location;
+    const place = { file, path: fromPointer(pointer) ?? [] };
+    return { problems: [problemAt(place, "x-internal", tooMany, simpler)], warnings: [] };
+  }
+}
+
+const tooMany = "calls something else internal in each of too many places of a public type";
+const simpler =
+  "write x-internal into the definitions themselves, rather than beside references to them";
 
 function toCuratedType(
   { type: { id, source, detailType }, typeName, bundle: original }: DeclaredType,

@@ -6,6 +6,7 @@ import { toPointer } from "../eventTypes/schema/jsonPointer.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
 import type { OperationName } from "../operations/OpenOperation.ts";
+import { type AccountRules, mayComeFrom } from "../publishers/AccountRules.ts";
 import type { SwitchedFacts } from "../switches/SwitchSet.ts";
 import type { TraceContext } from "../trace/traceContext.ts";
 import { checkMetadata, checkTime } from "./checkMetadata.ts";
@@ -66,6 +67,8 @@ export interface AdmissionRules {
   readonly administrators: string;
   /** Takes the place of the publisher's trace context. */
   readonly trace?: TraceContext | undefined;
+  /** Where it may come from. @default anywhere: for judging what is not on its way to the gate */
+  readonly accounts?: AccountRules | undefined;
   /** Whether it is switched off. @default what its type's file says */
   readonly isDisabled?: IsDisabled;
 }
@@ -73,11 +76,14 @@ export interface AdmissionRules {
 /** Decides on an event, and completes its envelope when it is accepted. Pure. */
 export function admit(
   event: IngressEvent,
-  { catalog, now, administrators, trace, isDisabled = disabledByFile }: AdmissionRules,
+  { catalog, now, administrators, trace, accounts, isDisabled = disabledByFile }: AdmissionRules,
 ): Admission {
   if (nestsDeeperThan(event.detail.value, maxDetailLevels)) {
     const message = `detail must not nest deeper than ${maxDetailLevels} levels`;
     return reject(fallbackId(event), [{ pointer: "", keyword: "depth", message }]);
+  }
+  if (accounts && !mayComeFrom(accounts, event)) {
+    return reject(publishedId(event), [foreign(event)]);
   }
   const type = findType(event, catalog);
   if ("keyword" in type) return reject(publishedId(event), [type]);
@@ -131,6 +137,14 @@ function fallbackId(event: IngressEvent): string {
 function publishedId(event: IngressEvent): string {
   const { id } = publishedMetadata(event);
   return typeof id === "string" && idPattern.test(id) ? id : fallbackId(event);
+}
+
+function foreign({ account, source, detailType }: IngressEvent): Violation {
+  const typeId = JSON.stringify(eventTypeId(source, detailType).slice(0, 300));
+  const message = account
+    ? `the account ${account} may not publish ${typeId}: publishers in signalbox.config.ts does not give it to that account`
+    : "the event must have the account that it comes from, 12 digits, as EventBridge writes it";
+  return { pointer: "", keyword: "account", message };
 }
 
 function findType(event: IngressEvent, catalog: EventCatalog): EventType | Violation {

@@ -7,6 +7,8 @@ export interface IngressEvent {
   readonly ingressId: string;
   readonly source: string;
   readonly detailType: string;
+  /** Which account put it on the bus, as EventBridge says: 12 digits, where the message has them. */
+  readonly account?: string;
   /** When EventBridge took it: RFC 3339. */
   readonly time: string;
   readonly detail: ExactJson;
@@ -46,7 +48,22 @@ export function readIngressMessage(text: string): IngressMessage {
   if (!Object.hasOwn(fields, "detail")) return unreadable("the message has no detail");
   const detail = { value: fields["detail"], exact: asObject(parsed.exact)?.["detail"] };
   const resources = readResources(fields["resources"]);
-  return { kind: "event", event: { ingressId: id, source, detailType, time, detail, resources } };
+  return {
+    kind: "event",
+    event: {
+      ingressId: id,
+      source,
+      detailType,
+      ...readAccount(fields["account"]),
+      time,
+      detail,
+      resources,
+    },
+  };
+}
+
+function readAccount(account: unknown): Pick<IngressEvent, "account"> {
+  return typeof account === "string" && /^\d{12}$/.test(account) ? { account } : {};
 }
 
 function readResources(value: unknown): readonly string[] {

@@ -3,6 +3,15 @@ import { pipelineErrorCodes } from "./pipelineErrorCodes.ts";
 
 /** The error codes of all else, in alphabetical order. */
 const routerErrorCodes = {
+  ACCESS_REFUSED: {
+    meaning: "Whom `access explain` was asked about may not do what it was asked about.",
+    remedy: "Each way to it is said with what would open it.",
+  },
+  ACCOUNTS_UNSOUND: {
+    meaning:
+      "What is deployed for other accounts is not as the grants say, or one of them can't be delivered to.",
+    remedy: "Do what `npx signalbox accounts check` says of each problem.",
+  },
   AUDIT_INDEX_MISSING: {
     meaning:
       "The audit table has not the index that a search goes by: the configuration is ahead of what is deployed.",
@@ -189,6 +198,11 @@ const routerErrorCodes = {
     meaning: "Another process listens on the port the emulator is to use.",
     remedy: "End that process, or choose another port with --port.",
   },
+  PUBLISHER_INVALID: {
+    meaning:
+      "`publishers` in `signalbox.config.ts` names a principal, a context or an event type that can't be.",
+    remedy: "Correct each place that the message lists; docs/publishers.md shows what it takes.",
+  },
   PUBLISH_FAILED: {
     meaning: "Some events of a publish are not known to have been accepted.",
     remedy: "Look at `failures` of the error: publish those again where it is retryable.",
@@ -196,7 +210,8 @@ const routerErrorCodes = {
   PUT_EVENTS_DENIED: {
     meaning:
       "The caller may not put one of the entries on the bus, so EventBridge refused them all.",
-    remedy: "Grant the role events:PutEvents on the bus for that source.",
+    remedy:
+      "Grant the role events:PutEvents on the bus for that source; where the configuration has `publishers`, name it there: docs/publishers.md.",
   },
   PUT_EVENTS_FAILED: {
     meaning: "A PutEvents call failed as a whole, or its answer was lost.",

@@ -9,6 +9,10 @@ export interface FunctionCode {
   readonly switches: Code;
   /** Tells of jobs' and steps' transitions; asked for only where there is a pipeline. */
   transitions(): Code;
+  /** Holds the rules on the public bus against the grants; asked for only where a type is public. */
+  publicBus(): Code;
+  /** Lets public events out; asked for only where a type is public. */
+  curator(): Code;
   subscriber(subscriber: SubscriberName): Code;
   /** A pipeline's own, by its context. */
   pipeline(context: string): Code;

@@ -33,6 +33,8 @@ export interface RouterFunctionProps {
   readonly config: Pick<SignalboxConfig, "architecture" | "logRetentionDays">;
   /** @default a name made by CloudFormation */
   readonly roleName?: string;
+  /** Where the role stands among the account's: policies let whole paths through. @default "/" */
+  readonly rolePath?: string;
 }
 
 const architectures: Readonly<Record<FunctionArchitecture, Architecture>> = {
@@ -93,6 +95,7 @@ export class RouterFunction extends Construct {
     });
     const role = new Role(this, "Role", {
       roleName: props.roleName,
+      ...(props.rolePath === undefined ? {} : { path: props.rolePath }),
       description: `What the function ${props.functionName} may do`,
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       inlinePolicies: {

@@ -8,6 +8,11 @@ export interface ContextResources {
   readonly stack: Stack;
   readonly config: SignalboxConfig;
   /**
+   * Path of the context's roles. Give it to a role that publishes the context's events: where the
+   * configuration names `publishers`, the ingress bus takes them from there without naming it.
+   */
+  readonly rolePath: string;
+  /**
    * The function of one of the context's subscribers, to grant it rights and to tell it, by
    * `addEnvironment`, what the constructs are called.
    *

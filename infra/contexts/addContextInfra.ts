@@ -3,9 +3,11 @@ import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { nearestName } from "../../core/text/nearestName.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+import { resourceNames } from "../../project/names.ts";
 import type { ContextStack } from "../stacks/ContextStack.ts";
 import type { PipelineStack } from "../stacks/PipelineStack.ts";
 import type { ContextInfra, ContextResources } from "./ContextInfra.ts";
+import { foreignRolePaths } from "./foreignRolePaths.ts";
 import { contextInfraFile } from "./loadContextInfra.ts";
 
 /** A context with resources of its own. */
@@ -23,7 +25,7 @@ export interface ContextInfraProps {
  * Has a context add its own resources to its stacks.
  *
  * @throws {SignalboxError} CONTEXT_INFRA_INVALID when it throws, when it does not do all its work
- *   at once, or when it adds to, changes or removes anything outside the context's stacks.
+ *   at once, when it gives a role the path of another context, or when it adds to, changes or removes anything outside the context's stacks.
  */
 export function addContextInfra(app: App, props: ContextInfraProps): void {
   const own = [...props.stacks, ...(props.pipeline ? [props.pipeline] : [])];
@@ -34,6 +36,15 @@ export function addContextInfra(app: App, props: ContextInfraProps): void {
     if (before.get(path) === after.get(path)) continue;
     const verb = before.has(path) ? "changes" : "adds";
     refuse(props.context, `${verb} ${path}, which is in none of the context's own stacks`);
+  }
+  const { contextRolePath, deploymentRolePath } = resourceNames(props.config.name);
+  const rolePath = contextRolePath(props.context);
+  for (const { role, path } of foreignRolePaths(own, deploymentRolePath, rolePath)) {
+    refuse(
+      props.context,
+      `gives the role ${role} the path ${path}, by which it would publish as another context; ` +
+        `the context's own is ${rolePath}, as rolePath says`,
+    );
   }
 }
 
@@ -61,6 +72,7 @@ function resourcesOf({ config, context, stacks, pipeline }: ContextInfraProps): 
   return {
     stack: stacks[0],
     config,
+    rolePath: resourceNames(config.name).contextRolePath(context),
     subscriber: (name) => find({ context, what: "subscriber", name, functions: subscribers }),
     pipeline: () =>
       pipeline?.pipeline.function.function ?? refuse(context, "the context has no pipeline"),

@@ -3,6 +3,8 @@ import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
 import { resourceNames, type SubscriberName } from "../../project/names.ts";
+import { accountRights } from "../../project/publishers/accountRights.ts";
+import type { Publishers } from "../../project/publishers/Publishers.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
 import { AuditWatch } from "../stages/audit/AuditWatch.ts";
@@ -20,10 +22,14 @@ import { RouterDashboard } from "./RouterDashboard.ts";
 export interface RouterStackProps {
   readonly config: SignalboxConfig;
   readonly code: FunctionCode;
+  /** @default whoever of this account may put events on the ingress bus publishes as any context */
+  readonly publishers?: Publishers | undefined;
   /** Whom the dashboard shows. */
   readonly subscribers: readonly SubscriberName[];
   /** Whose transitions are told of. */
   readonly pipelines: readonly LoadedPipeline[];
+  /** Whether there is a curator to show. */
+  readonly hasPublicTypes: boolean;
 }
 
 /**
@@ -32,35 +38,40 @@ export interface RouterStackProps {
  */
 export class RouterStack extends Stack {
   constructor(scope: Construct, props: RouterStackProps) {
-    const { config, code, subscribers, pipelines } = props;
+    const { config, code, publishers, subscribers, pipelines } = props;
     const names = resourceNames(config.name);
     super(scope, names.routerStack, {
       stackName: names.routerStack,
       description: `Signalbox ${config.name}: buses, gate, audit and state`,
       tags: { signalbox: config.name },
     });
-    const ingress = new Ingress(this, "Ingress", { deployment: config.name });
+    const ingress = new Ingress(this, "Ingress", { deployment: config.name, publishers });
     const core = new CoreBus(this, "Core", { deployment: config.name });
     const { table } = new AuditTable(this, "Audit", { config });
     const details = new DetailBucket(this, "Details", { config });
     const state = new StateTable(this, "State", { config });
     new AuditWatch(this, "AuditWatch", { config, code: code.audit, table });
-    const gate = new Gate(this, "Gate", { config, code: code.gate });
+    const gate = new Gate(this, "Gate", {
+      config,
+      code: code.gate,
+      accountRights: publishers ? accountRights(publishers) : [],
+    });
     // Names alone tell CloudFormation nothing: all of these must be there for the first event.
     gate.rule.node.addDependency(ingress.bus, core.bus, table, details.bucket, state.table);
     const sweep = new OperationsSweep(this, "Operations", { config, code: code.operations });
     const switches = { config, code: code.switches, table: state.table };
     const watch = new SwitchWatch(this, "Switches", switches);
-    const publishers: Construct[] = [sweep, watch];
+    const telling: Construct[] = [sweep, watch];
     if (pipelines.length > 0) {
       const transitions = { config, code: code.transitions(), table: state.table, pipelines };
-      publishers.push(new Transitions(this, "Transitions", transitions));
+      telling.push(new Transitions(this, "Transitions", transitions));
     }
-    for (const publisher of publishers) publisher.node.addDependency(ingress.bus, state.table);
+    for (const each of telling) each.node.addDependency(ingress.bus, state.table);
     new RouterDashboard(this, "Dashboard", {
       deployment: config.name,
       subscribers,
       pipelines: pipelines.map(({ context }) => context),
+      hasPublicTypes: props.hasPublicTypes,
     });
     this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
     this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");

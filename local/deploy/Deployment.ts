@@ -1,3 +1,4 @@
+import type { GrantOptions } from "../../project/grants/GrantOptions.ts";
 import type { ResourceNames, SubscriberName } from "../../project/names.ts";
 import type { Clients } from "../clients.ts";
 import type { Connection } from "./deployEnvironment.ts";
@@ -19,6 +20,8 @@ export interface Deployment {
   /** Every declared subscriber. */
   readonly subscribers: readonly SubscriberName[];
   readonly pipelines: readonly DeployedPipeline[];
+  /** What other accounts are granted beside what `signalbox.config.ts` says. */
+  readonly demonstration: readonly GrantOptions[];
   /** What the emulator says, where it is ours. */
   readonly emulatorLog?: string;
 }

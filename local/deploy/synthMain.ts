@@ -4,6 +4,7 @@ import { buildApp } from "../../infra/buildApp.ts";
 import { loadProject } from "../../infra/loadProject.ts";
 import { loadConfig } from "../../project/config/loadConfig.ts";
 import { projectRoot } from "../../project/projectRoot.ts";
+import { demonstrationGrants } from "../partner/demonstrationGrants.ts";
 
 /**
  * Synthesises the deployment into the folder given as argument. A process of its own, so that
@@ -11,9 +12,12 @@ import { projectRoot } from "../../project/projectRoot.ts";
  * credentials: with identity policies enforced, the bootstrap's roles may not do it.
  */
 async function synthesise(outdir: string): Promise<void> {
-  const config = await loadConfig(projectRoot);
+  const configured = await loadConfig(projectRoot);
+  const project = await loadProject(configured);
+  const grants = [...configured.grants, ...demonstrationGrants(project.eventTypes)];
+  const config = { ...configured, grants };
   const synthesizer = new CliCredentialsStackSynthesizer();
-  buildApp({ config, synthesizer, outdir, ...(await loadProject(config)) }).synth();
+  buildApp({ config, synthesizer, outdir, ...project }).synth();
 }
 
 try {

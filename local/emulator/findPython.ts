@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { runToEnd } from "../processes/runToEnd.ts";
-import { emulatorPackage, oldestPython } from "./ministack.ts";
+import type { PythonPackage } from "./PythonPackage.ts";
 import type { Toolbox } from "./Toolbox.ts";
 
 const commands = ["python3", "python"];
@@ -24,25 +24,26 @@ interface Probed {
 }
 
 /**
- * The command of a Python that can make virtual environments.
+ * The command of a Python that can make virtual environments, and is new enough for a package.
  *
  * @throws {SignalboxError} PYTHON_UNUSABLE saying what each Python found lacks.
  */
-export async function findPython(tools: Toolbox): Promise<string> {
+export async function findPython(wanted: PythonPackage, tools: Toolbox): Promise<string> {
   const faults: string[] = [];
   for (const command of commands) {
     const found = await ask(command, tools);
-    const fault = found && faultOf(command, found);
+    const fault = found && faultOf(command, found, wanted);
     if (found && !fault) return command;
     if (fault) faults.push(fault);
   }
-  const wanted = `MiniStack ${emulatorPackage.version} needs Python ${oldestPython.major}.${oldestPython.minor} or later with venv`;
+  const { title, version, oldestPython, otherwise } = wanted;
+  const needs = `${title} ${version} needs Python ${oldestPython.major}.${oldestPython.minor} or later with venv`;
   const found =
     faults.length > 0 ? faults.join("; ") : `there is no ${commands.join(" or ")} on the PATH`;
   throw new SignalboxError(
     "PYTHON_UNUSABLE",
-    `${wanted}, but ${found}. Install it (Debian, Ubuntu: apt-get install python3 python3-venv), ` +
-      "or give the address of a running emulator with --endpoint.",
+    `${needs}, but ${found}. Install it (Debian, Ubuntu: apt-get install python3 python3-venv)` +
+      `${otherwise ? `, or ${otherwise}` : ""}.`,
   );
 }
 
@@ -61,7 +62,11 @@ async function ask(command: string, tools: Toolbox): Promise<Probed | undefined>
   return JSON.parse(end.output.trim()) as Probed;
 }
 
-function faultOf(command: string, { version, missing }: Probed): string | undefined {
+function faultOf(
+  command: string,
+  { version, missing }: Probed,
+  { oldestPython }: PythonPackage,
+): string | undefined {
   const [major, minor] = version;
   const isOld =
     major < oldestPython.major || (major === oldestPython.major && minor < oldestPython.minor);

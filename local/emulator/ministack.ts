@@ -1,13 +1,18 @@
 import { delimiter, dirname } from "node:path";
+import type { PythonPackage } from "./PythonPackage.ts";
 
 /** The emulator: a package of the Python registry, pinned because its differences are measured. */
-export const emulatorPackage = { name: "ministack", version: "1.5.33" } as const;
-
-/** Oldest Python the package takes. */
-export const oldestPython = { major: 3, minor: 10 } as const;
+export const emulatorPackage = {
+  title: "MiniStack",
+  name: "ministack",
+  module: "ministack",
+  version: "1.5.33",
+  oldestPython: { major: 3, minor: 10 },
+  otherwise: "give the address of a running emulator with --endpoint",
+} as const satisfies PythonPackage;
 
 /** What Python is asked to run, and by which a process of it is known. */
-export const emulatorArgs: readonly string[] = ["-m", emulatorPackage.name];
+export const emulatorArgs: readonly string[] = ["-m", emulatorPackage.module];
 
 /** The address it listens on: never one that other machines reach. */
 export const loopback = "127.0.0.1";
@@ -69,6 +74,21 @@ export interface EmulatorLimits {
    */
   readonly conditionKeys: readonly string[];
   /**
+   * Whether rules deliver to other accounts. It takes such targets, and drops what is for them with
+   * a warning in its log: then what is in other accounts has a stand-in in the one there is.
+   */
+  readonly deliversToOtherAccounts: boolean;
+  /**
+   * Actions on a rule that it takes for actions on its bus, because the call says `Rule` where
+   * others say `Name`: a right on the rule alone denies.
+   */
+  readonly busActions: readonly string[];
+  /**
+   * Whether a rule says which account made it. Of those that a template makes it says nothing, and
+   * no grant covers a rule that nobody made.
+   */
+  readonly tellsWhoMadeRules: boolean;
+  /**
    * Invocations at once of one function. Not a limit of the emulator but of the machine: it runs
    * each as a process of its own, and fifty of those take longer to start than events to handle.
    */
@@ -92,5 +112,8 @@ export const emulatorLimits: EmulatorLimits = {
     "events:detail-type",
     "events:source",
   ],
+  deliversToOtherAccounts: false,
+  busActions: ["events:ListTargetsByRule"],
+  tellsWhoMadeRules: false,
   mostConcurrentInvocations: 2,
 };

@@ -116,7 +116,7 @@ function formatTiming({ publishMs, handledMs, eventsPerSecond, latencyMs }: Timi
 /** What is not as it should be, or that everything is. */
 export function formatProblems(
   problems: readonly Problem[],
-  of: "event" | "operation" | "run" = "event",
+  of: "event" | "operation" | "run" | "delivery" = "event",
 ): string {
   if (problems.length === 0) return `\nEvery ${of} is accounted for.\n`;
   const lines = problems.map(({ what, events }) => {

@@ -43,6 +43,12 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
     ...(pipelinesOf(contexts).length > 0
       ? [preview("transitions", names.transitionsFunction, folders.transitions)]
       : []),
+    ...(eventTypes.some(({ visibility }) => visibility === "public")
+      ? [
+          preview("curator", names.curatorFunction, folders.curator),
+          preview("public", names.reconcilerFunction, folders.publicBus),
+        ]
+      : []),
     ...contexts.flatMap(({ subscribers }) =>
       subscribers.map((subscriber) =>
         preview(

@@ -1,6 +1,7 @@
 import type { Grant } from "../../core/grants/Grant.ts";
 import type { PolicyStatement } from "../../core/policies/PolicyDocument.ts";
 import { policyVariable } from "../../core/policies/policyVariable.ts";
+import { oneOrMore } from "./oneOrMore.ts";
 import type { Place } from "./Place.ts";
 import { type RuleRight, ruleRights } from "./ruleRights.ts";
 
@@ -80,7 +81,7 @@ function makingRules({ source, detailTypes, accounts }: RuleRight, partition: st
     Condition: {
       "ForAllValues:StringEquals": {
         "events:source": source,
-        "events:detail-type": oneOrAll(detailTypes),
+        "events:detail-type": oneOrMore(detailTypes),
       },
       Null: { "events:source": "false", "events:detail-type": "false" },
       StringEquals: madeByCaller,
@@ -90,11 +91,5 @@ function makingRules({ source, detailTypes, accounts }: RuleRight, partition: st
 
 /** Each account as a whole, as AWS keeps it: whom of it, its own policies say. */
 function rootsOf(accounts: readonly string[], partition: string) {
-  return { AWS: oneOrAll(accounts.map((account) => `arn:${partition}:iam::${account}:root`)) };
-}
-
-/** AWS keeps a list of one as a text. */
-function oneOrAll(values: readonly string[]): string | readonly string[] {
-  const [only, ...others] = values;
-  return only !== undefined && others.length === 0 ? only : values;
+  return { AWS: oneOrMore(accounts.map((account) => `arn:${partition}:iam::${account}:root`)) };
 }

@@ -20,6 +20,7 @@ import {
   type Quotas,
   type TracingOptions,
 } from "./SignalboxConfig.ts";
+import { shownValue } from "./shownValue.ts";
 import { capacityRules, decideCapacity } from "./TableCapacity.ts";
 import { tracingRules } from "./tracingRules.ts";
 
@@ -150,14 +151,14 @@ function check<Options extends object>(
   secrets: ReadonlySet<string> = new Set(),
 ): void {
   const given = asObject(options);
-  if (!given) refuse(`the settings are ${jsonOf(options)}, but must be an object.`);
+  if (!given) refuse(`the settings are ${shownValue(options)}, but must be an object.`);
   const [problem] = findOptionProblems(given, rules);
   if (!problem) return;
   const key = `${prefix}${problem.key}`;
   if (problem.kind === "wrong") {
     if (problem.value === undefined) refuse(`${key} is missing, and must be ${problem.allowed}.`);
     const isSecret = secrets.has(problem.key);
-    const value = isSecret ? "something else (not shown)" : jsonOf(problem.value);
+    const value = isSecret ? "something else (not shown)" : shownValue(problem.value);
     refuse(`${key} is ${value}, but must be ${problem.allowed}.`);
   }
   const { nearest, known } = problem;
@@ -194,13 +195,4 @@ function matching(pattern: RegExp, allowed: string): OptionRule {
 function readableRange(least: number, most: number): OptionRule {
   const [from, to] = [least, most].map((bound) => bound.toLocaleString("en"));
   return { ...wholeNumber(least, most), allowed: `a whole number from ${from} to ${to}` };
-}
-
-/** A value as JSON, where JSON has it. */
-function jsonOf(value: unknown): string {
-  try {
-    return (JSON.stringify(value) as string | undefined) ?? String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAdmin } from "../../admin/index.ts";
+import { grantedWorld } from "./support/grantedWorld.ts";
 import { listener } from "./support/listener.ts";
 import { accepted, rejected } from "./support/records.ts";
 import { deployment, emptyWorld, now, portsOf } from "./support/World.ts";
@@ -36,6 +37,12 @@ describe("createAdmin", () => {
     expect(world.transport.stored("shop-ingress")).toMatchObject([
       { source: "orders", detailType: "order.placed" },
     ]);
+  });
+
+  it("lists and checks what other accounts are granted", async () => {
+    const admin = createAdmin({ deployment, ports: portsOf(grantedWorld()) });
+    expect(await admin.accounts.list()).toMatchObject([{ grant: "parcels" }, { grant: "partner" }]);
+    expect(await admin.accounts.check()).toMatchObject({ grants: 2, rules: 3, problems: [] });
   });
 
   it("lists, shows and redrives dead letters", async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { annotationSchema } from "../../core/eventTypes/schema/annotationSchema.ts";
 import { checkFormat } from "../../core/eventTypes/schema/keywordRules.ts";
 import { generate } from "../../infra/generate/generate.ts";
+import { curateFiles, publicFile } from "../support/curation/curate.ts";
+import { curation } from "../support/curation/curation.ts";
 import { convert } from "../support/schemas/convert.ts";
 import { judgeData } from "../support/schemas/judge.ts";
 import { withMetadata } from "../support/schemas/readSchemas.ts";
@@ -9,6 +11,11 @@ import { findAll, readDoc } from "./readDocs.ts";
 
 interface Example {
   readonly schema: object;
+  readonly data?: unknown;
+  /** What other accounts get of the data. */
+  readonly leaves?: unknown;
+  /** The schema as other accounts know it. */
+  readonly public?: object;
   readonly valid?: readonly unknown[];
   readonly invalid?: readonly unknown[];
   /** Part of a message. */
@@ -71,6 +78,31 @@ describe("docs/schemas.md", () => {
     expect(problems).toEqual([]);
     expect(warnings).toEqual([expect.stringContaining(example.warning ?? "?")]);
   });
+
+  it.each(examples("curated"))("shows what leaves, on line %i", (_line, example) => {
+    const made = curation(example.schema);
+    const { title: _title, description: _description, ...schema } = made?.curated.schema ?? {};
+
+    expect(made?.isValid(example.data)).toBe(true);
+    expect(made?.curate(example.data)).toEqual(example.leaves);
+    expect(schema).toEqual(example.public);
+  });
+
+  it.each(examples("public refused"))("shows what public types can't be, on line %i", (_l, one) => {
+    const { problems } = curateFiles({ "shop/thing.json": publicFile(one.schema) });
+
+    expect(problems.map(({ reason }) => reason)).toEqual([one.reason]);
+  });
+
+  it.each(examples("public warned"))(
+    "shows what public types let through, on line %i",
+    (_l, one) => {
+      const { warnings, problems } = curateFiles({ "shop/thing.json": publicFile(one.schema) });
+
+      expect(problems).toEqual([]);
+      expect(warnings.map(({ remedy }) => remedy)).toEqual([one.warning]);
+    },
+  );
 
   it.each(examples("registry"))("shows what the copy tells, on line %i", (_line, example) => {
     const { description } = JSON.parse(convert(example.schema).text) as { description: string };

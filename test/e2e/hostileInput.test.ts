@@ -106,6 +106,18 @@ describe("a message put straight into the gate's queue, beside a good one", () =
     if (status === "accepted") await dispatched(hostile.id);
   });
 
+  it("is rejected where it comes from another account, valid as it is", async () => {
+    const good = event();
+    const foreign = { ...event(), account: "444455556666" };
+    await sendToGate(deployment, [messageOf(foreign), messageOf(good)]);
+    const item = await auditItem(deployment, foreign.id);
+    expect(text(item, "status")).toBe("rejected");
+    expect(JSON.stringify(item["violations"])).toContain(
+      "the account 444455556666 may not publish",
+    );
+    await dispatched(good.id);
+  });
+
   it("gives back a number past 2^53 with all its digits", async () => {
     const hostile = { ...event(), detail: withProperty('"big":12345678901234567890') };
     await sendToGate(deployment, [messageOf(hostile)]);

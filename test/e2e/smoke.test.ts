@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readLocalEnvironment } from "../../local/config.ts";
 import type { Emulator } from "../../local/emulator/Emulator.ts";
-import { installEmulator } from "../../local/emulator/installEmulator.ts";
+import { installPackage } from "../../local/emulator/installPackage.ts";
+import { emulatorPackage } from "../../local/emulator/ministack.ts";
 import { startEmulator } from "../../local/emulator/startEmulator.ts";
 import { runPaths, sharedPaths } from "../../local/paths.ts";
 import { createClients } from "../../smoke/aws/createClients.ts";
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const { signal } = new AbortController();
   const { inherited } = readLocalEnvironment();
   const tools = { shared: sharedPaths(), environment: inherited, signal };
-  const { python } = await installEmulator(tools);
+  const { python } = await installPackage(emulatorPackage, tools);
   const paths = runPaths(sharedPaths(temporary), "smoke");
   emulator = await startEmulator({ python, port: await freePort(), paths }, tools);
 });

@@ -6,6 +6,9 @@ import { Place } from "./Place.ts";
 /** Most places that are kept, so that hostile names can't fill the memory. */
 const maxKept = 1000;
 
+/** Thrown where whoever goes through all places of a plan would not come to an end. */
+export class TooManyPlaces extends Error {}
+
 /** Follows a plan from place to place, and keeps the places it has been at. */
 export class PlanReader {
   readonly plan: CurationPlan;
@@ -13,9 +16,12 @@ export class PlanReader {
   readonly root: Place | undefined;
   readonly #matchers: readonly Matcher[];
   readonly #places = new Map<string, Place>();
+  readonly #isExhaustive: boolean;
 
-  constructor(plan: CurationPlan) {
+  /** @param options.isExhaustive whether it is to throw rather than to forget. @default false */
+  constructor(plan: CurationPlan, options: { readonly isExhaustive?: boolean } = {}) {
     this.plan = plan;
+    this.#isExhaustive = options.isExhaustive ?? false;
     this.#matchers = plan.patterns.map(({ source, program }) =>
       program ? new LinearRegExp(source, program) : new RegExp(source, "u"),
     );
@@ -29,7 +35,10 @@ export class PlanReader {
     const key = sorted.join(",");
     const known = this.#places.get(key);
     if (known) return known;
-    if (this.#places.size >= maxKept) this.#places.clear();
+    if (this.#places.size >= maxKept) {
+      if (this.#isExhaustive) throw new TooManyPlaces(`the plan has more than ${maxKept} places`);
+      this.#places.clear();
+    }
     const place = new Place(this, sorted);
     this.#places.set(key, place);
     return place;

@@ -95,16 +95,40 @@ function saysSomething(target: PlanTarget): boolean {
 
 /** The schemas that call a part of their value internal, or a part of a part, and so on. */
 function findHolders(nodes: ReadonlyMap<JsonObject, SchemaNode>): ReadonlySet<JsonObject> {
+  const users = findUsers(nodes);
   const holders = new Set<JsonObject>();
-  for (let before = -1; before < holders.size; ) {
-    before = holders.size;
-    for (const [schema, node] of nodes) {
-      const inner = innerSchemas(node).flat();
-      const holds = [...inPlaceOf(nodes, inner)].some(
-        (one) => nodes.get(one)?.isInternal || holders.has(one),
-      );
-      if (holds) holders.add(schema);
+  const telling = new Set<JsonObject>();
+  const waiting = [...nodes.keys()].filter((schema) => nodes.get(schema)?.isInternal);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (telling.has(next)) continue;
+    telling.add(next);
+    for (const { schema, isInPlace } of users.get(next) ?? []) {
+      if (!isInPlace) holders.add(schema);
+      waiting.push(schema);
     }
   }
   return holders;
+}
+
+interface User {
+  readonly schema: JsonObject;
+  /** Whether it applies the other schema to the same value, and not to a part of it. */
+  readonly isInPlace: boolean;
+}
+
+/** Which schemas apply each schema. */
+function findUsers(
+  nodes: ReadonlyMap<JsonObject, SchemaNode>,
+): ReadonlyMap<JsonObject, readonly User[]> {
+  const users = new Map<JsonObject, User[]>();
+  const add = (used: JsonObject, user: User) => {
+    const known = users.get(used);
+    if (known) known.push(user);
+    else users.set(used, [user]);
+  };
+  for (const [schema, node] of nodes) {
+    for (const used of node.inPlace) add(used, { schema, isInPlace: true });
+    for (const used of innerSchemas(node).flat()) add(used, { schema, isInPlace: false });
+  }
+  return users;
 }

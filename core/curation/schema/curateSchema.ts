@@ -21,6 +21,8 @@ import { propertySteps } from "./propertySteps.ts";
  * The schema of a type's data without what is internal: it accepts all that is left of data that
  * the type's own accepts. What it says of properties that are internal, or by way of them, is
  * said without them or not at all; what has nothing to do with them stays as it is.
+ *
+ * @throws {TooManyPlaces} when definitions are seen in more different ways than can be told.
  */
 export function curateSchema(bundle: BundledSchema, plan: CurationPlan): BundledSchema {
   const looser = new Set<string>();
@@ -56,7 +58,7 @@ class SchemaCuration {
 
   constructor(bundle: BundledSchema, plan: CurationPlan, looser: ReadonlySet<string>) {
     this.#bundle = bundle;
-    this.#reader = new PlanReader(plan);
+    this.#reader = new PlanReader(plan, { isExhaustive: true });
     this.#originals = new Map(bundle.definitions.map((one) => [one.name, one]));
     this.#looser = looser;
   }

@@ -6,6 +6,7 @@ import type {
   OperationClosing,
   OperationName,
 } from "../../../core/operations/OpenOperation.ts";
+import type { AccountRules } from "../../../core/publishers/AccountRules.ts";
 import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
 import type { Switch } from "../../../core/switches/Switch.ts";
 import type { SwitchSet } from "../../../core/switches/SwitchSet.ts";
@@ -19,6 +20,8 @@ export interface GateSetup {
   readonly retentionDays: number;
   /** The claim of those who may see every event. */
   readonly administrators: string;
+  /** Where events may come from. */
+  readonly accounts: AccountRules;
   /** @default no spans */
   readonly tracing?: Tracing | undefined;
   /** @default everything is on */

@@ -1,7 +1,7 @@
 import { untilAborted } from "../../../core/async/untilAborted.ts";
 import { SwitchSet } from "../../../core/switches/SwitchSet.ts";
 import { reasonOf } from "../../../core/text/reasonOf.ts";
-import { timeIsUp } from "./dispatch.ts";
+import { timeIsUp } from "../../dispatch.ts";
 import type { SwitchReader } from "./GateSetup.ts";
 
 /** How long what was read is good for. */

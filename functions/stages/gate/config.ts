@@ -1,6 +1,8 @@
 import { isShardPlan, shardPlanForm } from "../../../core/audit/isShardPlan.ts";
 import type { ShardPlan } from "../../../core/audit/ShardPlan.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import type { AccountRules } from "../../../core/publishers/AccountRules.ts";
+import { isAccountRights } from "../../../core/publishers/isAccountRights.ts";
 import { gateVariables } from "../../../project/environmentVariables.ts";
 import { type Environment, positiveInteger, requiredVariable } from "../../environment.ts";
 import { readWorkedQueueConfig, type WorkedQueueConfig } from "../../workedQueueConfig.ts";
@@ -14,6 +16,7 @@ export interface GateConfig {
   readonly retentionDays: number;
   readonly administrators: string;
   readonly auditShards: ShardPlan;
+  readonly accounts: AccountRules;
   readonly queue: WorkedQueueConfig;
 }
 
@@ -26,19 +29,31 @@ export function readGateConfig(environment: Environment = process.env): GateConf
     stateTableName: requiredVariable(environment, gateVariables.stateTableName),
     retentionDays: positiveInteger(environment, gateVariables.retentionDays),
     administrators: requiredVariable(environment, gateVariables.administrators),
-    auditShards: readShardPlan(environment),
+    auditShards: readJson(environment, gateVariables.auditShards, shardPlanForm, isShardPlan),
+    accounts: {
+      own: requiredVariable(environment, gateVariables.accountId),
+      others: readJson(environment, gateVariables.accountRights, rightsForm, isAccountRights),
+    },
     queue: readWorkedQueueConfig(environment),
   };
 }
 
-function readShardPlan(environment: Environment): ShardPlan {
-  const text = requiredVariable(environment, gateVariables.auditShards);
-  const plan = parsed(text);
-  if (isShardPlan(plan)) return plan;
+const rightsForm =
+  'a list of { accounts: [<12 digits>, …] or "any", publishes: [<context or type>, …] }';
+
+function readJson<Value>(
+  environment: Environment,
+  variable: string,
+  form: string,
+  isRight: (value: unknown) => value is Value,
+): Value {
+  const text = requiredVariable(environment, variable);
+  const value = parsed(text);
+  if (isRight(value)) return value;
   throw new SignalboxError(
     "ENVIRONMENT_INVALID",
-    `Environment variable ${gateVariables.auditShards} is ${JSON.stringify(text)}, but must be ` +
-      `${shardPlanForm}, as JSON: the constructs of infra/ set it, so deploy this function with them.`,
+    `Environment variable ${variable} is ${JSON.stringify(text)}, but must be ${form}, as JSON: ` +
+      "the constructs of infra/ set it, so deploy this function with them.",
   );
 }
 

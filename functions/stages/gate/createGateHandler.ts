@@ -19,6 +19,7 @@ export function createGateHandler(tracing?: Tracing) {
       catalog: eventCatalog,
       retentionDays: config.retentionDays,
       administrators: config.administrators,
+      accounts: config.accounts,
       tracing,
     },
     { logger: new Logger(), metrics: new Metrics() },

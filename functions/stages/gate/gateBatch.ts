@@ -1,6 +1,6 @@
 import { untilAborted } from "../../../core/async/untilAborted.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
-import { dispatch, timeIsUp, type Undispatched } from "./dispatch.ts";
+import { dispatch, timeIsUp, type Undispatched } from "../../dispatch.ts";
 import type { GateMessage, GateOutcome, GateSetup } from "./GateSetup.ts";
 import { gateMessage } from "./gateMessage.ts";
 import { MessageTrace } from "./MessageTrace.ts";

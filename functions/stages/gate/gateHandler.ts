@@ -7,11 +7,11 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda"
 import { abortAfter } from "../../../core/async/abortAfter.ts";
 import { failureAgeMetric, gateMetrics, switchesUnreadMetric } from "../../../project/metrics.ts";
 import { oldestSeconds } from "../../queueMessage.ts";
+import { sendBack } from "../../sendBack.ts";
 import { untilAnswer } from "../../tellQueue.ts";
 import type { GateSetup } from "./GateSetup.ts";
 import { gateBatch, type MessageReport } from "./gateBatch.ts";
 import { SwitchBoard } from "./SwitchBoard.ts";
-import { sendBack } from "./sendBack.ts";
 
 /** Kept free at the end of an invocation to report what is not done. */
 const marginMs = 1500;

@@ -63,10 +63,11 @@ async function judge(
   setup: GateSetup,
   signal: AbortSignal,
 ): Promise<Admission> {
-  const { catalog, administrators, ports, switches } = setup;
+  const { catalog, administrators, accounts, ports, switches } = setup;
   const rules = {
     catalog,
     administrators,
+    accounts,
     now: ports.clock(),
     trace: message.trace?.context,
   };

@@ -3,7 +3,10 @@ import type { Invariant } from "../Invariant.ts";
 import { at, listOf, ofType, type TemplateResource } from "../Template.ts";
 
 /** IAM knows no resource of these: a statement that names one allows nothing. */
-const actionsWithoutResource: ReadonlySet<unknown> = new Set(["states:SendTaskSuccess"]);
+const actionsWithoutResource: ReadonlySet<unknown> = new Set([
+  "events:ListRules",
+  "states:SendTaskSuccess",
+]);
 
 /** No role has an action with a wildcard, a right on everything, or a policy of AWS's own. */
 export const rolesNameTheirRights: Invariant = {

@@ -2,6 +2,7 @@ import { Aws, Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
+import type { AccountRight } from "../../../core/publishers/AccountRules.ts";
 import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
 import { switchTable } from "../../../core/switches/switchTable.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
@@ -25,6 +26,8 @@ import { detailBucketName } from "../audit/DetailBucket.ts";
 export interface GateProps {
   readonly config: SignalboxConfig;
   readonly code: Code;
+  /** What other accounts may publish. */
+  readonly accountRights: readonly AccountRight[];
 }
 
 /** One call of `PutEvents` takes ten entries: a batch becomes one call when events are small. */
@@ -42,11 +45,12 @@ export class Gate extends Construct {
   /** Lets events in: nothing comes before it is there. */
   readonly rule: QueueRule;
 
-  constructor(scope: Construct, id: string, { config, code }: GateProps) {
+  constructor(scope: Construct, id: string, props: GateProps) {
     super(scope, id);
+    const { config } = props;
     const names = resourceNames(config.name);
     const { alarmTopicArn } = config;
-    this.function = this.createFunction(config, code);
+    this.function = this.createFunction(props);
     this.workQueue = new WorkQueue(this, "Work", {
       queueName: names.gateQueue,
       deadLetterQueueName: names.gateDeadLetterQueue,
@@ -76,7 +80,7 @@ export class Gate extends Construct {
     });
   }
 
-  private createFunction(config: SignalboxConfig, code: Code): RouterFunction {
+  private createFunction({ config, code, accountRights }: GateProps): RouterFunction {
     const names = resourceNames(config.name);
     const details = `arn:${Aws.PARTITION}:s3:::${detailBucketName(config.name)}/*`;
     const gate = new RouterFunction(this, "Function", {
@@ -97,6 +101,8 @@ export class Gate extends Construct {
           retentionDays: String(config.retentionDays),
           administrators: config.administrators,
           auditShards: JSON.stringify(config.auditShards),
+          accountId: Aws.ACCOUNT_ID,
+          accountRights: JSON.stringify(accountRights),
         }),
         // What is less than a warning is the line for each batch.
         ...(config.gateLog === "failures" ? { [logLevelVariable]: "WARN" } : {}),

@@ -31,6 +31,7 @@ export class ComponentFunction extends Construct {
       code,
       memoryMb: component.component.memoryMb,
       timeoutSeconds: componentFunctionSeconds(shape),
+      rolePath: names.contextRolePath(component.context),
       config,
       environment: {
         ...component.component.environment,

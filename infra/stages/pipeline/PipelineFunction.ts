@@ -47,6 +47,7 @@ export class PipelineFunction extends Construct {
       code,
       memoryMb: pipeline.memoryMb,
       timeoutSeconds,
+      rolePath: names.contextRolePath(context),
       config,
       environment: {
         ...pipeline.environment,

@@ -1,14 +1,16 @@
 import { Validations } from "aws-cdk-lib";
-import { CfnRule, type CfnRuleProps } from "aws-cdk-lib/aws-events";
-import { CfnPermission } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { PipelineTask } from "../../../core/pipelines/runMessages.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
+import {
+  addFunctionRule,
+  type FunctionRuleProps,
+  ruleOnDefaultBus,
+} from "../../constructs/addFunctionRule.ts";
 import { admitRule } from "../../constructs/admitRule.ts";
 import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
 import type { RouterFunction } from "../../constructs/RouterFunction.ts";
-import { serviceArn } from "../../constructs/serviceArn.ts";
 import { stateMachineArn } from "./RunMachine.ts";
 
 /** Which pipeline's executions are watched, and by which function. */
@@ -65,32 +67,15 @@ export class PipelineWatch extends Construct {
   }
 
   /** A rule on the default bus that calls the function, with what it finds or with `task`. */
-  private addRule(id: string, name: string, rule: CfnRuleProps, task?: PipelineTask): void {
-    const target = this.props.function.function;
-    const { queue } = this.deadLetters;
-    const permission = new CfnPermission(this, `${id}Permission`, {
-      action: "lambda:InvokeFunction",
-      functionName: target.functionArn,
-      principal: "events.amazonaws.com",
-      sourceArn: ruleOnDefaultBus(name),
-    });
-    const created = new CfnRule(this, id, {
-      ...rule,
+  private addRule(id: string, name: string, rule: FunctionRule, task?: PipelineTask): void {
+    addFunctionRule(this, id, {
       name,
-      state: "ENABLED",
-      targets: [
-        {
-          id: "Function",
-          arn: target.functionArn,
-          deadLetterConfig: { arn: queue.queueArn },
-          ...(task ? { input: JSON.stringify(task) } : {}),
-        },
-      ],
+      rule,
+      function: this.props.function,
+      deadLetters: this.deadLetters.queue,
+      ...(task ? { input: task } : {}),
     });
-    created.node.addDependency(permission);
   }
 }
 
-function ruleOnDefaultBus(name: string): string {
-  return serviceArn("events", `rule/${name}`);
-}
+type FunctionRule = FunctionRuleProps["rule"];

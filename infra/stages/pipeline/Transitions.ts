@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Aws, Duration } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
@@ -40,6 +40,7 @@ export class Transitions extends Construct {
       code,
       memoryMb: 256,
       timeoutSeconds: 30,
+      roleName: names.transitionsRole(Aws.REGION),
       config,
       environment: toEnvironment(publisherVariables, {
         ingressBusName: names.ingressBus,

@@ -74,6 +74,7 @@ export class Subscriber extends Construct {
       code,
       memoryMb,
       timeoutSeconds,
+      rolePath: names.contextRolePath(subscriber.context),
       config,
       environment: {
         ...environment,

@@ -1,6 +1,7 @@
 import { asObject } from "../../../core/json/asObject.ts";
 import { logLevelVariable, powertoolsVariables } from "../../../project/environmentVariables.ts";
 import { type EmulatorLimits, emulatorLimits } from "../ministack.ts";
+import { addBuses } from "./addBuses.ts";
 import type {
   CloudFormationTemplate,
   TemplateResource,
@@ -9,6 +10,8 @@ import type {
 import { dropConditions } from "./dropConditions.ts";
 import { leaveOut, type Pruned } from "./leaveOut.ts";
 import { mapValues } from "./mapValues.ts";
+import { restReconciler } from "./restReconciler.ts";
+import { useStandIns } from "./standIns.ts";
 
 /** Changes templates on their way into the emulator, by stack name. */
 export type Adaptation = (templates: ReadonlyMap<string, CloudFormationTemplate>) => Pruned;
@@ -19,14 +22,20 @@ export function adaptTemplates(
   limits: EmulatorLimits = emulatorLimits,
 ): Pruned {
   const widened = [...templates].map(
-    ([stack, template]) => [stack, dropConditions(template, limits.conditionKeys)] as const,
+    ([stack, template]) =>
+      [stack, addBuses(dropConditions(template, limits.conditionKeys), limits.busActions)] as const,
   );
   const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
   const adapted = [...pruned].map(
-    ([stack, template]) =>
-      [stack, logAll(limitConcurrency(template, limits.mostConcurrentInvocations))] as const,
+    ([stack, template]) => [stack, withinLimits(template, limits)] as const,
   );
   return { templates: new Map(adapted), leftOut };
+}
+
+function withinLimits(given: CloudFormationTemplate, limits: EmulatorLimits) {
+  const reachable = limits.deliversToOtherAccounts ? given : useStandIns(given);
+  const kept = limits.tellsWhoMadeRules ? reachable : restReconciler(reachable);
+  return logAll(limitConcurrency(kept, limits.mostConcurrentInvocations));
 }
 
 /** Lets no event source mapping of a queue run more than `most` invocations at once. */

@@ -4,6 +4,7 @@ import type {
   TemplateValue,
 } from "./CloudFormationTemplate.ts";
 import { mapValues } from "./mapValues.ts";
+import { isList, isObject } from "./valueKinds.ts";
 
 /**
  * Takes the condition keys given out of the policy statements that allow, which widens them to
@@ -60,12 +61,4 @@ function inCondition(condition: TemplateObject, names: Names): TemplateObject {
   return Object.fromEntries(
     operators.filter(([, tests]) => !isObject(tests) || Object.keys(tests).length > 0),
   );
-}
-
-function isList(value: TemplateValue | undefined): value is readonly TemplateValue[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: TemplateValue | undefined): value is TemplateObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

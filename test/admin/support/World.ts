@@ -11,11 +11,13 @@ import {
 import type { OptionalIndex } from "../../../core/audit/auditTableSchema.ts";
 import { defaultAdministrators } from "../../../core/envelope/accessList.ts";
 import type { LoadedPipeline, LoadedSubscriber } from "../../../project/contexts/LoadedContext.ts";
+import type { Publishers } from "../../../project/publishers/Publishers.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { StateTable } from "../../support/state/StateTable.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
 import { InMemoryLogs } from "./InMemoryLogs.ts";
 import { InMemoryOperations } from "./InMemoryOperations.ts";
+import { InMemoryPublicBus } from "./InMemoryPublicBus.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
 import { InMemoryResubmissions } from "./InMemoryResubmissions.ts";
 import { InMemorySwitches } from "./InMemorySwitches.ts";
@@ -44,6 +46,10 @@ export interface World {
   /** What subscribers noted of events, by `<subscriber id>#<source>#<id>`. */
   readonly notes: Map<string, Partial<Note>>;
   readonly logs: InMemoryLogs;
+  /** Not deployed unless a test says so. */
+  readonly publicBus: InMemoryPublicBus;
+  /** Who the project says may publish what. */
+  publishers?: Publishers;
   readonly resubmissions: InMemoryResubmissions;
   readonly switches: InMemorySwitches;
   /** The state table, as far as jobs are read from it. */
@@ -68,6 +74,7 @@ export function emptyWorld(): World {
     crashes: new Map(),
     notes: new Map(),
     logs: new InMemoryLogs(),
+    publicBus: new InMemoryPublicBus(),
     resubmissions: new InMemoryResubmissions(),
     operations: new InMemoryOperations(),
     switches: new InMemorySwitches(),
@@ -103,6 +110,15 @@ export function portsOf(world: World): AdminPorts {
     subscribers: async () => world.subscribers,
     pipelines: async () => world.pipelines,
     registeredSchema: async ({ id }) => ({ title: id }),
+    grants: async () => ({
+      grants: world.publicBus.grants,
+      publicTypes: world.publicBus.publicTypes,
+      busPolicyCharacters: 10_240,
+    }),
+    publishers: async () => world.publishers,
+    identity: async () => "arn:aws:sts::111122223333:assumed-role/operator/me",
+    region: async () => "eu-central-1",
+    publicBus: async () => world.publicBus,
     auditReader: async () => world.table,
     detailReader: async () => ({
       read: async ({ bucket, key }) => {

@@ -121,6 +121,14 @@ describe("logs", () => {
     expect(out).toContain("event handled");
   });
 
+  it("knows what looks after the public bus only where a type is public", async () => {
+    const world = shop();
+    world.logs.write("shop-public", time, line("INFO", "rules reconciled"));
+    expect((await runCommand(["logs", "public"], world)).code).toBe(1);
+    world.publicBus.publicTypes = 1;
+    expect((await runCommand(["logs", "public"], world)).out).toContain("rules reconciled");
+  });
+
   it("looks an hour back, or as far as it is told", async () => {
     const world = shop(line("INFO", "event handled"));
     await logs(world);

@@ -126,6 +126,30 @@ describe("curateTypes", () => {
     expect(requiredAt(whole, shared)).toEqual(["schemas/shop/order.json#"]);
   });
 
+  test("rejects marks that differ from place to place without end", () => {
+    const numbers = Array.from({ length: 10 }, (_, number) => number);
+    const marks = numbers.map((number) => [
+      `mark${number}`,
+      {
+        type: "object",
+        properties: { [`s${number}`]: internal },
+        additionalProperties: { $ref: `#/$defs/mark${number}` },
+      },
+    ]);
+    const properties = numbers.map((number) => [
+      `p${number}`,
+      { allOf: [{ $ref: "#/$defs/all" }, { $ref: `#/$defs/mark${number}` }] },
+    ]);
+    const all = { type: "object", properties: Object.fromEntries(properties) };
+
+    const lines = problemsOf({
+      $defs: { ...Object.fromEntries(marks), all },
+      allOf: [{ $ref: "#/$defs/all" }],
+    });
+
+    expect(lines).toEqual([expect.stringContaining("in each of too many places")]);
+  });
+
   test("warns of a public type that lets through what it doesn't name", () => {
     expect(warningsOf({ properties: { a: { type: "string" } } })).toEqual([
       "schemas/shop/order.json#: is open in a public type: properties that it does not name leave " +

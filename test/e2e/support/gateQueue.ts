@@ -10,16 +10,19 @@ export interface DeliveredEvent {
   readonly detail: string;
   /** The bus entry's own time; the emulator takes none, AWS does. @default now */
   readonly time?: string;
+  /** @default that of the emulator, which is the router's own */
+  readonly account?: string;
 }
 
 /** The queue message of an event, its detail exactly as given. */
-export function messageOf({ id, source, detailType, detail, time }: DeliveredEvent): string {
+export function messageOf(event: DeliveredEvent): string {
+  const { id, source, detailType, detail, time, account = "000000000000" } = event;
   const frame = JSON.stringify({
     version: "0",
     id,
     "detail-type": detailType,
     source,
-    account: "000000000000",
+    account,
     time: time ?? new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     region: "us-east-1",
     resources: [],

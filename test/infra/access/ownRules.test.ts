@@ -140,6 +140,15 @@ const table = `
 | ours     | "            | DisableRule         | partner  | "              | "                            | "                  | allowed | the reconciler, by its own role |
 | ours     | "            | DeleteRule          | partner  | "              | "                            | "                  | allowed | the bus is ours |
 | ours     | nothing      | DeleteRule          | partner  | "              | "                            | "                  | refused | our account's own policies decide |
+| partner  | allow        | PutPermission       | -        | -              | -                            | -                  | refused | the bus's policy is ours |
+| "        | "            | RemovePermission    | -        | -              | -                            | -                  | refused | the bus's policy is ours |
+| "        | "            | DescribeEventBus    | -        | -              | -                            | -                  | refused | it would read whom else we let in |
+| "        | "            | UpdateEventBus      | -        | -              | -                            | -                  | refused | the bus is ours |
+| "        | "            | DeleteEventBus      | -        | -              | -                            | -                  | refused | the bus is ours |
+| "        | "            | CreateArchive       | -        | -              | -                            | -                  | refused | an archive keeps everything |
+| "        | "            | ListRules           | -        | -              | -                            | -                  | refused | it would read whom else we deliver to |
+| "        | "            | ListRuleNamesByTarget | -        | -              | -                            | -                  | refused | it would read whom else we deliver to |
+| "        | "            | PutEvents           | -        | -              | -                            | -                  | denied  | a grant gives events, and takes none |
 `;
 
 const columns = [
@@ -178,7 +187,7 @@ function caseOf(row: Row): AccessCase {
     caller: { role: "developer", account: named(accounts, who) },
     ownPolicies: row["own policies"] === "nothing" ? "nothing" : "everything",
     action: `events:${row.does}`,
-    resource: arnOf("events", account, `rule/${publicBus}/some-rule`),
+    resource: resourceOf(row.does),
     context: {
       ...creatorOf(row["rule of"], row.does, who),
       ...listed("events:source", row.source, " "),
@@ -186,6 +195,15 @@ function caseOf(row: Row): AccessCase {
       ...listed("events:TargetArn", row.targets, ", ", (target) => targetArn(target, who)),
     },
   };
+}
+
+/** What an action is asked of: a rule, but for what is done with the bus. */
+function resourceOf(action: string): string {
+  const ofRule = /(?:Rule|Targets|Resource)$/.test(action);
+  if (ofRule) return arnOf("events", account, `rule/${publicBus}/some-rule`);
+  // The other evaluator takes no resource of these.
+  if (/Permission$|^ListRule/.test(action)) return "*";
+  return arnOf("events", account, `event-bus/${publicBus}`);
 }
 
 /** Without any, AWS does not give the key. */

@@ -1,6 +1,6 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import { AttributeType, Billing, TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { describe, expect, it } from "vitest";
@@ -187,3 +187,33 @@ describe("a context's own infra.ts", () => {
 function escaped(text: string): string {
   return text.replaceAll(/[.?/()]/g, "\\$&");
 }
+
+describe("the path of a context's own roles", () => {
+  const addRole = (path: (own: string) => string) =>
+    built(({ stack, rolePath }) => {
+      new Role(stack, "Hooks", {
+        path: path(rolePath),
+        assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      });
+    });
+
+  it.each(["/", "/signalbox-context-2/", "/other/signalbox/context-2/"])("may be %s", (path) => {
+    expect(() => addRole(() => path)).not.toThrow();
+  });
+
+  it("may be the context's, or one below it", () => {
+    expect(() => addRole((own) => own)).not.toThrow();
+    expect(() => addRole((own) => `${own}deep/`)).not.toThrow();
+  });
+
+  it.each(["/signalbox/context-2/", "/signalbox/context-11/", "/signalbox/", "/signalbox/x/y/"])(
+    "rejects another context's: %s",
+    (path) => {
+      expect(() => addRole(() => path)).toThrow(
+        `functions/contexts/context-1/infra.ts: gives the role signalbox-context-1/Hooks/Resource ` +
+          `the path ${path}, by which it would publish as another context; ` +
+          "the context's own is /signalbox/context-1/, as rolePath says.",
+      );
+    },
+  );
+});

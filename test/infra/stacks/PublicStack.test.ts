@@ -1,16 +1,26 @@
 import { App } from "aws-cdk-lib";
 import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
+import type { EventType } from "../../../core/eventTypes/EventType.ts";
 import type { Grant } from "../../../core/grants/Grant.ts";
 import { defineConfig, type Quotas } from "../../../infra/index.ts";
 import { PublicStack } from "../../../infra/stacks/PublicStack.ts";
 import { publicBusPolicy } from "../../../project/access/publicBusPolicy.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { account, deployed, region } from "../support/policies.ts";
+import { stubCode } from "../support/stubCode.ts";
 import { theResource } from "../support/templates.ts";
 
+const publicType = { id: "orders@order.number-0", visibility: "public" } as EventType;
+
 function stackOf(grants: readonly Grant[], quotas: Partial<Quotas> = {}): PublicStack {
-  return new PublicStack(new App(), { config: defineConfig({ quotas }), grants });
+  return new PublicStack(new App(), {
+    config: defineConfig({ quotas }),
+    code: stubCode,
+    publicTypes: [publicType],
+    publicSchemas: [],
+    grants,
+  });
 }
 
 function accounts(count: number): readonly Grant[] {

@@ -10,6 +10,8 @@ export const stubCode: FunctionCode = {
   operations: noCode,
   switches: noCode,
   transitions: () => noCode,
+  publicBus: () => noCode,
+  curator: () => noCode,
   subscriber: () => noCode,
   pipeline: () => noCode,
   component: () => noCode,

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { findPython } from "../../../local/emulator/findPython.ts";
+import { emulatorPackage } from "../../../local/emulator/ministack.ts";
 import { type PythonBehaviour, PythonSandbox } from "../support/PythonSandbox.ts";
 
 async function reason(behaviour: PythonBehaviour): Promise<string> {
   await using sandbox = await PythonSandbox.create(behaviour);
-  const error: unknown = await findPython(sandbox.tools).catch((thrown: unknown) => thrown);
+  const error: unknown = await findPython(emulatorPackage, sandbox.tools).catch(
+    (thrown: unknown) => thrown,
+  );
   expect(error).toMatchObject({ code: "PYTHON_UNUSABLE" });
   return error instanceof Error ? error.message : "";
 }
@@ -12,7 +15,7 @@ async function reason(behaviour: PythonBehaviour): Promise<string> {
 describe("findPython", () => {
   it("finds one that can make virtual environments", async () => {
     await using sandbox = await PythonSandbox.create();
-    expect(await findPython(sandbox.tools)).toBe("python3");
+    expect(await findPython(emulatorPackage, sandbox.tools)).toBe("python3");
   });
 
   it.each<[string, PythonBehaviour, string]>([

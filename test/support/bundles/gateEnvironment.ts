@@ -9,4 +9,6 @@ export const gateEnvironment = toEnvironment(gateVariables, {
   retentionDays: "30",
   administrators: "administrators",
   auditShards: "[]",
+  accountId: "111111111111",
+  accountRights: "[]",
 });

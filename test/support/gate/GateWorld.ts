@@ -13,6 +13,7 @@ import type {
 import { gateBatch } from "../../../functions/stages/gate/gateBatch.ts";
 import type { Choose } from "./exploreChoices.ts";
 import { InMemoryOperationNotes } from "./InMemoryOperationNotes.ts";
+import { ownAccountAlone } from "./messages.ts";
 
 /** What may happen to a call: the first is no fault. */
 const fates = ["works", "fails", "works, answer lost", "dies before", "dies after"] as const;
@@ -160,6 +161,7 @@ export class GateWorld {
       catalog: this.#catalog,
       retentionDays: 365,
       administrators: "administrators",
+      accounts: ownAccountAlone,
       ports: {
         audit: { append: (record) => this.#call(invocation, 0, () => this.#append(record)) },
         bus: {

@@ -14,6 +14,7 @@ import type {
 import { gateBatch, type MessageReport } from "../../../functions/stages/gate/gateBatch.ts";
 import { gateCatalog } from "./gateCatalog.ts";
 import { InMemoryOperationNotes } from "./InMemoryOperationNotes.ts";
+import { ownAccountAlone } from "./messages.ts";
 
 /** The moment at which the gate in memory works. */
 export const gateNow = new Date("2026-11-21T08:00:01.000Z");
@@ -31,6 +32,7 @@ export class GateInMemory {
       catalog,
       retentionDays: 365,
       administrators: "administrators",
+      accounts: ownAccountAlone,
       ports: { ...this.#ports(), ...ports },
     };
   }

@@ -1,10 +1,18 @@
+import type { AccountRules } from "../../../core/publishers/AccountRules.ts";
 import type { GateMessage } from "../../../functions/stages/gate/GateSetup.ts";
+
+/** The account that the gate of tests stands in, and that messages come from. */
+export const ownAccount = "111111111111";
+
+/** That no other account publishes. */
+export const ownAccountAlone: AccountRules = { own: ownAccount, others: [] };
 
 /** What a message of the gate's queue holds; any part may be replaced by a hostile one. */
 export interface MessageParts {
   readonly ingressId: string;
   readonly source: string;
   readonly detailType: string;
+  readonly account: string;
   readonly detail: unknown;
 }
 
@@ -18,7 +26,7 @@ export function gateMessageOf(parts: Partial<MessageParts> = {}): GateMessage {
       id: ingressId,
       "detail-type": parts.detailType ?? "order.placed",
       source: parts.source ?? "orders",
-      account: "111111111111",
+      account: parts.account ?? ownAccount,
       time: "2026-11-21T08:00:00Z",
       region: "eu-central-1",
       resources: [],

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { curation } from "../../../support/curation/curation.ts";
+import { isJsonObject } from "../../../../core/eventTypes/schema/JsonSchema.ts";
+import { type Curation, curation } from "../../../support/curation/curation.ts";
 import { plantMarks } from "../../../support/curation/plantMarks.ts";
 import { withoutInternal } from "../../../support/curation/withoutInternal.ts";
 import { seededRandom } from "../../../support/mutate.ts";
 import { documents, schemasOf } from "../../../support/schemas/arbitraries.ts";
+import { suiteGroups, wildGroups } from "../../../support/schemas/vectorGroups.ts";
 
 const references = ["#/$defs/a", "#/$defs/b"];
 const definitions = schemasOf({ references });
@@ -31,4 +33,32 @@ describe("curateSchema", () => {
     );
     expect(accepted).toBeGreaterThan(5000);
   }, 120_000);
+
+  const groups = [
+    ...wildGroups().map((group) => ({ ...group, seeds: 20 })),
+    ...suiteGroups().map((group) => ({ ...group, seeds: 2 })),
+  ];
+
+  test.each(groups)("accepts what is left of the vectors of $id, with marks anywhere", (group) => {
+    for (const one of planted(group.schema, group.seeds)) {
+      for (const { data, valid } of group.tests) {
+        const left = one.curate(data);
+        expect(left).toEqual(withoutInternal(one.original, data));
+        expect(valid ? one.refusedBy(left) : []).toEqual([]);
+      }
+    }
+  });
+
+  test("finds something to mark in most schemas as people bring them", () => {
+    const found = wildGroups().filter(({ schema }) => planted(schema, 5).length > 0);
+
+    expect(found.length).toBeGreaterThan(wildGroups().length / 2);
+  });
 });
+
+/** The schema with marks, in as many ways, as far as it is taken with them. */
+function planted(schema: object | boolean, seeds: number): readonly Curation[] {
+  return Array.from({ length: seeds }, (_, seed) => plantMarks(schema, seededRandom(seed)))
+    .filter(isJsonObject)
+    .flatMap((marked) => curation(marked) ?? []);
+}

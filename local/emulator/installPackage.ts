@@ -4,22 +4,21 @@ import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { lastLines } from "../processes/lastLines.ts";
 import { type CommandEnd, runToEnd } from "../processes/runToEnd.ts";
 import { findPython } from "./findPython.ts";
-import { emulatorPackage } from "./ministack.ts";
+import type { PythonPackage } from "./PythonPackage.ts";
 import type { Toolbox } from "./Toolbox.ts";
 
-/** What {@link installEmulator} found or did. */
+/** What {@link installPackage} found or did. */
 export interface Installation {
-  /** The interpreter that has the emulator. */
+  /** The interpreter that has the package. */
   readonly python: string;
   readonly reused: boolean;
 }
 
 const markerName = "signalbox-installed.json";
-const marker = JSON.stringify(emulatorPackage);
 const workPrefix = "installing-";
 
 /**
- * Installs the emulator into the virtual environment, or finds it installed. The environment is
+ * Installs a package into the virtual environment, or finds it installed. The environment is
  * made under another name and moved into place when it is whole, so that an installation that
  * was interrupted, or two at once, leave nothing half done. `onInstall` is told when it is not
  * there yet.
@@ -27,34 +26,39 @@ const workPrefix = "installing-";
  * @throws {SignalboxError} PYTHON_UNUSABLE when no Python can hold it.
  * @throws {SignalboxError} EMULATOR_INSTALL_FAILED when pip fails.
  */
-export async function installEmulator(
+export async function installPackage(
+  wanted: PythonPackage,
   tools: Toolbox,
   onInstall: () => void = () => undefined,
 ): Promise<Installation> {
   const { base, venv } = tools.shared;
   const python = join(venv, "bin", "python3");
-  if (await isWhole(venv, tools)) return { python, reused: true };
+  if (await isWhole(venv, wanted, tools)) return { python, reused: true };
   onInstall();
   await mkdir(base, { recursive: true });
   await removeAbandoned(base);
   const work = join(base, `${workPrefix}${process.pid}`);
   try {
-    await makeVenv(work, await findPython(tools), tools);
-    await installPackage(work, tools);
-    await writeFile(join(work, markerName), marker);
-    await moveIntoPlace(work, venv, tools);
+    await makeVenv(work, wanted, tools);
+    await install(work, wanted, tools);
+    await writeFile(join(work, markerName), markerOf(wanted));
+    await moveIntoPlace(work, wanted, tools);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
   return { python, reused: false };
 }
 
-async function isWhole(venv: string, tools: Toolbox): Promise<boolean> {
+function markerOf({ name, version }: PythonPackage): string {
+  return JSON.stringify({ name, version });
+}
+
+async function isWhole(venv: string, wanted: PythonPackage, tools: Toolbox): Promise<boolean> {
   const found = await readFile(join(venv, markerName), "utf8").catch(() => undefined);
-  if (found !== marker) return false;
+  if (found !== markerOf(wanted)) return false;
   const end = await run(
     join(venv, "bin", "python3"),
-    ["-c", `import ${emulatorPackage.name}`],
+    ["-c", `import ${wanted.module}`],
     "check",
     tools,
   );
@@ -79,29 +83,33 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function makeVenv(folder: string, python: string, tools: Toolbox): Promise<void> {
+async function makeVenv(folder: string, wanted: PythonPackage, tools: Toolbox): Promise<void> {
+  const python = await findPython(wanted, tools);
   await rm(folder, { recursive: true, force: true });
   const end = await run(python, ["-m", "venv", folder], "venv", tools);
   if (end.code === 0) return;
   throw new SignalboxError(
     "PYTHON_UNUSABLE",
     `${python} could not make a virtual environment: ${lastLines(end.output, 2)}. ` +
-      "Install its venv module (Debian, Ubuntu: apt-get install python3-venv), or give the " +
-      "address of a running emulator with --endpoint.",
+      `Install its venv module (Debian, Ubuntu: apt-get install python3-venv)${orElse(wanted)}.`,
   );
 }
 
-async function installPackage(folder: string, tools: Toolbox): Promise<void> {
-  const wanted = `${emulatorPackage.name}==${emulatorPackage.version}`;
-  const args = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", wanted];
+async function install(folder: string, wanted: PythonPackage, tools: Toolbox): Promise<void> {
+  const pinned = `${wanted.name}==${wanted.version}`;
+  const args = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", pinned];
   const end = await run(join(folder, "bin", "python3"), args, "pip", tools);
   if (end.code === 0) return;
   throw new SignalboxError(
     "EMULATOR_INSTALL_FAILED",
-    `pip could not install ${wanted}: ${reasonOf(end)}. Check that pip reaches its registry ` +
-      "(`pip config list`, PIP_INDEX_URL), or give the address of a running emulator with " +
-      `--endpoint. All that pip said: ${logFile("pip", tools)}`,
+    `pip could not install ${pinned}: ${reasonOf(end)}. Check that pip reaches its registry ` +
+      `(\`pip config list\`, PIP_INDEX_URL)${orElse(wanted)}. ` +
+      `All that pip said: ${logFile("pip", tools)}`,
   );
+}
+
+function orElse({ otherwise }: PythonPackage): string {
+  return otherwise ? `, or ${otherwise}` : "";
 }
 
 /** pip's own last word on what went wrong. */
@@ -112,8 +120,9 @@ function reasonOf(end: CommandEnd): string {
 }
 
 /** Another installation may have come first: then its result is used. */
-async function moveIntoPlace(work: string, venv: string, tools: Toolbox): Promise<void> {
-  if (await isWhole(venv, tools)) return;
+async function moveIntoPlace(work: string, wanted: PythonPackage, tools: Toolbox): Promise<void> {
+  const { venv } = tools.shared;
+  if (await isWhole(venv, wanted, tools)) return;
   await rm(venv, { recursive: true, force: true });
   await rename(work, venv);
 }

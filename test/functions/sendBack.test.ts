@@ -1,8 +1,8 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import type { SQSRecord } from "aws-lambda";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { queueMessage } from "../../../../client/testing/subscriber/lambdaInput.ts";
-import { sendBack } from "../../../../functions/stages/gate/sendBack.ts";
+import { queueMessage } from "../../client/testing/subscriber/lambdaInput.ts";
+import { sendBack } from "../../functions/sendBack.ts";
 
 const logger = new Logger();
 const never = new AbortController().signal;

@@ -1,24 +1,32 @@
-import { untilAborted } from "../../../core/async/untilAborted.ts";
-import type { BusEntry } from "../../../core/bus/EventBus.ts";
-import { packEntries } from "../../../core/bus/packEntries.ts";
-import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import type { GatePorts } from "./GateSetup.ts";
+import { untilAborted } from "../core/async/untilAborted.ts";
+import type { BusEntry, EventBus } from "../core/bus/EventBus.ts";
+import { packEntries } from "../core/bus/packEntries.ts";
+import { SignalboxError } from "../core/errors/SignalboxError.ts";
 
 /** Tries of one entry in one invocation; after that the queue brings its message back. */
 const maxAttempts = 3;
 const firstWaitMs = 100;
 
+/** The ways out of the process that putting entries on a bus takes. */
+export interface DispatchPorts {
+  readonly bus: EventBus;
+  /** Resolves after `ms`; rejects when `signal` is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
+}
+
 /** Entries that are not known to be on the bus, each with the reason. */
 export type Undispatched = ReadonlyMap<BusEntry, string>;
 
 /**
- * Puts entries on the core bus, packed by count and bytes, every entry's result checked. An entry
+ * Puts entries on a bus, packed by count and bytes, every entry's result checked. An entry
  * is missing from the answer only when the bus has confirmed it; one whose answer was lost is put
  * again, so the bus may have it twice.
  */
 export async function dispatch(
   entries: readonly BusEntry[],
-  ports: GatePorts,
+  ports: DispatchPorts,
   signal: AbortSignal,
 ): Promise<Undispatched> {
   const calls = packEntries(entries).map((call) => dispatchCall(call, ports, signal));
@@ -27,7 +35,7 @@ export async function dispatch(
 
 async function dispatchCall(
   entries: readonly BusEntry[],
-  ports: GatePorts,
+  ports: DispatchPorts,
   signal: AbortSignal,
 ): Promise<Undispatched> {
   const failed = new Map<BusEntry, string>();
@@ -52,7 +60,7 @@ interface Answer {
 
 async function put(
   entries: readonly BusEntry[],
-  ports: GatePorts,
+  ports: DispatchPorts,
   signal: AbortSignal,
 ): Promise<Answer> {
   const again = new Map<BusEntry, string>();
@@ -75,7 +83,7 @@ async function put(
 async function callFailed(
   error: unknown,
   entries: readonly BusEntry[],
-  ports: GatePorts,
+  ports: DispatchPorts,
   signal: AbortSignal,
 ): Promise<Answer> {
   const reason = error instanceof Error ? error.message : String(error);
@@ -93,7 +101,7 @@ async function callFailed(
 /** Waits before the next attempt; false when there is none to make or no time for it. */
 async function pause(
   attempt: number,
-  ports: GatePorts,
+  ports: DispatchPorts,
   signal: AbortSignal,
   pending: number,
 ): Promise<boolean> {
@@ -105,7 +113,7 @@ async function pause(
   );
 }
 
-/** The error of what the gate could not wait for any longer. */
+/** The error of what could not be waited for any longer. */
 export function timeIsUp(reason: unknown): Error {
   return new Error("time is up before an answer came", { cause: reason });
 }

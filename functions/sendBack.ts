@@ -1,14 +1,21 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import type { SQSRecord } from "aws-lambda";
-import { gateRetry } from "../../../core/retries/RetryPolicy.ts";
-import { retryDelay } from "../../../core/retries/retryDelay.ts";
-import { receiveCountOf } from "../../queueMessage.ts";
-import { tellQueue } from "../../tellQueue.ts";
-import type { GatePorts } from "./GateSetup.ts";
+import { gateRetry } from "../core/retries/RetryPolicy.ts";
+import { retryDelay } from "../core/retries/retryDelay.ts";
+import type { WorkedQueue } from "../core/retries/WorkedQueue.ts";
+import { receiveCountOf } from "./queueMessage.ts";
+import { tellQueue } from "./tellQueue.ts";
+
+/** The ways out of the process that sending back takes. */
+export interface SendBackPorts {
+  readonly queue: Pick<WorkedQueue, "delay">;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
+}
 
 /** What sending back needs. */
 export interface SendBackSetup {
-  readonly ports: Pick<GatePorts, "queue" | "random">;
+  readonly ports: SendBackPorts;
   readonly logger: Logger;
   /** Aborted when the answer is due. */
   readonly signal: AbortSignal;

@@ -1,0 +1,40 @@
+import { Stack, Validations } from "aws-cdk-lib";
+import { Annotations, Match } from "aws-cdk-lib/assertions";
+import { describe, it, vi } from "vitest";
+import { buildApp } from "../../../infra/buildApp.ts";
+import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import { stubCode } from "../support/stubCode.ts";
+
+// CloudFormation's validation takes half a second to start: once, in buildApp.exhaustive.test.ts, is enough.
+vi.stubEnv("CDK_VALIDATION", "false");
+
+/** The router's stack. */
+function routerOf(options: SignalboxOptions): Stack {
+  const project = { contexts: [], schemas: [], eventTypes: [], code: stubCode };
+  const app = buildApp({ config: defineConfig(options), ...project });
+  const [router] = app.node.children.filter((child) => Stack.isStack(child));
+  if (!router) throw new Error("there is no stack");
+  return router;
+}
+
+const warning = Match.stringLikeRegexp(
+  "names no publishers: whoever of this account may events:PutEvents on the bus " +
+    "signalbox-ingress can publish as any context. .* docs/publishers.md",
+);
+
+describe("a configuration without publishers", () => {
+  it("is warned of at synth, on the router's stack", () => {
+    Annotations.fromStack(routerOf({})).hasWarning("/signalbox-router", warning);
+  });
+
+  it("can be acknowledged", () => {
+    const router = routerOf({});
+    const id = "Annotation::signalbox:open-ingress";
+    Validations.of(router).acknowledge({ id, reason: "Nobody else is in this account." });
+    Annotations.fromStack(router).hasNoWarning("*", Match.anyValue());
+  });
+
+  it("is not warned of once it names some, or says that there are none", () => {
+    Annotations.fromStack(routerOf({ publishers: [] })).hasNoWarning("*", Match.anyValue());
+  });
+});
