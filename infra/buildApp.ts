@@ -54,9 +54,9 @@ export interface BuildAppProps extends Project {
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
-  const { config, contexts, schemas, eventTypes, code } = props;
+  const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
-  checkQuotas(config, schemas);
+  checkQuotas(config, [...schemas, ...publicSchemas]);
   const grants = planGrants(config, eventTypes, props.target);
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
@@ -70,15 +70,24 @@ export function buildApp(props: BuildAppProps): App {
     ...(props.outdir === undefined ? {} : { outdir: props.outdir }),
   });
   const subscribers = contexts.flatMap((context) => context.subscribers);
-  const router = new RouterStack(app, { config, code, publishers, subscribers, pipelines });
+  const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
+  const hasPublicTypes = publicTypes.length > 0;
+  const router = new RouterStack(app, {
+    config,
+    code,
+    publishers,
+    subscribers,
+    pipelines,
+    hasPublicTypes,
+  });
   if (!publishers) warnOfOpenIngress(router, config.name);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
   );
-  const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
-  const publicStacks =
-    publicTypes.length > 0 ? [new PublicStack(app, { config, code, publicTypes, grants })] : [];
+  const publicStacks = hasPublicTypes
+    ? [new PublicStack(app, { config, code, publicTypes, publicSchemas, grants })]
+    : [];
   for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
     stack.addStackDependency(router);
   }

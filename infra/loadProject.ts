@@ -5,7 +5,7 @@ import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedContext } from "../project/contexts/LoadedContext.ts";
 import { loadContexts } from "../project/contexts/loadContexts.ts";
 import type { RegistrySchema } from "../project/generatedFiles.ts";
-import { loadEventTypes, loadRegistry } from "../project/generatedFiles.ts";
+import { loadEventTypes, loadPublicRegistry, loadRegistry } from "../project/generatedFiles.ts";
 import { loadProjectTypes } from "../project/ProjectTypes.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { bundleFunctions } from "./bundling/bundleFunctions.ts";
@@ -21,6 +21,8 @@ import { toFinding } from "./lint/toFinding.ts";
 export interface Project {
   readonly contexts: readonly LoadedContext[];
   readonly schemas: readonly RegistrySchema[];
+  /** Those of public types, as other accounts know them. @default none */
+  readonly publicSchemas?: readonly RegistrySchema[];
   /** Sorted by id. */
   readonly eventTypes: readonly EventType[];
   readonly code: FunctionCode;
@@ -45,6 +47,7 @@ export async function loadProject(
 ): Promise<Project> {
   const warnings = await generateProject(root);
   const schemas = loadRegistry(root);
+  const publicSchemas = loadPublicRegistry(root);
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
   const linted = lintProject(contexts, await loadProjectTypes(root), quotas);
@@ -64,10 +67,11 @@ export async function loadProject(
     operations: Code.fromAsset(folders.operations),
     switches: Code.fromAsset(folders.switches),
     transitions: () => Code.fromAsset(folders.transitions),
+    curator: () => Code.fromAsset(folders.curator),
     publicBus: () => Code.fromAsset(folders.publicBus),
     subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
     pipeline: (context) => Code.fromAsset(folders.pipeline(context)),
     component: (name) => Code.fromAsset(folders.component(name)),
   };
-  return { contexts, schemas, eventTypes, code, contextInfra, findings };
+  return { contexts, schemas, publicSchemas, eventTypes, code, contextInfra, findings };
 }

@@ -91,8 +91,10 @@ function publicNames(deployment: string) {
     curatorFunction: `${deployment}-curator`,
     curatorQueue: `${deployment}-curator`,
     curatorDeadLetterQueue: `${deployment}-curator-dead-letters`,
-    /** Rules on the core bus, numbered from 1. */
+    /** Rules on the core bus, by their numbers. */
     curatorRule: (number: number) => `${deployment}-curator.${number}`,
+    /** All of them, as policies match names: nobody else's has a dot. */
+    curatorRules: `${deployment}-curator.*`,
     curatorRole: (region: string) => `${deployment}-curator-${region}`,
     /** Rules on the public bus that deliver to whom a grant names, by their numbers. */
     grantRule: (grant: string, number: number) => `${deployment}-grant-${grant}.${number}`,

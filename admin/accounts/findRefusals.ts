@@ -81,9 +81,17 @@ function refusalText(refused: Refused): string {
   const { account, delivery } = refused.grant;
   return (
     `${delivery.arn} is gone or refuses us: have account ${account} see that it is there and add ` +
-    "the statement to its policy. If it is encrypted with a key of theirs, the key's policy has " +
-    `to let the same role use it. ${lookText(refused)}`
+    `the statement to its policy. ${keyText(delivery)}${lookText(refused)}`
   );
+}
+
+/** A queue whose key our role may not use refuses as if it were not there. */
+function keyText(delivery: DeliveredGrant["delivery"]): string {
+  if (delivery.kind === "bus") return "";
+  return delivery.keyArn === undefined
+    ? "If the queue is encrypted with a KMS key, name that as keyArn in the grant. "
+    : `The policy of ${delivery.keyArn} has to let the same role do kms:GenerateDataKey and ` +
+        "kms:Decrypt. ";
 }
 
 function lookText({ queue }: Refused): string {

@@ -18,7 +18,7 @@ export type PipelineContext = Pick<LoadedPipeline, "context">;
 /** A dead-letter queue of a deployment. */
 export interface DeadLetterQueue {
   /**
-   * As people type it: `gate`, `audit`, `operations`, `switches`, `transitions`, `public`,
+   * As people type it: `gate`, `audit`, `operations`, `switches`, `transitions`, `curator`, `public`,
    * `grant-<name>`, a subscriber's or a pipeline's id.
    */
   readonly id: string;
@@ -102,6 +102,13 @@ function publicQueues(
 ): readonly DeadLetterQueue[] {
   if (publicTypes === 0) return [];
   return [
+    {
+      id: "curator",
+      name: names.curatorDeadLetterQueue,
+      sourceName: names.curatorQueue,
+      functionName: names.curatorFunction,
+      bus: "core",
+    },
     {
       id: "public",
       name: names.reconcilerDeadLetterQueue,

@@ -39,7 +39,9 @@ export function findFunction(
     ["audit", names.auditWatchFunction],
     ["operations", names.operationsFunction],
     ["switches", names.switchesFunction],
-    ...(publicTypes > 0 ? [["public", names.reconcilerFunction] as const] : []),
+    ...(publicTypes > 0
+      ? [["curator", names.curatorFunction] as const, ["public", names.reconcilerFunction] as const]
+      : []),
     ...subscribers.map((subscriber): [string, string] => [
       subscriberId(subscriber),
       names.subscriberFunction(subscriber),

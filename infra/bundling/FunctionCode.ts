@@ -11,6 +11,8 @@ export interface FunctionCode {
   transitions(): Code;
   /** Holds the rules on the public bus against the grants; asked for only where a type is public. */
   publicBus(): Code;
+  /** Lets public events out; asked for only where a type is public. */
+  curator(): Code;
   subscriber(subscriber: SubscriberName): Code;
   /** A pipeline's own, by its context. */
   pipeline(context: string): Code;

@@ -36,6 +36,8 @@ export interface FunctionFolders {
   readonly transitions: string;
   /** Nothing is there where no event type is public. */
   readonly publicBus: string;
+  /** Nothing is there where no event type is public. */
+  readonly curator: string;
   pipeline(context: string): string;
   component(component: SubscriberName): string;
   subscriber(subscriber: SubscriberName): string;
@@ -50,7 +52,7 @@ export interface FunctionFolders {
  */
 export async function bundleFunctions(options: BundleOptions): Promise<FunctionFolders> {
   const { outputFiles: files } = await buildFunctions(options);
-  const { root, contexts } = options;
+  const { root, contexts, eventTypes } = options;
   const outdir = options.outdir ?? defaultOutdir(root);
   for (const { path, contents } of files) writeIfChanged(path, contents);
   // The same for all, and a third of the time if each were bundled by itself.
@@ -59,6 +61,7 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     ...subscribers.map(subscriberFolder),
     ...(pipeline ? [pipelineFolder(pipeline.context)] : []),
   ]);
+  if (hasPublicTypes(eventTypes)) queueFolders.push(stageFolder("curator"));
   for (const folder of queueFolders) {
     const path = join(outdir, folder, "sqsSdk.js");
     if (sqsSdk) writeIfChanged(path, sqsSdk.contents);
@@ -72,6 +75,7 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     switches: join(outdir, stageFolder("switches")),
     transitions: join(outdir, stageFolder("transitions")),
     publicBus: join(outdir, stageFolder("public")),
+    curator: join(outdir, stageFolder("curator")),
     pipeline: (context) => join(outdir, pipelineFolder(context)),
     component: (name) => join(outdir, componentFolder(name)),
     subscriber: (name) => join(outdir, subscriberFolder(name)),
@@ -118,8 +122,11 @@ function stageEntries({
     [join(stageFolder("audit"), "index"), "functions/stages/audit/handler.ts"],
     [join(stageFolder("operations"), "index"), "functions/stages/operations/handler.ts"],
     [join(stageFolder("switches"), "index"), "functions/stages/switches/handler.ts"],
-    ...(eventTypes.some(({ visibility }) => visibility === "public")
-      ? [[join(stageFolder("public"), "index"), "functions/stages/public/handler.ts"] as const]
+    ...(hasPublicTypes(eventTypes)
+      ? [
+          [join(stageFolder("public"), "index"), "functions/stages/public/handler.ts"] as const,
+          [join(stageFolder("curator"), "index"), "functions/stages/curator/handler.ts"] as const,
+        ]
       : []),
     ...(pipelinesOf(contexts).length === 0
       ? []
@@ -132,13 +139,17 @@ function stageEntries({
   ];
 }
 
+function hasPublicTypes(eventTypes: readonly EventType[]): boolean {
+  return eventTypes.some(({ visibility }) => visibility === "public");
+}
+
 function defaultOutdir(root: string): string {
   return join(projectPaths(root).local, "functions");
 }
 
 /** Where below `outdir` a stage's function is. */
 function stageFolder(
-  stage: "gate" | "audit" | "operations" | "switches" | "transitions" | "public",
+  stage: "gate" | "audit" | "operations" | "switches" | "transitions" | "public" | "curator",
 ): string {
   return join("stages", stage);
 }

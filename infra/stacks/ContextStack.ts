@@ -1,10 +1,9 @@
 import { Stack } from "aws-cdk-lib";
-import { CfnRegistry, CfnSchema } from "aws-cdk-lib/aws-eventschemas";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
-import type { RegistrySchema } from "../../project/generatedFiles.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { addRegistry } from "../constructs/addRegistry.ts";
 import { Subscriber } from "../stages/subscriber/Subscriber.ts";
 import type { ContextPart } from "./planContextStacks.ts";
 
@@ -29,7 +28,13 @@ export class ContextStack extends Stack {
       tags: { signalbox: config.name, context },
     });
     this.context = context;
-    if (schemas.length > 0) this.addRegistry(names.registry(context), context, schemas);
+    if (schemas.length > 0) {
+      addRegistry(this, {
+        registryName: names.registry(context),
+        description: `Event types of ${context}, published from their schema files`,
+        schemas,
+      });
+    }
     this.subscribers = new Map(
       subscribers.map((subscriber) => [
         subscriber.name,
@@ -40,25 +45,5 @@ export class ContextStack extends Stack {
         }),
       ]),
     );
-  }
-
-  private addRegistry(
-    registryName: string,
-    context: string,
-    schemas: readonly RegistrySchema[],
-  ): void {
-    const registry = new CfnRegistry(this, "Registry", {
-      registryName,
-      description: `Event types of ${context}, published from their schema files`,
-    });
-    for (const { id, content } of schemas) {
-      const schema = new CfnSchema(this, `Schema ${id}`, {
-        registryName,
-        schemaName: id,
-        type: "JSONSchemaDraft4",
-        content,
-      });
-      schema.addResourceDependency(registry);
-    }
   }
 }

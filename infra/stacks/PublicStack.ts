@@ -4,13 +4,17 @@ import type { EventType } from "../../core/eventTypes/EventType.ts";
 import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
 import type { Grant } from "../../core/grants/Grant.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+import type { RegistrySchema } from "../../project/generatedFiles.ts";
 import { toReconciled } from "../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { addRegistry } from "../constructs/addRegistry.ts";
+import { Curator } from "../stages/curator/Curator.ts";
 import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
 import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
+import { checkPublicStackSize } from "./checkPublicStackSize.ts";
 
 /** What is for other accounts is made from. */
 export interface PublicStackProps {
@@ -18,6 +22,8 @@ export interface PublicStackProps {
   readonly code: FunctionCode;
   /** Those that other accounts may be given; one at least. */
   readonly publicTypes: readonly EventType[];
+  /** Theirs, as other accounts know them. */
+  readonly publicSchemas: readonly RegistrySchema[];
   /** Of the configuration, with every event type by its id. */
   readonly grants: readonly Grant[];
 }
@@ -27,7 +33,7 @@ export class PublicStack extends Stack {
   readonly bus: PublicBus;
 
   constructor(scope: Construct, props: PublicStackProps) {
-    const { config, code, publicTypes, grants } = props;
+    const { config, code, publicTypes, publicSchemas, grants } = props;
     const names = resourceNames(config.name);
     super(scope, names.publicStack, {
       stackName: names.publicStack,
@@ -36,6 +42,14 @@ export class PublicStack extends Stack {
     });
     checkPublicBusPolicy(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
+    const curator = new Curator(this, "Curator", { config, code: code.curator(), publicTypes });
+    // Names alone tell CloudFormation nothing: the bus must be there for the first event.
+    for (const { rule } of curator.rules) rule.node.addDependency(this.bus.bus);
+    addRegistry(this, {
+      registryName: names.publicRegistry,
+      description: "Public event types as other accounts get them, without what is internal",
+      schemas: publicSchemas,
+    });
     const reconciler = new Reconciler(this, "Reconciler", {
       config,
       code: code.publicBus(),
@@ -50,5 +64,6 @@ export class PublicStack extends Stack {
       });
       for (const rule of delivery.rules) rule.node.addDependency(reconciler.function);
     }
+    checkPublicStackSize(this, grants);
   }
 }

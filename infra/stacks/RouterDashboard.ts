@@ -1,6 +1,7 @@
 import { Dashboard, GraphWidget, type IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import {
+  curatorMetrics,
   gateMetrics,
   metricDimensions,
   runMetrics,
@@ -20,6 +21,8 @@ export interface RouterDashboardProps {
   readonly subscribers: readonly SubscriberName[];
   /** The pipelines' contexts. */
   readonly pipelines: readonly string[];
+  /** Whether there is a curator. */
+  readonly hasPublicTypes: boolean;
 }
 
 /** CloudWatch draws no more in one graph (dashboard quotas). */
@@ -29,10 +32,10 @@ const maxMetrics = 500;
 export class RouterDashboard extends Construct {
   constructor(scope: Construct, id: string, props: RouterDashboardProps) {
     super(scope, id);
-    const { deployment, subscribers, pipelines } = props;
+    const { deployment, subscribers, pipelines, hasPublicTypes } = props;
     const names = resourceNames(deployment);
-    // Beside the gate and the pipelines.
-    const shown = subscribers.slice(0, Math.max(0, maxMetrics - 1 - pipelines.length));
+    // Beside the gate, the curator and the pipelines.
+    const shown = subscribers.slice(0, Math.max(0, maxMetrics - 2 - pipelines.length));
     const gateCount = (metricName: string) => functionMetric(names.gateFunction, metricName);
     const failures = (name: SubscriberName) =>
       functionMetric(names.subscriberFunction(name), subscriberMetrics.failed, {
@@ -54,6 +57,7 @@ export class RouterDashboard extends Construct {
         [
           graph("Age of the oldest message, in seconds", [
             oldestMessage(names.gateQueue, "gate"),
+            ...(hasPublicTypes ? [oldestMessage(names.curatorQueue, "curator")] : []),
             ...pipelines.map((name) =>
               oldestMessage(names.pipelineQueue(name), pipelineLabel(name)),
             ),
@@ -61,6 +65,7 @@ export class RouterDashboard extends Construct {
           ]),
           graph("Dead letters", [
             depth(names.gateDeadLetterQueue, "gate"),
+            ...(hasPublicTypes ? [depth(names.curatorDeadLetterQueue, "curator")] : []),
             ...pipelines.map((name) =>
               depth(names.pipelineDeadLetterQueue(name), pipelineLabel(name)),
             ),
@@ -70,6 +75,7 @@ export class RouterDashboard extends Construct {
           ]),
         ],
         ...(shown.length === 0 ? [] : [[graph("Failures per subscriber", shown.map(failures))]]),
+        ...(hasPublicTypes ? [[graph("Public events", publicEvents(names))]] : []),
         ...(pipelines.length === 0
           ? []
           : [
@@ -83,6 +89,13 @@ export class RouterDashboard extends Construct {
       ],
     });
   }
+}
+
+/** What the curator made of them. */
+function publicEvents(names: ResourceNames): IMetric[] {
+  return Object.values(curatorMetrics).map((metricName) =>
+    functionMetric(names.curatorFunction, metricName),
+  );
 }
 
 /** How a pipeline's runs ended: its function counts them. */

@@ -28,6 +28,8 @@ export interface RouterStackProps {
   readonly subscribers: readonly SubscriberName[];
   /** Whose transitions are told of. */
   readonly pipelines: readonly LoadedPipeline[];
+  /** Whether there is a curator to show. */
+  readonly hasPublicTypes: boolean;
 }
 
 /**
@@ -69,6 +71,7 @@ export class RouterStack extends Stack {
       deployment: config.name,
       subscribers,
       pipelines: pipelines.map(({ context }) => context),
+      hasPublicTypes: props.hasPublicTypes,
     });
     this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
     this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");

@@ -30,6 +30,13 @@ export function checkNames(
   for (const context of registries) {
     checkLength(names.registry(context), maxRegistryName, `the registry of ${context}`);
   }
+  refuseTwins([
+    [names.publicRegistry, "the registry of public event types"],
+    ...registries.map((context): [string, string] => [
+      names.registry(context),
+      `the registry of ${context}`,
+    ]),
+  ]);
   const subscribers = contexts.flatMap((context) => context.subscribers);
   for (const subscriber of subscribers) {
     const what = `the function of ${subscriberId(subscriber)}`;
@@ -48,6 +55,13 @@ export function checkNames(
     [names.switchesDeadLetterQueue, "the dead-letter queue of the watch over switches"],
     [names.transitionsFunction, "what tells of transitions"],
     [names.transitionsDeadLetterQueue, "the dead-letter queue of what tells of transitions"],
+    [names.curatorFunction, "the curator"],
+    [names.curatorDeadLetterQueue, "the curator's dead-letter queue"],
+    [names.reconcilerFunction, "what holds rules on the public bus against the grants"],
+    [
+      names.reconcilerDeadLetterQueue,
+      "the dead-letter queue of what holds rules on the public bus against the grants",
+    ],
     ...subscribers.flatMap((subscriber) => namesOf(deployment, subscriber)),
     ...pipelines.flatMap((pipeline) => namesOfPipeline(deployment, pipeline)),
     ...grants

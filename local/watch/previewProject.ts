@@ -44,7 +44,10 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
       ? [preview("transitions", names.transitionsFunction, folders.transitions)]
       : []),
     ...(eventTypes.some(({ visibility }) => visibility === "public")
-      ? [preview("public", names.reconcilerFunction, folders.publicBus)]
+      ? [
+          preview("curator", names.curatorFunction, folders.curator),
+          preview("public", names.reconcilerFunction, folders.publicBus),
+        ]
       : []),
     ...contexts.flatMap(({ subscribers }) =>
       subscribers.map((subscriber) =>

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import {
   DeleteRuleCommand,
   DescribeRuleCommand,
+  ListRulesCommand,
   PutRuleCommand,
   PutTargetsCommand,
   RemoveTargetsCommand,
+  type Rule,
 } from "@aws-sdk/client-eventbridge";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import { CreateQueueCommand, DeleteQueueCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
@@ -57,6 +59,27 @@ async function putRule(): Promise<void> {
   await clients.events.send(new PutTargetsCommand({ Rule: Name, EventBusName, Targets }));
 }
 
+/**
+ * Has the rules of grants say who made them, as they do on AWS: the emulator tells it of rules that
+ * were put, and not of those that a template made.
+ */
+async function putGrantRules(): Promise<void> {
+  for (const { Name: rule, EventPattern, EventBusName } of await grantRules()) {
+    await deployment.clients.events.send(
+      new PutRuleCommand({ Name: rule, EventBusName, EventPattern }),
+    );
+  }
+}
+
+async function grantRules(): Promise<readonly Rule[]> {
+  const { clients, name, names } = deployment;
+  const EventBusName = names.publicBus;
+  const { Rules = [] } = await clients.events.send(
+    new ListRulesCommand({ EventBusName, NamePrefix: `${name}-grant-` }),
+  );
+  return Rules;
+}
+
 async function check(): Promise<AccountsReport["problems"]> {
   const { out } = await runSignalbox(deployment.connection, "accounts", "check", "--json");
   return (JSON.parse(out) as AccountsReport).problems.filter(({ problem }) =>
@@ -84,7 +107,8 @@ async function told(): Promise<object | undefined> {
 }
 
 describe("a rule on the public bus that no grant covers", () => {
-  it("is named, told of in the audit trail and disabled", async () => {
+  it("is named, told of in the audit trail and disabled, and those of grants are not", async () => {
+    await putGrantRules();
     await putRule();
     expect(await check()).toMatchObject([
       { grant: null, problem: expect.stringContaining(`rule ${Name}: no grant of this`) },
@@ -97,6 +121,8 @@ describe("a rule on the public bus that no grant covers", () => {
     const rule = { Name, EventBusName: names.publicBus };
     const { State } = await clients.events.send(new DescribeRuleCommand(rule));
     expect(State).toBe("DISABLED");
+    const granted = await grantRules();
+    expect(new Set(granted.map((one) => one.State))).toEqual(new Set(["ENABLED"]));
     const data = await waitFor("the event that tells of it", told);
     expect(data).toMatchObject({
       rule: Name,

@@ -10,6 +10,7 @@ import { multipleOf } from "./keywords/multipleOf.ts";
 import { clearsNotesAfter, clearsNotesBefore, evaluates, notesFrom } from "./keywords/notes.ts";
 import { unevaluatedItems, unevaluatedProperties } from "./keywords/unevaluated.ts";
 import { uniqueItems } from "./keywords/uniqueItems.ts";
+import { constant, enumeration } from "./keywords/values.ts";
 import { judgesName, regExpName } from "./preamble.ts";
 
 /**
@@ -26,6 +27,8 @@ export function createAjv(programs: Map<string, Program>): Ajv2020 {
   const alternatives = [anyOf, oneOf, not, ifThenElse].map((replace) => replace(ajv));
   for (const definition of [
     ...alternatives,
+    constant,
+    enumeration,
     multipleOf,
     uniqueItems,
     contains,

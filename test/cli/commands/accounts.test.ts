@@ -253,6 +253,17 @@ describe("accounts check", () => {
     },
   );
 
+  it.each([
+    [undefined, "name that as keyArn in the grant"],
+    ["arn:aws:kms:eu-central-1:444455556666:key/1", "key/1 has to let the same role do kms:"],
+  ])("says what the queue's key has to do with it: %s", async (keyArn, said) => {
+    const delivery = { kind: "queue", arn: queue, ...(keyArn ? { keyArn } : {}) } as const;
+    const world = grantedWorld([{ ...parcels, delivery }, partner]);
+    world.queues.create(parcelsLetters, refused("NO_RESOURCE"));
+    const [problem] = await problems(world);
+    expect(problem?.remedy).toContain(said);
+  });
+
   it("names the action of a bus where that is what refuses", async () => {
     const arn = `arn:aws:events:eu-central-1:${served}:event-bus/inbox`;
     const world = grantedWorld([{ ...parcels, delivery: { kind: "bus", arn } }]);

@@ -29,7 +29,8 @@ function findingsWith(
   stack: string = names.publicStack,
 ): readonly string[] {
   const rule = Object.values(templateOf(names.publicStack).Resources).find(
-    ({ Type, Properties }) => Type === "AWS::Events::Rule" && Properties["EventBusName"],
+    ({ Type, Properties }) =>
+      Type === "AWS::Events::Rule" && typeof Properties["EventBusName"] === "object",
   );
   if (!rule) throw new Error("the grant has no rule");
   const template = templateOf(stack);

@@ -95,6 +95,23 @@ describe("generate", () => {
     expect(files.get("public/validators/index.js")).not.toContain("margin");
   });
 
+  test("rejects what public types can't be, and warns of what they let through", async () => {
+    const margin = { type: "number", "x-internal": true };
+    const file = (schema: object) => ({
+      "shop/order.json": schemaFile(schema, { visibility: "public" }),
+    });
+
+    expect(await problemsOf(file({ required: ["margin"], properties: { margin } }))).toEqual([
+      expect.stringMatching(
+        /^schemas\/shop\/order\.json#\/required\/0: requires "margin" of a public/,
+      ),
+    ]);
+    const { warnings } = await generate(withMetadata(file({ properties: { margin } })));
+    expect(warnings.map(formatProblem)).toEqual([
+      expect.stringMatching(/^schemas\/shop\/order\.json#: is open in a public type: /),
+    ]);
+  });
+
   test("makes validators that import nothing and refuse to be fooled", async () => {
     const text = await fileOf(
       {

@@ -18,6 +18,7 @@ function stackOf(grants: readonly Grant[], quotas: Partial<Quotas> = {}): Public
     config: defineConfig({ quotas }),
     code: stubCode,
     publicTypes: [publicType],
+    publicSchemas: [],
     grants,
   });
 }

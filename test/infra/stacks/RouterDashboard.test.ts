@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { EventType } from "../../../core/eventTypes/EventType.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { coursesContext, githubContext, pushSubscriber } from "../support/fixtures.ts";
 import { templateOf, theResource } from "../support/templates.ts";
 
 const names = resourceNames("signalbox");
 const contexts = [githubContext([pushSubscriber("pushActivity")]), coursesContext()];
+const eventTypes = [{ id: "github@push", visibility: "public" } as EventType];
 const { properties } = theResource(
-  templateOf(names.routerStack, { contexts }),
+  templateOf(names.routerStack, { contexts, eventTypes }),
   "AWS::CloudWatch::Dashboard",
 );
 const body = JSON.stringify(properties["DashboardBody"]).replaceAll("\\", "");
@@ -32,6 +34,8 @@ describe("the dashboard", () => {
       "the failures of each subscriber",
       '"Signalbox","EventsFailed","service","signalbox-github-push-activity","subscriber","github.pushActivity"',
     ],
+    ["events withheld", `"Signalbox","EventsWithheld","service","${names.curatorFunction}"`],
+    ["what the curator gave up", `"QueueName","${names.curatorDeadLetterQueue}"`],
     ["runs that failed", '"Signalbox","RunsFailed","service","signalbox-courses-pipeline"'],
     [
       "requests to a pipeline that nobody could handle",

@@ -43,6 +43,18 @@ describe("checkNames", () => {
     expect(check([context("orders", name)])).toThrow(/the function of orders\.aBaB/);
   });
 
+  it("rejects a context whose registry would be that of public event types", () => {
+    expect(check([], ["orders", "public"])).toThrow(
+      "Both the registry of public event types and the registry of public would be named " +
+        "signalbox-public.",
+    );
+  });
+
+  it("rejects a subscriber that takes a queue of what is for other accounts", () => {
+    expect(check([context("curator", "deadLetters")])).toThrow(/the curator's dead-letter queue/);
+    expect(check([context("public", "deadLetters")])).toThrow(/signalbox-public-dead-letters/);
+  });
+
   it("rejects a registry's name that is too long", () => {
     expect(check([], ["o".repeat(60)])).toThrow(/the registry of o+ would be/);
   });

@@ -52,10 +52,13 @@ export interface PolicyRequest {
   readonly identityPolicy?: unknown;
   /** Of the resource. @default it has none */
   readonly resourcePolicy?: unknown;
+  /** Service control policies of the caller's organisation, besides `FullAWSAccess`. @default none */
+  readonly organisationPolicies?: readonly unknown[];
   readonly context?: RequestContext;
 }
 
-const administrator = {
+/** What AWS attaches to every account of an organisation, too. */
+const everything = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 };
@@ -63,7 +66,7 @@ const administrator = {
 /** What IAM answers, by an independent implementation of its rules. */
 export async function decide(request: PolicyRequest): Promise<string> {
   const { caller, action, resource, context } = request;
-  const identity = request.identityPolicy ?? administrator;
+  const identity = request.identityPolicy ?? everything;
   const isService = "service" in caller;
   const result = await runSimulation(
     {
@@ -74,7 +77,7 @@ export async function decide(request: PolicyRequest): Promise<string> {
         contextVariables: { ...contextOf(caller), ...mutable(context) },
       },
       identityPolicies: isService ? [] : [{ name: "identity", policy: identity }],
-      serviceControlPolicies: [],
+      serviceControlPolicies: organisationOf(request),
       resourceControlPolicies: [],
       ...(request.resourcePolicy === undefined ? {} : { resourcePolicy: request.resourcePolicy }),
     },
@@ -82,6 +85,12 @@ export async function decide(request: PolicyRequest): Promise<string> {
   );
   if (result.resultType === "error") throw new Error(JSON.stringify(result.errors));
   return result.overallResult;
+}
+
+function organisationOf({ organisationPolicies: added = [] }: PolicyRequest) {
+  if (added.length === 0) return [];
+  const policies = [everything, ...added].map((policy, index) => ({ name: `${index}`, policy }));
+  return [{ orgIdentifier: "account", policies }];
 }
 
 function contextOf(caller: Caller): Record<string, string> {

@@ -11,6 +11,7 @@ export const stubCode: FunctionCode = {
   switches: noCode,
   transitions: () => noCode,
   publicBus: () => noCode,
+  curator: () => noCode,
   subscriber: () => noCode,
   pipeline: () => noCode,
   component: () => noCode,

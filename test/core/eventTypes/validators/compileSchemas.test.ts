@@ -24,4 +24,20 @@ describe("compileSchemas", () => {
 
     expect([validator("P1Y2M"), validator("P1Y2D")]).toEqual([true, false]);
   });
+
+  test("compares values by their properties, whatever these are called", () => {
+    const value = JSON.parse('{"constructor":{"a":1},"toString":[2],"__proto__":null}') as unknown;
+    const other = JSON.parse('{"valueOf":1,"toString":2,"constructor":3}') as unknown;
+    const many = Array.from({ length: 300 }, (_, index) => ({ index }));
+    for (const schema of [{ const: value }, { enum: [1, value] }, { enum: [...many, value] }]) {
+      const validator = compile(schema).validator("A");
+
+      expect(validator(copyOf(value))).toBe(true);
+      expect([other, {}, [], null, "", { a: 1 }].map((one) => validator(one))).not.toContain(true);
+    }
+  });
 });
+
+function copyOf(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

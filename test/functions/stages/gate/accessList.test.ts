@@ -51,6 +51,14 @@ describe("the gate", () => {
     });
   });
 
+  it("believes the actor that an event names: nothing says for whom a publisher speaks", async () => {
+    const { outcomes, acl } = await gated({
+      actor: { userId: "user/anybody", activeClaim: "group/any" },
+    });
+    expect(outcomes).toEqual(["accepted"]);
+    expect(acl).toEqual({ owners: ["group/any"], viewers: [] });
+  });
+
   it("gives what a raw type's publisher sends to the administrators, whatever it says", async () => {
     const found = await gated({ metadata: { actor, acl: access } }, "webhook");
     expect(found.acl).toEqual({ owners: ["administrators"], viewers: [] });

@@ -63,6 +63,20 @@ describe("the audit table", () => {
   });
 });
 
+describe("a put that replaces a record", () => {
+  it("is not kept from the gate: no condition of a policy knows whether there is one already", async () => {
+    const { PolicyDocument } = replica["ResourcePolicy"] as { PolicyDocument: unknown };
+    const answer = await decide({
+      caller: gate,
+      action: "dynamodb:PutItem",
+      resource: `arn:aws:dynamodb:${region}:${account}:table/${names.auditTable}`,
+      resourcePolicy: deployed(PolicyDocument),
+      context: { "dynamodb:LeadingKeys": ["orders#order-1"] },
+    });
+    expect(answer).toBe("Allowed");
+  });
+});
+
 describe("the detail bucket's policy", () => {
   const bucketName = names.detailBucket(account, region);
   const policy = theResource(template, "AWS::S3::BucketPolicy").properties;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { whyUncovered } from "../../../../core/grants/whyUncovered.ts";
 import { asObject } from "../../../../core/json/asObject.ts";
 import { readReconcilerConfig } from "../../../../functions/stages/public/config.ts";
-import { listOf, resourcesOf } from "../../../../infra/checks/Template.ts";
+import { listOf, resourcesOf, type TemplateResource } from "../../../../infra/checks/Template.ts";
 import { grantsVariable } from "../../../../infra/stages/public/grantsVariable.ts";
 import { decodeGrants } from "../../../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../../../project/names.ts";
@@ -14,6 +14,8 @@ import { templateOf, templatesOf, theResource } from "../../support/templates.ts
 
 const names = resourceNames("signalbox");
 const template = templateOf(names.publicStack, { eventTypes: shopTypes });
+const isReconciler = ({ properties }: TemplateResource) =>
+  properties["FunctionName"] === names.reconcilerFunction;
 const role = theResource(
   template,
   "AWS::IAM::Role",
@@ -132,7 +134,7 @@ describe("the reconciler", () => {
   });
 
   it("is told bus, deployment and grants", () => {
-    const { properties } = theResource(template, "AWS::Lambda::Function");
+    const { properties } = theResource(template, "AWS::Lambda::Function", isReconciler);
     const { Variables } = asObject(properties["Environment"]) ?? {};
     const variables = asObject(Variables) ?? {};
     expect(variables).toMatchObject({
@@ -189,11 +191,11 @@ describe("the rules of grants", () => {
     { grants: [grantTo({ eventTypes: ["orders@*", "stock@*"] })] },
   );
   const served = resourcesOf(granted.toJSON()).filter(
-    ({ type, properties }) => type === "AWS::Events::Rule" && properties["EventBusName"],
+    ({ type, properties }) => type === "AWS::Events::Rule" && asObject(properties["EventBusName"]),
   );
 
   it("are covered, as they are deployed, by the grants that the function is told", () => {
-    const { properties } = theResource(granted, "AWS::Lambda::Function");
+    const { properties } = theResource(granted, "AWS::Lambda::Function", isReconciler);
     const variables = asObject(asObject(properties["Environment"])?.["Variables"]) ?? {};
     const { book } = readReconcilerConfig({
       PUBLIC_BUS_ARN: arn("events", `event-bus/${names.publicBus}`),
@@ -218,7 +220,7 @@ describe("the rules of grants", () => {
   });
 
   it("change only after the function does: new rules must not meet old grants", () => {
-    const { logicalId } = theResource(granted, "AWS::Lambda::Function");
+    const { logicalId } = theResource(granted, "AWS::Lambda::Function", isReconciler);
     for (const { logicalId: rule } of served) {
       const { DependsOn } = asObject(granted.toJSON()["Resources"][rule]) ?? {};
       expect(DependsOn).toContain(logicalId);
