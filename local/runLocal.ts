@@ -6,6 +6,7 @@ import { Interruption } from "./processes/Interruption.ts";
 import { pause } from "./processes/until.ts";
 import { formatConference } from "./report/formatConference.ts";
 import { formatFarewell, formatHints } from "./report/formatHints.ts";
+import { formatPartner } from "./report/formatPartner.ts";
 import { formatReport } from "./report/formatReport.ts";
 import { formatSession } from "./report/formatSession.ts";
 import type { Output } from "./report/Output.ts";
@@ -28,8 +29,8 @@ export interface LocalRun {
 
 /**
  * Starts, deploys, publishes the recorded events, plays the recorded operations, has a conference
- * copied, reports; then waits to be ended, unless it is to run once. What it started it stops, however it ends, unless
- * it is to keep it.
+ * copied, looks at what another account got, reports; then waits to be ended, unless it is to run
+ * once. What it started it stops, however it ends, unless it is to keep it.
  *
  * @returns the exit code: 0 when every count is as expected.
  * @throws {SignalboxError} as {@link startDeployment}; also EMULATOR_FAILED at any time.
@@ -77,15 +78,16 @@ async function untilEnded(
   }
 }
 
-function isAsExpected({ events, session, conference }: ActResults): boolean {
-  return [events, session, conference].every((act) => act?.account.problems.length === 0);
+function isAsExpected({ events, session, conference, partner }: ActResults): boolean {
+  return [events, session, conference, partner].every((act) => act?.account.problems.length === 0);
 }
 
-function toText({ events, session, conference }: ActResults): string {
+function toText({ events, session, conference, partner }: ActResults): string {
   return [
     formatReport(events),
     session ? formatSession(session) : "",
     conference ? formatConference(conference) : "",
+    partner ? formatPartner(partner) : "",
   ].join("");
 }
 

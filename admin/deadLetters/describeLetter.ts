@@ -39,7 +39,7 @@ export async function describeLetter(
     source === undefined || eventId === undefined ? undefined : acceptedKey(source, eventId);
   const ingressId = await findIngressId(queue, { busId, key }, ports, deployment);
   const cause =
-    causeInside(described, message) ??
+    causeInside(described, message, queue) ??
     (await causeLogged(message, queue, ports)) ??
     (queue.bus === "core" && key ? await causeNoted(queue.id, key, ports, deployment) : undefined);
   return {
@@ -65,10 +65,13 @@ async function findIngressId(
 function causeInside(
   { deliveryFailure, body }: DescribedMessage,
   { attributes, sentAt }: QueueMessage,
+  queue: DeadLetterQueue,
 ): DeadLetterCause | undefined {
   const givenUp = attributes[givenUpAttribute]?.text;
-  if (givenUp !== undefined)
-    return { reason: `its subscriber gave it up: ${givenUp}`, time: sentAt };
+  if (givenUp !== undefined) {
+    const who = queue.id === "curator" ? "the curator" : "its subscriber";
+    return { reason: `${who} gave it up: ${givenUp}`, time: sentAt };
+  }
   if (deliveryFailure) {
     const { errorCode, errorMessage } = deliveryFailure;
     const why = [errorCode, errorMessage].filter(Boolean).join(": ");

@@ -14,6 +14,7 @@ import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
 import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
+import { checkPublicStackSize } from "./checkPublicStackSize.ts";
 
 /** What is for other accounts is made from. */
 export interface PublicStackProps {
@@ -63,5 +64,6 @@ export class PublicStack extends Stack {
       });
       for (const rule of delivery.rules) rule.node.addDependency(reconciler.function);
     }
+    checkPublicStackSize(this, grants);
   }
 }

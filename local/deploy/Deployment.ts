@@ -20,7 +20,7 @@ export interface Deployment {
   /** Every declared subscriber. */
   readonly subscribers: readonly SubscriberName[];
   readonly pipelines: readonly DeployedPipeline[];
-  /** What other accounts are granted beside what `signalbox.config.ts` says. */
+  /** Granted beside what `signalbox.config.ts` says; nothing where no event type is public. */
   readonly demonstration: readonly GrantOptions[];
   /** What the emulator says, where it is ours. */
   readonly emulatorLog?: string;

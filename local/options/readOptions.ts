@@ -53,7 +53,7 @@ function startCommand(write: (text: string) => void): Command {
     .description(
       "Starts an AWS emulator, deploys Signalbox to it, publishes recorded events through " +
         "PutEvents, plays recorded operations through the client, has a conference copied by a " +
-        "pipeline, and shows what became of each.",
+        "pipeline, and shows what became of each and what another account got of it.",
     )
     .option("--once", "end after the report; exit code 0 only if every count is as expected")
     .option("--no-watch", "leave what runs as it is when a schema or a subscriber is saved")

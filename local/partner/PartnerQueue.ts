@@ -1,8 +1,9 @@
+import { EnableRuleCommand } from "@aws-sdk/client-eventbridge";
 import { eventKey } from "../../core/audit/auditKeys.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { parseExact } from "../../core/json/parseExact.ts";
-import type { Clients } from "../clients.ts";
+import type { Deployment } from "../deploy/Deployment.ts";
 import { standInName } from "../emulator/templates/standIns.ts";
 import { EventQueue } from "../observe/EventQueue.ts";
 import type { DeliveredEvent } from "./DeliveryEvidence.ts";
@@ -22,9 +23,20 @@ export class PartnerQueue {
     this.#queue = queue;
   }
 
-  /** Opens it with nothing in it: what an earlier run was delivered is none of this one's. */
-  static async open(clients: Pick<Clients, "queues">, signal: AbortSignal): Promise<PartnerQueue> {
+  /**
+   * Opens it with nothing in it: what an earlier run was delivered is none of this one's. The rules
+   * that deliver to it are enabled, since on this emulator whatever holds them against the grants
+   * disables them.
+   */
+  static async open(
+    { clients, names, demonstration }: Pick<Deployment, "clients" | "names" | "demonstration">,
+    signal: AbortSignal,
+  ): Promise<PartnerQueue> {
     const queue = await EventQueue.open(clients, PartnerQueue.queueName);
+    for (const { name } of demonstration) {
+      const rule = { EventBusName: names.publicBus, Name: names.grantRule(name, 1) };
+      await clients.events.send(new EnableRuleCommand(rule));
+    }
     await queue.drain(signal);
     return new PartnerQueue(queue);
   }

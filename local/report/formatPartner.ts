@@ -20,12 +20,11 @@ export function formatPartner({ account, types, example }: PartnerResult): strin
   return [
     `\nAnother account, ${partner.account}, which is made up, is granted ${granted.join(", ")}.\n`,
     "What leaves for it is curated: without what its schema marks x-internal, and without metadata\n",
-    "that is nobody else's business. Events of types that are not public never leave.\n",
+    "that is nobody else's business. Events of types that are not public never leave. The emulator has\n",
+    `one account: the queue ${PartnerQueue.queueName} stands for theirs.\n`,
     formatTable(["public type", "accepted", "granted", "arrived"], types.map(typeRow)),
     example ? formatExample(example) : "",
     formatProblems(account.problems, "delivery"),
-    `What follows arrives in the queue ${PartnerQueue.queueName}: it stands for theirs, since the\n`,
-    "emulator has one account.\n",
   ].join("");
 }
 

@@ -149,10 +149,12 @@ export class RunWatch {
 }
 
 /** The functions through whose hands events go. */
-function functionsOf({ names, subscribers, pipelines }: Deployment): readonly string[] {
+function functionsOf(deployment: Deployment): readonly string[] {
+  const { names, subscribers, pipelines, demonstration } = deployment;
   return [
     names.gateFunction,
     names.transitionsFunction,
+    ...(demonstration.length > 0 ? [names.curatorFunction] : []),
     ...subscribers.map(names.subscriberFunction),
     ...pipelines.flatMap(({ context, components }) => [
       names.pipelineFunction(context),

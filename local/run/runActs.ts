@@ -1,7 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
-import { loadEventCatalog } from "../../project/generatedFiles.ts";
+import { loadEventCatalog, loadPublicCatalog } from "../../project/generatedFiles.ts";
 import { type ConferenceResult, runConference } from "../conference/runConference.ts";
+import { PartnerQueue } from "../partner/PartnerQueue.ts";
+import type { PartnerResult } from "../partner/PartnerResult.ts";
+import { runPartner } from "../partner/runPartner.ts";
 import { mergedPullRequest, recordedEvents } from "../publish/recordedEvents.ts";
 import type { Steps } from "../report/Steps.ts";
 import { releaseAfternoon } from "../session/RecordedOperation.ts";
@@ -17,6 +20,8 @@ export interface ActResults {
   readonly session?: SessionResult;
   /** Of the conference; absent where an earlier act went wrong. */
   readonly conference?: ConferenceResult;
+  /** What another account got of it all; absent where an earlier act went wrong. */
+  readonly partner?: PartnerResult;
 }
 
 /** How to run them. */
@@ -27,8 +32,8 @@ export interface ActOptions {
 }
 
 /**
- * Publishes the recorded events, plays the recorded operations, has a conference copied, and
- * accounts for all.
+ * Publishes the recorded events, plays the recorded operations, has a conference copied, looks at
+ * what another account got meanwhile, and accounts for all.
  */
 export async function runActs(
   { deployment, emulator }: StartedDeployment,
@@ -37,32 +42,40 @@ export async function runActs(
   const signal = AbortSignal.any([given, emulator.died]);
   const catalog = await loadEventCatalog();
   const run = { catalog, signal, ...(limits ? { limits } : {}) };
-  const events = await steps.run(
-    "observe",
-    () =>
-      runEvents(deployment, {
-        ...run,
-        entries: [...recordedEvents(), mergedPullRequest()],
-        onPublished: (count, tookMs) => {
-          const recorded = `${count - 1} recorded events and a merged pull request made of one`;
-          steps.note("publish", `${recorded} through PutEvents, ${seconds(tookMs)}`);
-        },
-      }),
-    ({ account }) => verdict(account.problems.length, "event"),
+  const since = new Date();
+  const queue = await PartnerQueue.open(deployment, signal);
+  const observe = <Result extends Accounted>(of: string, work: () => Promise<Result>) =>
+    steps.run("observe", work, (result) => verdict(result, of));
+  const events = await observe("event", () => runEvents(deployment, eventsOf(run, steps)));
+  if (isWrong(events)) return { events };
+  const session = await observe("operation", () => runSession(deployment, sessionOf(run, steps)));
+  if (isWrong(session)) return { events, session };
+  const conference = await observe("run of the pipeline", () =>
+    runConference(deployment, conferenceOf(run, steps)),
   );
-  if (events.account.problems.length > 0) return { events };
-  const session = await steps.run(
-    "observe",
-    () => runSession(deployment, sessionOf(run, steps)),
-    ({ account }) => verdict(account.problems.length, "operation"),
+  if (isWrong(conference)) return { events, session, conference };
+  const publicCatalog = await loadPublicCatalog();
+  const partner = await observe("delivery to another account", () =>
+    runPartner(deployment, { ...run, publicCatalog, queue, since }),
   );
-  if (session.account.problems.length > 0) return { events, session };
-  const conference = await steps.run(
-    "observe",
-    () => runConference(deployment, conferenceOf(run, steps)),
-    ({ account }) => verdict(account.problems.length, "run of the pipeline"),
-  );
-  return { events, session, conference };
+  return { events, session, conference, partner };
+}
+
+/** What an act has accounted for. */
+interface Accounted {
+  readonly account: { readonly problems: readonly unknown[] };
+}
+
+function isWrong({ account }: Accounted): boolean {
+  return account.problems.length > 0;
+}
+
+function eventsOf(run: PublishingRun, steps: Steps) {
+  const onPublished = (count: number, tookMs: number) => {
+    const recorded = `${count - 1} recorded events and a merged pull request made of one`;
+    steps.note("publish", `${recorded} through PutEvents, ${seconds(tookMs)}`);
+  };
+  return { ...run, entries: [...recordedEvents(), mergedPullRequest()], onPublished };
 }
 
 /** A release of which one region failed and was taken back, and all that happened to that region. */
@@ -87,8 +100,8 @@ function conferenceOf(run: PublishingRun, steps: Steps) {
   return { ...run, suffix: randomBytes(3).toString("hex"), onPublished };
 }
 
-function verdict(problems: number, of: string): string {
-  return problems === 0 ? `every ${of} accounted for` : "not as expected";
+function verdict(result: Accounted, of: string): string {
+  return isWrong(result) ? "not as expected" : `every ${of} accounted for`;
 }
 
 function seconds(ms: number): string {

@@ -18,7 +18,7 @@ export const grantTargetForm =
 
 const placeForm = "(?<region>[a-z]{2,4}(?:-[a-z]{1,16}){1,3}-[0-9]{1,2}):(?<account>[0-9]{12})";
 
-/** No `.fifo`: a rule of EventBridge's gives such a queue a group only, and it can't be shared so. */
+/** No `.fifo`: such a queue keeps an order, and events come in none. */
 const queueForm = new RegExp(
   `^arn:(?<partition>aws[a-z-]{0,20}):sqs:${placeForm}:[A-Za-z0-9_-]{1,80}$`,
 );

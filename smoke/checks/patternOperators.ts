@@ -1,5 +1,7 @@
 import { type EventBridgeClient, PutRuleCommand } from "@aws-sdk/client-eventbridge";
+import type { PolicyStatement } from "../../core/policies/PolicyDocument.ts";
 import { until } from "../../local/processes/until.ts";
+import { ruleStatements } from "../../project/access/ruleStatements.ts";
 import { createBus, type SmokeBus } from "../aws/createBus.ts";
 import { type Consumer, createConsumer } from "../aws/createConsumer.ts";
 import { isDenied } from "../aws/serviceErrors.ts";
@@ -7,38 +9,59 @@ import { setBusPolicy } from "../aws/setBusPolicy.ts";
 import type { Check, Finding } from "../Check.ts";
 import type { Workbench } from "../Workbench.ts";
 
-const granted = "granted";
+const type = { "detail-type": ["smoke"] };
 
 /** Patterns that must be refused or accepted before anything else is believed. */
-const controls = [
-  { pattern: { source: [granted] }, mustPass: true },
-  { pattern: { source: ["another"] }, mustPass: false },
-  { pattern: { "detail-type": ["smoke"] }, mustPass: false },
-] as const;
+const controls = (granted: string) => [
+  { pattern: { source: [granted], ...type }, mustPass: true },
+  { pattern: { source: ["another"], ...type }, mustPass: false },
+  { pattern: type, mustPass: false },
+];
 
 /** Patterns that would match more than the granted source, or only look as if they did not. */
-const operators = [
-  { source: [{ prefix: granted }] },
-  { source: [{ prefix: "gr" }] },
-  { source: [{ suffix: "nted" }] },
-  { source: [{ wildcard: "gr*" }] },
-  { source: [{ "equals-ignore-case": granted }] },
-  { source: [{ "anything-but": "another" }] },
-  { source: [{ exists: true }] },
-  { source: [granted, { prefix: "other" }] },
-  { $or: [{ source: [granted] }, { "detail-type": ["smoke"] }] },
-] as const;
+const operators = (granted: string) => [
+  { source: [{ prefix: granted }], ...type },
+  { source: [{ prefix: "gr" }], ...type },
+  { source: [{ suffix: granted.slice(-4) }], ...type },
+  { source: [{ wildcard: "gr*" }], ...type },
+  { source: [{ "equals-ignore-case": granted }], ...type },
+  { source: [{ "anything-but": "another" }], ...type },
+  { source: [{ exists: true }], ...type },
+  { source: [granted, { prefix: "other" }], ...type },
+  { $or: [{ source: [granted] }, type] },
+];
 
-/** How a grant is written as a condition. */
-const forms = {
-  "StringEquals with one literal": { StringEquals: { "events:source": granted } },
-  "ForAllValues with Null": {
-    "ForAllValues:StringEquals": { "events:source": [granted] },
-    Null: { "events:source": "false" },
+/** How a grant of a source is written as a condition. */
+interface Form {
+  readonly name: string;
+  /** Each form's own, so that its first rule shows that its policy is in force. */
+  readonly granted: string;
+  condition(granted: string, bench: Workbench): PolicyStatement["Condition"];
+}
+
+const forms: readonly Form[] = [
+  {
+    name: "StringEquals with one literal",
+    granted: "granted-first",
+    condition: (granted) => ({ StringEquals: { "events:source": granted } }),
   },
-} as const;
+  {
+    name: "ForAllValues with Null",
+    granted: "granted-second",
+    condition: (granted) => ({
+      "ForAllValues:StringEquals": { "events:source": [granted] },
+      Null: { "events:source": "false" },
+    }),
+  },
+  { name: "the public bus's policy", granted: "granted-third", condition: ownRules },
+];
 
-type Form = keyof typeof forms;
+/** As a grant of rules of their own has it, to the account that is tried in. */
+function ownRules(granted: string, { partition, region, accountId: account }: Workbench) {
+  const types = [`${granted}@smoke`];
+  const grant = { name: "smoke", account, types, delivery: { kind: "ownRules" } } as const;
+  return ruleStatements("any", { partition, region, account }, [grant])[0]?.Condition;
+}
 
 /** What PutRule answered to one pattern under one form of the grant. */
 export interface PatternOutcome {
@@ -62,10 +85,10 @@ export const patternOperators: Check = {
     const bus = await createBus(bench, "operators");
     const consumer = await createConsumer(bench, "operators");
     const outcomes: PatternOutcome[] = [];
-    for (const form of Object.keys(forms) as Form[]) {
-      bench.say(`tries patterns against a grant by ${form}`);
+    for (const form of forms) {
+      bench.say(`tries patterns against a grant by ${form.name}`);
       await setBusPolicy(bench, bus, [grant(bench, { bus, consumer, form })]);
-      await waitForGrant(bench, bus, consumer);
+      await waitForGrant(bench, { bus, consumer, form });
       outcomes.push(...(await tryPatterns(bench, { bus, form, events: consumer.events })));
     }
     return judgePatterns(outcomes);
@@ -99,17 +122,19 @@ function grant(bench: Workbench, { bus, consumer, form }: GrantOptions): object 
     Principal: { AWS: consumer.roleArn },
     Action: "events:PutRule",
     Resource: `arn:${bench.partition}:events:${bench.region}:${bench.accountId}:rule/${bus.name}/*`,
-    Condition: forms[form],
+    Condition: form.condition(form.granted, bench),
   };
 }
 
 /** A policy takes some time to reach every door; what comes before says nothing. */
-async function waitForGrant(bench: Workbench, bus: SmokeBus, consumer: Consumer): Promise<void> {
+async function waitForGrant(bench: Workbench, options: GrantOptions): Promise<void> {
+  const { bus, consumer, form } = options;
   const { propagationMs: timeoutMs, pollMs } = bench.pace;
   const rule = { bench, bus, events: consumer.events, name: "operators-ready" };
+  const pattern = JSON.stringify({ source: [form.granted], ...type });
   await until(
     async () => {
-      const outcome = await tryRule({ ...rule, pattern: JSON.stringify({ source: [granted] }) });
+      const outcome = await tryRule({ ...rule, pattern });
       return outcome === "accepted" ? outcome : undefined;
     },
     { deadlineMs: timeoutMs, everyMs: pollMs, signal: bench.signal },
@@ -124,15 +149,19 @@ interface PatternTrial {
 
 async function tryPatterns(bench: Workbench, trial: PatternTrial): Promise<PatternOutcome[]> {
   const trials = [
-    ...controls.map((it) => ({ ...it, control: true })),
-    ...operators.map((pattern) => ({ pattern, mustPass: false, control: false })),
+    ...controls(trial.form.granted).map((it) => ({ ...it, control: true })),
+    ...operators(trial.form.granted).map((pattern) => ({
+      pattern,
+      mustPass: false,
+      control: false,
+    })),
   ];
   const outcomes: PatternOutcome[] = [];
   for (const [index, { pattern: content, mustPass, control }] of trials.entries()) {
     const pattern = JSON.stringify(content);
     const name = `operators-${index}`;
     const outcome = await tryRule({ bench, bus: trial.bus, events: trial.events, name, pattern });
-    outcomes.push({ form: trial.form, pattern, control, mustPass, outcome });
+    outcomes.push({ form: trial.form.name, pattern, control, mustPass, outcome });
   }
   return outcomes;
 }

@@ -74,6 +74,16 @@ describe("docs/costs.md", () => {
     expect(figures).toEqual([...columnOf(scenario), totalOf(scenario)]);
   });
 
+  it.each([
+    [1, "1 KB, busy", busy],
+    [2, "1 KB, quiet", { ...busy, gateBatch: 1 }],
+    [3, "10 KB, busy", { ...busy, eventKb: 10 }],
+  ] as const)("says what public events cost besides, column %i: %s", (column, _, scenario) => {
+    const parts = Object.values(costOfMillion(scenario).curator).map(inCents);
+    const rows = tableUnder("Public events").slice(0, parts.length + 1);
+    expect(rows.map((row) => row[column])).toEqual([...parts, total(parts)]);
+  });
+
   it("comes to at most 8.00 on demand and 6.00 provisioned by the cheaper choices", () => {
     expect(Number(totalOf(low))).toBeLessThanOrEqual(8);
     expect(Number(totalOf(provisioned))).toBeLessThanOrEqual(6);

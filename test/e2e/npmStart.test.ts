@@ -48,6 +48,8 @@ describe("npm start", () => {
     expect(run.output).toContain("Every operation is accounted for.");
     expect(run.output).toMatch(/event-setup event-from-event {2}run 1\n/);
     expect(run.output).toContain("Every run is accounted for.");
+    expect(run.output).toMatch(/^data\.channel +releases +–$/m);
+    expect(run.output).toContain("Every delivery is accounted for.");
     expect(await isPortFree(port)).toBe(false);
     const pid = await emulatorPid(port);
     expect(functionProcesses(pid)).not.toHaveLength(0);
@@ -103,6 +105,11 @@ describe("npm start", () => {
     expect(report).toMatchObject({ session: { counts: { operations: 204, open: 9 } } });
     const jobs = ["completed", "completed", "failed"].map((closedAs) => ({ closedAs }));
     expect(report).toMatchObject({ conference: { jobs } });
+    const types = [
+      { type: "delivery@release.announced", accepted: 3, isGranted: true, delivered: 3 },
+      { type: "delivery@release.shipped", accepted: 3, isGranted: false, delivered: 0 },
+    ];
+    expect(report).toMatchObject({ partner: { types } });
     expect(await isPortFree(Number(new URL(endpoint).port))).toBe(false);
   });
 });

@@ -8,6 +8,8 @@ import { type BuildAppProps, buildApp } from "../../infra/buildApp.ts";
 import { resourcesOf, type TemplateResource } from "../../infra/checks/Template.ts";
 import { defineConfig } from "../../infra/index.ts";
 import { loadProject } from "../../infra/loadProject.ts";
+import { shopTypes } from "../support/grants/publicTypes.ts";
+import { manyGrants } from "../support/grants/someGrants.ts";
 import { errorWith } from "./support/errorWith.ts";
 import { coursesContext, manyContexts, manySchemas } from "./support/fixtures.ts";
 import { stubCode } from "./support/stubCode.ts";
@@ -99,6 +101,18 @@ describe("buildApp", () => {
     const functions = resources.flat().filter(({ type }) => type === "AWS::Lambda::Function");
     // The gate, the audit's watch, the sweep over operations and the watch over switches.
     expect(functions.length).toBe(60 + 4);
+  });
+
+  it("makes a stack that CloudFormation takes of what 80 accounts are granted, and refuses 200", () => {
+    const props = (count: number): Partial<BuildAppProps> => ({
+      config: defineConfig({ grants: manyGrants(count) }),
+      eventTypes: shopTypes,
+    });
+    const resources = synthesize(props(80)).get("signalbox-public") ?? [];
+    expect(resources.filter(({ type }) => type === "AWS::Events::Rule").length).toBeGreaterThan(79);
+    expect(() => build(props(200))).toThrow(
+      errorWith("QUOTA_EXCEEDED", "signalbox-public", "200 grants", "takes 500", "ownRules"),
+    );
   });
 
   it("has stacks refer to each other by name only, the router deployed first", () => {

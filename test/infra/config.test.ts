@@ -10,7 +10,8 @@ describe("readDeploymentTarget", () => {
     });
   });
 
-  it("knows neither where it found none", () => {
-    expect(readDeploymentTarget({})).toEqual({ account: undefined, region: undefined });
+  it("takes its Region for none where it found no account: it is us-east-1 by itself", () => {
+    expect(readDeploymentTarget({})).toEqual({});
+    expect(readDeploymentTarget({ CDK_DEFAULT_REGION: "us-east-1" })).toEqual({});
   });
 });

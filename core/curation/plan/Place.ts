@@ -1,8 +1,18 @@
-import type { PlanPart, PlanTarget } from "./CurationPlan.ts";
-import type { PlanReader } from "./PlanReader.ts";
+import type { CurationPlan, PlanPart, PlanTarget } from "./CurationPlan.ts";
 
 /** What becomes of a value: removed, looked into as a place, or passed on as it is. */
 export type Step = Place | "internal" | undefined;
+
+/** What a place asks of the plan it belongs to. */
+export interface Places {
+  readonly plan: CurationPlan;
+  /** The place that these parts tell of; undefined where there are none. */
+  placeOf(parts: readonly number[]): Place | undefined;
+  /** What becomes of a value that all these tell of. */
+  join(targets: readonly PlanTarget[]): Step;
+  /** Whether a name matches the plan's pattern of that number. */
+  matches(pattern: number, name: string): boolean;
+}
 
 /** A place in a type's data below which something is internal: all parts of a plan that tell of it. */
 export class Place {
@@ -16,17 +26,17 @@ export class Place {
   readonly hides: boolean;
   /** How many of the first items are told of one by one. */
   readonly firstItems: number;
-  readonly #reader: PlanReader;
+  readonly #places: Places;
   readonly #parts: readonly PartByName[];
   /** Only names that parts name: any other may come. */
   readonly #named = new Map<string, Step>();
   #unnamed: { readonly step: Step } | undefined;
   readonly #items = new Map<number, Place | undefined>();
 
-  constructor(reader: PlanReader, parts: readonly number[]) {
-    this.#reader = reader;
+  constructor(places: Places, parts: readonly number[]) {
+    this.#places = places;
     this.key = parts.join(",");
-    this.#parts = parts.map((number) => byName(reader.plan.parts[number] ?? {}));
+    this.#parts = parts.map((number) => byName(places.plan.parts[number] ?? {}));
     this.names = new Set(this.#parts.flatMap(({ named }) => [...named.keys()]));
     this.patterns = new Set(this.#parts.flatMap(({ patterns }) => patterns.map(([one]) => one)));
     this.hides = this.#parts.some(
@@ -45,7 +55,7 @@ export class Place {
     if (!this.#named.has(name)) {
       this.#named.set(
         name,
-        this.stepBy(name, (one) => this.#reader.matches(one, name)),
+        this.stepBy(name, (one) => this.#places.matches(one, name)),
       );
     }
     return this.#named.get(name);
@@ -59,7 +69,7 @@ export class Place {
         ...(part.everyItem ?? []),
         ...(part.firstItems?.[at] ?? part.otherItems ?? []),
       ]);
-      this.#items.set(at, this.#reader.placeOf(targets.flat()));
+      this.#items.set(at, this.#places.placeOf(targets.flat()));
     }
     return this.#items.get(at);
   }
@@ -72,12 +82,12 @@ export class Place {
       const told = [...(named === undefined ? [] : [named]), ...matched];
       return told.length > 0 || part.rest === undefined ? told : [part.rest];
     });
-    return this.#reader.join(targets);
+    return this.#places.join(targets);
   }
 
   #other(name: string): Step {
     if (this.patterns.size > 0) {
-      return this.stepBy(undefined, (one) => this.#reader.matches(one, name));
+      return this.stepBy(undefined, (one) => this.#places.matches(one, name));
     }
     this.#unnamed ??= { step: this.stepBy(undefined, () => false) };
     return this.#unnamed.step;

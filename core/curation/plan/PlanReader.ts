@@ -1,7 +1,7 @@
 import type { Matcher } from "../../regularExpressions/compileRegExp.ts";
 import { LinearRegExp } from "../../regularExpressions/LinearRegExp.ts";
 import type { CurationPlan, PlanTarget } from "./CurationPlan.ts";
-import { Place } from "./Place.ts";
+import { Place, type Places, type Step } from "./Place.ts";
 
 /** Most places that are kept, so that hostile names can't fill the memory. */
 const maxKept = 1000;
@@ -10,7 +10,7 @@ const maxKept = 1000;
 export class TooManyPlaces extends Error {}
 
 /** Follows a plan from place to place, and keeps the places it has been at. */
-export class PlanReader {
+export class PlanReader implements Places {
   readonly plan: CurationPlan;
   /** The data as a whole; undefined where nothing in it is internal. */
   readonly root: Place | undefined;
@@ -28,7 +28,6 @@ export class PlanReader {
     this.root = this.placeOf(plan.root);
   }
 
-  /** The place that these parts tell of; undefined where there are none. */
   placeOf(parts: readonly number[]): Place | undefined {
     if (parts.length === 0) return undefined;
     const sorted = [...new Set(parts)].sort((one, other) => one - other);
@@ -44,13 +43,11 @@ export class PlanReader {
     return place;
   }
 
-  /** What becomes of a value that all these tell of. */
-  join(targets: readonly PlanTarget[]): Place | "internal" | undefined {
+  join(targets: readonly PlanTarget[]): Step {
     if (targets.includes("internal")) return "internal";
     return this.placeOf(targets.flatMap((target) => (target === "internal" ? [] : target)));
   }
 
-  /** Whether a name matches the plan's pattern of that number. */
   matches(pattern: number, name: string): boolean {
     return this.#matchers[pattern]?.test(name) ?? false;
   }

@@ -14,7 +14,7 @@ import { PlanReader } from "../plan/PlanReader.ts";
 import { itemPlaces } from "./arrayCurations.ts";
 import type { CuratedKeywords, CuratedSchema, KeywordInPlace } from "./KeywordCuration.ts";
 import { curationOf } from "./keywordCurations.ts";
-import { nameDefinitions } from "./nameDefinitions.ts";
+import { type DefinitionInPlace, nameDefinitions } from "./nameDefinitions.ts";
 import { propertySteps } from "./propertySteps.ts";
 
 /**
@@ -40,12 +40,6 @@ export function curateSchema(bundle: BundledSchema, plan: CurationPlan): Bundled
 function internalNames({ parts }: CurationPlan): ReadonlySet<string> {
   const properties = parts.flatMap((part) => part.properties ?? []);
   return new Set(properties.flatMap(([name, target]) => (target === "internal" ? [name] : [])));
-}
-
-/** A definition as one place or several see it. */
-export interface DefinitionInPlace extends Definition {
-  /** What references call it. */
-  readonly key: string;
 }
 
 class SchemaCuration {

@@ -3,7 +3,12 @@ import { isJsonObject, type JsonSchema, own } from "../../eventTypes/schema/Json
 import { fromPointer } from "../../eventTypes/schema/jsonPointer.ts";
 import { untaken } from "../../eventTypes/schema/names.ts";
 import { mapSubschemas } from "../../eventTypes/schema/visitSchema.ts";
-import type { DefinitionInPlace } from "./curateSchema.ts";
+
+/** A definition as one place or several see it. */
+export interface DefinitionInPlace extends Definition {
+  /** What references call it. */
+  readonly key: string;
+}
 
 /**
  * The bundle with those definitions, under names of their own: the one they had, with a word

@@ -77,7 +77,7 @@ function logWithheld({ key, type, violations, metadata }: Withheld, logger: Logg
   const [first] = violations;
   const { correlationId } = metadata;
   logger.error("event withheld", {
-    key: shorten(key, maxTextLength),
+    pk: shorten(key, maxTextLength),
     type: type.id,
     ...(typeof correlationId === "string"
       ? { correlationId: shorten(correlationId, maxTextLength) }

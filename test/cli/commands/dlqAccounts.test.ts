@@ -17,6 +17,7 @@ describe("the dead letters of what is for other accounts", () => {
     const { json } = await runCommand(["dlq", "list", "--json"], made);
     const { queues } = json<{ readonly queues: readonly { readonly id: string }[] }>();
     expect(queues.slice(4)).toMatchObject([
+      { id: "curator", name: "shop-curator-dead-letters", source: "shop-curator" },
       { id: "public", name: "shop-public-dead-letters", source: null, messages: 0 },
       { id: "grant-parcels", name: parcelsLetters, source: null, messages: 0 },
     ]);
@@ -40,6 +41,21 @@ describe("the dead letters of what is for other accounts", () => {
       { body: "by hand" },
     ]);
     expect(messages[1]).not.toHaveProperty("cause");
+  });
+
+  it("of the curator tell why it withheld an event, and go back to its queue", async () => {
+    const made = grantedWorld();
+    const [letters, queue] = ["shop-curator-dead-letters", "shop-curator"];
+    const attributes = { GIVEN_UP_BECAUSE: { dataType: "String", text: "/data/tag must be" } };
+    made.queues.create(queue);
+    made.queues.create(letters, { body: JSON.stringify(event), attributes });
+    const { json } = await runCommand(["dlq", "show", "curator", "--json"], made);
+    expect(json<{ readonly messages: readonly unknown[] }>().messages).toMatchObject([
+      { eventId: "order-1", cause: { reason: "the curator gave it up: /data/tag must be" } },
+    ]);
+    expect((await runCommand(["dlq", "redrive", "curator"], made)).code).toBe(0);
+    expect(made.queues.messages(queue)).toHaveLength(1);
+    expect(made.queues.messages(letters)).toHaveLength(0);
   });
 
   it("don't go back: nobody had them", async () => {

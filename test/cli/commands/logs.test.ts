@@ -129,6 +129,16 @@ describe("logs", () => {
     expect((await runCommand(["logs", "public"], world)).out).toContain("rules reconciled");
   });
 
+  it("knows the curator likewise, and what it withheld of an event", async () => {
+    const world = shop();
+    const withheld = { pk: "orders#order-1", type: "orders@order.placed" };
+    world.logs.write("shop-curator", time, line("ERROR", "event withheld", withheld));
+    expect((await runCommand(["logs", "curator"], world)).code).toBe(1);
+    world.publicBus.publicTypes = 1;
+    const { out } = await runCommand(["logs", "curator", "--event", "orders#order-1"], world);
+    expect(out).toContain("event withheld");
+  });
+
   it("looks an hour back, or as far as it is told", async () => {
     const world = shop(line("INFO", "event handled"));
     await logs(world);

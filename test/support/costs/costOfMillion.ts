@@ -23,9 +23,12 @@ export interface Scenario {
 export interface Costs {
   readonly router: Readonly<Record<RouterPart, number>>;
   readonly subscriber: Readonly<Record<SubscriberPart, number>>;
+  /** Of a public type. */
+  readonly curator: Readonly<Record<CuratorPart, number>>;
 }
 
 export type RouterPart = "ingress" | "queue" | "gate" | "audit" | "core" | "log";
+export type CuratorPart = "queue" | "function" | "bus" | "log";
 export type SubscriberPart = "queue" | "function" | "notes" | "log";
 
 const million = 1_000_000;
@@ -34,6 +37,7 @@ const mostPerCall = 10;
 const kbPerRequest = 64;
 const gateGb = 1;
 const subscriberGb = 0.25;
+const curatorGb = 0.5;
 
 /** Milliseconds of each invocation: assumptions, to be replaced by one's own figures. */
 const times = {
@@ -63,6 +67,12 @@ export function costOfMillion(scenario: Scenario): Costs {
       function: functionCost(batch, times.subscriber(batch, notes[idempotency]), subscriberGb),
       notes: notes[idempotency] * writePrice(scenario),
       log: logCost(isLogged * logBytes.event + batchLog / batch),
+    },
+    curator: {
+      queue: queueCost(gateBatch, eventKb),
+      function: functionCost(gateBatch, times.gate(gateBatch), curatorGb),
+      bus,
+      log: logCost((logBytes.gateBatch + logBytes.gateMetrics + logBytes.invocation) / gateBatch),
     },
   };
 }

@@ -90,7 +90,7 @@ class Sampler {
   }
 
   #array(schemas: readonly JsonObject[], depth: number, isInternal: boolean): unknown {
-    const most = depth > 0 ? 2 : 0;
+    const most = depth > 0 ? 3 : 0;
     const least =
       depth > -4 && schemas.some((schema) => own(schema, "contains") !== undefined) ? 1 : 0;
     return several(this.#random, least, Math.max(least, most), (index) => {

@@ -71,12 +71,18 @@ class Maker {
 
   #array(depth: number): JsonObject {
     const item = this.value(depth - 1);
+    const told = {
+      type: "object",
+      properties: { secret: { enum: ["classified", "classified 2"], "x-internal": true } },
+    };
+    const chosen = { properties: { secret: { const: "classified" } } };
     return pick<() => JsonObject>(this.#random, [
       () => ({ type: "array", items: item }),
       () => ({ type: "array", items: item, uniqueItems: true, maxItems: 4 }),
       () => ({ type: "array", prefixItems: [item], items: this.value(depth - 1) }),
       () => ({ type: "array", contains: item, minContains: between(this.#random, 0, 1) }),
-      () => ({ type: "array", contains: item, maxContains: 2, unevaluatedItems: item }),
+      () => ({ type: "array", contains: item, maxContains: 1, unevaluatedItems: item }),
+      () => ({ type: "array", items: told, contains: chosen, maxContains: 1 }),
     ])();
   }
 

@@ -25,3 +25,17 @@ export function keyArn(account: string, region = "eu-central-1"): string {
 export function busArn(account: string, name = "shop", region = "eu-central-1"): string {
   return `arn:aws:events:${region}:${account}:event-bus/${name}`;
 }
+
+/** Grants to as many accounts: to queues, some with a key, and to buses. */
+export function manyGrants(count: number): readonly GrantOptions[] {
+  return Array.from({ length: count }, (_, index) => {
+    const account = String(444_455_550_000 + index);
+    const deliveries = [
+      { to: queueArn(account) },
+      { to: busArn(account) },
+      { to: queueArn(account), keyArn: keyArn(account) },
+    ] as const;
+    const delivery = deliveries[index % deliveries.length] ?? deliveries[0];
+    return { ...grantTo({ account, delivery }), name: `partner-${index}` };
+  });
+}

@@ -88,7 +88,7 @@ describe("the curator's handler", () => {
       expect.objectContaining({
         level: "ERROR",
         message: "event withheld",
-        key: "shop#a",
+        pk: "shop#a",
         type: "shop@order.placed",
         correlationId: "root-1",
         violationCount: 1,

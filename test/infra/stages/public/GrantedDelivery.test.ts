@@ -328,6 +328,13 @@ describe("another account's policy as the documentation shows it", () => {
 });
 
 describe("a deployment with grants", () => {
+  it("has four resources for each that it delivers, and one for each rule", () => {
+    const count = (...grants: readonly GrantOptions[]) =>
+      resourcesOf(publicStack(...grants).toJSON()).length;
+    const second = grantTo({ name: "second", delivery: { to: queueArn(other, "second") } });
+    expect(count(grantTo(), second) - count(grantTo())).toBe(5);
+  });
+
   it("has no stack for other accounts where nothing is public", () => {
     expect([...templatesOf({}).keys()]).not.toContain(names.publicStack);
   });
