@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { at, listOf } from "../../../infra/checks/Template.ts";
+import {
+  at,
+  listOf,
+  ofType,
+  resourcesOf,
+  type TemplateResource,
+} from "../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { findAll, readDoc } from "../../docs/readDocs.ts";
-import { account, type Caller, decide, region } from "../support/policies.ts";
+import { account, type Caller, decide, deployed, region } from "../support/policies.ts";
+import { wholeDeployment } from "../support/wholeDeployment.ts";
 import { named } from "./support/named.ts";
 import { readTable } from "./support/readTable.ts";
 
@@ -218,6 +225,59 @@ describe("the service control policies of docs/security.md", () => {
     }
   });
 });
+
+describe("under them the router's roles", () => {
+  const roles = [...wholeDeployment()].flatMap(([stack, template]) =>
+    ofType(resourcesOf(template.toJSON()), "AWS::IAM::Role").map((one) => rightsOf(stack, one)),
+  );
+
+  it.each(roles)("may do what they may without: $caller.role", async ({ caller, rights }) => {
+    expect(rights.length).toBeGreaterThan(0);
+    for (const { action, resource } of rights) {
+      const resourcePolicy = opened(action, resource);
+      const request = { caller, action, resource, ...(resourcePolicy ? { resourcePolicy } : {}) };
+      expect(await decide({ ...request, organisationPolicies: policies }), action).toBe("Allowed");
+    }
+  });
+});
+
+/** As another account lets us in; ours has none of these resources. */
+function opened(action: string, resource: string): unknown {
+  if ([account, ""].includes(resource.split(":")[4] ?? "")) return undefined;
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Action: action,
+        Resource: resource,
+      },
+    ],
+  };
+}
+
+/** A role by the name that CloudFormation gives it, and what it may do, each on something like it. */
+function rightsOf(stack: string, { logicalId, properties }: TemplateResource) {
+  const name = properties["RoleName"] ?? `${stack}-${logicalId}-1A2B3C4D`;
+  const path = typeof properties["Path"] === "string" ? properties["Path"].slice(1) : "";
+  const rights = listOf(properties["Policies"])
+    .flatMap((policy) => listOf(at(deployed(policy), "PolicyDocument", "Statement")))
+    .flatMap((statement) =>
+      [at(statement, "Action")].flat().flatMap((action) =>
+        [at(statement, "Resource")].flat().map((resource) => ({
+          action: String(action),
+          // IAM knows no resource of this one.
+          resource: action === "dynamodb:ListStreams" ? "*" : anyLike(String(resource)),
+        })),
+      ),
+    );
+  return { caller: { role: `${path}${String(deployed(name))}` }, rights };
+}
+
+function anyLike(pattern: string): string {
+  return pattern === "*" ? pattern : pattern.replaceAll("*", "any");
+}
 
 /** A role's trust after somebody opened it to the account. */
 const openTrust = {

@@ -54,6 +54,7 @@ export class GateWorld {
   readonly #maxFaults: number;
   readonly #notesOnly: boolean;
   readonly #onAcknowledge: (message: GateMessage, world: GateWorld) => void;
+  readonly #onDispatch: (entry: BusEntry, world: GateWorld) => void;
   #invocations: Invocation[] = [];
   #calls: Call[] = [];
 
@@ -69,6 +70,8 @@ export class GateWorld {
     readonly notesOnly?: boolean;
     /** Called before a message leaves the queue, to check that it may. */
     readonly onAcknowledge: (message: GateMessage, world: GateWorld) => void;
+    /** Called before an event is on the bus, to check that it may be. */
+    readonly onDispatch: (entry: BusEntry, world: GateWorld) => void;
   }) {
     this.#choose = options.choose;
     this.#catalog = options.catalog;
@@ -76,6 +79,7 @@ export class GateWorld {
     this.#maxFaults = options.maxFaults;
     this.#notesOnly = options.notesOnly ?? false;
     this.#onAcknowledge = options.onAcknowledge;
+    this.#onDispatch = options.onDispatch;
   }
 
   /** Messages that nobody has finished. */
@@ -225,6 +229,7 @@ export class GateWorld {
           retryable: true,
         };
       }
+      this.#onDispatch(entry, this);
       this.bus.push(entry);
       return { status: "accepted", eventId: `core-${this.bus.length}` };
     });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, expect, it } from "vitest";
+import type { BusEntry } from "../../../../core/bus/EventBus.ts";
 import type { GateMessage } from "../../../../functions/stages/gate/GateSetup.ts";
 import { exploreChoices } from "../../../support/gate/exploreChoices.ts";
 import { GateWorld } from "../../../support/gate/GateWorld.ts";
@@ -77,6 +78,17 @@ function expectSafe(message: GateMessage, world: GateWorld): void {
   assert.ok(isOnBus || waitsForFirst, "acknowledged, but lost to the bus");
 }
 
+/** Nobody may get an event, or hear of a rejection, of which there is no record. */
+function expectRecorded({ detail }: BusEntry, world: GateWorld): void {
+  const id = String(JSON.parse(detail).metadata.id);
+  const rejected = /^rejected-(.*)$/.exec(id)?.[1];
+  const isRecorded =
+    rejected === undefined
+      ? world.table.has(JSON.stringify([{ S: `orders#${id}` }, { S: "EVENT" }]))
+      : isQuarantined(rejected, world);
+  assert.ok(isRecorded, `${id} is dispatched, but not in the audit trail`);
+}
+
 async function check(
   messages: readonly GateMessage[],
   maxFaults: number,
@@ -90,6 +102,7 @@ async function check(
       messages,
       maxFaults,
       notesOnly,
+      onDispatch: expectRecorded,
       onAcknowledge: (message, its) => {
         expectSafe(message, its);
         expectNoted(message, its);
@@ -119,6 +132,16 @@ describe("the gate's protocol, in every order of events", () => {
       assert.equal(world.table.size, 1);
     });
     expect(runs).toBeGreaterThan(100);
+  });
+
+  it("dispatches nothing of which there is no record yet", async () => {
+    let dispatches = 0;
+    for (const message of [first, invalid]) {
+      await check([message], 2, (world) => {
+        dispatches += world.bus.length;
+      });
+    }
+    expect(dispatches).toBeGreaterThan(100);
   });
 
   it("takes two copies of one event as one", async () => {

@@ -125,6 +125,17 @@ describe("the detail bucket's policy", () => {
   });
 });
 
+describe("the detail bucket", () => {
+  it("keeps for 30 days what a put replaces", () => {
+    template.hasResourceProperties("AWS::S3::Bucket", {
+      VersioningConfiguration: { Status: "Enabled" },
+      LifecycleConfiguration: {
+        Rules: [{ NoncurrentVersionExpiration: { NoncurrentDays: 30 } }, {}],
+      },
+    });
+  });
+});
+
 describe("the audit's watch", () => {
   it("is told of every change and removal, and of nothing that is only added", () => {
     const { properties } = theResource(template, "AWS::Lambda::EventSourceMapping", (mapping) =>
