@@ -104,7 +104,7 @@ describe("bundleFunctions", () => {
     expect(curator.includes("github@push")).toBe(false);
     const options = { root: projectRoot, contexts: [], eventTypes: [], isTraced: false };
     const { outputFiles } = await buildFunctions(options);
-    expect(outputFiles.filter(({ path }) => path.includes("curator"))).toEqual([]);
+    expect(outputFiles.filter(({ path }) => path.includes("stages/curator"))).toEqual([]);
   });
 
   it.each([
