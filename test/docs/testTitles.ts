@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
  * last cell of a row, which says why its answer is the right one.
  */
 export function hasTest(path: string, name: string): boolean {
-  const text = readFileSync(path, "utf8");
+  const text = readFileSync(path, "utf8").replaceAll(/^ *\/\/.*$/gm, "");
   return lastCells(text).includes(name) || titles(text).some((title) => isNamed(title, name, text));
 }
 
@@ -29,7 +29,11 @@ function isNamed(title: string, name: string, text: string): boolean {
   return name === `${before}${filled}${after}` && text.includes(`"${filled}"`);
 }
 
+/** Of the rows of all tables, without their titles, which a line of dashes follows. */
 function lastCells(text: string): readonly string[] {
-  const rows = text.split("\n").filter((line) => /^\|.*\|$/.test(line));
+  const lines = text.split("\n");
+  const rows = lines.filter(
+    (line, index) => /^\|.*\|$/.test(line) && !/^\|[-|]+\|?$/.test(lines[index + 1] ?? ""),
+  );
   return rows.map((row) => row.slice(0, -1).split("|").at(-1)?.trim() ?? "");
 }
