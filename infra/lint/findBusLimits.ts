@@ -6,7 +6,7 @@ export const maxWildcardRules = 30;
 
 /** Rules that the core bus is to have. */
 export interface BusRules {
-  /** One for each subscriber, and for each pipeline. */
+  /** One for each subscriber, each pipeline, and each source of public event types. */
   readonly count: number;
   /** Files of the subscribers whose patterns use wildcards. */
   readonly withWildcards: readonly string[];
@@ -25,7 +25,7 @@ export function findBusLimits(
       severity: "error",
       file,
       path: "quotas.rulesPerBus",
-      reason: `the core bus needs ${count} rules, one for each subscriber and pipeline, but the quota is ${rulesPerBus}`,
+      reason: `the core bus needs ${count} rules, one for each subscriber, pipeline and source of public types, but the quota is ${rulesPerBus}`,
       remedy:
         'have AWS raise "Rules per event bus (EventBridge)" in the Service Quotas console, then ' +
         "set quotas.rulesPerBus to what it gave",

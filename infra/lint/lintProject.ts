@@ -3,6 +3,7 @@ import type { Quotas } from "../../project/config/SignalboxConfig.ts";
 import type { LoadedContext } from "../../project/contexts/LoadedContext.ts";
 import { subscriberFile } from "../../project/contexts/subscriberFile.ts";
 import type { ProjectTypes } from "../../project/ProjectTypes.ts";
+import { literalRules } from "../../project/topics/literalRules.ts";
 import { findBusLimits } from "./findBusLimits.ts";
 import { findCycles } from "./findCycles.ts";
 import { findUnusedTypes } from "./findUnusedTypes.ts";
@@ -37,7 +38,9 @@ export function lintProject(
   const used = new Set(linted.flatMap(({ covered }) => [...covered]));
   const withWildcards = linted.filter(({ usesWildcards }) => usesWildcards).map(({ file }) => file);
   const pipelines = contexts.flatMap(({ pipeline }) => pipeline ?? []);
-  const count = linted.length + pipelines.length;
+  const publicTypes = types.declared.filter(({ type }) => type.visibility === "public");
+  const curatorRules = literalRules(publicTypes.map(({ type }) => type.id));
+  const count = linted.length + pipelines.length + curatorRules.length;
   const findings = [
     ...linted.flatMap(({ file, findings: found }) => found.map((one) => ({ ...one, file }))),
     ...findCycles(linted),

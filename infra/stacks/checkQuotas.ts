@@ -16,7 +16,8 @@ export function checkQuotas(
   schemas: readonly RegistrySchema[],
 ): void {
   const byContext = Map.groupBy(schemas, (schema) => schema.context);
-  demand(quotas, "schemaRegistries", byContext.size, "schema registries, one for each context");
+  const registries = "schema registries, one for each context, and one where a type is public";
+  demand(quotas, "schemaRegistries", byContext.size, registries);
   for (const [context, { length }] of byContext) {
     demand(quotas, "schemasPerRegistry", length, `schemas in the registry of ${context}`);
   }

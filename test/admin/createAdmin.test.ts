@@ -45,6 +45,15 @@ describe("createAdmin", () => {
     expect(await admin.accounts.check()).toMatchObject({ grants: 2, rules: 3, problems: [] });
   });
 
+  it("says who may publish an event and who gets it", async () => {
+    const { admin } = shop();
+    const asked = { principal: "444455556666", type: "orders@order.placed" };
+    const publishing = await admin.access.explain({ ...asked, action: "publish" });
+    expect(publishing).toMatchObject({ allowed: false, ways: [{ way: "publishing" }] });
+    const subscribing = await admin.access.explain({ ...asked, action: "subscribe" });
+    expect(subscribing.ways).toHaveLength(2);
+  });
+
   it("lists, shows and redrives dead letters", async () => {
     const { admin, world } = shop();
     world.queues.create("shop-shipping-parcel");

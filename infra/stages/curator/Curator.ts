@@ -67,6 +67,9 @@ export class Curator extends Construct {
           workQueue,
         }),
     );
+    // With a new public type the function knows it before its events come: to one that does not,
+    // they are of no public type.
+    for (const { rule } of this.rules) rule.node.addDependency(this.function.function);
     this.addAlarms(config);
   }
 

@@ -16,7 +16,7 @@ describe("the dead letters of what is for other accounts", () => {
     made.queues.create("shop-public-dead-letters");
     const { json } = await runCommand(["dlq", "list", "--json"], made);
     const { queues } = json<{ readonly queues: readonly { readonly id: string }[] }>();
-    expect(queues.slice(4)).toMatchObject([
+    expect(queues.filter(({ id }) => /^(?:curator$|public$|grant-)/.test(id))).toMatchObject([
       { id: "curator", name: "shop-curator-dead-letters", source: "shop-curator" },
       { id: "public", name: "shop-public-dead-letters", source: null, messages: 0 },
       { id: "grant-parcels", name: parcelsLetters, source: null, messages: 0 },

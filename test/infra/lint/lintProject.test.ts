@@ -21,6 +21,21 @@ describe("lintProject", () => {
     expect(findings.filter(({ severity }) => severity !== "note")).toEqual([]);
   });
 
+  it("counts the curator's rules on the core bus, one for each source of public types", () => {
+    const open = { "x-signalbox": { visibility: "public" } };
+    const declared = {
+      "shop@order.placed": open,
+      "shop@order.lost": open,
+      "stock@item.moved": open,
+    };
+    const found = (rulesPerBus: number) => lintProject([], projectTypes(declared), { rulesPerBus });
+    expect(found(1)[0]).toMatchObject({
+      rule: "too-many-rules",
+      reason: expect.stringContaining("needs 2 rules"),
+    });
+    expect(found(2).map(({ severity }) => severity)).not.toContain("error");
+  });
+
   it("names every subscriber's file, errors first", () => {
     const findings = lintSubscriptions(
       [

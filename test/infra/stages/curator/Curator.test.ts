@@ -78,11 +78,17 @@ describe("the curator's rules", () => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(maxPatternCharacters);
   });
 
-  it("come after the queues that admit them, and after the public bus", () => {
+  it("come after the queues that admit them, the public bus, and the function that is to know the types", () => {
     const dependencies = rules.map(({ logicalId }) =>
       listOf(template.toJSON()["Resources"][logicalId].DependsOn).map(String),
     );
+    const worker = theResource(
+      template,
+      "AWS::Lambda::Function",
+      ({ properties }) => properties["FunctionName"] === names.curatorFunction,
+    );
     for (const each of dependencies) {
+      expect(each).toContain(worker.logicalId);
       expect(each).toContain(queue.logicalId);
       expect(each.some((id) => id.startsWith("PublicBus"))).toBe(true);
     }
@@ -200,7 +206,7 @@ describe("the registry of public event types", () => {
     }));
     expect(() => templatesOf({ schemas: contexts, eventTypes })).not.toThrow();
     expect(() => templatesOf({ schemas: contexts, eventTypes, publicSchemas })).toThrow(
-      /needs 11 schema registries/,
+      /needs 11 schema registries, .* and one where a type is public/,
     );
   });
 });
