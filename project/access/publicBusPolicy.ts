@@ -16,9 +16,30 @@ export function publicBusPolicy(
   grants: readonly Grant[],
 ): PolicyDocument {
   const { publicBus } = resourceNames(deployment);
+  const rules = ruleStatements(publicBus, place, grants);
   return {
     Version: "2012-10-17",
-    Statement: [curatorAlone(deployment, place), ...ruleStatements(publicBus, place, grants)],
+    Statement: [
+      curatorAlone(deployment, place),
+      ...rules,
+      ...(rules.length > 0 ? [keptNames(deployment, place)] : []),
+    ],
+  };
+}
+
+/**
+ * Keeps the names of rules that deliver for grants: a rule stays whoever's it was when it was
+ * made, so that one that another account made first would not be ours once it is deployed over.
+ */
+function keptNames(deployment: string, { partition, region, account }: Place): PolicyStatement {
+  const { publicBus, grantRules } = resourceNames(deployment);
+  return {
+    Sid: "KeepNamesOfGrants",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "events:PutRule",
+    Resource: `arn:${partition}:events:${region}:${account}:rule/${publicBus}/${grantRules("*")}`,
+    Condition: { StringNotEquals: { "aws:PrincipalAccount": account } },
   };
 }
 

@@ -77,9 +77,11 @@ describe("the public bus's policy, held against what AWS answered", () => {
       expect(Object.keys(statement).sort()).toEqual(
         ["Sid", "Effect", "Principal", "Action", "Resource", "Condition"].sort(),
       );
-      expect([`${own}:event-bus/signalbox-public`, `${own}:rule/signalbox-public/*`]).toContain(
-        statement.Resource,
-      );
+      expect([
+        `${own}:event-bus/signalbox-public`,
+        `${own}:rule/signalbox-public/*`,
+        `${own}:rule/signalbox-public/signalbox-grant-*.*`,
+      ]).toContain(statement.Resource);
       expect(admittedActions).toEqual(expect.arrayContaining([statement.Action].flat()));
     }
     expect(new Set(Statement.map(({ Sid }) => Sid)).size).toBe(Statement.length);

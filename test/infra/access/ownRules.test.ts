@@ -171,6 +171,32 @@ describe("rules of other accounts on the public bus", () => {
   });
 });
 
+describe("the names of rules that deliver for grants", () => {
+  const { grantRule } = resourceNames("signalbox");
+  const putRule = (who: Account, rule: string) =>
+    answersOf({
+      policy,
+      caller: { role: "developer", account: accounts[who] },
+      action: "events:PutRule",
+      resource: arnOf("events", account, `rule/${publicBus}/${rule}`),
+      context: {
+        "events:creatorAccount": accounts[who],
+        "events:source": ["orders"],
+        "events:detail-type": ["order.placed"],
+      },
+    });
+
+  it.each([
+    ["partner", grantRule("reader", 7), "denied"],
+    ["partner", grantRule("to-come", 1234), "denied"],
+    ["stranger", grantRule("reader", 7), "denied"],
+    ["partner", "signalbox-grant-reader", "allowed"],
+    ["ours", grantRule("reader", 7), "allowed"],
+  ] as const)("are kept: %s makes %s: %s", async (who, rule, answer) => {
+    expect(await putRule(who, rule)).toEqual({ ours: answer, theirs: answer });
+  });
+});
+
 function grantOf(name: Account, types: readonly string[], delivery: GrantedDelivery): Grant {
   return { name, account: accounts[name], types, delivery };
 }

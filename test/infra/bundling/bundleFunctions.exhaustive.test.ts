@@ -24,6 +24,7 @@ const environment = {
   QUEUE_URL: "http://127.0.0.1:9/work",
   DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",
   INGRESS_BUS_NAME: "ingress",
+  PUBLIC_BUS_NAME: "public",
   STATE_MACHINE_ARN: "arn:aws:states:eu-central-1:1:stateMachine:signalbox-event-setup-pipeline",
 };
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const eventTypes = await loadEventTypes(projectRoot);
   const contexts = await loadContexts(projectRoot);
   await bundleFunctions({ root: projectRoot, contexts, eventTypes, isTraced: false, outdir });
-});
+}, 60_000);
 afterAll(() => {
   rmSync(outdir, { recursive: true, force: true });
 });
@@ -40,6 +41,7 @@ describe("bundleFunctions", () => {
   it.each([
     "stages/gate",
     "stages/audit",
+    "stages/curator",
     "contexts/github/pushActivity",
     "contexts/delivery/pipelines",
     "stages/transitions",
@@ -96,17 +98,28 @@ describe("bundleFunctions", () => {
     expect(paths.filter((path) => /pipelines|components|transitions/.test(path))).toEqual([]);
   });
 
-  it.each(["stages/gate", "contexts/github/pushActivity", "pipelines/event-setup"])(
-    "keeps the SQS SDK out of a cold start, in a file that it can load: %s",
-    (path) => {
-      expect(text(path).includes('import("./sqsSdk.js")')).toBe(true);
-      expect(text(path).includes("AmazonSQS")).toBe(false);
-      const script = "process.stdout.write(Object.keys(require(process.argv[1])).join())";
-      const sdk = join(dirname(bundle(path)), "sqsSdk.js");
-      const found = execFileSync(process.execPath, ["--eval", script, sdk], { encoding: "utf8" });
-      expect(found).toContain("ChangeMessageVisibilityCommand");
-    },
-  );
+  it("gives the curator the public types only, and makes none where no type is public", async () => {
+    const curator = text("stages/curator");
+    expect(curator.includes("delivery@release.announced")).toBe(true);
+    expect(curator.includes("github@push")).toBe(false);
+    const options = { root: projectRoot, contexts: [], eventTypes: [], isTraced: false };
+    const { outputFiles } = await buildFunctions(options);
+    expect(outputFiles.filter(({ path }) => path.includes("stages/curator"))).toEqual([]);
+  });
+
+  it.each([
+    "stages/gate",
+    "stages/curator",
+    "contexts/github/pushActivity",
+    "pipelines/event-setup",
+  ])("keeps the SQS SDK out of a cold start, in a file that it can load: %s", (path) => {
+    expect(text(path).includes('import("./sqsSdk.js")')).toBe(true);
+    expect(text(path).includes("AmazonSQS")).toBe(false);
+    const script = "process.stdout.write(Object.keys(require(process.argv[1])).join())";
+    const sdk = join(dirname(bundle(path)), "sqsSdk.js");
+    const found = execFileSync(process.execPath, ["--eval", script, sdk], { encoding: "utf8" });
+    expect(found).toContain("ChangeMessageVisibilityCommand");
+  });
 
   it("keeps the S3 SDK out of the gate's cold start, in a file it can load", () => {
     expect(text("stages/gate").includes('import("./s3Sdk.js")')).toBe(true);
