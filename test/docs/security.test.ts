@@ -26,6 +26,19 @@ describe("docs/security.md", () => {
     }
   });
 
+  it("knows a test by its name, its row's reason or its filled-in title, and no other", () => {
+    const putEvents = "test/infra/access/putEvents.test.ts";
+    const gate = "test/infra/stages/gate/Gate.test.ts";
+    expect(hasTest(putEvents, "past the gate")).toBe(true);
+    expect(hasTest(gate, "may not Query in the audit table")).toBe(true);
+    for (const name of ["past the gates", "allowed", "the gate", "because", "s"]) {
+      expect(hasTest(putEvents, name), name).toBe(false);
+    }
+    for (const name of ["may not PutItem in the audit table", "may not  in the audit table"]) {
+      expect(hasTest(gate, name), name).toBe(false);
+    }
+  });
+
   it.each(claims)("proves: $claim", ({ proof }) => {
     if (aboutAws.test(proof)) return;
     expect(proof.replaceAll(testsNamed, "")).toMatch(/^(?:; )*$/);
