@@ -1,8 +1,10 @@
-import { EnableRuleCommand } from "@aws-sdk/client-eventbridge";
+import { EnableRuleCommand, ListRulesCommand } from "@aws-sdk/client-eventbridge";
 import { eventKey } from "../../core/audit/auditKeys.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { parseExact } from "../../core/json/parseExact.ts";
+import type { ResourceNames } from "../../project/names.ts";
+import type { Clients } from "../clients.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
 import { standInName } from "../emulator/templates/standIns.ts";
 import { EventQueue } from "../observe/EventQueue.ts";
@@ -33,10 +35,7 @@ export class PartnerQueue {
     signal: AbortSignal,
   ): Promise<PartnerQueue> {
     const queue = await EventQueue.open(clients, PartnerQueue.queueName);
-    for (const { name } of demonstration) {
-      const rule = { EventBusName: names.publicBus, Name: names.grantRule(name, 1) };
-      await clients.events.send(new EnableRuleCommand(rule));
-    }
+    for (const { name } of demonstration) await enableRules(clients.events, names, name);
     await queue.drain(signal);
     return new PartnerQueue(queue);
   }
@@ -45,6 +44,16 @@ export class PartnerQueue {
   async drain(signal: AbortSignal): Promise<readonly DeliveredEvent[]> {
     return (await this.#queue.drain(signal)).map(readDelivered);
   }
+}
+
+async function enableRules(
+  events: Clients["events"],
+  { publicBus: EventBusName, grantRules }: ResourceNames,
+  grant: string,
+): Promise<void> {
+  const NamePrefix = grantRules(grant).replace("*", "");
+  const { Rules = [] } = await events.send(new ListRulesCommand({ EventBusName, NamePrefix }));
+  for (const { Name } of Rules) await events.send(new EnableRuleCommand({ EventBusName, Name }));
 }
 
 /** An event as the bus delivers it: JSON text. */
