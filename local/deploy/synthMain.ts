@@ -14,8 +14,8 @@ import { demonstrationGrants } from "../partner/demonstrationGrants.ts";
 async function synthesise(outdir: string): Promise<void> {
   const configured = await loadConfig(projectRoot);
   const project = await loadProject(configured);
-  const grants = [...configured.grants, ...demonstrationGrants(project.eventTypes)];
-  const config = { ...configured, grants };
+  const demonstration = demonstrationGrants(project.eventTypes, configured.grants);
+  const config = { ...configured, grants: [...configured.grants, ...demonstration] };
   const synthesizer = new CliCredentialsStackSynthesizer();
   buildApp({ config, synthesizer, outdir, ...project }).synth();
 }

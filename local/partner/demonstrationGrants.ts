@@ -16,15 +16,19 @@ const preferred = "delivery@release.announced";
 
 /**
  * What a deployment on the emulator grants beside what `signalbox.config.ts` says, to show how it
- * is delivered: one public event type to one account. Nothing where no type is public.
+ * is delivered: one public event type to one account. Nothing where no type is public. All that is
+ * granted goes to one Region: this to that of what is granted already.
  */
 export function demonstrationGrants(
   eventTypes: readonly Pick<EventType, "id" | "visibility">[],
+  configured: readonly Pick<GrantOptions, "delivery">[] = [],
 ): readonly GrantOptions[] {
   const ids = eventTypes.filter(({ visibility }) => visibility === "public").map(({ id }) => id);
   const granted = ids.includes(preferred) ? preferred : ids[0];
   if (granted === undefined) return [];
   const { grant: name, account, queue } = partner;
-  const to = `arn:aws:sqs:${localRegion}:${account}:${queue}`;
+  const [target] = configured.flatMap(({ delivery }) => ("to" in delivery ? [delivery.to] : []));
+  const [, partition = "aws", , region = localRegion] = target?.split(":") ?? [];
+  const to = `arn:${partition}:sqs:${region}:${account}:${queue}`;
   return [{ name, account, eventTypes: [granted], delivery: { to } }];
 }

@@ -9,7 +9,7 @@ import { mapValues } from "./mapValues.ts";
 
 /** The ARN of a queue or bus with its account written out, which is another one's: ours is a reference. */
 const otherAccount =
-  /^(?<before>arn:[\w-]+:(?:sqs|events):[\w-]+:)(?<account>\d{12}):(?<kind>event-bus\/)?(?<name>[^/]+)$/;
+  /^arn:[\w-]+:(?<service>sqs|events):[\w-]+:(?<account>\d{12}):(?<kind>event-bus\/)?(?<name>[^/]+)$/;
 
 /** The same within a JSON text, whole, without its quotes. */
 const quotedArn = /(?<=")arn:[\w-]+:(?:sqs|events):[^"]+(?=")/g;
@@ -20,7 +20,7 @@ export function standInName(account: string, name: string): string {
 }
 
 /**
- * Lets rules deliver to stand-ins of the own account, named by {@link standInName}, where they
+ * Lets rules deliver to stand-ins of the own account and Region, named by {@link standInName}, where they
  * deliver to queues or buses of other accounts, and tells what holds rules against the grants of
  * them. Does not mutate `template`.
  */
@@ -48,8 +48,9 @@ function withStandIn(target: TemplateValue): TemplateValue {
 function standInParts(arn: string): readonly TemplateValue[] | undefined {
   const parts = otherAccount.exec(arn)?.groups;
   if (!parts) return undefined;
-  const { before = "", account = "", kind = "", name = "" } = parts;
-  return [before, { Ref: "AWS::AccountId" }, `:${kind}${standInName(account, name)}`];
+  const { service = "", account = "", kind = "", name = "" } = parts;
+  const place = [{ Ref: "AWS::Region" }, ":", { Ref: "AWS::AccountId" }] as const;
+  return [`arn:aws:${service}:`, ...place, `:${kind}${standInName(account, name)}`];
 }
 
 /** A function whose environment holds grants as JSON: with the targets that its rules have. */

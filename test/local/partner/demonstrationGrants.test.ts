@@ -28,6 +28,19 @@ describe("demonstrationGrants", () => {
     expect(grantedOf(types)).toEqual([["blog@post.published"]]);
   });
 
+  it("delivers into the Region and partition that the project's own grants are delivered to", () => {
+    const eventTypes = [{ id: "blog@post.published", visibility: "public" as const }];
+    const deliveries = [
+      { ownRules: true } as const,
+      { to: "arn:aws-cn:events:cn-north-1:444455556666:event-bus/inbox" },
+      { to: "arn:aws-cn:sqs:cn-north-1:444455556666:inbox" },
+    ];
+    const configured = deliveries.map((delivery) => ({ delivery }));
+    expect(demonstrationGrants(eventTypes, configured)).toMatchObject([
+      { delivery: { to: "arn:aws-cn:sqs:cn-north-1:111122223333:from-signalbox" } },
+    ]);
+  });
+
   it("grants nothing where nothing is public", () => {
     expect(grantedOf({ "a@b": "internal", "delivery@release.announced": "internal" })).toEqual([]);
   });

@@ -20,15 +20,15 @@ function targetsOf({ Resources }: CloudFormationTemplate): readonly unknown[] {
 
 /** The ARN of what is in the own account, in the same Region. */
 function own(service: string, name: string): unknown {
-  const before = `arn:aws:${service}:us-east-1:`;
-  return { "Fn::Join": ["", [before, { Ref: "AWS::AccountId" }, `:${name}`]] };
+  const place = [{ Ref: "AWS::Region" }, ":", { Ref: "AWS::AccountId" }];
+  return { "Fn::Join": ["", [`arn:aws:${service}:`, ...place, `:${name}`]] };
 }
 
 describe("useStandIns", () => {
   it("delivers to a queue or bus of the own account, named after the other, where it was another's", () => {
     const template = delivering(
       "arn:aws:sqs:us-east-1:111122223333:releases",
-      "arn:aws:events:us-east-1:111122223333:event-bus/releases",
+      "arn:aws-cn:events:cn-north-1:111122223333:event-bus/releases",
     );
     expect(useStandIns(template)).toEqual(
       delivering(
