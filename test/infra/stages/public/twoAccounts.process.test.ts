@@ -1,3 +1,4 @@
+import { CreateEventBusCommand } from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BusEntry } from "../../../../core/bus/EventBus.ts";
 import { curateEvent } from "../../../../core/curation/curateEvent.ts";
@@ -83,6 +84,8 @@ beforeEach(async () => {
   // What a stack once had Moto does not make again, so each test has an account of its own.
   tests += 1;
   us = await MotoAccount.open(server, `99998888777${tests}`);
+  // The curator's rules are on a bus of another stack.
+  await us.events.send(new CreateEventBusCommand({ Name: names.coreBus }));
   await grant(carrier, bank);
 });
 
