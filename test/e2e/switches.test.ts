@@ -9,7 +9,8 @@ import { runSignalbox, signalboxJson } from "./support/runSignalbox.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 import { waitFor } from "./support/waitFor.ts";
 
-const type = "delivery@release.announced";
+/** Of its own: gates may keep it out for a while after this file. */
+const type = "delivery@pipeline.finished";
 const target = ["--type", type];
 let deployment: Deployment;
 
@@ -25,7 +26,14 @@ function run(...args: readonly string[]) {
   return signalboxJson(deployment.connection, ...args);
 }
 
-const data = { repository: "octo/shop", tag: "v1", text: "It is out." };
+const data = {
+  repository: "octo/shop",
+  commit: "a".repeat(40),
+  branch: "main",
+  pipeline: "build",
+  outcome: "success",
+  finishedAt: "2026-11-28T09:00:00Z",
+};
 
 async function isAudited(key: string): Promise<boolean> {
   return (await runSignalbox(deployment.connection, "audit", "show", key)).code === 0;
