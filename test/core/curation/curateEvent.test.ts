@@ -110,3 +110,15 @@ describe("curateEvent", () => {
     }
   });
 });
+
+test("lets nothing of metadata out that is no text where a text is due", () => {
+  const odd = {
+    ...metadata,
+    correlationId: { owner: "grace" },
+    category: ["grace"],
+    resource: { type: { name: "grace" }, href: 4711 },
+  };
+  const curated = curate(`{"metadata":${JSON.stringify(odd)},"data":{"total":1}}`);
+  expect(curated).toMatchObject({ verdict: "curated" });
+  expect(JSON.stringify(curated)).not.toMatch(/grace|4711/);
+});

@@ -30,6 +30,7 @@ describe("mayComeFrom", () => {
     [partner, "payroll", "salary.paid"],
     [stranger, "shop", "item.sold"],
     ["", "shop", "item.sold"],
+    [`${own}1`, "payroll", "salary.paid"],
     ["any", "shop", "item.sold"],
     ["__proto__", "shop", "item.sold"],
   ])("refuses %j what it isn't given: %s %s", (account, source, detailType) => {
