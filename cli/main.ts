@@ -34,7 +34,7 @@ export async function main(args: readonly string[], session: Session): Promise<E
 function toError(thrown: unknown, session: Session): SignalboxError | undefined {
   if (!(thrown instanceof CommanderError)) return explainError(thrown, session.surroundings);
   if (thrown.code === "commander.help") return undefined;
-  const message = thrown.message.replace(/^error: /, "").replaceAll("\n", " ");
+  const message = thrown.message.replace(/^error: |\.$/g, "").replaceAll("\n", " ");
   return usageError(`${message}. See \`npx signalbox --help\`.`, thrown);
 }
 
