@@ -50,7 +50,11 @@ export async function bootstrap(
   account: { readonly id: string; readonly region: string },
 ): Promise<void> {
   const args = ["bootstrap", `aws://${account.id}/${account.region}`, "--no-notices"];
-  await runTool({ name: "bootstrap", script: cdk, args, environment, logs: paths.logs, signal });
+  const { logs } = paths;
+  // From where there is no cdk.json: with one it would synthesise the project, for an account and
+  // Region that its grants need not be for.
+  const tool = { name: "bootstrap", script: cdk, args, environment, logs, workingFolder: logs };
+  await runTool({ ...tool, signal });
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Tool {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly logs: string;
+  /** @default the project */
+  readonly workingFolder?: string;
   readonly signal: AbortSignal;
   /** What to do about a failure. @default to correct it and start again */
   readonly remedy?: string;
@@ -30,7 +32,7 @@ export async function runTool(tool: Tool): Promise<void> {
       command: process.execPath,
       args: [join(projectRoot, tool.script), ...tool.args],
       environment: tool.environment,
-      workingFolder: projectRoot,
+      workingFolder: tool.workingFolder ?? projectRoot,
       logFile,
     },
     tool.signal,
