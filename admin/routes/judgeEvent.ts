@@ -1,6 +1,7 @@
 import { type AdmissionRules, admit } from "../../core/envelope/admit.ts";
 import { checkRoutedMetadata } from "../../core/envelope/checkRoutedMetadata.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
+import { violationWithin } from "../../core/envelope/violationWithin.ts";
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import { routerSource } from "../../core/eventTypes/routerTypes.ts";
 import { asObject } from "../../core/json/asObject.ts";
@@ -77,7 +78,7 @@ function verdict(violations: readonly Violation[]): Pick<JudgedEvent, "verdict" 
 }
 
 function under(prefix: string, violations: readonly Violation[]): readonly Violation[] {
-  return violations.map((violation) => ({ ...violation, pointer: prefix + violation.pointer }));
+  return violations.map((violation) => violationWithin(prefix, violation));
 }
 
 function eventText({ source, detailType }: GivenEvent, detail: string): string {

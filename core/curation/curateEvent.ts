@@ -2,6 +2,7 @@ import { eventKey } from "../audit/auditKeys.ts";
 import type { BusEntry } from "../bus/EventBus.ts";
 import { maxDetailLevels } from "../envelope/maxDetailLevels.ts";
 import type { Violation } from "../envelope/Violation.ts";
+import { violationWithin } from "../envelope/violationWithin.ts";
 import { eventTypeId } from "../eventTypes/eventTypeId.ts";
 import { asObject } from "../json/asObject.ts";
 import { nestsDeeperThan } from "../json/nestsDeeperThan.ts";
@@ -66,7 +67,8 @@ export function curateEvent(
   if (nestsDeeperThan(event, maxDetailLevels)) return withhold([tooDeep]);
   const data = catalog.curateData(type.id, event["data"]);
   const violations = catalog.validateData(type.id, data);
-  if (violations.length > 0) return withhold(violations.map(inData));
+  if (violations.length > 0)
+    return withhold(violations.map((found) => violationWithin("/data", found)));
   const exact =
     detail.exact === detail.value
       ? data
@@ -87,7 +89,3 @@ const tooDeep: Violation = {
   keyword: "depth",
   message: `detail must not nest deeper than ${maxDetailLevels} levels`,
 };
-
-function inData(violation: Violation): Violation {
-  return { ...violation, pointer: `/data${violation.pointer}` };
-}

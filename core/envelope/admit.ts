@@ -16,6 +16,7 @@ import { maxDetailLevels } from "./maxDetailLevels.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
 import type { Violation } from "./Violation.ts";
+import { violationWithin } from "./violationWithin.ts";
 
 /** An event that may be routed. */
 export interface AdmittedEvent {
@@ -172,7 +173,9 @@ function checkEvent(
   return [
     ...checkWrapper(detail),
     ...(metadata === undefined ? [] : checkMetadata(metadata, data, catalog, now)),
-    ...(data === undefined ? [] : catalog.validateData(type.id, data).map(inData)),
+    ...(data === undefined
+      ? []
+      : catalog.validateData(type.id, data).map((found) => violationWithin("/data", found))),
   ];
 }
 
@@ -199,10 +202,6 @@ function checkWrapper(detail: unknown): readonly Violation[] {
 
 function otherThan(name: string): string {
   return name === "data" ? "metadata" : "data";
-}
-
-function inData(violation: Violation): Violation {
-  return { ...violation, pointer: `/data${violation.pointer}` };
 }
 
 function complete(

@@ -1,3 +1,4 @@
+import { distinct } from "../../core/text/distinct.ts";
 import type { PublishingPrincipal } from "../publishers/Publishers.ts";
 import type { Place } from "./Place.ts";
 
@@ -28,9 +29,4 @@ export function principalSet(
       principals.flatMap((each) => (each.kind === "organisation" ? [each.id] : [])),
     ),
   };
-}
-
-/** Each of `texts` once, sorted. */
-export function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].toSorted();
 }

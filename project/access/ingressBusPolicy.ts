@@ -1,11 +1,12 @@
 import { routerSource } from "../../core/eventTypes/routerTypes.ts";
 import type { PolicyDocument } from "../../core/policies/PolicyDocument.ts";
+import { distinct } from "../../core/text/distinct.ts";
 import { resourceNames } from "../names.ts";
 import type { Publishers } from "../publishers/Publishers.ts";
 import type { IngressStatement } from "./IngressStatement.ts";
 import { oneOrMore } from "./oneOrMore.ts";
 import type { Place } from "./Place.ts";
-import { distinct, principalSet } from "./PrincipalSet.ts";
+import { principalSet } from "./PrincipalSet.ts";
 import { publisherAllowances } from "./publisherAllowances.ts";
 import { publisherDenials } from "./publisherDenials.ts";
 

@@ -1,11 +1,12 @@
 import { parseEventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import type { PolicyStatement } from "../../core/policies/PolicyDocument.ts";
+import { distinct } from "../../core/text/distinct.ts";
 import type { Publishers, PublishingPrincipal } from "../publishers/Publishers.ts";
 import type { IngressStatement } from "./IngressStatement.ts";
 import type { Conditions } from "./notAmong.ts";
 import { oneOrMore } from "./oneOrMore.ts";
 import type { Place } from "./Place.ts";
-import { distinct, principalSet } from "./PrincipalSet.ts";
+import { principalSet } from "./PrincipalSet.ts";
 import { statementName } from "./statementName.ts";
 
 /**

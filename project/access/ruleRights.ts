@@ -1,5 +1,6 @@
 import { parseEventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import type { Grant } from "../../core/grants/Grant.ts";
+import { distinct } from "../../core/text/distinct.ts";
 
 /** Accounts that may make rules on the same types of one source. */
 export interface RuleRight {
@@ -19,11 +20,11 @@ export function ruleRights(grants: readonly Grant[]): readonly RuleRight[] {
     .filter(({ delivery }) => delivery.kind === "ownRules")
     .flatMap(({ account, types }) => types.map((id) => ({ account, ...parseEventTypeId(id) })));
   const bySource = Map.groupBy(given, ({ source }) => source);
-  return sortedOnce(bySource.keys()).flatMap((source) => {
+  return distinct(bySource.keys()).flatMap((source) => {
     const byAccount = Map.groupBy(bySource.get(source) ?? [], ({ account }) => account);
-    const rights = sortedOnce(byAccount.keys()).map((account) => ({
+    const rights = distinct(byAccount.keys()).map((account) => ({
       account,
-      detailTypes: sortedOnce((byAccount.get(account) ?? []).map(({ detailType }) => detailType)),
+      detailTypes: distinct((byAccount.get(account) ?? []).map(({ detailType }) => detailType)),
     }));
     const alike = Map.groupBy(rights, ({ detailTypes }) => detailTypes.join(" "));
     return [...alike.values()].map((same) => ({
@@ -32,8 +33,4 @@ export function ruleRights(grants: readonly Grant[]): readonly RuleRight[] {
       accounts: same.map(({ account }) => account),
     }));
   });
-}
-
-function sortedOnce(texts: Iterable<string>): readonly string[] {
-  return [...new Set(texts)].sort();
 }

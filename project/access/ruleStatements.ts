@@ -1,6 +1,7 @@
 import type { Grant } from "../../core/grants/Grant.ts";
 import type { PolicyStatement } from "../../core/policies/PolicyDocument.ts";
 import { policyVariable } from "../../core/policies/policyVariable.ts";
+import { distinct } from "../../core/text/distinct.ts";
 import { oneOrMore } from "./oneOrMore.ts";
 import type { Place } from "./Place.ts";
 import { type RuleRight, ruleRights } from "./ruleRights.ts";
@@ -26,7 +27,7 @@ export function ruleStatements(
 ): readonly PolicyStatement[] {
   const { partition, region, account } = place;
   const rights = ruleRights(grants);
-  const accounts = [...new Set(rights.flatMap((right) => right.accounts))].sort();
+  const accounts = distinct(rights.flatMap((right) => right.accounts));
   if (accounts.length === 0) return [];
   const common = {
     Effect: "Allow",

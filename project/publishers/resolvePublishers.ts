@@ -1,6 +1,7 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import { routerSource } from "../../core/eventTypes/routerTypes.ts";
+import { distinct } from "../../core/text/distinct.ts";
 import type { PublisherOptions } from "./PublisherOptions.ts";
 import type { Publisher, Publishers, PublishingPrincipal } from "./Publishers.ts";
 import { publisherProblems } from "./publisherProblems.ts";
@@ -21,7 +22,7 @@ export function resolvePublishers(
   eventTypes: readonly DeclaredType[],
 ): Publishers {
   const declared = eventTypes.filter(({ source }) => source !== routerSource);
-  const contexts = sorted(declared.map(({ source }) => source));
+  const contexts = distinct(declared.map(({ source }) => source));
   const problems = publisherProblems(options, { contexts, types: declared.map(({ id }) => id) });
   if (problems.length > 0) {
     const list = problems.map((problem) => `\n- ${problem}`).join("");
@@ -30,7 +31,7 @@ export function resolvePublishers(
   const pipelines = declared.filter(({ pipeline }) => pipeline !== undefined);
   return {
     contexts,
-    pipelines: sorted(pipelines.map(({ source }) => source)),
+    pipelines: distinct(pipelines.map(({ source }) => source)),
     publishers: options.map(publisherOf),
   };
 }
@@ -39,16 +40,12 @@ function publisherOf({ name, from, publishes }: PublisherOptions): Publisher {
   return {
     name,
     from: [from].flat().flatMap(principalOf),
-    contexts: sorted(publishes.filter((what) => !what.includes("@"))),
-    types: sorted(publishes.filter((what) => what.includes("@"))),
+    contexts: distinct(publishes.filter((what) => !what.includes("@"))),
+    types: distinct(publishes.filter((what) => what.includes("@"))),
   };
 }
 
 function principalOf(text: string): readonly PublishingPrincipal[] {
   const principal = readPrincipal(text);
   return "reason" in principal ? [] : [principal];
-}
-
-function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].toSorted();
 }

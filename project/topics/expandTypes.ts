@@ -1,5 +1,6 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import { distinct } from "../../core/text/distinct.ts";
 import { resolveTopic } from "./resolveTopic.ts";
 
 /**
@@ -23,5 +24,5 @@ export function expandTypes(
         resolved.remedy,
     );
   });
-  return [...new Set(ids)].toSorted();
+  return distinct(ids);
 }

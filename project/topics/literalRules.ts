@@ -1,4 +1,5 @@
 import { parseEventTypeId } from "../../core/eventTypes/eventTypeId.ts";
+import { distinct } from "../../core/text/distinct.ts";
 import { sha256 } from "../sha256.ts";
 import { maxPatternCharacters } from "../subscriptions/rulePattern.ts";
 
@@ -26,7 +27,7 @@ const maxNumber = 9999;
  * deployment, what is published between the two changes would be lost.
  */
 export function literalRules(types: readonly string[]): readonly LiteralRule[] {
-  const ids = [...new Set(types)].toSorted().map(parseEventTypeId);
+  const ids = distinct(types).map(parseEventTypeId);
   const bySource = Map.groupBy(ids, ({ source }) => source);
   const taken = new Set<number>();
   return [...bySource].flatMap(([source, ofSource]) =>

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EventBridgeBus } from "../../functions/adapters/EventBridgeBus.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
 import { CoreBusTap, type DispatchedEvent } from "../../local/observe/CoreBusTap.ts";
-import { messageOf } from "./support/gateQueue.ts";
 import { purge, sendTo, unfinished } from "./support/queues.ts";
+import { routedEvent } from "./support/routedMessage.ts";
 import { signalboxJson } from "./support/runSignalbox.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 import { waitFor } from "./support/waitFor.ts";
@@ -37,17 +37,7 @@ function published(id: string): Promise<DispatchedEvent> {
 
 /** The message of an announcement as the rule on the core bus puts it on the curator's queue. */
 function routed(id: string, content: object): string {
-  const metadata = {
-    id,
-    time: "2026-11-21T09:00:00.000Z",
-    correlationId: id,
-    category: "action",
-    severity: "medium",
-    schemaVersion: "any",
-    hops: 0,
-  };
-  const detail = JSON.stringify({ metadata, data: content });
-  return messageOf({ ...announced, id: randomUUID(), detail });
+  return routedEvent(id, { ...announced, data: JSON.stringify(content) });
 }
 
 describe("the curator", () => {

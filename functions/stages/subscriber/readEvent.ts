@@ -1,6 +1,7 @@
 import { checkRoutedMetadata } from "../../../core/envelope/checkRoutedMetadata.ts";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import type { Violation } from "../../../core/envelope/Violation.ts";
+import { violationWithin } from "../../../core/envelope/violationWithin.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
@@ -95,11 +96,9 @@ function findContentViolations(event: RoutedEvent, catalog: EventCatalog): reado
     }));
   return [
     ...missing,
-    ...checkRoutedMetadata(event.metadata, catalog).map((found) => under("/metadata", found)),
-    ...catalog.validateData(event.type, event.data).map((found) => under("/data", found)),
+    ...checkRoutedMetadata(event.metadata, catalog).map((found) =>
+      violationWithin("/metadata", found),
+    ),
+    ...catalog.validateData(event.type, event.data).map((found) => violationWithin("/data", found)),
   ];
-}
-
-function under(prefix: string, violation: Violation): Violation {
-  return { ...violation, pointer: `${prefix}${violation.pointer}` };
 }

@@ -6,6 +6,7 @@ import type { Grant } from "../../../core/grants/Grant.ts";
 import { defineConfig, type Quotas } from "../../../infra/index.ts";
 import { PublicStack } from "../../../infra/stacks/PublicStack.ts";
 import { publicBusPolicy } from "../../../project/access/publicBusPolicy.ts";
+import { accountsWithRules } from "../../support/grants/accountsWithRules.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { account, deployed, region } from "../support/policies.ts";
 import { stubCode } from "../support/stubCode.ts";
@@ -23,31 +24,22 @@ function stackOf(grants: readonly Grant[], quotas: Partial<Quotas> = {}): Public
   });
 }
 
-function accounts(count: number): readonly Grant[] {
-  return Array.from({ length: count }, (_, index) => ({
-    name: `grant-${index}`,
-    account: String(444_455_550_000 + index),
-    types: [`orders@order.number-${index}`],
-    delivery: { kind: "ownRules" },
-  }));
-}
-
 describe("the public stack", () => {
   it("gives the bus the policy of its grants, with its creation", () => {
     const { properties } = theResource(
-      Template.fromStack(stackOf(accounts(2))),
+      Template.fromStack(stackOf(accountsWithRules(2))),
       "AWS::Events::EventBus",
     );
     const place = { partition: "aws", region, account };
     expect(deployed(properties["Policy"])).toEqual(
-      publicBusPolicy("signalbox", place, accounts(2)),
+      publicBusPolicy("signalbox", place, accountsWithRules(2)),
     );
   });
 
   it("says how many more accounts fit into the policy, where some make rules", () => {
     const infos = (grants: readonly Grant[]) =>
       Annotations.fromStack(stackOf(grants)).findInfo("*", Match.anyValue());
-    expect(infos(accounts(1)).map(({ entry }) => entry.data)).toEqual([
+    expect(infos(accountsWithRules(1)).map(({ entry }) => entry.data)).toEqual([
       expect.stringMatching(
         /policy of the public bus has 1,\d{3} of at most 10,240 characters for 1 account making.* at least \d more/,
       ),
@@ -56,7 +48,7 @@ describe("the public stack", () => {
   });
 
   it("rejects a policy that is too long, with how many accounts fit and what to do", () => {
-    expect(() => stackOf(accounts(40))).toThrow(
+    expect(() => stackOf(accountsWithRules(40))).toThrow(
       errorWith(
         "QUOTA_EXCEEDED",
         "for 40 accounts",
@@ -65,6 +57,6 @@ describe("the public stack", () => {
         "quotas.busPolicyCharacters",
       ),
     );
-    expect(() => stackOf(accounts(40), { busPolicyCharacters: 30_720 })).not.toThrow();
+    expect(() => stackOf(accountsWithRules(40), { busPolicyCharacters: 30_720 })).not.toThrow();
   });
 });
