@@ -44,6 +44,18 @@ export const lambdaMetrics = {
 /** Counts audit records that somebody changed or removed. */
 export const tamperingMetric = "AuditRecordTampered";
 
+/** Counts objects of the detail bucket that somebody replaced or removed. */
+export const detailTamperingMetric = "DetailTampered";
+
+/** Is 1 as often as the watch over the audit trail shows that it is awake and would be called. */
+export const watchAwakeMetric = "WatchAwake";
+
+/** Counts calls that lifted something that guards the trail or the way of events. */
+export const guardrailMetric = "GuardrailChanged";
+
+/** Counts messages that a person or a program of the account put on a queue, not EventBridge. */
+export const handPutMetric = "MessagesPutByHand";
+
 /** What the curator counts, by what became of public events. */
 export const curatorMetrics = {
   curated: "EventsCurated",

@@ -38,6 +38,16 @@ export function resourceNames(deployment: string) {
     switchesRole: (region: string) => `${deployment}-switches-${region}`,
     auditWatchFunction: `${deployment}-audit`,
     auditWatchDeadLetterQueue: `${deployment}-audit-dead-letters`,
+    /** Rule on the default bus, for objects of the detail bucket. */
+    auditDetailsRule: `${deployment}-audit-details`,
+    /** Rule on the default bus, where schedules are: the watch shows that it is awake. */
+    auditHeartbeatRule: `${deployment}-audit-heartbeat`,
+    /** Hears of calls that lift what guards the trail and the way of events. */
+    guardrailsFunction: `${deployment}-guardrails`,
+    guardrailsDeadLetterQueue: `${deployment}-guardrails-dead-letters`,
+    /** Rules on the default bus, where CloudTrail's events are, by their numbers. */
+    guardrailsRule: (number: number) => `${deployment}-guardrails.${number}`,
+    guardrailsRole: (region: string) => `${deployment}-guardrails-${region}`,
     ...publicNames(deployment),
     dashboard: deployment,
     registry: (context: string) => `${deployment}-${context}`,

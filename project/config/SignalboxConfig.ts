@@ -13,6 +13,10 @@ export type AuditTableClass = (typeof auditTableClasses)[number];
 export const architectures = ["arm64", "x86_64"] as const;
 export type FunctionArchitecture = (typeof architectures)[number];
 
+/** S3's modes of object lock: governance may be lifted by who has the right, compliance by nobody. */
+export const objectLockModes = ["governance", "compliance"] as const;
+export type ObjectLockMode = (typeof objectLockModes)[number];
+
 /** What a team sets in `signalbox.config.ts`. */
 export interface SignalboxOptions {
   /**
@@ -82,6 +86,41 @@ export interface SignalboxOptions {
    * @default none are named
    */
   readonly publishers?: readonly PublisherOptions[];
+  /**
+   * ARNs of the IAM roles that may look into the router's queues, redrive dead letters and resubmit
+   * what was quarantined; the queues deny it to everybody else.
+   *
+   * @default [], nobody
+   */
+  readonly operators?: readonly string[];
+  /**
+   * ARN of a KMS key of the same account and Region for tables, queues and the detail bucket; see
+   * `docs/security.md` for what its policy has to allow, and `docs/costs.md` for what it costs.
+   *
+   * @default keys that AWS owns, at no cost
+   */
+  readonly encryptionKeyArn?: string;
+  /**
+   * Whether S3 keeps large details from being removed before they expire, whoever asks. With
+   * `compliance` nobody can: the bucket stays until the last has expired.
+   *
+   * @default no lock
+   */
+  readonly detailObjectLock?: ObjectLockMode;
+  /**
+   * Whether CloudFormation and DynamoDB refuse to delete stacks and the state table. The audit table
+   * is protected whatever is said here.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+  /**
+   * Invocations at once that Lambda keeps for the gate, and more than which it gets none, 2 to
+   * 1,000. The rest of the account has as many fewer.
+   *
+   * @default it shares the account's
+   */
+  readonly gateReservedConcurrency?: number;
   /** Quotas of the account that AWS has raised on request. @default what AWS gives everyone */
   readonly quotas?: Partial<Quotas>;
 }
@@ -90,10 +129,25 @@ export interface SignalboxOptions {
 export type SignalboxConfig = Required<
   Omit<
     SignalboxOptions,
-    "alarmTopicArn" | "publishers" | "quotas" | "auditCapacity" | "stateCapacity" | "tracing"
+    | "alarmTopicArn"
+    | "publishers"
+    | "quotas"
+    | "auditCapacity"
+    | "stateCapacity"
+    | "tracing"
+    | "encryptionKeyArn"
+    | "detailObjectLock"
+    | "gateReservedConcurrency"
   >
 > &
-  Pick<SignalboxOptions, "alarmTopicArn" | "publishers"> & {
+  Pick<
+    SignalboxOptions,
+    | "alarmTopicArn"
+    | "publishers"
+    | "encryptionKeyArn"
+    | "detailObjectLock"
+    | "gateReservedConcurrency"
+  > & {
     readonly quotas: Quotas;
     readonly auditCapacity?: Required<TableCapacity>;
     readonly stateCapacity?: Required<TableCapacity>;

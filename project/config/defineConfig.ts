@@ -8,7 +8,7 @@ import {
   type OptionRule,
   type OptionRules,
 } from "../../core/options/findOptionProblems.ts";
-import { oneOf, wholeNumber } from "../../core/options/optionRules.ts";
+import { oneOf, optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import { findGrantProblems } from "../grants/findGrantProblems.ts";
 import { refuseGrants } from "../grants/refuseGrants.ts";
@@ -17,6 +17,7 @@ import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import {
   architectures,
   auditTableClasses,
+  objectLockModes,
   type Quotas,
   type TracingOptions,
 } from "./SignalboxConfig.ts";
@@ -49,6 +50,9 @@ const aList: OptionRule = {
   allowed: "a list",
   accepts: (value) => Array.isArray(value),
 };
+
+/** Paths and names as IAM takes them (IAM API reference, CreateRole). */
+const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\x21-\x7e]{0,510}\/)?[\w+=,.@-]{1,64}$/;
 
 const quotaRule = readableRange(1, 100_000);
 
@@ -111,6 +115,27 @@ const settings: Settings<SignalboxConfig> = {
   tracing: { default: undefined, rule: anObject },
   grants: { default: [], rule: aList },
   publishers: { default: undefined, rule: aList },
+  operators: {
+    default: [],
+    rule: {
+      allowed:
+        "a list of ARNs of IAM roles, arn:aws:iam::<account>:role/<path and name>, each once at most",
+      accepts: (value) =>
+        Array.isArray(value) &&
+        new Set(value).size === value.length &&
+        value.every((arn) => typeof arn === "string" && roleArn.test(arn)),
+    },
+  },
+  encryptionKeyArn: {
+    default: undefined,
+    rule: matching(
+      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]{1,256}$/,
+      "a KMS key's ARN, arn:aws:kms:<region>:<account>:key/<id>, and not an alias's",
+    ),
+  },
+  detailObjectLock: { default: undefined, rule: oneOf(...objectLockModes) },
+  deletionProtection: { default: true, rule: optionRules.flag },
+  gateReservedConcurrency: { default: undefined, rule: readableRange(2, 1000) },
   quotas: { default: defaultsOf(quotas), rule: anObject },
 };
 
