@@ -39,6 +39,7 @@ export class PublicStack extends Stack {
       stackName: names.publicStack,
       description: `Signalbox ${config.name}: public bus, curator and grants`,
       tags: { signalbox: config.name },
+      terminationProtection: config.deletionProtection,
     });
     checkPublicBusPolicy(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });

@@ -30,7 +30,7 @@ const ingressBus = arn("events", `event-bus/${names.ingressBus}`);
 type Context = Readonly<Record<string, string | string[]>>;
 const may = (action: string, resource: string, context: Context = {}): Promise<string> =>
   decide({
-    caller: { role: names.reconcilerRole(region) },
+    caller: { role: names.reconcilerRole(region), from: names.reconcilerFunction },
     action,
     resource,
     identityPolicy,
