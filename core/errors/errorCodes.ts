@@ -84,6 +84,11 @@ const routerErrorCodes = {
     meaning: "`npm start` could not synthesise or deploy the stacks.",
     remedy: "Correct what the message names; the whole output is in the log file it gives.",
   },
+  DETAIL_ALTERED: {
+    meaning: "An object of the detail bucket does not fit its audit record: somebody replaced it.",
+    remedy:
+      "Look into who did: CloudTrail, and the bucket's older versions of it; docs/security.md. A corrected detail can be resubmitted with --detail.",
+  },
   DETAIL_WRITE_FAILED: {
     meaning: "The bucket for large details did not take one.",
     remedy:
