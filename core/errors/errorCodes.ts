@@ -232,8 +232,9 @@ const routerErrorCodes = {
     remedy: "Take the name from `npx signalbox dlq list`.",
   },
   QUOTA_EXCEEDED: {
-    meaning: "The deployment needs more than an AWS quota gives.",
-    remedy: "Have AWS raise the quota, then say so in `quotas` of signalbox.config.ts.",
+    meaning: "The deployment needs more than AWS gives; the message lists every place.",
+    remedy:
+      "Do what each of them says: need less, or have AWS raise the quota and say so in `quotas` of signalbox.config.ts.",
   },
   REDRIVE_INCOMPLETE: {
     meaning: "Some messages of a dead-letter queue could not be moved; they are still there.",
