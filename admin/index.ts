@@ -30,6 +30,7 @@ export type { ShownMessages } from "./deadLetters/showMessages.ts";
 export type { TypeDescription, TypeDetails } from "./eventTypes/listTypes.ts";
 export type { LogEntry } from "./logs/LogEntry.ts";
 export type { LogSelection } from "./logs/readLogs.ts";
+export type { PauseOptions, QueueFlow } from "./mappings/setPaused.ts";
 export { openPorts } from "./openPorts.ts";
 export type { Suspect, SuspectPage, SuspectPaging } from "./operations/listSuspects.ts";
 export type { CancelOptions, JobRequest, ResumeOptions } from "./pipelines/askOfJob.ts";

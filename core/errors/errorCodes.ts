@@ -228,8 +228,12 @@ const routerErrorCodes = {
     remedy: "Install Python 3.10 or later with its venv module (Debian: python3-venv).",
   },
   QUEUE_UNKNOWN: {
-    meaning: "No dead-letter queue of the deployment has that name.",
+    meaning: "No queue of the deployment has that name, or it is none that the command is for.",
     remedy: "Take the name from `npx signalbox dlq list`.",
+  },
+  QUEUE_UNSETTLED: {
+    meaning: "Lambda has not paused a queue, or gone on with it, in time; it still may.",
+    remedy: "Run the same command again: it goes on waiting.",
   },
   QUOTA_EXCEEDED: {
     meaning: "The deployment needs more than AWS gives; the message lists every place.",
