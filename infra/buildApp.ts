@@ -9,12 +9,14 @@ import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
+import { warnOfNoOperators } from "./lint/warnOfNoOperators.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
+import { checkOperators } from "./stacks/checkOperators.ts";
 import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
@@ -49,6 +51,7 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
+ *   CONFIG_INVALID when an operator is of another account than it is deployed to,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
@@ -57,6 +60,7 @@ export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
   checkQuotas(config, [...schemas, ...publicSchemas]);
+  checkOperators(config.operators, props.target);
   const grants = planGrants(config, eventTypes, props.target);
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
@@ -80,7 +84,7 @@ export function buildApp(props: BuildAppProps): App {
     pipelines,
     hasPublicTypes,
   });
-  if (!publishers) warnOfOpenIngress(router, config.name);
+  warnOfUnset(router, config);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
@@ -105,6 +109,11 @@ export function buildApp(props: BuildAppProps): App {
   annotateFindings(app, props.findings ?? []);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
   return app;
+}
+
+function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {
+  if (!config.publishers) warnOfOpenIngress(router, config.name);
+  if (config.operators.length === 0) warnOfNoOperators(router);
 }
 
 function checkStackNames(
