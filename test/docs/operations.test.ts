@@ -18,7 +18,7 @@ describe("docs/operations.md", () => {
     const made = [...named, ...ofRuns];
     const explained = findAll(
       page,
-      /^\| `<name>[^`]*?(-(?:has|is|keeps|fails|runs|withholds|tampered|overdue|uncovered)[a-z-]*)` \|/gm,
+      /^\| `<name>[^`]*?(-(?:has|is|keeps|fails|runs|withholds|tampered|overdue|uncovered|changed)[a-z-]*)` \|/gm,
     );
     expect([...explained].sort()).toEqual([...made].sort());
   });
