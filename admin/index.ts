@@ -17,6 +17,7 @@ export type { ListedRow } from "./audit/listedRow.ts";
 export type { ListedPage, Paging } from "./audit/listRows.ts";
 export type { SightOptions } from "./audit/openSight.ts";
 export type { AuditEntry } from "./audit/readEntry.ts";
+export type { KeptObject, ObjectCheck } from "./audit/readKept.ts";
 export type { EventStory } from "./audit/readStory.ts";
 export type { EventTree, TreeOptions } from "./audit/readTree.ts";
 export type { SearchOptions } from "./audit/searchEvents.ts";

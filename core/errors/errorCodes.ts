@@ -88,6 +88,11 @@ const routerErrorCodes = {
     meaning: "`npm start` could not synthesise or deploy the stacks.",
     remedy: "Correct what the message names; the whole output is in the log file it gives.",
   },
+  DETAIL_ALTERED: {
+    meaning: "An object of the detail bucket does not fit its audit record: somebody replaced it.",
+    remedy:
+      "Look into who did: CloudTrail, and the bucket's older versions of it; docs/security.md. A corrected detail can be resubmitted with --detail.",
+  },
   DETAIL_WRITE_FAILED: {
     meaning: "The bucket for large details did not take one.",
     remedy:
@@ -235,8 +240,9 @@ const routerErrorCodes = {
     remedy: "Run the same command again: it goes on waiting.",
   },
   QUOTA_EXCEEDED: {
-    meaning: "The deployment needs more than an AWS quota gives.",
-    remedy: "Have AWS raise the quota, then say so in `quotas` of signalbox.config.ts.",
+    meaning: "The deployment needs more than AWS gives; the message lists every place.",
+    remedy:
+      "Do what each of them says: need less, or have AWS raise the quota and say so in `quotas` of signalbox.config.ts.",
   },
   REDRIVE_INCOMPLETE: {
     meaning: "Some messages of a dead-letter queue could not be moved; they are still there.",

@@ -13,8 +13,8 @@ import { Curator } from "../stages/curator/Curator.ts";
 import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
-import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
 import { checkPublicStackSize } from "./checkPublicStackSize.ts";
+import { tellPolicyRoom } from "./tellPolicyRoom.ts";
 
 /** What is for other accounts is made from. */
 export interface PublicStackProps {
@@ -39,8 +39,9 @@ export class PublicStack extends Stack {
       stackName: names.publicStack,
       description: `Signalbox ${config.name}: public bus, curator and grants`,
       tags: { signalbox: config.name },
+      terminationProtection: config.deletionProtection,
     });
-    checkPublicBusPolicy(this, config, grants);
+    tellPolicyRoom(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
     const curator = new Curator(this, "Curator", { config, code: code.curator(), publicTypes });
     // Names alone tell CloudFormation nothing: the bus must be there for the first event.
