@@ -10,6 +10,7 @@ import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
+import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
 import type { Project } from "./loadProject.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
@@ -81,6 +82,7 @@ export function buildApp(props: BuildAppProps): App {
     hasPublicTypes,
   });
   if (!publishers) warnOfOpenIngress(router, config.name);
+  warnOfUnheardAlarms(router, config);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
