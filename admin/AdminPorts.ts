@@ -11,6 +11,7 @@ import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
 import type { LogReader } from "./logs/LogReader.ts";
+import type { Mappings } from "./mappings/Mappings.ts";
 import type { OperationReader } from "./operations/OperationReader.ts";
 import type { JobReader } from "./pipelines/JobReader.ts";
 import type { Resubmissions } from "./quarantine/Resubmissions.ts";
@@ -59,6 +60,7 @@ export interface AdminPorts {
   auditReader(deployment: string): Promise<AuditReader>;
   detailReader(): Promise<DetailReader>;
   queues(): Promise<Queues>;
+  mappings(): Promise<Mappings>;
   logs(): Promise<LogReader>;
   outcomeMetrics(): Promise<OutcomeMetrics>;
   operationReader(deployment: string): Promise<OperationReader>;

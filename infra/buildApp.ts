@@ -1,26 +1,26 @@
-import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
+import { Annotations, App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
 import recommended from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
 import { resourceNames } from "../project/names.ts";
-import { resolvePublishers } from "../project/publishers/resolvePublishers.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
-import type { Project } from "./loadProject.ts";
+import type { Project } from "./Project.ts";
+import { findExcess } from "./quotas/findExcess.ts";
+import { planQuotas } from "./quotas/QuotaPlan.ts";
+import { quotaNotes } from "./quotas/quotaNotes.ts";
+import { refuseExcess } from "./quotas/refuseExcess.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
-import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
-import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
-import { planGrants } from "./stacks/planGrants.ts";
 import { RouterStack } from "./stacks/RouterStack.ts";
 
 /**
@@ -57,13 +57,12 @@ export interface BuildAppProps extends Project {
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
-  checkQuotas(config, [...schemas, ...publicSchemas]);
-  const grants = planGrants(config, eventTypes, props.target);
+  const plan = planQuotas(props);
+  refuseExcess(findExcess(plan));
+  const { grants, publishers } = plan;
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
   checkStackNames(config.name, parts, pipelines);
-  const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
-  if (publishers) checkIngressQuotas(config, publishers);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,
@@ -83,6 +82,7 @@ export function buildApp(props: BuildAppProps): App {
   });
   if (!publishers) warnOfOpenIngress(router, config.name);
   warnOfUnheardAlarms(router, config);
+  for (const { id, text } of quotaNotes(plan)) Annotations.of(router).addInfoV2(id, text);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),

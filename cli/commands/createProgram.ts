@@ -14,6 +14,7 @@ import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
+import { pause, unpause } from "./pause.ts";
 import { cancel } from "./pipeline/cancel.ts";
 import { list as listJobs } from "./pipeline/list.ts";
 import { resume } from "./pipeline/resume.ts";
@@ -70,6 +71,8 @@ const parts: readonly AddTo[] = [
     showDlq,
     redrive,
   ),
+  pause,
+  unpause,
 ];
 
 function group(name: string, description: string, ...commands: readonly AddTo[]): AddTo {

@@ -27,6 +27,7 @@ export class ContextStack extends Stack {
       stackName: names.contextStack(context, part),
       description: `Signalbox ${config.name}: subscribers and schemas of ${context}`,
       tags: { signalbox: config.name, context },
+      terminationProtection: config.deletionProtection,
     });
     this.context = context;
     if (schemas.length > 0) {

@@ -17,6 +17,7 @@ export class PipelineStack extends Stack {
       stackName,
       description: `Signalbox ${config.name}: the pipeline of ${context}`,
       tags: { signalbox: config.name, context },
+      terminationProtection: config.deletionProtection,
     });
     this.context = context;
     this.pipeline = new Pipeline(this, "Pipeline", props);

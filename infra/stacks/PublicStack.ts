@@ -15,8 +15,8 @@ import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
 import { addStackAlarms } from "./addStackAlarms.ts";
-import { checkPublicBusPolicy } from "./checkPublicBusPolicy.ts";
 import { checkPublicStackSize } from "./checkPublicStackSize.ts";
+import { tellPolicyRoom } from "./tellPolicyRoom.ts";
 
 /** What is for other accounts is made from. */
 export interface PublicStackProps {
@@ -41,8 +41,9 @@ export class PublicStack extends Stack {
       stackName: names.publicStack,
       description: `Signalbox ${config.name}: public bus, curator and grants`,
       tags: { signalbox: config.name },
+      terminationProtection: config.deletionProtection,
     });
-    checkPublicBusPolicy(this, config, grants);
+    tellPolicyRoom(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
     watchBus(this.bus, names.publicBus, config);
     const curator = new Curator(this, "Curator", { config, code: code.curator(), publicTypes });

@@ -47,6 +47,7 @@ export class RouterStack extends Stack {
       stackName: names.routerStack,
       description: `Signalbox ${config.name}: buses, gate, audit and state`,
       tags: { signalbox: config.name },
+      terminationProtection: config.deletionProtection,
     });
     const ingress = new Ingress(this, "Ingress", { deployment: config.name, publishers });
     const core = new CoreBus(this, "Core", { deployment: config.name });

@@ -115,6 +115,7 @@ export const emulatorLimits: EmulatorLimits = {
     "dynamodb:LeadingKeys",
     "events:detail-type",
     "events:source",
+    "lambda:SourceFunctionArn",
   ],
   deliversToOtherAccounts: false,
   busActions: ["events:ListTargetsByRule"],

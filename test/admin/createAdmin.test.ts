@@ -54,6 +54,14 @@ describe("createAdmin", () => {
     expect(subscribing.ways).toHaveLength(2);
   });
 
+  it("pauses a queue and goes on with it", async () => {
+    const { admin, world } = shop();
+    world.queues.create("shop-shipping-parcel");
+    world.mappings.ofQueue("shop-shipping-parcel");
+    expect(await admin.queues.pause("shipping.parcel")).toMatchObject({ state: "paused" });
+    expect(await admin.queues.unpause("shipping.parcel")).toMatchObject({ state: "running" });
+  });
+
   it("lists, shows and redrives dead letters", async () => {
     const { admin, world } = shop();
     world.queues.create("shop-shipping-parcel");

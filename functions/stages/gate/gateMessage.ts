@@ -34,6 +34,7 @@ export async function gateMessage(
       {
         ...unreadable,
         ingressId: message.messageId,
+        messageId: message.messageId,
         id: message.messageId,
         time: setup.ports.clock().toISOString(),
         violations: [{ pointer: "", keyword: "event", message: read.reason }],
@@ -114,12 +115,13 @@ async function accept(
   });
   const appended = await ports.audit.append(record, signal);
   const first = appended.outcome === "written" ? record : appended.record;
-  if (first.status === "accepted" && first.ingressId === event.ingressId) {
+  const second = { ...admitted, type: admitted.type.id, contentHash };
+  // The ingress id alone says nothing: whoever forges a message has it from the audit trail.
+  if (first.status === "accepted" && isSameEvent(first, second)) {
+    if (first.ingressId !== event.ingressId) return { outcome: "duplicate" };
     await noteOperation(admitted, first, setup, signal);
     return { outcome: "accepted", entry };
   }
-  const second = { ...admitted, type: admitted.type.id, contentHash };
-  if (first.status === "accepted" && isSameEvent(first, second)) return { outcome: "duplicate" };
   return refuse(
     message,
     event,
@@ -141,7 +143,8 @@ function refuse(
   message.trace?.identify(id);
   const trace = message.trace?.context ?? publishedTrace(event, setup.catalog);
   const content = detailOf(event, message);
-  return quarantine({ ...event, id, violations, content, trace }, setup, signal);
+  const { messageId } = message;
+  return quarantine({ ...event, messageId, id, violations, content, trace }, setup, signal);
 }
 
 /** The detail as it came; one too deep to be written as JSON again stays the text it was. */

@@ -16,6 +16,7 @@ import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { StateTable } from "../../support/state/StateTable.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
 import { InMemoryLogs } from "./InMemoryLogs.ts";
+import { InMemoryMappings } from "./InMemoryMappings.ts";
 import { InMemoryOperations } from "./InMemoryOperations.ts";
 import { InMemoryPublicBus } from "./InMemoryPublicBus.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
@@ -34,6 +35,7 @@ export interface World {
   /** The optional indexes of the table. */
   readonly auditIndexes: OptionalIndex[];
   readonly queues: InMemoryQueues;
+  readonly mappings: InMemoryMappings;
   readonly transport: InMemoryTransport;
   /** Text of objects by `<bucket>/<key>`. */
   readonly objects: Map<string, string>;
@@ -66,6 +68,7 @@ export function emptyWorld(): World {
     table: new InMemoryAuditReader(),
     auditIndexes: ["session"],
     queues: new InMemoryQueues(),
+    mappings: new InMemoryMappings(),
     transport: inMemoryTransport({ buses: [`${deployment}-ingress`] }),
     objects: new Map(),
     subscribers: [],
@@ -128,6 +131,7 @@ export function portsOf(world: World): AdminPorts {
       },
     }),
     queues: async () => world.queues,
+    mappings: async () => world.mappings,
     logs: async () => world.logs,
     outcomeMetrics: async () => ({
       read: async () => world.counts,

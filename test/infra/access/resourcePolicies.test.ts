@@ -133,7 +133,7 @@ describe("policies of tables, bucket and core bus", () => {
         .filter(({ properties }) => properties["Name"] === names.coreBus)
         .map(({ properties }) => properties["Policy"]),
     ].filter((document) => document !== undefined);
-    expect(documents).toHaveLength(3);
+    expect(documents).toHaveLength(4);
     const effects = documents.flatMap((document) =>
       listOf(at(document, "Statement")).map((one) => at(one, "Effect")),
     );

@@ -21,11 +21,13 @@ describe("defineConfig", () => {
       gateLog: "all",
       architecture: "arm64",
       grants: [],
+      operators: [],
+      deletionProtection: true,
       quotas: {
         schemaRegistries: 10,
         schemasPerRegistry: 100,
-        rulesPerBus: 300,
         busPolicyCharacters: 10_240,
+        concurrentExecutions: 1000,
       },
     });
   });
@@ -58,11 +60,14 @@ describe("defineConfig", () => {
       gateLog: "failures",
       architecture: "x86_64",
       grants: [],
+      operators: [],
+      deletionProtection: true,
       quotas: {
         schemaRegistries: 10,
         schemasPerRegistry: 100,
-        rulesPerBus: 500,
         busPolicyCharacters: 10_240,
+        concurrentExecutions: 1000,
+        rulesPerBus: 500,
       },
     });
   });

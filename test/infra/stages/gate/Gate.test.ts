@@ -14,8 +14,9 @@ const role = theResource(
 ).properties;
 const [policy] = listOf(role["Policies"]) as { PolicyDocument: unknown }[];
 const identityPolicy = deployed(policy?.PolicyDocument);
+const gate: Caller = { role: names.gateRole(region), from: names.gateFunction };
 const mayGate = (action: string, resource: string): Promise<string> =>
-  decide({ caller: { role: names.gateRole(region) }, action, resource, identityPolicy });
+  decide({ caller: gate, action, resource, identityPolicy });
 const arn = (service: string, name: string) => `arn:aws:${service}:${region}:${account}:${name}`;
 const auditTable = arn("dynamodb", `table/${names.auditTable}`);
 
@@ -42,7 +43,7 @@ describe("the gate's role", () => {
     const stateTable = arn("dynamodb", `table/${names.stateTable}`);
     const may = (action: string, ...leading: string[]) =>
       decide({
-        caller: { role: names.gateRole(region) },
+        caller: gate,
         action: `dynamodb:${action}`,
         resource: stateTable,
         identityPolicy,
@@ -59,7 +60,7 @@ describe("the gate's role", () => {
     const stateTable = arn("dynamodb", `table/${names.stateTable}`);
     const may = (action: string, leading: readonly string[]) =>
       decide({
-        caller: { role: names.gateRole(region) },
+        caller: gate,
         action: `dynamodb:${action}`,
         resource: stateTable,
         identityPolicy,
@@ -86,7 +87,7 @@ describe("the gate's role", () => {
     }
   });
 
-  it("is assumed by Lambda and by nobody else", () => {
+  it("is assumed by Lambda, for functions of this account, and by nobody else", () => {
     expect(role["AssumeRolePolicyDocument"]).toEqual({
       Version: "2012-10-17",
       Statement: [
@@ -94,6 +95,7 @@ describe("the gate's role", () => {
           Effect: "Allow",
           Principal: { Service: "lambda.amazonaws.com" },
           Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
         },
       ],
     });
