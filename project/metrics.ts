@@ -72,6 +72,7 @@ export const dynamoDbMetrics = {
   readUnits: "ConsumedReadCapacityUnits",
   writeUnits: "ConsumedWriteCapacityUnits",
   tableDimension: "TableName",
+  operationDimension: "Operation",
 } as const;
 
 /** Counts audit records that somebody changed or removed. */

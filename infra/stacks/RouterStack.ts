@@ -74,7 +74,7 @@ export class RouterStack extends Stack {
     new RouterDashboard(this, "Dashboard", {
       deployment: config.name,
       subscribers,
-      pipelines: pipelines.map(({ context }) => context),
+      pipelines,
       hasPublicTypes: props.hasPublicTypes,
     });
     watchBus(ingress, names.ingressBus, config);
