@@ -33,11 +33,17 @@ export interface StreamFunctionProps extends RouterFunctionProps {
   readonly deadLetterQueueName: string;
 }
 
+/** A function that is called for changes of a table, and where what is given up is told of. */
+export interface StreamFunction {
+  readonly function: RouterFunction;
+  readonly deadLetters: DeadLetterQueue;
+}
+
 /** Makes the function, its mapping and its dead-letter queue in `scope`, as constructs of its own. */
 export function createStreamFunction(
   scope: Construct,
   { table, tableName, filter, retryAttempts, deadLetterQueueName, ...props }: StreamFunctionProps,
-): RouterFunction {
+): StreamFunction {
   const streams = serviceArn("dynamodb", `table/${tableName}/stream/*`);
   const created = new RouterFunction(scope, "Function", {
     ...props,
@@ -78,7 +84,7 @@ export function createStreamFunction(
     periods: whenever,
     alarmTopicArn: props.config.alarmTopicArn,
   });
-  return created;
+  return { function: created, deadLetters };
 }
 
 function streamRights(streams: string, deadLetterQueueName: string): readonly PolicyStatement[] {

@@ -151,6 +151,7 @@ describe("a deployment", () => {
       "AWS::Events::EventBus",
       "AWS::Events::Rule",
       "AWS::IAM::Role",
+      "AWS::Lambda::EventInvokeConfig",
       "AWS::Lambda::EventSourceMapping",
       "AWS::Lambda::Function",
       "AWS::Lambda::Permission",
