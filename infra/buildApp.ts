@@ -10,6 +10,7 @@ import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
 import { warnOfNoOperators } from "./lint/warnOfNoOperators.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
+import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
 import type { Project } from "./Project.ts";
 import { findExcess } from "./quotas/findExcess.ts";
 import { planQuotas } from "./quotas/QuotaPlan.ts";
@@ -114,6 +115,7 @@ export function buildApp(props: BuildAppProps): App {
 function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {
   if (!config.publishers) warnOfOpenIngress(router, config.name);
   if (config.operators.length === 0) warnOfNoOperators(router);
+  warnOfUnheardAlarms(router, config);
 }
 
 function checkStackNames(

@@ -33,6 +33,10 @@ export function templatesOf(
       id: "Annotation::signalbox:no-operators",
       reason: "The project of a test names no operators.",
     },
+    {
+      id: "Annotation::signalbox:unheard-alarms",
+      reason: "Nobody is on call for a test.",
+    },
   );
   const stacks = app.node.children.filter((child) => Stack.isStack(child));
   return new Map(stacks.map((stack) => [stack.stackName, Template.fromStack(stack)]));

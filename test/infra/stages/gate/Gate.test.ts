@@ -178,25 +178,6 @@ describe("the router's alarms", () => {
       TreatMissingData: "notBreaching",
     });
   });
-
-  it("stand on dead letters, late messages, errors, tampering and what is overdue", () => {
-    const names = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
-      ({ Properties }) => String(Properties["AlarmName"]),
-    );
-    expect(names.toSorted()).toEqual([
-      "signalbox-audit-dead-letters-has-messages",
-      "signalbox-audit-tampered-with",
-      "signalbox-gate-dead-letters-has-messages",
-      "signalbox-gate-fails",
-      "signalbox-gate-is-late",
-      "signalbox-gate-keeps-failing",
-      "signalbox-operations-dead-letters-has-messages",
-      "signalbox-operations-fails",
-      "signalbox-operations-overdue",
-      "signalbox-switches-dead-letters-has-messages",
-      "signalbox-switches-fails",
-    ]);
-  });
 });
 
 describe("the gate's queue", () => {
