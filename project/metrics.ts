@@ -87,6 +87,9 @@ export const watchAwakeMetric = "WatchAwake";
 /** Counts calls that lifted something that guards the trail or the way of events. */
 export const guardrailMetric = "GuardrailChanged";
 
+/** Counts calls that would have done so and were refused or failed. */
+export const guardrailAttemptMetric = "GuardrailAttempted";
+
 /** Counts messages that a person or a program of the account put on a queue, not EventBridge. */
 export const handPutMetric = "MessagesPutByHand";
 

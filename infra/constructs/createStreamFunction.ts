@@ -18,7 +18,8 @@ const maxAgeMinutes = 15;
 
 /** A function that is called for changes of a table. */
 export interface StreamFunctionProps extends RouterFunctionProps {
-  readonly config: RouterFunctionProps["config"] & Pick<SignalboxConfig, "alarmTopicArn">;
+  readonly config: RouterFunctionProps["config"] &
+    Pick<SignalboxConfig, "alarmTopicArn" | "operators">;
   readonly table: TableV2;
   /** The table's name, as it is deployed. */
   readonly tableName: string;
@@ -52,7 +53,8 @@ export function createStreamFunction(
   acknowledgeWildcard(created, streams, "DynamoDB names a table's streams by their creation time.");
   const deadLetters = new DeadLetterQueue(scope, "DeadLetters", {
     queueName: deadLetterQueueName,
-    alarmTopicArn: props.config.alarmTopicArn,
+    config: props.config,
+    parker: created.role,
   });
   Validations.of(deadLetters).acknowledge({
     id: "AwsSolutions-SQS3",

@@ -13,6 +13,7 @@ import { AuditWatch } from "../stages/audit/AuditWatch.ts";
 import { DetailBucket } from "../stages/audit/DetailBucket.ts";
 import { CoreBus } from "../stages/coreBus/CoreBus.ts";
 import { Gate } from "../stages/gate/Gate.ts";
+import { Guardrails } from "../stages/guardrails/Guardrails.ts";
 import { Ingress } from "../stages/ingress/Ingress.ts";
 import { OperationsSweep } from "../stages/operations/OperationsSweep.ts";
 import { Transitions } from "../stages/pipeline/Transitions.ts";
@@ -65,7 +66,8 @@ export class RouterStack extends Stack {
     const sweep = new OperationsSweep(this, "Operations", { config, code: code.operations });
     const switches = { config, code: code.switches, table: state.table };
     const watch = new SwitchWatch(this, "Switches", switches);
-    const telling: Construct[] = [sweep, watch];
+    const guardrails = new Guardrails(this, "Guardrails", { config, code: code.guardrails });
+    const telling: Construct[] = [sweep, watch, guardrails];
     if (pipelines.length > 0) {
       const transitions = { config, code: code.transitions(), table: state.table, pipelines };
       telling.push(new Transitions(this, "Transitions", transitions));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listOf } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../project/names.ts";
+import { queuePolicies } from "../../access/support/queuePolicies.ts";
 import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
 
@@ -181,21 +182,15 @@ describe("the router's alarms", () => {
 
 describe("the gate's queue", () => {
   const queue = arn("sqs", names.gateQueue);
-  const { logicalId } = theResource(
-    template,
-    "AWS::SQS::Queue",
-    ({ properties }) => properties["QueueName"] === names.gateQueue,
+  const resourcePolicy = queuePolicies(new Map([[names.routerStack, template]])).get(
+    names.gateQueue,
   );
-  const policies = Object.values(template.findResources("AWS::SQS::QueuePolicy"));
-  const document: unknown = policies.find(({ Properties }) =>
-    JSON.stringify(Properties["Queues"]).includes(logicalId),
-  )?.["Properties"].PolicyDocument;
   const send = (caller: Caller, rule: string): Promise<string> =>
     decide({
       caller,
       action: "sqs:SendMessage",
       resource: queue,
-      resourcePolicy: deployed(document, { [logicalId]: queue }),
+      resourcePolicy,
       context: {
         "aws:SourceArn": arn("events", `rule/${rule}`),
         "aws:SecureTransport": "true",
