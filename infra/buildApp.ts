@@ -65,7 +65,8 @@ export function buildApp(props: BuildAppProps): App {
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
   checkStackNames(config.name, parts, pipelines);
-  const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
+  const publishers =
+    config.publishers && resolvePublishers(config.publishers, eventTypes, config.operators);
   if (publishers) checkIngressQuotas(config, publishers);
   const app = new App({
     analyticsReporting: false,

@@ -24,7 +24,8 @@ export function checkIngressQuotas(
       "QUOTA_EXCEEDED",
       `The policy of the ingress bus would have ${count(policy)} characters, but the quota is ` +
         `${count(quotas.busPolicyCharacters)}. In publishers, give whole contexts rather than ` +
-        "single types, and accounts or an organisation rather than many roles; or have AWS raise " +
+        "single types, and accounts or an organisation rather than many roles; name few operators, " +
+        "each of whom stands in the statement of each context; or have AWS raise " +
         '"Event bus policy size" in the Service Quotas console, then set ' +
         "quotas.busPolicyCharacters in signalbox.config.ts to what it gave.",
     );
