@@ -1,27 +1,27 @@
-import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
+import { Annotations, App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
 import recommended from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
 import { resourceNames } from "../project/names.ts";
-import { resolvePublishers } from "../project/publishers/resolvePublishers.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
 import { warnOfNoOperators } from "./lint/warnOfNoOperators.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
-import type { Project } from "./loadProject.ts";
+import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
+import type { Project } from "./Project.ts";
+import { findExcess } from "./quotas/findExcess.ts";
+import { planQuotas } from "./quotas/QuotaPlan.ts";
+import { quotaNotes } from "./quotas/quotaNotes.ts";
+import { refuseExcess } from "./quotas/refuseExcess.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
-import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
-import { checkOperators } from "./stacks/checkOperators.ts";
-import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
-import { planGrants } from "./stacks/planGrants.ts";
 import { RouterStack } from "./stacks/RouterStack.ts";
 
 /**
@@ -59,15 +59,12 @@ export interface BuildAppProps extends Project {
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
-  checkQuotas(config, [...schemas, ...publicSchemas]);
-  checkOperators(config.operators, props.target);
-  const grants = planGrants(config, eventTypes, props.target);
+  const plan = planQuotas(props);
+  refuseExcess(findExcess(plan));
+  const { grants, publishers } = plan;
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
   checkStackNames(config.name, parts, pipelines);
-  const publishers =
-    config.publishers && resolvePublishers(config.publishers, eventTypes, config.operators);
-  if (publishers) checkIngressQuotas(config, publishers);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,
@@ -86,6 +83,7 @@ export function buildApp(props: BuildAppProps): App {
     hasPublicTypes,
   });
   warnOfUnset(router, config);
+  for (const { id, text } of quotaNotes(plan)) Annotations.of(router).addInfoV2(id, text);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
@@ -115,6 +113,7 @@ export function buildApp(props: BuildAppProps): App {
 function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {
   if (!config.publishers) warnOfOpenIngress(router, config.name);
   if (config.operators.length === 0) warnOfNoOperators(router);
+  warnOfUnheardAlarms(router, config);
 }
 
 function checkStackNames(

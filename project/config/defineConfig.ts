@@ -16,10 +16,11 @@ import { logChoices } from "../subscriptions/subscriptionSettings.ts";
 import { operatorsRule } from "./operatorsRule.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import {
+  type AccountQuotas,
   architectures,
   auditTableClasses,
   objectLockModes,
-  type Quotas,
+  type RegionalQuotas,
   type TracingOptions,
 } from "./SignalboxConfig.ts";
 import { shownValue } from "./shownValue.ts";
@@ -54,11 +55,17 @@ const aList: OptionRule = {
 
 const quotaRule = readableRange(1, 100_000);
 
-const quotas: Settings<Quotas> = {
+const rateRule = readableRange(1, 10_000_000);
+
+/** Those of a Region are `undefined` until it is known. */
+const quotas: Settings<AccountQuotas & Partial<RegionalQuotas>> = {
   schemaRegistries: { default: 10, rule: quotaRule },
   schemasPerRegistry: { default: 100, rule: quotaRule },
-  rulesPerBus: { default: 300, rule: quotaRule },
   busPolicyCharacters: { default: 10_240, rule: quotaRule },
+  concurrentExecutions: { default: 1000, rule: quotaRule },
+  rulesPerBus: { default: undefined, rule: quotaRule },
+  invocationsPerSecond: { default: undefined, rule: rateRule },
+  putEventsPerSecond: { default: undefined, rule: rateRule },
 };
 
 const tracing: Settings<TracingOptions> = {
@@ -149,7 +156,10 @@ export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
     ...withoutUndefined(options),
     ...(auditCapacity ? { auditCapacity: decideCapacity(auditCapacity) } : {}),
     ...(stateCapacity ? { stateCapacity: decideCapacity(stateCapacity) } : {}),
-    quotas: Object.freeze({ ...defaultsOf(quotas), ...withoutUndefined(options.quotas ?? {}) }),
+    quotas: Object.freeze({
+      ...withoutUndefined(defaultsOf(quotas)),
+      ...withoutUndefined(options.quotas ?? {}),
+    }),
     ...(options.tracing
       ? { tracing: Object.freeze({ ...defaultsOf(tracing), ...withoutUndefined(options.tracing) }) }
       : {}),

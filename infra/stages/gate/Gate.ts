@@ -21,6 +21,7 @@ import { serviceArn } from "../../constructs/serviceArn.ts";
 import { tracingEnvironment } from "../../constructs/tracingEnvironment.ts";
 import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
 import { detailBucketName } from "../audit/DetailBucket.ts";
+import { addGateAlarms } from "./addGateAlarms.ts";
 
 /** What the gate needs of the deployment. */
 export interface GateProps {
@@ -78,6 +79,7 @@ export class Gate extends Construct {
       threshold: 1,
       alarmTopicArn,
     });
+    addGateAlarms(this, config);
   }
 
   private createFunction({ config, code, accountRights }: GateProps): RouterFunction {

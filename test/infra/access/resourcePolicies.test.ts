@@ -104,7 +104,7 @@ describe("policies of tables, bucket and core bus", () => {
         .filter(({ properties }) => properties["Name"] === names.coreBus)
         .map(({ properties }) => properties["Policy"]),
     ].filter((document) => document !== undefined);
-    expect(documents).toHaveLength(3);
+    expect(documents).toHaveLength(4);
     const effects = documents.flatMap((document) =>
       listOf(at(document, "Statement")).map((one) => at(one, "Effect")),
     );
@@ -122,6 +122,7 @@ describe("a deployment", () => {
       "AWS::Events::EventBus",
       "AWS::Events::Rule",
       "AWS::IAM::Role",
+      "AWS::Lambda::EventInvokeConfig",
       "AWS::Lambda::EventSourceMapping",
       "AWS::Lambda::Function",
       "AWS::Lambda::Permission",

@@ -4,7 +4,7 @@ import { vi } from "vitest";
 import { buildApp } from "../../../infra/buildApp.ts";
 import { resourcesOf, type TemplateResource } from "../../../infra/checks/Template.ts";
 import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
-import type { Project } from "../../../infra/loadProject.ts";
+import type { Project } from "../../../infra/Project.ts";
 import { stubCode } from "./stubCode.ts";
 
 /** The templates of a deployment, by stack; our checks and cdk-nag's found nothing in them. */
@@ -32,6 +32,10 @@ export function templatesOf(
     {
       id: "Annotation::signalbox:no-operators",
       reason: "The project of a test names no operators.",
+    },
+    {
+      id: "Annotation::signalbox:unheard-alarms",
+      reason: "Nobody is on call for a test.",
     },
   );
   const stacks = app.node.children.filter((child) => Stack.isStack(child));

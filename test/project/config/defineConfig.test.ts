@@ -26,8 +26,8 @@ describe("defineConfig", () => {
       quotas: {
         schemaRegistries: 10,
         schemasPerRegistry: 100,
-        rulesPerBus: 300,
         busPolicyCharacters: 10_240,
+        concurrentExecutions: 1000,
       },
     });
   });
@@ -65,8 +65,9 @@ describe("defineConfig", () => {
       quotas: {
         schemaRegistries: 10,
         schemasPerRegistry: 100,
-        rulesPerBus: 500,
         busPolicyCharacters: 10_240,
+        concurrentExecutions: 1000,
+        rulesPerBus: 500,
       },
     });
   });

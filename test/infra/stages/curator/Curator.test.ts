@@ -43,7 +43,7 @@ const role = theResource(
   ({ properties }) => deployed(properties["RoleName"] ?? "") === names.curatorRole(region),
 ).properties;
 const [policy] = listOf(role["Policies"]) as { PolicyDocument: unknown }[];
-const caller: Caller = { role: names.curatorRole(region) };
+const caller: Caller = { role: names.curatorRole(region), from: names.curatorFunction };
 const may = (action: string, resource: string, context: Record<string, string[]> = {}) =>
   decide({ caller, action, resource, identityPolicy: deployed(policy?.PolicyDocument), context });
 const put = (bus: string, source: string, detailType: string) =>
