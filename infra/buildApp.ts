@@ -19,7 +19,6 @@ import { refuseExcess } from "./quotas/refuseExcess.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
-import { checkOperators } from "./stacks/checkOperators.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
@@ -60,7 +59,6 @@ export interface BuildAppProps extends Project {
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
-  checkOperators(config.operators, props.target);
   const plan = planQuotas(props);
   refuseExcess(findExcess(plan));
   const { grants, publishers } = plan;
