@@ -111,6 +111,7 @@ export const emulatorLimits: EmulatorLimits = {
     "dynamodb:LeadingKeys",
     "events:detail-type",
     "events:source",
+    "s3:if-none-match",
   ],
   deliversToOtherAccounts: false,
   busActions: ["events:ListTargetsByRule"],
