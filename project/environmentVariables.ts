@@ -56,6 +56,25 @@ export const reconcilerVariables = {
   grants: "GRANTS",
 } as const;
 
+/** Environment variables of the function that hears of calls which lift what guards the router. */
+export const guardrailVariables = {
+  ingressBusName: publisherVariables.ingressBusName,
+  deployment: reconcilerVariables.deployment,
+} as const;
+
+/** What the same function is told where there is such a thing. */
+export const optionalGuardrailVariables = {
+  /** Of the role that CloudFormation deploys the stacks with. */
+  deploymentRoleArn: "DEPLOYMENT_ROLE_ARN",
+  encryptionKeyArn: "ENCRYPTION_KEY_ARN",
+  alarmTopicArn: "ALARM_TOPIC_ARN",
+} as const;
+
+/** What Lambda itself tells every function. */
+export const lambdaVariables = {
+  region: "AWS_REGION",
+} as const;
+
 /** Environment variables of a component's function. */
 export const componentVariables = {
   stateTableName,
