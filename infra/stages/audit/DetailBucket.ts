@@ -4,7 +4,9 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type BucketProps,
   type CfnBucket,
+  ObjectLockRetention,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
@@ -19,7 +21,8 @@ import { gateRoleArn } from "../gate/gateRoleArn.ts";
  * once the policy was lifted, stays for 30 days as an older version. Details expire with their
  * records; S3's own expiry is not subject to the policy.
  *
- * No object lock: it would keep a trial deployment's bucket from being removed for a year.
+ * No object lock unless the configuration asks for it: with it a trial deployment's bucket can't be
+ * removed for a year.
  */
 export class DetailBucket extends Construct {
   readonly bucket: Bucket;
@@ -33,6 +36,7 @@ export class DetailBucket extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       versioned: true,
+      ...lockOf(config),
       lifecycleRules: [
         {
           id: "ExpireWithRecords",
@@ -78,6 +82,13 @@ export class DetailBucket extends Construct {
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
         ...common,
+        sid: "DenyOtherLocks",
+        actions: ["s3:BypassGovernanceRetention", "s3:PutObjectLegalHold", "s3:PutObjectRetention"],
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        ...common,
         sid: "DenyReplacing",
         actions: ["s3:PutObject"],
         conditions: { Null: { "s3:if-none-match": "true" } },
@@ -99,6 +110,17 @@ export class DetailBucket extends Construct {
     );
   }
 }
+
+/** What S3 keeps from being removed, as long as details are kept; its expiry comes after. */
+function lockOf({ detailObjectLock, retentionDays }: SignalboxConfig): BucketProps {
+  if (detailObjectLock === undefined) return {};
+  return { objectLockDefaultRetention: lockFor[detailObjectLock](Duration.days(retentionDays)) };
+}
+
+const lockFor = {
+  governance: ObjectLockRetention.governance,
+  compliance: ObjectLockRetention.compliance,
+} as const;
 
 /** The detail bucket's name in the account and region the stack is deployed to. */
 export function detailBucketName(deployment: string): string {

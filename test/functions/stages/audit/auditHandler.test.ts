@@ -30,6 +30,7 @@ async function watch(event: unknown, versions = oneVersion, calls = enabled) {
   vi.spyOn(console, "log").mockImplementation((line: string) => {
     counted.push(asObject(JSON.parse(line)) ?? {});
   });
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
   const logger = new Logger({ logLevel: "SILENT" });
   const said = vi.spyOn(logger, "error").mockImplementation(() => undefined);
   const metrics = new Metrics({ namespace: "Signalbox", serviceName: "signalbox-audit" });
