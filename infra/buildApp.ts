@@ -8,6 +8,7 @@ import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
+import { warnOfNoOperators } from "./lint/warnOfNoOperators.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import type { Project } from "./Project.ts";
 import { findExcess } from "./quotas/findExcess.ts";
@@ -17,6 +18,7 @@ import { refuseExcess } from "./quotas/refuseExcess.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
+import { checkOperators } from "./stacks/checkOperators.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
@@ -49,6 +51,7 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
+ *   CONFIG_INVALID when an operator is of another account than it is deployed to,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
@@ -56,6 +59,7 @@ export interface BuildAppProps extends Project {
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
+  checkOperators(config.operators, props.target);
   const plan = planQuotas(props);
   refuseExcess(findExcess(plan));
   const { grants, publishers } = plan;
@@ -79,7 +83,7 @@ export function buildApp(props: BuildAppProps): App {
     pipelines,
     hasPublicTypes,
   });
-  if (!publishers) warnOfOpenIngress(router, config.name);
+  warnOfUnset(router, config);
   for (const { id, text } of quotaNotes(plan)) Annotations.of(router).addInfoV2(id, text);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
@@ -105,6 +109,11 @@ export function buildApp(props: BuildAppProps): App {
   annotateFindings(app, props.findings ?? []);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
   return app;
+}
+
+function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {
+  if (!config.publishers) warnOfOpenIngress(router, config.name);
+  if (config.operators.length === 0) warnOfNoOperators(router);
 }
 
 function checkStackNames(

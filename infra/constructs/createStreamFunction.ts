@@ -11,7 +11,8 @@ import { serviceArn } from "./serviceArn.ts";
 
 /** A function that is called for changes of a table. */
 export interface StreamFunctionProps extends RouterFunctionProps {
-  readonly config: RouterFunctionProps["config"] & Pick<SignalboxConfig, "alarmTopicArn">;
+  readonly config: RouterFunctionProps["config"] &
+    Pick<SignalboxConfig, "alarmTopicArn" | "operators">;
   readonly table: TableV2;
   /** The table's name, as it is deployed. */
   readonly tableName: string;
@@ -39,7 +40,8 @@ export function createStreamFunction(
   acknowledgeWildcard(created, streams, "DynamoDB names a table's streams by their creation time.");
   const deadLetters = new DeadLetterQueue(scope, "DeadLetters", {
     queueName: deadLetterQueueName,
-    alarmTopicArn: props.config.alarmTopicArn,
+    config: props.config,
+    parker: created.role,
   });
   Validations.of(deadLetters).acknowledge({
     id: "AwsSolutions-SQS3",

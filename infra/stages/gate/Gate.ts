@@ -52,16 +52,16 @@ export class Gate extends Construct {
     const { alarmTopicArn } = config;
     this.function = this.createFunction(props);
     this.workQueue = new WorkQueue(this, "Work", {
+      config,
       queueName: names.gateQueue,
       deadLetterQueueName: names.gateDeadLetterQueue,
       ruleArn: ruleArn(names.ingressBus, names.gateRule),
+      worker: this.function,
       timeoutSeconds,
       batchSize,
       batchingWindowSeconds: 0,
       retry: gateRetry,
-      alarmTopicArn,
     });
-    this.workQueue.feed(this.function);
     this.rule = new QueueRule(this, "Everything", {
       ruleName: names.gateRule,
       busName: names.ingressBus,
