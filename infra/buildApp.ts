@@ -17,6 +17,7 @@ import { quotaNotes } from "./quotas/quotaNotes.ts";
 import { refuseExcess } from "./quotas/refuseExcess.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
+import { checkKeyPlace } from "./stacks/checkKeyPlace.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
 import { checkOperators } from "./stacks/checkOperators.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
@@ -51,7 +52,7 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
- *   CONFIG_INVALID when an operator is of another account than it is deployed to,
+ *   CONFIG_INVALID when an operator or the key is of another place than it is deployed to,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
@@ -60,6 +61,7 @@ export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
   checkOperators(config.operators, props.target);
+  checkKeyPlace(config.encryptionKeyArn, props.target);
   const plan = planQuotas(props);
   refuseExcess(findExcess(plan));
   const { grants, publishers } = plan;

@@ -1,9 +1,16 @@
 import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { customerKey } from "../../constructs/customerKey.ts";
 import { gateRoleArn } from "../gate/gateRoleArn.ts";
 
 /**
@@ -22,7 +29,7 @@ export class DetailBucket extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
       bucketName: detailBucketName(config.name),
-      encryption: BucketEncryption.S3_MANAGED,
+      ...encryption(this, config.encryptionKeyArn),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
@@ -85,6 +92,16 @@ export class DetailBucket extends Construct {
       }),
     );
   }
+}
+
+/** With a key of the customer's, S3 asks for a key of the bucket now and then, and not for each object. */
+function encryption(scope: Construct, keyArn: string | undefined): Partial<BucketProps> {
+  if (keyArn === undefined) return { encryption: BucketEncryption.S3_MANAGED };
+  return {
+    encryption: BucketEncryption.KMS,
+    encryptionKey: customerKey(scope, keyArn),
+    bucketKeyEnabled: true,
+  };
 }
 
 /** The detail bucket's name in the account and region the stack is deployed to. */
