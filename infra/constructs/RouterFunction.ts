@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
@@ -17,6 +17,7 @@ import { powertoolsVariables, toEnvironment } from "../../project/environmentVar
 import { metricsNamespace } from "../../project/metrics.ts";
 import { logGroupName } from "../../project/names.ts";
 import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
+import { onlyInItsFunction } from "./onlyInItsFunction.ts";
 import { serviceArn } from "./serviceArn.ts";
 
 /** What a function of the router or of a subscriber is made of. */
@@ -44,9 +45,9 @@ const architectures: Readonly<Record<FunctionArchitecture, Architecture>> = {
 };
 
 /**
- * A function with a role of its own that may do what `rights` says and nothing else, and a log
- * group that expires. The rights are part of the role, so that both are there before the
- * function is.
+ * A function with a role of its own that may do what `rights` says and nothing else, in this
+ * function and in no other, and a log group that expires. The rights are part of the role, so that
+ * both are there before the function is.
  */
 export class RouterFunction extends Construct {
   /** The function's physical name. */
@@ -101,9 +102,18 @@ export class RouterFunction extends Construct {
       roleName: props.roleName,
       ...(props.rolePath === undefined ? {} : { path: props.rolePath }),
       description: `What the function ${props.functionName} may do`,
-      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+      }),
       inlinePolicies: {
-        Rights: new PolicyDocument({ statements: [writeLog, ...props.rights], minimize: false }),
+        Rights: new PolicyDocument({
+          statements: [
+            writeLog,
+            ...props.rights,
+            ...onlyInItsFunction(props.functionName, props.rights),
+          ],
+          minimize: false,
+        }),
       },
     });
     acknowledgeWildcard(role, logStreams, "Lambda names the streams; the group is its own.");

@@ -49,7 +49,7 @@ function typeRow(type: TypeOutcome): string[] {
     orDash(type.rejected),
     [...type.subscribers.map(formatSubscriber), ...Object.entries(type.reasons).map(formatReason)]
       .join("; ")
-      .trim() || (type.accepted > 0 ? "no rule matched" : ""),
+      .trim() || (type.accepted > 0 ? "no subscriber's rule matched" : ""),
   ];
 }
 

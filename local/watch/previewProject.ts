@@ -7,10 +7,13 @@ import { contextInfraFile } from "../../infra/contexts/loadContextInfra.ts";
 import { generateProject } from "../../infra/generate/generateProject.ts";
 import { lintProject } from "../../infra/lint/lintProject.ts";
 import { refuseErrors } from "../../infra/lint/refuseErrors.ts";
+import { findExcess } from "../../infra/quotas/findExcess.ts";
+import { planQuotas } from "../../infra/quotas/QuotaPlan.ts";
+import { refuseExcess } from "../../infra/quotas/refuseExcess.ts";
 import { loadConfig } from "../../project/config/loadConfig.ts";
 import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
 import { loadContexts } from "../../project/contexts/loadContexts.ts";
-import { loadEventTypes, loadRegistry } from "../../project/generatedFiles.ts";
+import { loadEventTypes, loadPublicRegistry, loadRegistry } from "../../project/generatedFiles.ts";
 import { type ResourceNames, resourceNames, subscriberId } from "../../project/names.ts";
 import { loadProjectTypes } from "../../project/ProjectTypes.ts";
 import { sha256 } from "../../project/sha256.ts";
@@ -27,9 +30,11 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   const warnings = await generateProject(root);
   const config = await loadConfig(root);
   const schemas = loadRegistry(root);
+  const publicSchemas = loadPublicRegistry(root);
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
-  refuseErrors(lintProject(contexts, await loadProjectTypes(root), config.quotas));
+  refuseErrors(lintProject(contexts, await loadProjectTypes(root)));
+  refuseExcess(findExcess(planQuotas({ contexts, schemas, publicSchemas, eventTypes, config })));
   const isTraced = config.tracing !== undefined;
   const folders = await bundleFunctions({ root, contexts, eventTypes, isTraced });
   const names = resourceNames(config.name);
@@ -39,6 +44,7 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
     preview("audit", names.auditWatchFunction, folders.audit),
     preview("operations", names.operationsFunction, folders.operations),
     preview("switches", names.switchesFunction, folders.switches),
+    preview("guardrails", names.guardrailsFunction, folders.guardrails),
     ...pipelinesOf(contexts).flatMap((pipeline) => previewPipeline(pipeline, names, folders)),
     ...(pipelinesOf(contexts).length > 0
       ? [preview("transitions", names.transitionsFunction, folders.transitions)]

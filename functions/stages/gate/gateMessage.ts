@@ -36,6 +36,7 @@ export async function gateMessage(
       {
         ...unreadable,
         ingressId: message.messageId,
+        messageId: message.messageId,
         id: message.messageId,
         time: setup.ports.clock().toISOString(),
         violations: [{ pointer: "", keyword: "event", message: read.reason }],
@@ -118,12 +119,13 @@ async function accept(
   });
   const appended = await ports.audit.append(record, signal);
   const first = appended.outcome === "written" ? record : appended.record;
-  if (first.status === "accepted" && first.ingressId === event.ingressId) {
+  const second = { ...admitted, type: admitted.type.id, contentHash };
+  // The ingress id alone says nothing: whoever forges a message has it from the audit trail.
+  if (first.status === "accepted" && isSameEvent(first, second)) {
+    if (first.ingressId !== event.ingressId) return { outcome: "duplicate" };
     await noteOperation(admitted, first, setup, signal);
     return { outcome: "accepted", entry };
   }
-  const second = { ...admitted, type: admitted.type.id, contentHash };
-  if (first.status === "accepted" && isSameEvent(first, second)) return { outcome: "duplicate" };
   return refuse(
     message,
     event,
@@ -146,7 +148,8 @@ function refuse(
   const trace = message.trace?.context ?? publishedTrace(event, setup.catalog);
   const hops = publishedHops(event, setup.catalog, setup.ports.clock());
   const content = detailOf(event, message);
-  return quarantine({ ...event, id, violations, content, trace, hops }, setup, signal);
+  const { messageId } = message;
+  return quarantine({ ...event, messageId, id, violations, content, trace, hops }, setup, signal);
 }
 
 /** The detail as it came; one too deep to be written as JSON again stays the text it was. */

@@ -30,6 +30,7 @@ export const rolesNameTheirRights: Invariant = {
 
 function findBroad({ logicalId }: TemplateResource, document: unknown): readonly Finding[] {
   return [at(document, "Statement")].flat().flatMap((statement) => {
+    if (at(statement, "Effect") === "Deny") return [];
     const all = [at(statement, "Action")].flat();
     const actions = all.filter((action) => /\*/.test(String(action)));
     const hasNone = all.every((action) => actionsWithoutResource.has(action));

@@ -25,7 +25,7 @@ describe("formatReport", () => {
 
   it("tells what subscribers published apart from what was published to them", () => {
     const report = formatReport({ account: reconcile(withCaused(goodEvidence())), failures: [] });
-    expect(report).toMatch(/github@triaged +1 +1 +– +no rule matched/);
+    expect(report).toMatch(/github@triaged +1 +1 +– +no subscriber's rule matched/);
     expect(report).toContain(
       "3 published + 2 that subscribers published over them = 3 accepted + 2 rejected; 5 audited",
     );
