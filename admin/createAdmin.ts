@@ -32,6 +32,7 @@ import {
 } from "./eventTypes/listTypes.ts";
 import type { LogEntry } from "./logs/LogEntry.ts";
 import { type LogSelection, readLogs } from "./logs/readLogs.ts";
+import { type PauseOptions, type QueueFlow, setPaused } from "./mappings/setPaused.ts";
 import { openPorts } from "./openPorts.ts";
 import { listSuspects, type SuspectPage, type SuspectPaging } from "./operations/listSuspects.ts";
 import {
@@ -57,6 +58,8 @@ import { type ResubmitOptions, type ResubmitReport, resubmit } from "./quarantin
 import { showRejected } from "./quarantine/showRejected.ts";
 import { explainRoute, type RouteExplanation } from "./routes/explainRoute.ts";
 import { listRoutes, type RouteTable } from "./routes/listRoutes.ts";
+import { readStatus } from "./status/readStatus.ts";
+import type { StatusReport } from "./status/StatusReport.ts";
 import type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 import { type SurveyedSubscriber, surveySubscribers } from "./subscribers/surveySubscribers.ts";
 import {
@@ -159,6 +162,18 @@ export interface Admin {
       options?: RedriveQueuesOptions,
     ): Promise<readonly QueueRedrive[]>;
   };
+  /** How the deployment stands: all that whoever is on call would look at. */
+  status(): Promise<StatusReport>;
+  /** Queues that a function works off: the gate's, the curator's, subscribers' and pipelines'. */
+  readonly queues: {
+    /**
+     * Has the function take no more of the queue, and waits until that is so.
+     * @param queue its id, as `deadLetters` lists them; so for `unpause`.
+     */
+    pause(queue: string, options?: PauseOptions): Promise<QueueFlow>;
+    /** Has the function take of it again. */
+    unpause(queue: string, options?: PauseOptions): Promise<QueueFlow>;
+  };
   /** What a function logged, oldest first. */
   logs(selection: LogSelection): AsyncIterable<readonly LogEntry[]>;
   readonly routes: {
@@ -221,6 +236,11 @@ export function createAdmin({
       list: () => listQueues(ports, deployment),
       show: (queue, limit) => showMessages(ports, deployment, queue, limit),
       redrive: (which, options) => redriveQueues(ports, deployment, which, options),
+    },
+    status: () => readStatus(ports, deployment),
+    queues: {
+      pause: (queue, options) => setPaused(ports, deployment, queue, true, options),
+      unpause: (queue, options) => setPaused(ports, deployment, queue, false, options),
     },
     logs: (selection) => readLogs(ports, deployment, selection),
     routes: { list: () => listRoutes(ports), explain: (event) => explainRoute(ports, event) },

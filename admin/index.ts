@@ -17,6 +17,7 @@ export type { ListedRow } from "./audit/listedRow.ts";
 export type { ListedPage, Paging } from "./audit/listRows.ts";
 export type { SightOptions } from "./audit/openSight.ts";
 export type { AuditEntry } from "./audit/readEntry.ts";
+export type { KeptObject, ObjectCheck } from "./audit/readKept.ts";
 export type { EventStory } from "./audit/readStory.ts";
 export type { EventTree, TreeOptions } from "./audit/readTree.ts";
 export type { SearchOptions } from "./audit/searchEvents.ts";
@@ -29,6 +30,7 @@ export type { ShownMessages } from "./deadLetters/showMessages.ts";
 export type { TypeDescription, TypeDetails } from "./eventTypes/listTypes.ts";
 export type { LogEntry } from "./logs/LogEntry.ts";
 export type { LogSelection } from "./logs/readLogs.ts";
+export type { PauseOptions, QueueFlow } from "./mappings/setPaused.ts";
 export { openPorts } from "./openPorts.ts";
 export type { Suspect, SuspectPage, SuspectPaging } from "./operations/listSuspects.ts";
 export type { CancelOptions, JobRequest, ResumeOptions } from "./pipelines/askOfJob.ts";
@@ -44,6 +46,13 @@ export type { QuarantinePage, QuarantinePaging } from "./quarantine/quarantineLi
 export type { ResubmitOptions, ResubmitReport } from "./quarantine/resubmit.ts";
 export type { RouteExplanation } from "./routes/explainRoute.ts";
 export type { RouteTable } from "./routes/listRoutes.ts";
+export type {
+  QueueStatus,
+  StatusFinding,
+  StatusPart,
+  StatusReport,
+  UnreadPart,
+} from "./status/StatusReport.ts";
 export type { Advice, Obstacle } from "./subscribers/advise.ts";
 export type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 export type { SurveyedSubscriber } from "./subscribers/surveySubscribers.ts";

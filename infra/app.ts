@@ -7,7 +7,8 @@ import { loadProject } from "./loadProject.ts";
 
 try {
   const config = await loadConfig(projectRoot);
-  buildApp({ config, target: readDeploymentTarget(), ...(await loadProject(config)) });
+  const target = readDeploymentTarget();
+  buildApp({ config, target, ...(await loadProject(config, { target })) });
 } catch (error) {
   if (!(error instanceof SignalboxError)) throw error;
   process.stderr.write(`${error.code}: ${error.message}\n`);

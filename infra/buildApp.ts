@@ -1,25 +1,27 @@
-import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
+import { Annotations, App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
 import recommended from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
 import { resourceNames } from "../project/names.ts";
-import { resolvePublishers } from "../project/publishers/resolvePublishers.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
+import { warnOfNoOperators } from "./lint/warnOfNoOperators.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
-import type { Project } from "./loadProject.ts";
+import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
+import type { Project } from "./Project.ts";
+import { findExcess } from "./quotas/findExcess.ts";
+import { planQuotas } from "./quotas/QuotaPlan.ts";
+import { quotaNotes } from "./quotas/quotaNotes.ts";
+import { refuseExcess } from "./quotas/refuseExcess.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
-import { checkIngressQuotas } from "./stacks/checkIngressQuotas.ts";
 import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
-import { checkQuotas } from "./stacks/checkQuotas.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
 import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
-import { planGrants } from "./stacks/planGrants.ts";
 import { RouterStack } from "./stacks/RouterStack.ts";
 
 /**
@@ -49,6 +51,7 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
+ *   CONFIG_INVALID when an operator is of another account than it is deployed to,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
@@ -56,13 +59,12 @@ export interface BuildAppProps extends Project {
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
   const parts = planContextStacks(contexts, schemas);
-  checkQuotas(config, [...schemas, ...publicSchemas]);
-  const grants = planGrants(config, eventTypes, props.target);
+  const plan = planQuotas(props);
+  refuseExcess(findExcess(plan));
+  const { grants, publishers } = plan;
   checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
   const pipelines = pipelinesOf(contexts);
   checkStackNames(config.name, parts, pipelines);
-  const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
-  if (publishers) checkIngressQuotas(config, publishers);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,
@@ -80,7 +82,8 @@ export function buildApp(props: BuildAppProps): App {
     pipelines,
     hasPublicTypes,
   });
-  if (!publishers) warnOfOpenIngress(router, config.name);
+  warnOfUnset(router, config);
+  for (const { id, text } of quotaNotes(plan)) Annotations.of(router).addInfoV2(id, text);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
     (pipeline) => new PipelineStack(app, { config, pipeline, code }),
@@ -105,6 +108,12 @@ export function buildApp(props: BuildAppProps): App {
   annotateFindings(app, props.findings ?? []);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
   return app;
+}
+
+function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {
+  if (!config.publishers) warnOfOpenIngress(router, config.name);
+  if (config.operators.length === 0) warnOfNoOperators(router);
+  warnOfUnheardAlarms(router, config);
 }
 
 function checkStackNames(

@@ -16,6 +16,13 @@ export const gateVariables = {
   accountRights: "ACCOUNT_RIGHTS",
 } as const;
 
+/** Environment variables of the function that watches the audit trail. */
+export const auditWatchVariables = {
+  auditTableName: gateVariables.auditTableName,
+  detailBucketName: gateVariables.detailBucketName,
+  retentionDays: gateVariables.retentionDays,
+} as const;
+
 /** Environment variables of a subscriber's function. */
 export const subscriberVariables = {
   stateTableName,

@@ -53,6 +53,16 @@ export class SqsQueues implements Queues {
     };
   }
 
+  async retentionSeconds(url: string): Promise<number> {
+    const { Attributes } = await this.#client.send(
+      new GetQueueAttributesCommand({
+        QueueUrl: url,
+        AttributeNames: ["MessageRetentionPeriod"],
+      }),
+    );
+    return Number(Attributes?.["MessageRetentionPeriod"] ?? 0);
+  }
+
   async receive(
     url: string,
     { max, hideSeconds }: { readonly max: number; readonly hideSeconds: number },

@@ -4,10 +4,12 @@ import type { AdminPorts } from "../AdminPorts.ts";
 import { FallbackOutcomeMetrics } from "../subscribers/FallbackOutcomeMetrics.ts";
 import type { OutcomeMetrics } from "../subscribers/OutcomeMetrics.ts";
 import { clientSettings } from "./clientSettings.ts";
+import { openPartPorts, type PartPorts } from "./openPartPorts.ts";
 import { openTablePorts, type TablePorts } from "./openTablePorts.ts";
 
 /** The ports behind which lies AWS. */
 export type AwsPorts = TablePorts &
+  PartPorts &
   Pick<
     AdminPorts,
     | "detailReader"
@@ -28,6 +30,7 @@ export type AwsPorts = TablePorts &
 export function openAwsPorts(endpoint: string | undefined): AwsPorts {
   return {
     ...openTablePorts(),
+    ...openPartPorts(),
 
     detailReader: async () => {
       const [{ S3Client }, { S3DetailReader }] = await Promise.all([

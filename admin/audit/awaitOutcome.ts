@@ -14,6 +14,7 @@ import { findEntry } from "./findEntry.ts";
 import { isVisible, type Sight } from "./isVisible.ts";
 import { openSight, type SightOptions, sightRules } from "./openSight.ts";
 import type { AuditEntry } from "./readEntry.ts";
+import { requireIntact } from "./requireIntact.ts";
 import { visibleOnly } from "./visibleOnly.ts";
 
 /** How long to wait for an operation. */
@@ -122,8 +123,11 @@ async function findClosing(
 }
 
 function judge(closing: AuditEntry, pk: string): AuditEntry {
-  if (closing.detailType.endsWith(".completed")) return closing;
-  const data = asObject(asObject(JSON.parse(closing.content.text))?.["data"]) ?? {};
+  if (closing.detailType.endsWith(".completed")) {
+    requireIntact(closing);
+    return closing;
+  }
+  const data = asObject(asObject(JSON.parse(requireIntact(closing).text))?.["data"]) ?? {};
   const { name, message, code } = data;
   const said = [name, message].filter((part) => typeof part === "string").join(": ");
   const sentence = said.trimEnd().replace(/\.$/, "");

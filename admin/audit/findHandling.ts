@@ -15,14 +15,15 @@ const concurrency = 5;
 /**
  * What became of an accepted event at each subscriber whose rule lets it through, or that noted
  * something of it, in the order of their ids: by what subscribers note, for 30 days,
- * and by their logs, for three. What can't be read is told as the reason, and fails nothing.
+ * and by their logs, for three. What can't be read is told as the reason, and fails nothing. Of an
+ * event whose detail is not what the gate kept nobody can tell whose rule lets it through.
  */
 export async function findHandling(
   ports: AdminPorts,
   deployment: string,
   event: AuditEntry,
 ): Promise<readonly Handling[]> {
-  if (event.status !== "accepted") return [];
+  if (event.status !== "accepted" || event.content.object?.check === "altered") return [];
   const subscribers = await ports.subscribers();
   const matching = new Set(
     explainRules({ ...event, text: busText(event) }, subscribers)

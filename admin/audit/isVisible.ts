@@ -25,7 +25,8 @@ export function seesAll({ caller, administrators }: Pick<Sight, "caller" | "admi
 
 /**
  * Whether a caller may see a record. A list of claims that is too long for an index is read from
- * the record, or from the bucket where that keeps it.
+ * the record, or from the bucket where that keeps it: one that does not fit its record lets nobody
+ * see.
  */
 export async function isVisible(row: SeenRow, sight: Sight): Promise<boolean> {
   const { caller } = sight;
@@ -39,6 +40,7 @@ async function readAccess(row: SeenRow, { table, details }: Sight): Promise<read
   const item = await table.get(row);
   if (!item) return [];
   const { content } = await readEntry(item, details);
+  if (content.object?.check === "altered") return [];
   const { metadata } = asObject(JSON.parse(content.text)) ?? {};
   const { owners, viewers } = asObject(asObject(metadata)?.["acl"]) ?? {};
   return [owners, viewers].flatMap((list) => (Array.isArray(list) ? list.map(String) : []));

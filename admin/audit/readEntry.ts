@@ -1,11 +1,12 @@
 import type { AttributeMap } from "../../core/audit/AttributeValue.ts";
-import { type AuditRecord, objectHolds, type RecordContent } from "../../core/audit/AuditRecord.ts";
+import type { AuditRecord, RecordContent } from "../../core/audit/AuditRecord.ts";
 import { fromAttribute } from "../../core/audit/fromAttribute.ts";
 import { fromItem, plainAttributes } from "../../core/audit/fromItem.ts";
 import { keyOf } from "../../core/audit/itemFields.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
 import type { DetailReader } from "./DetailReader.ts";
 import { writeEntryKey } from "./entryKey.ts";
+import { type KeptContent, readKept } from "./readKept.ts";
 
 /** A record of the audit table in full, wherever its content was kept. */
 export interface AuditEntry {
@@ -18,7 +19,9 @@ export interface AuditEntry {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly violations: readonly Violation[];
   /** The event's detail as JSON text, or the text of a message that is no event. */
-  readonly content: { readonly kind: "detail" | "raw"; readonly text: string };
+  readonly content: Pick<KeptContent, "kind" | "text"> &
+    /** Where it lies in the bucket, and whether that fits the record. */
+    Partial<Pick<KeptContent, "object">>;
 }
 
 /** Reads a record, and its content from the bucket when it lies there. */
@@ -53,10 +56,7 @@ async function readContent(
       return { kind: "detail", text: content.text };
     case "raw":
       return { kind: "raw", text: content.text };
-    case "bucket": {
-      const reader = await details();
-      const { bucket, key } = content.object;
-      return { kind: objectHolds(key), text: await reader.read({ bucket, key }) };
-    }
+    case "bucket":
+      return readKept(content.object, details);
   }
 }

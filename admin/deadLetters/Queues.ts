@@ -34,6 +34,8 @@ export interface Queues {
   /** The queue's URL, or undefined when there's no queue of that name. */
   find(name: string): Promise<string | undefined>;
   depth(url: string): Promise<QueueDepth>;
+  /** How long the queue keeps a message from when it was sent. */
+  retentionSeconds(url: string): Promise<number>;
   receive(
     url: string,
     options: { readonly max: number; readonly hideSeconds: number },

@@ -3,13 +3,14 @@ import { entryBytes, maxBytesPerCall } from "../../core/bus/packEntries.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import type { AuditEntry } from "../audit/readEntry.ts";
+import { requireIntact } from "../audit/requireIntact.ts";
 
 /**
  * What has to be put on the ingress bus for a refused event to come in again.
  *
  * @param correction JSON text in place of the detail it had.
  * @throws {SignalboxError} ENTRY_NOT_RESUBMITTABLE when it is no event, or EventBridge would not
- *   take it.
+ *   take it; DETAIL_ALTERED when what was kept of it was replaced, and nothing corrects it.
  */
 export function toBusEntry(entry: AuditEntry, correction?: string): BusEntry {
   const { content, source, detailType } = entry;
@@ -23,7 +24,7 @@ export function toBusEntry(entry: AuditEntry, correction?: string): BusEntry {
   if (source === "" || detailType === "") {
     refuse("EventBridge takes no event without a source and a detail-type.");
   }
-  const detail = correction ?? content.text;
+  const detail = correction ?? requireIntact(entry).text;
   if (!isJsonObject(detail)) {
     refuse("EventBridge takes only a JSON object as detail: give a corrected one with --detail.");
   }

@@ -83,7 +83,7 @@ async function readRows(
     .slice(0, maxLookedUp);
 }
 
-/** Undefined when the record has expired meanwhile, or its detail is no JSON that can be read. */
+/** Undefined when the record has expired meanwhile, or its detail can't be read or relied on. */
 async function readEvent(
   row: AuditRow,
   { table, details }: VerdictSources,
@@ -91,6 +91,7 @@ async function readEvent(
   const item = await table.get(row);
   if (!item) return undefined;
   const { source, detailType, content } = await readEntry(item, details);
+  if (content.object?.check === "altered") return undefined;
   try {
     return { source, "detail-type": detailType, detail: JSON.parse(content.text) };
   } catch {

@@ -14,6 +14,7 @@ import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
+import { pause, unpause } from "./pause.ts";
 import { cancel } from "./pipeline/cancel.ts";
 import { list as listJobs } from "./pipeline/list.ts";
 import { resume } from "./pipeline/resume.ts";
@@ -25,6 +26,7 @@ import { resubmit } from "./quarantine/resubmit.ts";
 import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
+import { status } from "./status/status.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
 import { list as listSwitches } from "./switch/list.ts";
 import { off as switchOff, on as switchOn } from "./switch/set.ts";
@@ -70,6 +72,9 @@ const parts: readonly AddTo[] = [
     showDlq,
     redrive,
   ),
+  status,
+  pause,
+  unpause,
 ];
 
 function group(name: string, description: string, ...commands: readonly AddTo[]): AddTo {

@@ -23,9 +23,11 @@ export type RecordContent =
 /** An object that holds what an item can't. */
 export interface DetailObject {
   readonly bucket: string;
-  /** As {@link objectKey} makes it. */
+  /** As `objectKey` makes it. */
   readonly key: string;
   readonly bytes: number;
+  /** SHA-256 of its text, in lower-case hex. Records from before it was kept have none. */
+  readonly sha256?: string;
 }
 
 interface Recorded {
@@ -43,6 +45,11 @@ interface Recorded {
   /** ARNs that came with the bus entry. */
   readonly resources?: readonly string[];
   readonly content: RecordContent;
+  /**
+   * SHA-256 in lower-case hex: of what the publisher of an accepted event said, or of the text of
+   * what was refused. Empty for what was refused before it was kept.
+   */
+  readonly contentHash: string;
 }
 
 /** What of an event's metadata is an attribute of its record. */
@@ -62,8 +69,6 @@ export type RecordedMetadata = Pick<
 /** The record of an event that was let through: one for each id of a source. */
 export interface AcceptedRecord extends Recorded {
   readonly status: "accepted";
-  /** Of what the publisher said. */
-  readonly contentHash: string;
   readonly metadata: RecordedMetadata;
   /** The claims that may see it beside the administrators, as {@link visibleTo} makes them. */
   readonly visibleTo: readonly string[];
@@ -78,7 +83,8 @@ export interface RejectedRecord extends Recorded {
 }
 
 /** What every audit record says about its making. */
-interface RecordFacts extends Pick<Recorded, "source" | "detailType" | "ingressId" | "content"> {
+interface RecordFacts
+  extends Pick<Recorded, "source" | "detailType" | "ingressId" | "content" | "contentHash"> {
   readonly receivedAt: Date;
   readonly retentionDays: number;
   /** ARNs that came with the bus entry; left out where they would fill the item. @default [] */
@@ -88,7 +94,6 @@ interface RecordFacts extends Pick<Recorded, "source" | "detailType" | "ingressI
 /** An accepted event to be recorded. */
 export interface AcceptedFacts extends RecordFacts {
   readonly metadata: RecordedMetadata & Pick<Metadata, "acl" | "id" | "time">;
-  readonly contentHash: string;
   /** The claim of those who may see everything. */
   readonly administrators: string;
 }
@@ -115,18 +120,16 @@ const maxResourceBytes = 16 * 1024;
 
 /** The audit record of an accepted event. */
 export function acceptedRecord(facts: AcceptedFacts): AcceptedRecord {
-  const { contentHash, administrators } = facts;
   const { id, time, acl, message, resource, ...metadata } = facts.metadata;
   return {
     status: "accepted",
     ...recorded(facts, id, time),
-    contentHash,
     metadata: {
       ...metadata,
       ...(message === undefined ? {} : { message: shortened(message) }),
       ...(resource ? { resource: { type: resource.type, href: resource.href } } : {}),
     },
-    visibleTo: visibleTo(acl, administrators),
+    visibleTo: visibleTo(acl, facts.administrators),
   };
 }
 
@@ -136,20 +139,9 @@ export function rejectedRecord(facts: RejectedFacts): RejectedRecord {
   return { status: "rejected", ...recorded(facts, facts.id, time), ...facts.bounded };
 }
 
-/** The key under which the bucket keeps what came in as `ingressId`. */
-export function objectKey(ingressId: string, holds: "detail" | "raw"): string {
-  return `${ingressId}${holds === "raw" ? rawEnding : ".json"}`;
-}
-
-/** What the object with this key holds: an event's detail, or a message that is no event. */
-export function objectHolds(key: string): "detail" | "raw" {
-  return key.endsWith(rawEnding) ? "raw" : "detail";
-}
-
-const rawEnding = ".txt";
-
 function recorded(facts: RecordFacts, id: string, time: string): Recorded {
-  const { source, detailType, ingressId, receivedAt, retentionDays, content } = facts;
+  const { source, detailType, ingressId, receivedAt, retentionDays } = facts;
+  const { content, contentHash } = facts;
   const secondsPerDay = 86_400;
   const resources = keptResources(facts.resources ?? []);
   return {
@@ -162,6 +154,7 @@ function recorded(facts: RecordFacts, id: string, time: string): Recorded {
     expiresAt: Math.floor(receivedAt.getTime() / 1000) + retentionDays * secondsPerDay,
     ...(resources ? { resources } : {}),
     content,
+    contentHash,
   };
 }
 

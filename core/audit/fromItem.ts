@@ -21,6 +21,7 @@ export function fromItem(item: AttributeMap): AuditRecord {
     expiresAt: numberOf(item["expiresAt"]),
     ...listOf("resources", item["resources"]),
     content: contentOf(item),
+    contentHash: textOf(item["contentHash"]),
   };
   if (textOf(item["status"]) === "rejected") {
     const violations = violationsOf(item["violations"]);
@@ -40,7 +41,6 @@ export function fromItem(item: AttributeMap): AuditRecord {
       content.place === "map"
         ? { ...content, detail: withKnown(content.detail, { id, time, metadata }) }
         : content,
-    contentHash: textOf(item["contentHash"]),
     metadata,
     visibleTo: listOf("visibleTo", item["visibleTo"]).visibleTo ?? [],
   };
@@ -100,9 +100,12 @@ function contentOf({ detail, detailText, detailObject, raw }: AttributeMap): Rec
   if (detail) return { place: "map", detail };
   if (detailText) return { place: "text", text: textOf(detailText) };
   if (!detailObject) return { place: "raw", text: textOf(raw) };
-  const { bucket, key, bytes } = asObject(fromAttribute(detailObject)) ?? {};
+  const { bucket, key, bytes, sha256 } = asObject(fromAttribute(detailObject)) ?? {};
   const object = { bucket: String(bucket), key: String(key), bytes: Number(bytes) };
-  return { place: "bucket", object };
+  return {
+    place: "bucket",
+    object: { ...object, ...(sha256 === undefined ? {} : { sha256: String(sha256) }) },
+  };
 }
 
 function violationsOf(attribute: AttributeValue | undefined): readonly Violation[] {

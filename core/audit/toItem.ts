@@ -20,9 +20,10 @@ import { toAttribute } from "./toAttribute.ts";
  */
 export function toItem(record: AuditRecord, shards: ShardPlan): AttributeMap {
   const { time, receivedAt, ingressId, expiresAt, resources, status } = record;
-  const { source, detailType } = record;
+  const { source, detailType, contentHash } = record;
   return {
     ...text({ type: eventTypeId(source, detailType), time, receivedAt, ingressId, status }),
+    ...text({ contentHash: contentHash || undefined }),
     expiresAt: { N: String(expiresAt) },
     ...held({ resources }),
     ...contentAttribute(record),
@@ -33,7 +34,7 @@ export function toItem(record: AuditRecord, shards: ShardPlan): AttributeMap {
 }
 
 function acceptedAttributes(record: AcceptedRecord, shards: ShardPlan): AttributeMap {
-  const { source, detailType, id, receivedAt, metadata, contentHash, visibleTo } = record;
+  const { source, detailType, id, receivedAt, metadata, visibleTo } = record;
   const { actor, resource, hops, correlationId, ...texts } = metadata;
   const { causationId, category, subcategory, severity, message, schemaVersion } = texts;
   const shard = shardOf(id, shardsAt(shards, receivedAt));
@@ -55,7 +56,6 @@ function acceptedAttributes(record: AcceptedRecord, shards: ShardPlan): Attribut
   return {
     ...text(acceptedKey(source, id)),
     ...text({
-      contentHash,
       causationId,
       category,
       subcategory,
@@ -111,11 +111,9 @@ function contentAttribute(record: AuditRecord): AttributeMap {
     case "raw":
       return { raw: { S: content.text } };
     case "bucket": {
-      const { bucket, key, bytes } = content.object;
+      const { bucket, key, bytes, sha256 } = content.object;
       return {
-        detailObject: {
-          M: { bucket: { S: bucket }, key: { S: key }, bytes: { N: String(bytes) } },
-        },
+        detailObject: { M: { ...text({ bucket, key, sha256 }), bytes: { N: String(bytes) } } },
       };
     }
   }

@@ -80,9 +80,18 @@ const routerErrorCodes = {
     meaning: "A table, queue, bus or bucket of the deployment does not exist.",
     remedy: "Check region, account and --deployment, or deploy first.",
   },
+  DEPLOYMENT_UNWELL: {
+    meaning: "`status` found a problem of the deployment, or something that it may not look at.",
+    remedy: "Do what it says of each; docs/operations.md has the rest.",
+  },
   DEPLOY_FAILED: {
     meaning: "`npm start` could not synthesise or deploy the stacks.",
     remedy: "Correct what the message names; the whole output is in the log file it gives.",
+  },
+  DETAIL_ALTERED: {
+    meaning: "An object of the detail bucket does not fit its audit record: somebody replaced it.",
+    remedy:
+      "Look into who did: CloudTrail, and the bucket's older versions of it; docs/security.md. A corrected detail can be resubmitted with --detail.",
   },
   DETAIL_WRITE_FAILED: {
     meaning: "The bucket for large details did not take one.",
@@ -223,12 +232,17 @@ const routerErrorCodes = {
     remedy: "Install Python 3.10 or later with its venv module (Debian: python3-venv).",
   },
   QUEUE_UNKNOWN: {
-    meaning: "No dead-letter queue of the deployment has that name.",
+    meaning: "No queue of the deployment has that name, or it is none that the command is for.",
     remedy: "Take the name from `npx signalbox dlq list`.",
   },
+  QUEUE_UNSETTLED: {
+    meaning: "Lambda has not paused a queue, or gone on with it, in time; it still may.",
+    remedy: "Run the same command again: it goes on waiting.",
+  },
   QUOTA_EXCEEDED: {
-    meaning: "The deployment needs more than an AWS quota gives.",
-    remedy: "Have AWS raise the quota, then say so in `quotas` of signalbox.config.ts.",
+    meaning: "The deployment needs more than AWS gives; the message lists every place.",
+    remedy:
+      "Do what each of them says: need less, or have AWS raise the quota and say so in `quotas` of signalbox.config.ts.",
   },
   REDRIVE_INCOMPLETE: {
     meaning: "Some messages of a dead-letter queue could not be moved; they are still there.",

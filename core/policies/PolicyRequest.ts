@@ -8,6 +8,8 @@ export interface PolicyRequest {
   readonly caller: Caller;
   readonly action: string;
   readonly resource: string;
+  /** Whose it is where its ARN does not say, as of objects in S3. */
+  readonly resourceAccount?: string;
   /**
    * Values by key, besides those that follow from the caller. A key that isn't here, or has an empty
    * list, is absent.

@@ -29,7 +29,8 @@ export function decideAccess(
   if (byPolicy.effect === "Deny") return { allowed: false, byPolicy, needsIdentityPolicy: false };
   const allows = byPolicy.effect === "Allow";
   if ("service" in caller) return { allowed: allows, byPolicy, needsIdentityPolicy: false };
-  const isOwn = accountOf(caller.arn) === accountOf(resource);
+  const owner = accountOf(resource) || request.resourceAccount;
+  const isOwn = accountOf(caller.arn) === owner;
   const suffices = isOwn && allows && !byPolicy.toAccount;
   const allowed = suffices || (identityAllows && (isOwn || allows));
   return { allowed, byPolicy, needsIdentityPolicy: !suffices };

@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
   type Code,
   Function as LambdaFunction,
+  RecursiveLoop,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
@@ -16,6 +17,7 @@ import { powertoolsVariables, toEnvironment } from "../../project/environmentVar
 import { metricsNamespace } from "../../project/metrics.ts";
 import { logGroupName } from "../../project/names.ts";
 import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
+import { onlyInItsFunction } from "./onlyInItsFunction.ts";
 import { serviceArn } from "./serviceArn.ts";
 
 /** What a function of the router or of a subscriber is made of. */
@@ -43,9 +45,9 @@ const architectures: Readonly<Record<FunctionArchitecture, Architecture>> = {
 };
 
 /**
- * A function with a role of its own that may do what `rights` says and nothing else, and a log
- * group that expires. The rights are part of the role, so that both are there before the
- * function is.
+ * A function with a role of its own that may do what `rights` says and nothing else, in this
+ * function and in no other, and a log group that expires. The rights are part of the role, so that
+ * both are there before the function is.
  */
 export class RouterFunction extends Construct {
   /** The function's physical name. */
@@ -80,6 +82,9 @@ export class RouterFunction extends Construct {
       },
       role: this.role,
       logGroup,
+      // Loops end by the hops of their events. Lambda counts by a trace header that AWS passes on
+      // whatever an event says, and could stop a chain that ends by itself.
+      recursiveLoop: RecursiveLoop.ALLOW,
     });
   }
 
@@ -97,9 +102,18 @@ export class RouterFunction extends Construct {
       roleName: props.roleName,
       ...(props.rolePath === undefined ? {} : { path: props.rolePath }),
       description: `What the function ${props.functionName} may do`,
-      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com", {
+        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+      }),
       inlinePolicies: {
-        Rights: new PolicyDocument({ statements: [writeLog, ...props.rights], minimize: false }),
+        Rights: new PolicyDocument({
+          statements: [
+            writeLog,
+            ...props.rights,
+            ...onlyInItsFunction(props.functionName, props.rights),
+          ],
+          minimize: false,
+        }),
       },
     });
     acknowledgeWildcard(role, logStreams, "Lambda names the streams; the group is its own.");

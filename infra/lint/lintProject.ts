@@ -1,10 +1,7 @@
 import type { FindingSeverity, PatternFinding } from "../../core/patterns/lint/PatternFinding.ts";
-import type { Quotas } from "../../project/config/SignalboxConfig.ts";
 import type { LoadedContext } from "../../project/contexts/LoadedContext.ts";
 import { subscriberFile } from "../../project/contexts/subscriberFile.ts";
 import type { ProjectTypes } from "../../project/ProjectTypes.ts";
-import { literalRules } from "../../project/topics/literalRules.ts";
-import { findBusLimits } from "./findBusLimits.ts";
 import { findCycles } from "./findCycles.ts";
 import { findUnusedTypes } from "./findUnusedTypes.ts";
 import { lintPipeline } from "./lintPipeline.ts";
@@ -15,12 +12,11 @@ const order: readonly FindingSeverity[] = ["error", "warning", "note"];
 
 /**
  * Everything that is wrong with a project's subscriptions, errors first: against the schemas of
- * the types they cover, and what EventBridge takes; and steps of pipelines that always fail.
+ * the types they cover, and what EventBridge takes of a pattern; and steps of pipelines that always fail.
  */
 export function lintProject(
   contexts: readonly LoadedContext[],
   types: ProjectTypes,
-  quotas: Pick<Quotas, "rulesPerBus">,
 ): readonly PatternFinding[] {
   const linted = contexts
     .flatMap(({ subscribers }) => subscribers)
@@ -36,16 +32,11 @@ export function lintProject(
       };
     });
   const used = new Set(linted.flatMap(({ covered }) => [...covered]));
-  const withWildcards = linted.filter(({ usesWildcards }) => usesWildcards).map(({ file }) => file);
   const pipelines = contexts.flatMap(({ pipeline }) => pipeline ?? []);
-  const publicTypes = types.declared.filter(({ type }) => type.visibility === "public");
-  const curatorRules = literalRules(publicTypes.map(({ type }) => type.id));
-  const count = linted.length + pipelines.length + curatorRules.length;
   const findings = [
     ...linted.flatMap(({ file, findings: found }) => found.map((one) => ({ ...one, file }))),
     ...findCycles(linted),
     ...pipelines.flatMap(lintPipeline),
-    ...findBusLimits({ count, withWildcards }, quotas),
     ...findUnusedTypes(types.declared, used),
   ];
   return findings.toSorted(

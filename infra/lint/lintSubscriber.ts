@@ -22,7 +22,6 @@ type Finding = Omit<PatternFinding, "file">;
 export interface LintedSubscriber {
   /** Ids of the declared types it covers. */
   readonly covered: ReadonlySet<string>;
-  readonly usesWildcards: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -32,7 +31,7 @@ export function lintSubscriber(
   types: ProjectTypes,
 ): LintedSubscriber {
   const { ids, findings } = lintTopics(to, types.declared);
-  const linted = { covered: ids, usesWildcards: false };
+  const linted = { covered: ids };
   if (when === undefined) return { ...linted, findings: [...findings, ...findTooLong({ to })] };
   const nonJson = findNonJson(when, "when");
   if (nonJson.length > 0) {
@@ -48,7 +47,6 @@ export function lintSubscriber(
   const cases = types.casesOf(ids);
   return {
     covered: ids,
-    usesWildcards: usesWildcards(pattern),
     findings: [
       ...findings,
       ...tooLong,
@@ -56,13 +54,6 @@ export function lintSubscriber(
       ...(cases.length > 0 ? lintPattern(pattern, cases) : []),
     ],
   };
-}
-
-function usesWildcards({ branches }: Pattern): boolean {
-  return branches
-    .flat()
-    .flatMap(({ conditions }) => conditions)
-    .some((one) => (one.operator === "anything-but" ? one.not : one).operator === "wildcard");
 }
 
 const refused = { rule: "pattern-refused", severity: "error" } as const;

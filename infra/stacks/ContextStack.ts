@@ -5,6 +5,7 @@ import { resourceNames } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { addRegistry } from "../constructs/addRegistry.ts";
 import { Subscriber } from "../stages/subscriber/Subscriber.ts";
+import { addStackAlarms } from "./addStackAlarms.ts";
 import type { ContextPart } from "./planContextStacks.ts";
 
 /** One stack of a context, and what it is made from. */
@@ -26,6 +27,7 @@ export class ContextStack extends Stack {
       stackName: names.contextStack(context, part),
       description: `Signalbox ${config.name}: subscribers and schemas of ${context}`,
       tags: { signalbox: config.name, context },
+      terminationProtection: config.deletionProtection,
     });
     this.context = context;
     if (schemas.length > 0) {
@@ -45,5 +47,6 @@ export class ContextStack extends Stack {
         }),
       ]),
     );
+    addStackAlarms(this, config);
   }
 }

@@ -6,6 +6,8 @@ import { resourceNames, type SubscriberName } from "../../project/names.ts";
 import { accountRights } from "../../project/publishers/accountRights.ts";
 import type { Publishers } from "../../project/publishers/Publishers.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { watchBus } from "../constructs/watchBus.ts";
+import { watchTable } from "../constructs/watchTable.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
 import { AuditWatch } from "../stages/audit/AuditWatch.ts";
 import { DetailBucket } from "../stages/audit/DetailBucket.ts";
@@ -17,6 +19,7 @@ import { OperationsSweep } from "../stages/operations/OperationsSweep.ts";
 import { Transitions } from "../stages/pipeline/Transitions.ts";
 import { StateTable } from "../stages/subscriber/StateTable.ts";
 import { SwitchWatch } from "../stages/switches/SwitchWatch.ts";
+import { addStackAlarms } from "./addStackAlarms.ts";
 import { RouterDashboard } from "./RouterDashboard.ts";
 
 /** What the router is made from. */
@@ -45,6 +48,7 @@ export class RouterStack extends Stack {
       stackName: names.routerStack,
       description: `Signalbox ${config.name}: buses, gate, audit and state`,
       tags: { signalbox: config.name },
+      terminationProtection: config.deletionProtection,
     });
     const ingress = new Ingress(this, "Ingress", { deployment: config.name, publishers });
     const core = new CoreBus(this, "Core", { deployment: config.name });
@@ -72,9 +76,14 @@ export class RouterStack extends Stack {
     new RouterDashboard(this, "Dashboard", {
       deployment: config.name,
       subscribers,
-      pipelines: pipelines.map(({ context }) => context),
+      pipelines,
       hasPublicTypes: props.hasPublicTypes,
     });
+    watchBus(ingress, names.ingressBus, config);
+    watchBus(core, names.coreBus, config);
+    watchTable(table, names.auditTable, config);
+    watchTable(state, names.stateTable, config);
+    addStackAlarms(this, config);
     this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
     this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");
     this.addOutput("AuditTableName", names.auditTable, "One item for each event");

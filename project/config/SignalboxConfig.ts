@@ -87,8 +87,8 @@ export interface SignalboxOptions {
    */
   readonly publishers?: readonly PublisherOptions[];
   /**
-   * ARNs of the IAM roles that may look into the router's queues, redrive dead letters and resubmit
-   * what was quarantined; the queues deny it to everybody else.
+   * ARNs of the IAM roles of the router's account that may look into its queues, redrive dead
+   * letters and resubmit what was quarantined; the queues deny it to everybody else. Ten at most.
    *
    * @default [], nobody
    */
@@ -148,7 +148,8 @@ export type SignalboxConfig = Required<
     | "detailObjectLock"
     | "gateReservedConcurrency"
   > & {
-    readonly quotas: Quotas;
+    /** Those of a Region only as far as the team has set them. */
+    readonly quotas: AccountQuotas & Partial<RegionalQuotas>;
     readonly auditCapacity?: Required<TableCapacity>;
     readonly stateCapacity?: Required<TableCapacity>;
     readonly tracing?: TracingSettings;
@@ -175,17 +176,30 @@ export interface TracingOptions {
 /** The same with every setting decided. */
 export type TracingSettings = Required<TracingOptions>;
 
+/** Adjustable quotas that are the same in every Region. */
+export interface AccountQuotas {
+  /** EventBridge Schema Registry, "Registries". @default 10 */
+  readonly schemaRegistries: number;
+  /** EventBridge Schema Registry, "Schemas". @default 100 */
+  readonly schemasPerRegistry: number;
+  /** EventBridge, "Event bus policy size", in characters. @default 10240 */
+  readonly busPolicyCharacters: number;
+  /** Lambda, "Concurrent executions"; a new account may have 10. @default 1000 */
+  readonly concurrentExecutions: number;
+}
+
+/** Adjustable quotas of EventBridge that AWS sets by the Region: `project/quotas/regionQuotas.ts`. */
+export interface RegionalQuotas {
+  /** "Number of rules", of one bus. @default by the Region 300 or 100 */
+  readonly rulesPerBus: number;
+  /** "Invocations throttle limit in transactions per second". @default by the Region 750 to 18,750 */
+  readonly invocationsPerSecond: number;
+  /** "PutEvents throttle limit in transactions per second". @default by the Region 400 to 10,000 */
+  readonly putEventsPerSecond: number;
+}
+
 /**
  * Adjustable quotas that a deployment is checked against before it is deployed, per account
  * and region. Raise one here once AWS has raised it (Service Quotas console).
  */
-export interface Quotas {
-  /** EventBridge Schema Registry, "Registries". @default 10 */
-  readonly schemaRegistries: number;
-  /** EventBridge Schema Registry, "Schemas per registry". @default 100 */
-  readonly schemasPerRegistry: number;
-  /** EventBridge, "Rules per event bus". @default 300 */
-  readonly rulesPerBus: number;
-  /** EventBridge, "Event bus policy size", in characters. @default 10240 */
-  readonly busPolicyCharacters: number;
-}
+export type Quotas = AccountQuotas & RegionalQuotas;

@@ -9,8 +9,6 @@ interface Example {
   readonly to: readonly string[];
   readonly when?: object;
   readonly publishes?: readonly string[];
-  /** How many such subscribers there are. @default 1 */
-  readonly subscribers?: number;
   /** Severity and place, as in `error at when.data.total`. */
   readonly finding?: string;
   /** Parts of what the finding says. */
@@ -46,12 +44,9 @@ function unfold(when: object): object {
   return JSON.parse(text) as object;
 }
 
-function lint({ to, when, publishes = [], subscribers = 1 }: Example): readonly PatternFinding[] {
+function lint({ to, when, publishes = [] }: Example): readonly PatternFinding[] {
   const subscription = when ? { to, publishes, when: unfold(when) } : { to, publishes };
-  return lintSubscriptions(
-    Array.from({ length: subscribers }, () => subscription),
-    declared,
-  );
+  return lintSubscriptions([subscription], declared);
 }
 
 describe("what docs/patterns.md says of the lint", () => {

@@ -68,7 +68,7 @@ describe("docs/pipelines.md", () => {
   it("shows a pipeline with which nothing is wrong", async () => {
     await generateProject(project.root);
     const types = await loadProjectTypes(project.root);
-    const findings = lintProject(await loadContexts(project.root), types, { rulesPerBus: 300 });
+    const findings = lintProject(await loadContexts(project.root), types);
     expect(findings.filter(({ file }) => !file.includes("signalbox"))).toEqual([]);
     const made = await loadEventTypes(project.root);
     expect(made.map(({ id }) => id)).toContain("courses@course.setup.completed");

@@ -8,7 +8,11 @@ export interface SentRequest {
 }
 
 /** An answer of AWS, or the failure to get one. */
-export type HttpAnswer = { readonly status: number; readonly body?: object } | Error;
+export type HttpAnswer =
+  | { readonly status: number; readonly body?: object }
+  /** As S3 writes its answers. */
+  | { readonly status: number; readonly xml: string }
+  | Error;
 
 /** An SDK client's way to the network that gives the answers it is told, in turn, and keeps what was sent. */
 export class AnsweringHttp {
@@ -38,11 +42,15 @@ export class AnsweringHttp {
     this.sent.push({ headers: request.headers, path: request.path, body });
     const answer = this.#answers.shift() ?? new Error("no answer was prepared");
     if (answer instanceof Error) throw answer;
+    const [type, text] =
+      "xml" in answer
+        ? ["application/xml", answer.xml]
+        : ["application/x-amz-json-1.0", JSON.stringify(answer.body ?? {})];
     return {
       response: {
         statusCode: answer.status,
-        headers: { "content-type": "application/x-amz-json-1.0" },
-        body: Readable.from([Buffer.from(JSON.stringify(answer.body ?? {}))]),
+        headers: { "content-type": type },
+        body: Readable.from([Buffer.from(text)]),
       },
     };
   }

@@ -20,6 +20,7 @@ export function entryText(entry: AuditEntry, style: Style): string {
     facts({ key, ...shown }, style),
     ...(wrong.length > 0 ? [`\n${style.red("violations")}\n`, ...wrong] : []),
     `\n${style.dim(content.kind === "raw" ? "message, not an event" : "detail")}\n`,
+    ...checkText(content, style),
     `${contentText(content)}\n`,
   ].join("");
 }
@@ -31,8 +32,18 @@ export function entryDocument(entry: AuditEntry): Readonly<Record<string, unknow
     key,
     ...attributes,
     ...(violations.length > 0 ? { violations } : {}),
+    ...(content.object ? { keptIn: content.object } : {}),
     [content.kind]: content.kind === "raw" ? content.text : contentValue(content.text),
   };
+}
+
+/** What a reader of a detail from the bucket has to know of it first. */
+function checkText({ object }: AuditEntry["content"], style: Style): readonly string[] {
+  if (!object || object.check === "fits") return [];
+  const place = escapeControls(`s3://${object.bucket}/${object.key}`);
+  return object.check === "altered"
+    ? [style.red(`DOES NOT FIT ITS RECORD: ${place} is not what the gate put there\n`)]
+    : [style.yellow(`can't be checked: the record is from before hashes were kept (${place})\n`)];
 }
 
 function contentText({ kind, text }: AuditEntry["content"]): string {

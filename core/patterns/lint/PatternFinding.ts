@@ -20,8 +20,6 @@ export const lintRules = {
   "published-type": "a subscriber can't publish a type that it declares to publish",
   "endless-cycle": "events go round among subscribers, and nothing declared ends it",
   "unused-type": "nobody subscribes to a declared type",
-  "too-many-rules": "there are more rules than a bus takes",
-  "too-many-wildcard-rules": "there are more rules with wildcards than a bus takes",
 } as const;
 
 export type LintRule = keyof typeof lintRules;

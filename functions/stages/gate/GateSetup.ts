@@ -46,7 +46,10 @@ export interface AuditLog {
 /** Where details too large for a record are kept. */
 export interface DetailWriter {
   readonly bucket: string;
-  /** Keeps `text` under `key`; the same key always gets the same text. */
+  /**
+   * Keeps `text` under `key`, unless an object is there already: that is left as it is. The same
+   * key always gets the same text.
+   */
   put(key: string, text: string, signal: AbortSignal): Promise<void>;
 }
 

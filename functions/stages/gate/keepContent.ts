@@ -1,4 +1,5 @@
-import { objectKey, type RecordContent } from "../../../core/audit/AuditRecord.ts";
+import type { RecordContent } from "../../../core/audit/AuditRecord.ts";
+import { objectKey } from "../../../core/audit/objectKey.ts";
 import {
   type DetailPlacement,
   maxInlineBytes,
@@ -32,10 +33,13 @@ export async function keepContent(
     case "text":
       return { place: isRaw ? "raw" : "text", text: placement.text };
     case "bucket": {
-      const { details } = setup.ports;
-      const key = objectKey(content.ingressId, isRaw ? "raw" : "detail");
-      await details.put(key, placement.text, signal);
-      return { place: "bucket", object: { bucket: details.bucket, key, bytes: placement.bytes } };
+      const { details, sha256: hash } = setup.ports;
+      const { text, bytes } = placement;
+      const sha256 = hash(text);
+      const holds = isRaw ? "raw" : "detail";
+      const key = objectKey(content.ingressId, { holds, sha256 }, hash);
+      await details.put(key, text, signal);
+      return { place: "bucket", object: { bucket: details.bucket, key, bytes, sha256 } };
     }
   }
 }

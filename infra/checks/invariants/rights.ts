@@ -5,6 +5,7 @@ import { at, listOf, ofType, type TemplateResource } from "../Template.ts";
 /** IAM knows no resource of these: a statement that names one allows nothing. */
 const actionsWithoutResource: ReadonlySet<unknown> = new Set([
   "events:ListRules",
+  "lambda:ListEventSourceMappings",
   "states:SendTaskSuccess",
 ]);
 
@@ -30,6 +31,7 @@ export const rolesNameTheirRights: Invariant = {
 
 function findBroad({ logicalId }: TemplateResource, document: unknown): readonly Finding[] {
   return [at(document, "Statement")].flat().flatMap((statement) => {
+    if (at(statement, "Effect") === "Deny") return [];
     const all = [at(statement, "Action")].flat();
     const actions = all.filter((action) => /\*/.test(String(action)));
     const hasNone = all.every((action) => actionsWithoutResource.has(action));

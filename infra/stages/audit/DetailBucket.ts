@@ -1,17 +1,28 @@
 import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type CfnBucket,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { gateRoleArn } from "../gate/gateRoleArn.ts";
 
 /**
- * Holds details that are too large for an audit record, as append-only as the table: nobody
- * deletes one, only the gate adds one, and what it were to overwrite stays for 30 days as an
- * older version. Details expire with their records; S3's own expiry is not subject to the policy.
+ * Holds details that are too large for an audit record, append-only: nobody deletes one, only the
+ * gate adds one, and nobody, the gate included, puts one where one is: a put has to ask S3 for that
+ * not to happen, which leaves copies and uploads in parts no way in. What is replaced all the same,
+ * once the policy was lifted, stays for 30 days as an older version. Details expire with their
+ * records; S3's own expiry is not subject to the policy.
  *
- * No object lock: it would keep a trial deployment's bucket from being removed for a year.
+ * No object lock unless the configuration asks for it: with it a trial deployment's bucket can't be
+ * removed for a year.
  */
 export class DetailBucket extends Construct {
   readonly bucket: Bucket;
@@ -25,6 +36,7 @@ export class DetailBucket extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       versioned: true,
+      ...lockOf(config),
       lifecycleRules: [
         {
           id: "ExpireWithRecords",
@@ -36,6 +48,7 @@ export class DetailBucket extends Construct {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.tellEventBridge();
     this.makeAppendOnly(config.name);
     Validations.of(this.bucket).acknowledge({
       id: "AwsSolutions-S1",
@@ -43,6 +56,12 @@ export class DetailBucket extends Construct {
         "Access logs would cost a second bucket with no end of objects; CloudTrail's data events " +
         "record access where a team wants it.",
     });
+  }
+
+  /** The bucket's own property: what CDK offers is a function that sets it after the deployment. */
+  private tellEventBridge(): void {
+    const bucket = this.bucket.node.defaultChild as CfnBucket;
+    bucket.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
   }
 
   private makeAppendOnly(deployment: string): void {
@@ -56,9 +75,27 @@ export class DetailBucket extends Construct {
       new PolicyStatement({
         ...common,
         sid: "DenyDeletion",
-        actions: ["s3:DeleteObject", "s3:DeleteObjectVersion"],
+        actions: ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ReplicateDelete"],
         conditions: { Bool: notAnAwsService },
       }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        ...common,
+        sid: "DenyOtherLocks",
+        actions: ["s3:BypassGovernanceRetention", "s3:PutObjectLegalHold", "s3:PutObjectRetention"],
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        ...common,
+        sid: "DenyReplacing",
+        actions: ["s3:PutObject"],
+        conditions: { Null: { "s3:if-none-match": "true" } },
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({ ...common, sid: "DenyReplicas", actions: ["s3:ReplicateObject"] }),
     );
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
@@ -73,6 +110,17 @@ export class DetailBucket extends Construct {
     );
   }
 }
+
+/** What S3 keeps from being removed, as long as details are kept; its expiry comes after. */
+function lockOf({ detailObjectLock, retentionDays }: SignalboxConfig): BucketProps {
+  if (detailObjectLock === undefined) return {};
+  return { objectLockDefaultRetention: lockFor[detailObjectLock](Duration.days(retentionDays)) };
+}
+
+const lockFor = {
+  governance: ObjectLockRetention.governance,
+  compliance: ObjectLockRetention.compliance,
+} as const;
 
 /** The detail bucket's name in the account and region the stack is deployed to. */
 export function detailBucketName(deployment: string): string {

@@ -84,7 +84,7 @@ export class Guardrails extends Construct {
     const names = resourceNames(config.name);
     const deadLetters = new DeadLetterQueue(this, "DeadLetters", {
       queueName: names.guardrailsDeadLetterQueue,
-      alarmTopicArn: config.alarmTopicArn,
+      config,
       remedy: "Each is a call of CloudTrail's that nobody was told of: read it, then delete it.",
     });
     Validations.of(deadLetters).acknowledge({

@@ -5,10 +5,12 @@ import {
   TableEncryptionV2,
   TableV2,
 } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyDocument } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { operationTable } from "../../../core/operations/operationTable.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { denyPlainHttp } from "../../constructs/denyPlainHttp.ts";
 import { tableBilling } from "../../constructs/tableBilling.ts";
 
 /**
@@ -21,8 +23,9 @@ export class StateTable extends Construct {
 
   constructor(scope: Construct, id: string, { config }: { readonly config: SignalboxConfig }) {
     super(scope, id);
+    const tableName = resourceNames(config.name).stateTable;
     this.table = new TableV2(this, "Table", {
-      tableName: resourceNames(config.name).stateTable,
+      tableName,
       partitionKey: { name: "pk", type: AttributeType.STRING },
       sortKey: { name: "sk", type: AttributeType.STRING },
       globalSecondaryIndexes: [
@@ -37,7 +40,9 @@ export class StateTable extends Construct {
       timeToLiveAttribute: "expiresAt",
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: config.deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
+      resourcePolicy: new PolicyDocument({ statements: [denyPlainHttp(tableName)] }),
     });
   }
 }

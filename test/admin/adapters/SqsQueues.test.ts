@@ -41,6 +41,14 @@ describe("SqsQueues", () => {
     });
   });
 
+  it("says how long messages are kept", async () => {
+    const { requests, queues } = queuesAnswering({
+      Attributes: { MessageRetentionPeriod: "1209600" },
+    });
+    expect(await queues.retentionSeconds(url)).toBe(1_209_600);
+    expect(requests[0]).toEqual({ QueueUrl: url, AttributeNames: ["MessageRetentionPeriod"] });
+  });
+
   it("sends body and attributes as they were", async () => {
     const { requests, queues } = queuesAnswering({ Successful: [{ Id: "0" }], Failed: [] });
     expect(await queues.send(url, [message])).toEqual([{ status: "done" }]);

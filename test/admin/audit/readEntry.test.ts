@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { contentValue } from "../../../admin/audit/contentValue.ts";
 import { readEntry } from "../../../admin/audit/readEntry.ts";
+import { sha256 } from "../../../project/sha256.ts";
 import { detail, rejected } from "../support/records.ts";
 
 const noBucket = async () => {
   throw new Error("the bucket must not be opened");
 };
 
-function object(key: string) {
+function object(key: string, hash?: string) {
+  const place = { bucket: { S: "details" }, key: { S: key }, bytes: { N: "300000" } };
   return {
-    detailObject: { M: { bucket: { S: "details" }, key: { S: key }, bytes: { N: "300000" } } },
+    detailObject: { M: { ...place, ...(hash === undefined ? {} : { sha256: { S: hash } }) } },
   };
+}
+
+const text = '{"total":1000000}';
+const hash = sha256(text);
+const key = `ingress-1/${hash}.json`;
+
+function holding(held: string) {
+  return async () => ({ read: async () => held });
 }
 
 const bucket = async () => ({
@@ -38,10 +48,39 @@ describe("readEntry", () => {
   });
 
   it("reads a detail that is kept in the bucket", async () => {
+    const entry = await readEntry(rejected({ content: object(key, hash) }), holding(text));
+    const place = { bucket: "details", key };
+    expect(entry.content).toEqual({ kind: "detail", text, object: { ...place, check: "fits" } });
+  });
+
+  it.each([
+    ["is of other content", object(key, hash), text.replace("1000000", "1")],
+    ["has another space", object(key, hash), `${text} `],
+    ["is cut short", object(key, hash), ""],
+    ["is of other content, under a key without a hash", object("a.json", hash), "{}"],
+  ])("says that an object does not fit its record where it %s", async (_how, content, held) => {
+    const entry = await readEntry(rejected({ content }), holding(held));
+    expect(entry.content).toMatchObject({ text: held, object: { check: "altered" } });
+  });
+
+  it.each([
+    ["another's key", object(`ingress-1/${sha256("other")}.json`, hash)],
+    ["a key with a hash, and no hash beside it", object(key)],
+    ["a way out of the bucket", object(`../${hash}.json`, hash)],
+    ["a key that the gate never makes", object("signalbox/secrets/all", hash)],
+    ["no key", { detailObject: { M: { bucket: { S: "details" } } } }],
+    ["no map", { detailObject: { S: "s3://details/a.json" } }],
+  ])("reads no object that the gate can't have made: %s", async (_what, content) => {
+    const entry = await readEntry(rejected({ content }), noBucket);
+    expect(entry.content).toMatchObject({ text: "", object: { check: "altered" } });
+  });
+
+  it("says of a record from before hashes were kept that its object can't be checked", async () => {
     const entry = await readEntry(rejected({ content: object("abc.json") }), bucket);
     expect(entry.content).toEqual({
       kind: "detail",
       text: '{"bucket":"details","key":"abc.json"}',
+      object: { bucket: "details", key: "abc.json", check: "unchecked" },
     });
   });
 

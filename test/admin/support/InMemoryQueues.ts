@@ -64,6 +64,10 @@ export class InMemoryQueues implements Queues {
     return { visible: all.length - inFlight, inFlight };
   }
 
+  async retentionSeconds(): Promise<number> {
+    return 14 * 86_400;
+  }
+
   async receive(url: string, { max }: { readonly max: number }): Promise<readonly QueueMessage[]> {
     const some = this.#stored(nameOf(url))
       .filter(({ hidden }) => !hidden)

@@ -16,7 +16,9 @@ import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { StateTable } from "../../support/state/StateTable.ts";
 import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
 import { InMemoryLogs } from "./InMemoryLogs.ts";
+import { InMemoryMappings } from "./InMemoryMappings.ts";
 import { InMemoryOperations } from "./InMemoryOperations.ts";
+import { InMemoryParts } from "./InMemoryParts.ts";
 import { InMemoryPublicBus } from "./InMemoryPublicBus.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
 import { InMemoryResubmissions } from "./InMemoryResubmissions.ts";
@@ -34,6 +36,9 @@ export interface World {
   /** The optional indexes of the table. */
   readonly auditIndexes: OptionalIndex[];
   readonly queues: InMemoryQueues;
+  readonly mappings: InMemoryMappings;
+  /** Nothing of it is there unless a test says so. */
+  readonly parts: InMemoryParts;
   readonly transport: InMemoryTransport;
   /** Text of objects by `<bucket>/<key>`. */
   readonly objects: Map<string, string>;
@@ -66,6 +71,8 @@ export function emptyWorld(): World {
     table: new InMemoryAuditReader(),
     auditIndexes: ["session"],
     queues: new InMemoryQueues(),
+    mappings: new InMemoryMappings(),
+    parts: new InMemoryParts(),
     transport: inMemoryTransport({ buses: [`${deployment}-ingress`] }),
     objects: new Map(),
     subscribers: [],
@@ -128,6 +135,8 @@ export function portsOf(world: World): AdminPorts {
       },
     }),
     queues: async () => world.queues,
+    mappings: async () => world.mappings,
+    ...world.parts.ports(),
     logs: async () => world.logs,
     outcomeMetrics: async () => ({
       read: async () => world.counts,

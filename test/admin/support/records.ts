@@ -42,6 +42,7 @@ export function rejected(options: RejectedOptions = {}, shards: ShardPlan = []):
     receivedAt: new Date(options.receivedAt ?? received),
     retentionDays: 365,
     bounded: { violations, violationCount: violations.length },
+    contentHash: "hash",
     content: { place: "raw", text: "" },
     ...(options.resources ? { resources: options.resources } : {}),
   });

@@ -201,6 +201,35 @@ describe("quarantine show", () => {
     expect(json()).toMatchObject({ detail: { big: true } });
   });
 
+  it("says of a detail in the bucket that it can't be checked, or does not fit its record", async () => {
+    const hash = "0f".repeat(32);
+    const key = `\u001b[2J/${hash}.json`;
+    const stored = (object: Readonly<Record<string, string>>) =>
+      one({
+        content: {
+          detailObject: {
+            M: Object.fromEntries(Object.entries(object).map(([name, S]) => [name, { S }])),
+          },
+        },
+      });
+    const old = stored({ bucket: "details", key: "a.json" });
+    old.objects.set("details/a.json", '{"big":true}');
+    const replaced = stored({ bucket: "details", key: `a/${hash}.json`, sha256: hash });
+    replaced.objects.set(`details/a/${hash}.json`, '{"big":false}');
+    const show = (world: World) => runCommand(["quarantine", "show", keyOf(0)], world);
+    expect((await show(old)).out).toContain(
+      "can't be checked: the record is from before hashes were kept (s3://details/a.json)\n{",
+    );
+    expect((await show(replaced)).out).toContain(
+      `DOES NOT FIT ITS RECORD: s3://details/a/${hash}.json is not what the gate put there\n{`,
+    );
+    const { out } = await show(stored({ bucket: "details", key, sha256: hash }));
+    expect(out).toContain("DOES NOT FIT ITS RECORD: s3://details/\\u001b[2J/");
+    expect(out).not.toContain("\u001b");
+    const { json } = await runCommand(["quarantine", "show", keyOf(0), "--json"], replaced);
+    expect(json()).toMatchObject({ keptIn: { check: "altered" } });
+  });
+
   it("shows the text of a message that is no event, without what a terminal obeys", async () => {
     const world = one({ content: { raw: { S: "\u001b]0;owned\u0007 not json\nline two" } } });
     const { out } = await runCommand(["quarantine", "show", keyOf(0)], world);

@@ -333,6 +333,7 @@ function rightsOf(stack: string, { logicalId, properties }: TemplateResource) {
   const path = typeof properties["Path"] === "string" ? properties["Path"].slice(1) : "";
   const rights = listOf(properties["Policies"])
     .flatMap((policy) => listOf(at(deployed(policy), "PolicyDocument", "Statement")))
+    .filter((statement) => at(statement, "Effect") === "Allow")
     .flatMap((statement) =>
       [at(statement, "Action")].flat().flatMap((action) =>
         [at(statement, "Resource")].flat().map((resource) => ({

@@ -28,7 +28,7 @@ function functionRole(stackName: string, functionName: string) {
   const identityPolicy = deployed(at(listOf(role?.properties["Policies"])[0], "PolicyDocument"));
   return (source: string, detailType: string) =>
     decide({
-      caller: { role: fullName },
+      caller: { role: fullName, from: functionName },
       action: "events:PutEvents",
       resource: `arn:aws:events:${region}:${account}:event-bus/${names.ingressBus}`,
       identityPolicy,

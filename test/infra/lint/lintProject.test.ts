@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { defineConfig } from "../../../infra/index.ts";
 import { lintProject } from "../../../infra/lint/lintProject.ts";
 import { refuseErrors } from "../../../infra/lint/refuseErrors.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
@@ -17,23 +16,8 @@ describe("lintProject", () => {
   it("finds nothing wrong with this project", async () => {
     const contexts = await loadContexts(projectRoot);
     const project = await loadProjectTypes(projectRoot);
-    const findings = lintProject(contexts, project, defineConfig().quotas);
+    const findings = lintProject(contexts, project);
     expect(findings.filter(({ severity }) => severity !== "note")).toEqual([]);
-  });
-
-  it("counts the curator's rules on the core bus, one for each source of public types", () => {
-    const open = { "x-signalbox": { visibility: "public" } };
-    const declared = {
-      "shop@order.placed": open,
-      "shop@order.lost": open,
-      "stock@item.moved": open,
-    };
-    const found = (rulesPerBus: number) => lintProject([], projectTypes(declared), { rulesPerBus });
-    expect(found(1)[0]).toMatchObject({
-      rule: "too-many-rules",
-      reason: expect.stringContaining("needs 2 rules"),
-    });
-    expect(found(2).map(({ severity }) => severity)).not.toContain("error");
   });
 
   it("names every subscriber's file, errors first", () => {

@@ -3,20 +3,19 @@ import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import type { EventType } from "../../../core/eventTypes/EventType.ts";
 import type { Grant } from "../../../core/grants/Grant.ts";
-import { defineConfig, type Quotas } from "../../../infra/index.ts";
+import { defineConfig } from "../../../infra/index.ts";
 import { PublicStack } from "../../../infra/stacks/PublicStack.ts";
 import { publicBusPolicy } from "../../../project/access/publicBusPolicy.ts";
 import { accountsWithRules } from "../../support/grants/accountsWithRules.ts";
-import { errorWith } from "../support/errorWith.ts";
 import { account, deployed, region } from "../support/policies.ts";
 import { stubCode } from "../support/stubCode.ts";
 import { theResource } from "../support/templates.ts";
 
 const publicType = { id: "orders@order.number-0", visibility: "public" } as EventType;
 
-function stackOf(grants: readonly Grant[], quotas: Partial<Quotas> = {}): PublicStack {
+function stackOf(grants: readonly Grant[]): PublicStack {
   return new PublicStack(new App(), {
-    config: defineConfig({ quotas }),
+    config: defineConfig(),
     code: stubCode,
     publicTypes: [publicType],
     publicSchemas: [],
@@ -45,18 +44,5 @@ describe("the public stack", () => {
       ),
     ]);
     expect(infos([])).toEqual([]);
-  });
-
-  it("rejects a policy that is too long, with how many accounts fit and what to do", () => {
-    expect(() => stackOf(accountsWithRules(40))).toThrow(
-      errorWith(
-        "QUOTA_EXCEEDED",
-        "for 40 accounts",
-        "of them fit",
-        '"Event bus policy size"',
-        "quotas.busPolicyCharacters",
-      ),
-    );
-    expect(() => stackOf(accountsWithRules(40), { busPolicyCharacters: 30_720 })).not.toThrow();
   });
 });

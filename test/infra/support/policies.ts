@@ -36,10 +36,10 @@ function unknown(reference: string): never {
 
 /**
  * Who asks: a role of an account, or an AWS service on its own behalf, or whoever has this ARN, a
- * user for example.
+ * user for example. `from` is the Lambda function whose code asks, by its name.
  */
 export type Caller =
-  | { readonly role: string; readonly account?: string }
+  | { readonly role: string; readonly account?: string; readonly from?: string }
   | { readonly service: string }
   | { readonly arn: string };
 
@@ -102,6 +102,15 @@ function contextOf(caller: Caller): Record<string, string> {
     "aws:PrincipalIsAWSService": "false",
     "aws:PrincipalAccount": arn.split(":")[4] ?? "",
     "aws:PrincipalArn": arn,
+    ...sourceOf(caller),
+  };
+}
+
+/** What a Lambda function's credentials say of it: its ARN, without a version. */
+export function sourceOf(caller: Caller): Readonly<Record<string, string>> {
+  if (!("from" in caller) || caller.from === undefined) return {};
+  return {
+    "lambda:SourceFunctionArn": `arn:aws:lambda:${region}:${account}:function:${caller.from}`,
   };
 }
 

@@ -21,11 +21,13 @@ describe("defineConfig", () => {
       gateLog: "all",
       architecture: "arm64",
       grants: [],
+      operators: [],
+      deletionProtection: true,
       quotas: {
         schemaRegistries: 10,
         schemasPerRegistry: 100,
-        rulesPerBus: 300,
         busPolicyCharacters: 10_240,
+        concurrentExecutions: 1000,
       },
     });
   });
@@ -58,11 +60,14 @@ describe("defineConfig", () => {
       gateLog: "failures",
       architecture: "x86_64",
       grants: [],
+      operators: [],
+      deletionProtection: true,
       quotas: {
         schemaRegistries: 10,
         schemasPerRegistry: 100,
-        rulesPerBus: 500,
         busPolicyCharacters: 10_240,
+        concurrentExecutions: 1000,
+        rulesPerBus: 500,
       },
     });
   });
@@ -146,6 +151,7 @@ describe("defineConfig", () => {
     [{ administrators: "" }, 'administrators is ""'],
     [{ auditCapacity: "on demand" }, 'auditCapacity is "on demand", but must be an object'],
     [{ stateCapacity: null }, "stateCapacity is null, but must be an object"],
+    [{ operators: "role/a" }, 'operators is "role/a", but must be a list of at most 10 ARNs'],
     [{ quotas: [] }, "quotas is [], but must be an object"],
     [{ quotas: { rulesPerBus: 0 } }, "quotas.rulesPerBus is 0"],
     [{ quotas: { rulesPerBus: Symbol("many") } }, "quotas.rulesPerBus is Symbol(many)"],

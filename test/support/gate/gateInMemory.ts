@@ -85,7 +85,7 @@ export class GateInMemory {
       details: {
         bucket: "details",
         put: async (key, text) => {
-          this.bucket.set(key, text);
+          if (!this.bucket.has(key)) this.bucket.set(key, text);
         },
       },
       operations: this.operations,

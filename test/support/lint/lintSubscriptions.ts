@@ -47,5 +47,5 @@ export function lintSubscriptions(
     }),
   }));
   const shop: LoadedContext = { name: "shop", subscribers };
-  return lintProject([shop], types, { rulesPerBus: 300 });
+  return lintProject([shop], types);
 }

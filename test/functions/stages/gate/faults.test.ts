@@ -3,6 +3,7 @@ import type { EntryOutcome } from "../../../../core/bus/EventBus.ts";
 import { maxBytesPerCall, utf8Bytes } from "../../../../core/bus/packEntries.ts";
 import { SignalboxError } from "../../../../core/errors/SignalboxError.ts";
 import { gateBatch } from "../../../../functions/stages/gate/gateBatch.ts";
+import { sha256 } from "../../../../project/sha256.ts";
 import { GateInMemory } from "../../../support/gate/gateInMemory.ts";
 import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
 
@@ -172,12 +173,13 @@ describe("the gate among faults", () => {
     const gate = new GateInMemory();
     const detail = orderPlaced({ id: "large" }, { orderId: "x".repeat(300_000) });
     await expect(gate.outcomes(gateMessageOf({ detail }))).resolves.toEqual(["accepted"]);
+    const text = gate.bus[0]?.detail ?? "";
     const [record] = gate.records.values();
     expect(record).toMatchObject({
-      detailObject: { M: { bucket: { S: "details" }, key: { S: "ingress-1.json" } } },
+      detailObject: { M: { bucket: { S: "details" }, sha256: { S: sha256(text) } } },
     });
     expect(record).not.toHaveProperty("detail");
-    expect(gate.bucket.get("ingress-1.json")).toBe(gate.bus[0]?.detail);
+    expect([...gate.bucket]).toEqual([[`ingress-1/${sha256(text)}.json`, text]]);
   });
 
   it("records nothing when the bucket does not take a large detail", async () => {

@@ -1,7 +1,7 @@
 import { decideAccess } from "../../../../core/policies/decideAccess.ts";
 import type { PolicyDocument } from "../../../../core/policies/PolicyDocument.ts";
 import type { RequestContext } from "../../../../core/policies/PolicyRequest.ts";
-import { type Caller, decide, principalArn } from "../../support/policies.ts";
+import { account, type Caller, decide, principalArn } from "../../support/policies.ts";
 
 /** A request on a resource of this account, and what its caller's own policies say. */
 export interface AccessCase {
@@ -28,7 +28,11 @@ export async function answersOf(
   const requested = { action, resource, context };
   const ours = decideAccess(
     policy,
-    { ...requested, caller: "service" in caller ? caller : { arn: principalArn(caller) } },
+    {
+      ...requested,
+      resourceAccount: account,
+      caller: "service" in caller ? caller : { arn: principalArn(caller) },
+    },
     ownPolicies === "everything",
   );
   const theirs = await decide({

@@ -6,7 +6,8 @@ import { account, deployed, region } from "../../support/policies.ts";
 /**
  * What each role of a template may do, as rows of a table: the statement's id, the actions, on what,
  * and under which conditions. Who may assume it is the first row. By the role's fixed name, or by
- * that of the function or state machine that has it.
+ * that of the function or state machine that has it. What keeps a role to its function is left out:
+ * `test/infra/access/onlyInItsFunction.test.ts` has it.
  */
 export function roleRights(template: Template): ReadonlyMap<string, readonly string[]> {
   const resources = resourcesOf(template.toJSON());
@@ -24,7 +25,9 @@ export function roleRights(template: Template): ReadonlyMap<string, readonly str
         ownerOf(properties),
         [
           ...trust.map((one) => rowOf("is assumed by", at(one, "Principal", "Service"), one)),
-          ...rights.map((one) => rowOf(String(at(one, "Sid")), at(one, "Action"), one)),
+          ...rights
+            .filter(isRight)
+            .map((one) => rowOf(String(at(one, "Sid")), at(one, "Action"), one)),
         ],
       ];
     }),
@@ -43,6 +46,11 @@ function ownerOf({
 
 function statementsOf(document: unknown): readonly unknown[] {
   return listOf(at(deployed(document), "Statement"));
+}
+
+/** All but the Deny that every function's role has, which the page tells of once. */
+function isRight(statement: unknown): boolean {
+  return at(statement, "Sid") !== "OnlyInItsFunction" || at(statement, "Effect") !== "Deny";
 }
 
 function rowOf(right: string, what: unknown, statement: unknown): string {

@@ -1,13 +1,13 @@
+import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { listOf } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../project/names.ts";
-import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
+import { account, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
 
 const names = resourceNames("signalbox");
 const template = templateOf(names.routerStack);
 const gate = { role: names.gateRole(region) };
-const admin = { role: "Administrator" };
 
 const table = theResource(
   template,
@@ -77,40 +77,8 @@ describe("a put that replaces a record", () => {
   });
 });
 
-describe("the detail bucket's policy", () => {
-  const bucketName = names.detailBucket(account, region);
-  const policy = theResource(template, "AWS::S3::BucketPolicy").properties;
-  const { logicalId } = theResource(template, "AWS::S3::Bucket");
-  const bucketPolicy = deployed(policy["PolicyDocument"], {
-    [logicalId]: `arn:aws:s3:::${bucketName}`,
-  });
-  const onObject = (caller: Caller, action: string, secure = "true"): Promise<string> =>
-    decide({
-      caller,
-      action,
-      resource: `arn:aws:s3:::${bucketName}/details/1`,
-      resourcePolicy: bucketPolicy,
-      context: { "aws:SecureTransport": secure },
-    });
-
-  it("lets the gate add objects, and nobody else", async () => {
-    expect(await onObject(gate, "s3:PutObject")).toBe("Allowed");
-    expect(await onObject(admin, "s3:PutObject")).toBe("ExplicitlyDenied");
-  });
-
-  it("denies deletion to everyone, the gate included", async () => {
-    for (const action of ["s3:DeleteObject", "s3:DeleteObjectVersion"]) {
-      expect(await onObject(admin, action)).toBe("ExplicitlyDenied");
-      expect(await onObject(gate, action)).toBe("ExplicitlyDenied");
-    }
-  });
-
-  it("denies requests without TLS", async () => {
-    expect(await onObject(admin, "s3:GetObject")).toBe("Allowed");
-    expect(await onObject(admin, "s3:GetObject", "false")).toBe("ExplicitlyDenied");
-  });
-
-  it("is on a private, versioned bucket whose objects expire with the records", () => {
+describe("the detail bucket", () => {
+  it("is a private, versioned bucket whose objects expire with the records", () => {
     const kept = templateOf(names.routerStack, {}, { retentionDays: 40 });
     kept.hasResourceProperties("AWS::S3::Bucket", {
       PublicAccessBlockConfiguration: {
@@ -123,9 +91,31 @@ describe("the detail bucket's policy", () => {
       LifecycleConfiguration: { Rules: [{ ExpirationInDays: 40 }, {}] },
     });
   });
-});
 
-describe("the detail bucket", () => {
+  it("has no lock, so that a trial deployment can be removed", () => {
+    template.hasResourceProperties("AWS::S3::Bucket", {
+      ObjectLockEnabled: Match.absent(),
+      ObjectLockConfiguration: Match.absent(),
+    });
+  });
+
+  it.each([
+    ["governance", "GOVERNANCE"],
+    ["compliance", "COMPLIANCE"],
+  ] as const)("is locked as long as details are kept, on request: %s", (detailObjectLock, mode) => {
+    const config = { detailObjectLock, retentionDays: 40 };
+    const locked = templateOf(names.routerStack, {}, config);
+    locked.hasResourceProperties("AWS::S3::Bucket", {
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: "Enabled",
+        Rule: { DefaultRetention: { Mode: mode, Days: 40 } },
+      },
+      VersioningConfiguration: { Status: "Enabled" },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 40 }, {}] },
+    });
+  });
+
   it("keeps for 30 days what a put replaces", () => {
     template.hasResourceProperties("AWS::S3::Bucket", {
       VersioningConfiguration: { Status: "Enabled" },
@@ -136,7 +126,7 @@ describe("the detail bucket", () => {
   });
 });
 
-describe("the audit's watch", () => {
+describe("the audit table's watch", () => {
   it("is told of every change and removal, and of nothing that is only added", () => {
     const { properties } = theResource(template, "AWS::Lambda::EventSourceMapping", (mapping) =>
       JSON.stringify(mapping.properties["FilterCriteria"] ?? "").includes("OldImage"),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listOf } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../project/names.ts";
+import { queuePolicies } from "../../access/support/queuePolicies.ts";
 import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
 
@@ -14,8 +15,9 @@ const role = theResource(
 ).properties;
 const [policy] = listOf(role["Policies"]) as { PolicyDocument: unknown }[];
 const identityPolicy = deployed(policy?.PolicyDocument);
+const gate: Caller = { role: names.gateRole(region), from: names.gateFunction };
 const mayGate = (action: string, resource: string): Promise<string> =>
-  decide({ caller: { role: names.gateRole(region) }, action, resource, identityPolicy });
+  decide({ caller: gate, action, resource, identityPolicy });
 const arn = (service: string, name: string) => `arn:aws:${service}:${region}:${account}:${name}`;
 const auditTable = arn("dynamodb", `table/${names.auditTable}`);
 
@@ -42,7 +44,7 @@ describe("the gate's role", () => {
     const stateTable = arn("dynamodb", `table/${names.stateTable}`);
     const may = (action: string, ...leading: string[]) =>
       decide({
-        caller: { role: names.gateRole(region) },
+        caller: gate,
         action: `dynamodb:${action}`,
         resource: stateTable,
         identityPolicy,
@@ -59,7 +61,7 @@ describe("the gate's role", () => {
     const stateTable = arn("dynamodb", `table/${names.stateTable}`);
     const may = (action: string, leading: readonly string[]) =>
       decide({
-        caller: { role: names.gateRole(region) },
+        caller: gate,
         action: `dynamodb:${action}`,
         resource: stateTable,
         identityPolicy,
@@ -86,7 +88,7 @@ describe("the gate's role", () => {
     }
   });
 
-  it("is assumed by Lambda and by nobody else", () => {
+  it("is assumed by Lambda, for functions of this account, and by nobody else", () => {
     expect(role["AssumeRolePolicyDocument"]).toEqual({
       Version: "2012-10-17",
       Statement: [
@@ -94,6 +96,7 @@ describe("the gate's role", () => {
           Effect: "Allow",
           Principal: { Service: "lambda.amazonaws.com" },
           Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
         },
       ],
     });
@@ -175,44 +178,19 @@ describe("the router's alarms", () => {
       TreatMissingData: "notBreaching",
     });
   });
-
-  it("stand on dead letters, late messages, errors, tampering and what is overdue", () => {
-    const names = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
-      ({ Properties }) => String(Properties["AlarmName"]),
-    );
-    expect(names.toSorted()).toEqual([
-      "signalbox-audit-dead-letters-has-messages",
-      "signalbox-audit-tampered-with",
-      "signalbox-gate-dead-letters-has-messages",
-      "signalbox-gate-fails",
-      "signalbox-gate-is-late",
-      "signalbox-gate-keeps-failing",
-      "signalbox-operations-dead-letters-has-messages",
-      "signalbox-operations-fails",
-      "signalbox-operations-overdue",
-      "signalbox-switches-dead-letters-has-messages",
-      "signalbox-switches-fails",
-    ]);
-  });
 });
 
 describe("the gate's queue", () => {
   const queue = arn("sqs", names.gateQueue);
-  const { logicalId } = theResource(
-    template,
-    "AWS::SQS::Queue",
-    ({ properties }) => properties["QueueName"] === names.gateQueue,
+  const resourcePolicy = queuePolicies(new Map([[names.routerStack, template]])).get(
+    names.gateQueue,
   );
-  const policies = Object.values(template.findResources("AWS::SQS::QueuePolicy"));
-  const document: unknown = policies.find(({ Properties }) =>
-    JSON.stringify(Properties["Queues"]).includes(logicalId),
-  )?.["Properties"].PolicyDocument;
   const send = (caller: Caller, rule: string): Promise<string> =>
     decide({
       caller,
       action: "sqs:SendMessage",
       resource: queue,
-      resourcePolicy: deployed(document, { [logicalId]: queue }),
+      resourcePolicy,
       context: {
         "aws:SourceArn": arn("events", `rule/${rule}`),
         "aws:SecureTransport": "true",

@@ -20,7 +20,7 @@ const ingressBus = arn("events", `event-bus/${names.ingressBus}`);
 type Context = Readonly<Record<string, string | string[]>>;
 const may = (action: string, resource: string, context: Context = {}): Promise<string> =>
   decide({
-    caller: { role: names.operationsRole(region) },
+    caller: { role: names.operationsRole(region), from: names.operationsFunction },
     action,
     resource,
     identityPolicy,

@@ -149,7 +149,7 @@ describe("a subscriber's role", () => {
   const arn = (service: string, name: string) => `arn:aws:${service}:${region}:${account}:${name}`;
   const may = (action: string, resource: string, leadingKeys?: readonly string[]) =>
     decide({
-      caller: { role: "subscriber" },
+      caller: { role: "subscriber", from: names.subscriberFunction(settled) },
       action,
       resource,
       identityPolicy,
@@ -231,6 +231,7 @@ describe("the role of a subscriber that publishes", () => {
     String(properties["Description"]).includes(names.subscriberFunction(publisher)),
   );
   const identityPolicy = deployed(at(listOf(role.properties["Policies"])[0], "PolicyDocument"));
+  const caller = { role: "subscriber", from: names.subscriberFunction(publisher) };
   const bus = (name: string, owner = account) =>
     `arn:aws:events:${region}:${owner}:event-bus/${name}`;
   const ingress = bus(names.ingressBus);
@@ -276,14 +277,14 @@ describe("the role of a subscriber that publishes", () => {
       ...(sources ? { "events:source": sources } : {}),
       ...(type ? { "events:detail-type": type } : {}),
     };
-    const asked = { caller: { role: "subscriber" }, action: "events:PutEvents", resource };
+    const asked = { caller, action: "events:PutEvents", resource };
     expect(await decide({ ...asked, identityPolicy, context })).toBe(answer);
   });
 
   it("may not ask for other things of the bus", async () => {
     const context = { "events:source": source, "events:detail-type": ["issues.opened"] };
     for (const action of ["events:DeleteEventBus", "events:DescribeEventBus"]) {
-      const asked = { caller: { role: "subscriber" }, action, resource: ingress };
+      const asked = { caller, action, resource: ingress };
       expect(await decide({ ...asked, identityPolicy, context }), action).toBe("ImplicitlyDenied");
     }
   });

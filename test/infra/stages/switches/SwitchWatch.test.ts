@@ -16,7 +16,7 @@ const identityPolicy = deployed(policy?.PolicyDocument);
 const arn = (service: string, name: string) => `arn:aws:${service}:${region}:${account}:${name}`;
 const may = (action: string, resource: string, context: Record<string, string[]> = {}) =>
   decide({
-    caller: { role: names.switchesRole(region) },
+    caller: { role: names.switchesRole(region), from: names.switchesFunction },
     action,
     resource,
     identityPolicy,

@@ -1,16 +1,17 @@
 import type { Template } from "aws-cdk-lib/assertions";
 import { at, listOf, resourcesOf } from "../../../../../infra/checks/Template.ts";
-import { account, decide, deployed, region } from "../../../support/policies.ts";
+import { account, type Caller, decide, deployed, region } from "../../../support/policies.ts";
 
 /** The ARN of something of the account and region that policies are evaluated in. */
 export function arnOf(service: string, name: string): string {
   return `arn:aws:${service}:${region}:${account}:${name}`;
 }
 
-/** A role of a template, and what IAM answers it. */
+/** A role of a template, and what IAM answers it, in its function where it is one's. */
 export class Role {
   /** As it is deployed. */
   readonly policy: unknown;
+  private readonly caller: Caller;
 
   /** @param description tells the role from all others. */
   constructor(template: Template, description: string) {
@@ -22,6 +23,8 @@ export class Role {
     if (!role || roles.length > 1) throw new Error(`there are ${roles.length} roles so described`);
     const [policy] = listOf(role.properties["Policies"]) as { PolicyDocument: unknown }[];
     this.policy = deployed(policy?.PolicyDocument);
+    const from = /^What the function (\S+) may do$/.exec(description)?.[1];
+    this.caller = { role: "own", ...(from === undefined ? {} : { from }) };
   }
 
   /** Whether a request is allowed. */
@@ -30,14 +33,8 @@ export class Role {
     resource: string,
     context: Readonly<Record<string, string | string[]>> = {},
   ): Promise<boolean> {
-    const identityPolicy = this.policy;
-    const answer = await decide({
-      caller: { role: "own" },
-      action,
-      resource,
-      identityPolicy,
-      context,
-    });
+    const { caller, policy: identityPolicy } = this;
+    const answer = await decide({ caller, action, resource, identityPolicy, context });
     return answer === "Allowed";
   }
 

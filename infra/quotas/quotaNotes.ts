@@ -1,0 +1,91 @@
+import type { EventType } from "../../core/eventTypes/EventType.ts";
+import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
+import type { Quotas } from "../../project/config/SignalboxConfig.ts";
+import { decideQuotas } from "../../project/quotas/decideQuotas.ts";
+import { fewRules, regionQuotas, regionsOfFewRules } from "../../project/quotas/regionQuotas.ts";
+import { coversType } from "../../project/topics/Topic.ts";
+import { coreBusRules } from "./coreBusRules.ts";
+import type { QuotaPlan } from "./QuotaPlan.ts";
+import { readable } from "./readable.ts";
+
+/** Something worth knowing about quotas that stops nothing. */
+export interface QuotaNote {
+  /** Names it where it is acknowledged. */
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What quotas of the Region mean for a deployment, where it is known where it goes. */
+export function quotaNotes(plan: QuotaPlan): readonly QuotaNote[] {
+  const quotas = decideQuotas(plan.config.quotas, plan.region);
+  if (plan.region === undefined) return noteFewRules(plan, quotas);
+  return [...noteUnknownRegion(plan, plan.region, quotas), ...noteBusiestType(plan, quotas)];
+}
+
+function noteFewRules(plan: QuotaPlan, { rulesPerBus }: Quotas): readonly QuotaNote[] {
+  const needed = coreBusRules(plan);
+  const isSet = plan.config.quotas.rulesPerBus !== undefined;
+  if (isSet || needed <= fewRules || needed > rulesPerBus) return [];
+  return [
+    {
+      id: "signalbox:rules-by-region",
+      text:
+        `The core bus needs ${readable(needed)} rules. Most Regions give ` +
+        `${readable(rulesPerBus)}, ${regionsOfFewRules.join(" and ")} ${fewRules}.`,
+    },
+  ];
+}
+
+function noteUnknownRegion(
+  { config }: QuotaPlan,
+  region: string,
+  quotas: Quotas,
+): readonly QuotaNote[] {
+  const { rulesPerBus, invocationsPerSecond, putEventsPerSecond } = config.quotas;
+  const isOpen = [rulesPerBus, invocationsPerSecond, putEventsPerSecond].includes(undefined);
+  if (regionQuotas(region).isKnown || !isOpen) return [];
+  return [
+    {
+      id: "signalbox:unknown-region",
+      text:
+        `What EventBridge gives an account in ${region} is not known here, so the lowest of any ` +
+        `Region is taken: ${readable(quotas.rulesPerBus)} rules a bus, ` +
+        `${readable(quotas.invocationsPerSecond)} invocations and ` +
+        `${readable(quotas.putEventsPerSecond)} PutEvents a second. The Service Quotas console ` +
+        "says what it is; set quotas.rulesPerBus, quotas.invocationsPerSecond and " +
+        "quotas.putEventsPerSecond in signalbox.config.ts to that.",
+    },
+  ];
+}
+
+/** An invocation is an event delivered to a target: what is over the quota comes later (AWS). */
+function noteBusiestType(plan: QuotaPlan, quotas: Quotas): readonly QuotaNote[] {
+  const [busiest] = plan.eventTypes
+    .map((type) => ({ id: type.id, deliveries: deliveriesOf(type, plan) }))
+    .toSorted((one, other) => other.deliveries - one.deliveries);
+  if (!busiest) return [];
+  const { id, deliveries } = busiest;
+  const perSecond = Math.floor(quotas.invocationsPerSecond / deliveries);
+  return [
+    {
+      id: "signalbox:rates",
+      text:
+        `EventBridge delivers ${readable(quotas.invocationsPerSecond)} times a second to all ` +
+        `targets of the account in ${plan.region}; what is more comes later. An event of ${id} ` +
+        `is delivered up to ${deliveries} times, the one to the gate included: that is ` +
+        `${readable(perSecond)} such events a second, and none else. PutEvents takes ` +
+        `${readable(quotas.putEventsPerSecond)} calls a second of up to ten events each, and each ` +
+        "event is put twice, by its publisher and by the gate.",
+    },
+  ];
+}
+
+/** To the gate, subscribers, the curator and grants; rules that accounts make are not known. */
+function deliveriesOf(type: EventType, { contexts, grants }: QuotaPlan): number {
+  const subscribers = contexts
+    .flatMap((context) => context.subscribers)
+    .filter(({ subscription }) => subscription.to.some((to) => coversType(to, type)));
+  const curator = type.visibility === "public" ? 1 : 0;
+  const granted = grants.filter((grant) => isDelivered(grant) && grant.types.includes(type.id));
+  return 1 + subscribers.length + curator + granted.length;
+}

@@ -1,0 +1,24 @@
+import { findExcess } from "../../../infra/quotas/findExcess.ts";
+import {
+  type PlannedProject,
+  planQuotas,
+  type QuotaPlan,
+} from "../../../infra/quotas/QuotaPlan.ts";
+import { refuseExcess } from "../../../infra/quotas/refuseExcess.ts";
+import { defineConfig } from "../../../project/config/defineConfig.ts";
+
+/** What a deployment is to be, with nothing in it that a test doesn't say. */
+export function quotaPlan(planned: Partial<PlannedProject> = {}): QuotaPlan {
+  return planQuotas({
+    config: defineConfig(),
+    contexts: [],
+    schemas: [],
+    eventTypes: [],
+    ...planned,
+  });
+}
+
+/** Refuses of a deployment what AWS would. */
+export function refuseExcessOf(planned: Partial<PlannedProject>): void {
+  refuseExcess(findExcess(quotaPlan(planned)));
+}
