@@ -8,7 +8,9 @@ import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
+import { warnOfNoOperators } from "./lint/warnOfNoOperators.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
+import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
 import type { Project } from "./Project.ts";
 import { findExcess } from "./quotas/findExcess.ts";
 import { planQuotas } from "./quotas/QuotaPlan.ts";
@@ -49,6 +51,7 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
+ *   CONFIG_INVALID when an operator or the key is of another place than it is deployed to,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
@@ -79,7 +82,7 @@ export function buildApp(props: BuildAppProps): App {
     pipelines,
     hasPublicTypes,
   });
-  if (!publishers) warnOfOpenIngress(router, config.name);
+  warnOfUnset(router, config);
   for (const { id, text } of quotaNotes(plan)) Annotations.of(router).addInfoV2(id, text);
   const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
   const pipelineStacks = pipelines.map(
@@ -105,6 +108,12 @@ export function buildApp(props: BuildAppProps): App {
   annotateFindings(app, props.findings ?? []);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
   return app;
+}
+
+function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {
+  if (!config.publishers) warnOfOpenIngress(router, config.name);
+  if (config.operators.length === 0) warnOfNoOperators(router);
+  warnOfUnheardAlarms(router, config);
 }
 
 function checkStackNames(

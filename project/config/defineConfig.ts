@@ -13,6 +13,8 @@ import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import { findGrantProblems } from "../grants/findGrantProblems.ts";
 import { refuseGrants } from "../grants/refuseGrants.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
+import { logRetentions } from "./logRetentions.ts";
+import { operatorsRule } from "./operatorsRule.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import {
   type AccountQuotas,
@@ -25,12 +27,6 @@ import {
 import { shownValue } from "./shownValue.ts";
 import { capacityRules, decideCapacity } from "./TableCapacity.ts";
 import { tracingRules } from "./tracingRules.ts";
-
-/** The retentions CloudWatch Logs knows, in days (PutRetentionPolicy, API reference). */
-const logRetentions: readonly number[] = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
-  3653,
-];
 
 /** A setting: what it is by itself, and what it may be. */
 interface Setting<Value> {
@@ -51,9 +47,6 @@ const aList: OptionRule = {
   allowed: "a list",
   accepts: (value) => Array.isArray(value),
 };
-
-/** Paths and names as IAM takes them (IAM API reference, CreateRole). */
-const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\x21-\x7e]{0,510}\/)?[\w+=,.@-]{1,64}$/;
 
 const quotaRule = readableRange(1, 100_000);
 
@@ -122,17 +115,7 @@ const settings: Settings<SignalboxConfig> = {
   tracing: { default: undefined, rule: anObject },
   grants: { default: [], rule: aList },
   publishers: { default: undefined, rule: aList },
-  operators: {
-    default: [],
-    rule: {
-      allowed:
-        "a list of ARNs of IAM roles, arn:aws:iam::<account>:role/<path and name>, each once at most",
-      accepts: (value) =>
-        Array.isArray(value) &&
-        new Set(value).size === value.length &&
-        value.every((arn) => typeof arn === "string" && roleArn.test(arn)),
-    },
-  },
+  operators: { default: [], rule: operatorsRule },
   encryptionKeyArn: {
     default: undefined,
     rule: matching(

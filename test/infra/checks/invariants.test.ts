@@ -81,21 +81,38 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
     },
   ],
   [
-    "dead letters that are gone after four days",
-    "DeadLetterAlarm",
+    "dead letters that are gone after thirteen days",
+    "QueueRetention",
     (template) => {
       for (const { Type, Properties } of Object.values(template.Resources)) {
-        if (Type === "AWS::SQS::Queue") Properties["MessageRetentionPeriod"] = 345_600;
+        const isDeadLetters = Type === "AWS::SQS::Queue" && !("RedrivePolicy" in Properties);
+        if (isDeadLetters) Properties["MessageRetentionPeriod"] = 13 * 24 * 3600;
       }
     },
   ],
   [
-    "a queue with a customer's key",
+    "a queue whose messages are gone after the four days that SQS keeps them by itself",
+    "QueueRetention",
+    (template) => {
+      delete first(template, "AWS::SQS::Queue", "RedrivePolicy").Properties[
+        "MessageRetentionPeriod"
+      ];
+    },
+  ],
+  [
+    "a queue that is not encrypted",
+    "QueueEncryption",
+    (template) => {
+      delete first(template, "AWS::SQS::Queue").Properties["SqsManagedSseEnabled"];
+    },
+  ],
+  [
+    "a queue with a key that EventBridge can't use",
     "QueueEncryption",
     (template) => {
       const queue = first(template, "AWS::SQS::Queue").Properties;
       delete queue["SqsManagedSseEnabled"];
-      queue["KmsMasterKeyId"] = "alias/mine";
+      queue["KmsMasterKeyId"] = "alias/aws/sqs";
     },
   ],
   [

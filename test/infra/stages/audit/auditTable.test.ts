@@ -1,3 +1,4 @@
+import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { listOf } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../project/names.ts";
@@ -91,6 +92,30 @@ describe("the detail bucket", () => {
     });
   });
 
+  it("has no lock, so that a trial deployment can be removed", () => {
+    template.hasResourceProperties("AWS::S3::Bucket", {
+      ObjectLockEnabled: Match.absent(),
+      ObjectLockConfiguration: Match.absent(),
+    });
+  });
+
+  it.each([
+    ["governance", "GOVERNANCE"],
+    ["compliance", "COMPLIANCE"],
+  ] as const)("is locked as long as details are kept, on request: %s", (detailObjectLock, mode) => {
+    const config = { detailObjectLock, retentionDays: 40 };
+    const locked = templateOf(names.routerStack, {}, config);
+    locked.hasResourceProperties("AWS::S3::Bucket", {
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: "Enabled",
+        Rule: { DefaultRetention: { Mode: mode, Days: 40 } },
+      },
+      VersioningConfiguration: { Status: "Enabled" },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 40 }, {}] },
+    });
+  });
+
   it("keeps for 30 days what a put replaces", () => {
     template.hasResourceProperties("AWS::S3::Bucket", {
       VersioningConfiguration: { Status: "Enabled" },
@@ -101,7 +126,7 @@ describe("the detail bucket", () => {
   });
 });
 
-describe("the audit's watch", () => {
+describe("the audit table's watch", () => {
   it("is told of every change and removal, and of nothing that is only added", () => {
     const { properties } = theResource(template, "AWS::Lambda::EventSourceMapping", (mapping) =>
       JSON.stringify(mapping.properties["FilterCriteria"] ?? "").includes("OldImage"),
