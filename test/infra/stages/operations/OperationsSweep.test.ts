@@ -69,7 +69,14 @@ describe("the sweep", () => {
       ScheduleExpression: "rate(1 minute)",
       State: "ENABLED",
     });
-    const { properties } = theResource(template, "AWS::Lambda::Permission");
+    const { logicalId } = theResource(
+      template,
+      "AWS::Lambda::Function",
+      (one) => one.properties["FunctionName"] === names.operationsFunction,
+    );
+    const { properties } = theResource(template, "AWS::Lambda::Permission", (one) =>
+      JSON.stringify(one.properties["FunctionName"]).includes(`"${logicalId}"`),
+    );
     expect(properties["Principal"]).toBe("events.amazonaws.com");
     expect(deployed(properties["SourceArn"])).toBe(arn("events", `rule/${names.operationsRule}`));
   });
