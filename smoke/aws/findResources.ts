@@ -6,6 +6,7 @@ import {
   ListRulesCommand,
 } from "@aws-sdk/client-eventbridge";
 import { paginateListRoles } from "@aws-sdk/client-iam";
+import { paginateListBuckets } from "@aws-sdk/client-s3";
 import { paginateListQueues } from "@aws-sdk/client-sqs";
 import type { Resource } from "../Ledger.ts";
 import type { Clients } from "./createClients.ts";
@@ -22,6 +23,7 @@ export async function findResources(
     findQueues(clients, prefix),
     findRoles(clients, prefix),
     findTables(clients, prefix),
+    findBuckets(clients, prefix),
   ]);
   return found.flat();
 }
@@ -93,6 +95,16 @@ async function findTables({ dynamodb }: Clients, prefix: string): Promise<Resour
   for await (const page of paginateListTables({ client: dynamodb }, {})) {
     for (const name of page.TableNames ?? []) {
       if (name.startsWith(prefix)) found.push({ kind: "table", name });
+    }
+  }
+  return found;
+}
+
+async function findBuckets({ s3 }: Clients, prefix: string): Promise<Resource[]> {
+  const found: Resource[] = [];
+  for await (const { Buckets = [] } of paginateListBuckets({ client: s3 }, { Prefix: prefix })) {
+    for (const { Name } of Buckets) {
+      if (Name?.startsWith(prefix)) found.push({ kind: "bucket", name: Name });
     }
   }
   return found;
