@@ -3,6 +3,7 @@ export const removalOrder = [
   "replay",
   "rule",
   "archive",
+  "function",
   "bus",
   "queue",
   "role",

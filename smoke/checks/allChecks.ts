@@ -5,6 +5,7 @@ import { oddCharacters } from "./oddCharacters.ts";
 import { patternAnswers } from "./patternAnswers.ts";
 import { patternOperators } from "./patternOperators.ts";
 import { putOnce } from "./putOnce.ts";
+import { recursiveLoop } from "./recursiveLoop.ts";
 import { replayUnderDeny } from "./replayUnderDeny.ts";
 import { revokedGrant } from "./revokedGrant.ts";
 
@@ -17,5 +18,6 @@ export const allChecks: readonly Check[] = [
   oddCharacters,
   patternOperators,
   revokedGrant,
+  recursiveLoop,
   replayUnderDeny,
 ];
