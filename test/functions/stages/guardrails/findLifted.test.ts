@@ -272,6 +272,30 @@ describe("findLifted", () => {
     expect(of("cloudformation", "DeleteStack", parameters)).toMatchObject({ isDeployment: false });
   });
 
+  it("takes it for a deployment when a stack gets its protection, and for none when it loses it", () => {
+    const protection = (enableTerminationProtection: boolean) =>
+      of("cloudformation", "UpdateTerminationProtection", {
+        stackName: "signalbox-router",
+        enableTerminationProtection,
+      });
+    expect(protection(true)).toMatchObject({ isDeployment: true });
+    expect(protection(false)).toMatchObject({ isDeployment: false });
+  });
+
+  it("is silent about tables that DynamoDB's auto scaling keeps near their load", () => {
+    const path = "aws-service-role/dynamodb.application-autoscaling.amazonaws.com";
+    const scaling = session(`${path}/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable`);
+    const table = {
+      tableName: "signalbox-audit",
+      provisionedThroughput: { writeCapacityUnits: 5 },
+    };
+    expect(of("dynamodb", "UpdateTable", table, { userIdentity: scaling })).toBeUndefined();
+    const alarms = { alarmNames: ["TargetTracking-table/signalbox-audit-AlarmHigh-1a2b"] };
+    expect(of("monitoring", "DeleteAlarms", alarms, { userIdentity: scaling })).toBeUndefined();
+    const posing = session(`x/${path}/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable`);
+    expect(of("dynamodb", "UpdateTable", table, { userIdentity: posing })).toBeDefined();
+  });
+
   it("is silent about rules that the reconciler disables, and about nothing else that it did", () => {
     const rule = { name: "theirs", eventBusName: "signalbox-public" };
     const userIdentity = session(`signalbox-public-${region}`);
