@@ -165,6 +165,12 @@ describe("findLifted", () => {
       "PutAlarmMuteRule",
       { name: "n", muteTargets: { alarmNames: ["shop"] } },
     ],
+    [
+      "a queue of others with our key",
+      "sqs",
+      "SetQueueAttributes",
+      { queueUrl: queueUrl("shop"), attributes: { KmsMasterKeyId: key } },
+    ],
     ["another key", "kms", "DisableKey", { keyId: "0000abcd-12ab-34cd-56ef-1234567890ab" }],
     ["another topic", "sns", "DeleteTopic", { topicArn: `${topic}-2` }],
     [
@@ -228,6 +234,13 @@ describe("findLifted", () => {
     });
     const own = `User: arn:aws:sts::${account}:assumed-role/signalbox-x/s is not authorized to perform: sqs:PurgeQueue on resource: ${arn("sqs", "shop")}`;
     expect(of("sqs", "PurgeQueue", null, { ...denied, errorMessage: own })).toBeUndefined();
+  });
+
+  it("takes a call with a message of an error for an attempt too", () => {
+    const failed = { errorMessage: "Rate exceeded" };
+    expect(of("events", "DisableRule", { name: "signalbox-gate" }, failed)).toMatchObject({
+      error: "unknown",
+    });
   });
 
   it("is silent about what CloudFormation does with the deployment's role", () => {
@@ -348,6 +361,8 @@ describe("findLifted", () => {
     const lifted = of("monitoring", "DeleteAlarms", { alarmNames: [...names, deep] });
     expect(lifted?.names).toHaveLength(10);
     for (const name of lifted?.names ?? []) expect(name.length).toBeLessThanOrEqual(256);
+    const halved = of("events", "DeleteRule", { name: `signalbox-${"x".repeat(245)}😀` });
+    expect(halved?.names[0]?.isWellFormed()).toBe(true);
   });
 
   it("neither throws nor changes anything, whatever an event holds", () => {
