@@ -122,11 +122,13 @@ const rows: readonly Row[] = [
   ...bus("ingress"),
   ...bus("core"),
   ...bus("public"),
-  ...["gate", "curator", "operations", "switches", "transitions", "audit", "public"].map(fails),
+  ...["gate", "curator", "operations", "switches", "transitions"].map(fails),
+  ...["audit", "guardrails", "public"].map(fails),
   ...["audit", "switches", "transitions"].map(lagsBehind),
   ...[
     ...["gate", "curator", "operations", "switches", "transitions", "audit", "public"],
     ...["courses-pipeline", "courses-pipeline-watch", "grant-to-queue", "grant-to-bus"],
+    ...["guardrails"],
     ...["github-push-activity", "github-labeller"],
   ].map(deadLetters),
   late("gate", 900),
@@ -152,6 +154,7 @@ const rows: readonly Row[] = [
   ],
   row("audit-tampered-with", own("signalbox-audit", "AuditRecordTampered"), [1, 0], [1]),
   row("audit-details-tampered-with", own("signalbox-audit", "DetailTampered"), [1, 0], [1]),
+  row("guardrails-changed", own("signalbox-guardrails", "GuardrailChanged"), [1, 0], [1]),
   row("audit-watch-asleep", signOfLife, [1, ...silence(14)], [1, ...silence(15)]),
   row(
     "audit-watch-asleep",

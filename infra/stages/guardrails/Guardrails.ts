@@ -18,6 +18,7 @@ import { admitRule } from "../../constructs/admitRule.ts";
 import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
 import { publishRight } from "../../constructs/publishRight.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
+import { trailLogDays } from "../../constructs/trailLogDays.ts";
 import { guardrailPatterns } from "./guardrailPatterns.ts";
 
 /** What hears of lifted guardrails needs of the deployment. */
@@ -52,7 +53,8 @@ export class Guardrails extends Construct {
       memoryMb: 256,
       timeoutSeconds: 30,
       roleName: names.guardrailsRole(Aws.REGION),
-      config,
+      // What was lifted is known as long as the trail that it guards.
+      config: { ...config, logRetentionDays: trailLogDays(config) },
       environment: {
         ...toEnvironment(guardrailVariables, {
           ingressBusName: names.ingressBus,

@@ -131,7 +131,10 @@ describe("what hears of lifted guardrails", () => {
         action,
         resource,
         identityPolicy: deployed(asObject(policy)?.["PolicyDocument"]),
-        context,
+        context: {
+          "lambda:SourceFunctionArn": arn("lambda", `function:${names.guardrailsFunction}`),
+          ...context,
+        },
       });
     const ingress = arn("events", `event-bus/${names.ingressBus}`);
     const types = (detailType: string) => ({
