@@ -5,6 +5,7 @@ import type { Publishers } from "../../project/publishers/Publishers.ts";
 import { resolvePublishers } from "../../project/publishers/resolvePublishers.ts";
 import type { DeclaredProject } from "../Project.ts";
 import { checkGrantPlaces, type DeploymentTarget } from "../stacks/checkGrantPlaces.ts";
+import { checkKeyPlace } from "../stacks/checkKeyPlace.ts";
 import { checkOperators } from "../stacks/checkOperators.ts";
 
 /** What a deployment is to be, as far as quotas ask. */
@@ -35,6 +36,7 @@ export function planQuotas({ target, ...planned }: PlannedProject): QuotaPlan {
   const grants = resolveGrants(config.grants, eventTypes);
   checkGrantPlaces(grants, target);
   checkOperators(config.operators, target);
+  checkKeyPlace(config.encryptionKeyArn, target);
   const publishers =
     config.publishers && resolvePublishers(config.publishers, eventTypes, config.operators);
   return { ...planned, region: target?.region, grants, publishers };

@@ -12,6 +12,7 @@ import {
 import { Construct } from "constructs";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { customerKey } from "../../constructs/customerKey.ts";
 import { gateRoleArn } from "../gate/gateRoleArn.ts";
 
 /**
@@ -31,7 +32,7 @@ export class DetailBucket extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
       bucketName: detailBucketName(config.name),
-      encryption: BucketEncryption.S3_MANAGED,
+      ...encryption(this, config.encryptionKeyArn),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
@@ -121,6 +122,16 @@ const lockFor = {
   governance: ObjectLockRetention.governance,
   compliance: ObjectLockRetention.compliance,
 } as const;
+
+/** With a key of the customer's, S3 asks for a key of the bucket now and then, and not for each object. */
+function encryption(scope: Construct, keyArn: string | undefined): Partial<BucketProps> {
+  if (keyArn === undefined) return { encryption: BucketEncryption.S3_MANAGED };
+  return {
+    encryption: BucketEncryption.KMS,
+    encryptionKey: customerKey(scope, keyArn),
+    bucketKeyEnabled: true,
+  };
+}
 
 /** The detail bucket's name in the account and region the stack is deployed to. */
 export function detailBucketName(deployment: string): string {
