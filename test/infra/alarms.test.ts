@@ -249,6 +249,22 @@ describe("every alarm", () => {
   });
 });
 
+describe("figures that somebody else sends in a function's name", () => {
+  const forged: readonly (readonly [alarm: string, send: Sender])[] = [
+    ["signalbox-audit-tampered-with", own("signalbox-audit", "AuditRecordTampered")],
+    ["signalbox-audit-details-tampered-with", own("signalbox-audit", "DetailTampered")],
+    ["signalbox-guardrails-changed", own("signalbox-guardrails", "GuardrailChanged")],
+  ];
+
+  it.each(forged)("do not keep %s still", (name, send) => {
+    expect(ringing([...send([1]), ...send([-1000]), ...send([0])])).toEqual([name]);
+  });
+
+  it("keep the alarm on the watch's silence still", () => {
+    expect(ringing(signOfLife([1, ...silence(5)]))).toEqual([]);
+  });
+});
+
 describe("a message that the gate fails alone", () => {
   const failing = alarm("signalbox-gate-fails-events");
   const seconds = Array.from({ length: 60 }, (_, second) => second);

@@ -124,7 +124,8 @@ export class Guardrails extends Construct {
         metricName: guardrailMetric,
         dimensionsMap: { [metricDimensions.service]: guardrailsFunction },
         period: Duration.minutes(1),
-        statistic: "Sum",
+        // The largest, not the sum: figures below 0 that somebody else sends hide nothing.
+        statistic: "Maximum",
       }),
       threshold: 1,
       alarmTopicArn,

@@ -184,7 +184,7 @@ describe("what hears of lifted guardrails", () => {
       Namespace: "Signalbox",
       MetricName: "GuardrailChanged",
       Dimensions: [{ Name: "service", Value: names.guardrailsFunction }],
-      Statistic: "Sum",
+      Statistic: "Maximum",
       Threshold: 1,
       EvaluationPeriods: 1,
       TreatMissingData: "notBreaching",
