@@ -127,7 +127,7 @@ describe("what hears of lifted guardrails", () => {
     const [policy] = listOf(properties["Policies"]);
     const may = (action: string, resource: string, context = {}) =>
       decide({
-        caller: { role: names.guardrailsRole(region) },
+        caller: { role: names.guardrailsRole(region), from: names.guardrailsFunction },
         action,
         resource,
         identityPolicy: deployed(asObject(policy)?.["PolicyDocument"]),
