@@ -15,6 +15,10 @@ import type { Mappings } from "./mappings/Mappings.ts";
 import type { OperationReader } from "./operations/OperationReader.ts";
 import type { JobReader } from "./pipelines/JobReader.ts";
 import type { Resubmissions } from "./quarantine/Resubmissions.ts";
+import type { Alarms } from "./status/Alarms.ts";
+import type { Figures } from "./status/Figures.ts";
+import type { Rules } from "./status/Rules.ts";
+import type { Stacks } from "./status/Stacks.ts";
 import type { OutcomeMetrics } from "./subscribers/OutcomeMetrics.ts";
 import type { OutcomeNotes } from "./subscribers/OutcomeNotes.ts";
 import type { Switches } from "./switches/Switches.ts";
@@ -61,6 +65,11 @@ export interface AdminPorts {
   detailReader(): Promise<DetailReader>;
   queues(): Promise<Queues>;
   mappings(): Promise<Mappings>;
+  stacks(): Promise<Stacks>;
+  alarms(): Promise<Alarms>;
+  /** Of any bus. */
+  rules(): Promise<Rules>;
+  figures(): Promise<Figures>;
   logs(): Promise<LogReader>;
   outcomeMetrics(): Promise<OutcomeMetrics>;
   operationReader(deployment: string): Promise<OperationReader>;

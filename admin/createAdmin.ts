@@ -58,6 +58,8 @@ import { type ResubmitOptions, type ResubmitReport, resubmit } from "./quarantin
 import { showRejected } from "./quarantine/showRejected.ts";
 import { explainRoute, type RouteExplanation } from "./routes/explainRoute.ts";
 import { listRoutes, type RouteTable } from "./routes/listRoutes.ts";
+import { readStatus } from "./status/readStatus.ts";
+import type { StatusReport } from "./status/StatusReport.ts";
 import type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 import { type SurveyedSubscriber, surveySubscribers } from "./subscribers/surveySubscribers.ts";
 import {
@@ -160,6 +162,8 @@ export interface Admin {
       options?: RedriveQueuesOptions,
     ): Promise<readonly QueueRedrive[]>;
   };
+  /** How the deployment stands: all that whoever is on call would look at. */
+  status(): Promise<StatusReport>;
   /** Queues that a function works off: the gate's, the curator's, subscribers' and pipelines'. */
   readonly queues: {
     /**
@@ -233,6 +237,7 @@ export function createAdmin({
       show: (queue, limit) => showMessages(ports, deployment, queue, limit),
       redrive: (which, options) => redriveQueues(ports, deployment, which, options),
     },
+    status: () => readStatus(ports, deployment),
     queues: {
       pause: (queue, options) => setPaused(ports, deployment, queue, true, options),
       unpause: (queue, options) => setPaused(ports, deployment, queue, false, options),

@@ -46,6 +46,13 @@ export type { QuarantinePage, QuarantinePaging } from "./quarantine/quarantineLi
 export type { ResubmitOptions, ResubmitReport } from "./quarantine/resubmit.ts";
 export type { RouteExplanation } from "./routes/explainRoute.ts";
 export type { RouteTable } from "./routes/listRoutes.ts";
+export type {
+  QueueStatus,
+  StatusFinding,
+  StatusPart,
+  StatusReport,
+  UnreadPart,
+} from "./status/StatusReport.ts";
 export type { Advice, Obstacle } from "./subscribers/advise.ts";
 export type { TimeWindow } from "./subscribers/OutcomeMetrics.ts";
 export type { SurveyedSubscriber } from "./subscribers/surveySubscribers.ts";

@@ -9,6 +9,7 @@ import type { EventDataByType } from "../generated/types.ts";
 import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
+import { scopeCause } from "./events/scopeCause.ts";
 import { withScope } from "./events/withScope.ts";
 import { type CurrentTrace, withTrace } from "./events/withTrace.ts";
 import { createOperations } from "./operations/createOperations.ts";
@@ -67,7 +68,8 @@ export interface Client<Types extends object = EventDataByType>
    *
    * Its id (UUIDv7) is made here, so that whatever happens to a publish, the same event
    * published again is seen as a duplicate. A `raw` type's event takes no metadata and has no id;
-   * it can't be told from its duplicate.
+   * it can't be told from its duplicate. What it is caused by, actor and trace left out, its bus
+   * entry says.
    *
    * @throws {SignalboxError} EVENT_INVALID with every violation, by JSON Pointer.
    * @throws {SignalboxError} EVENT_TYPE_UNKNOWN when no schema declares the type.
@@ -132,7 +134,7 @@ export function createClient<Types extends object = EventDataByType>(
   const event = (type: string, data: unknown, metadata: unknown): PublishableEvent => {
     const isRaw = catalog.find(type)?.envelope === "raw";
     const said = isRaw ? metadata : withTrace(withScope(metadata), traceContext);
-    return buildEvent(type, data, said, { catalog, ...settings });
+    return buildEvent(type, data, said, { catalog, cause: scopeCause(), ...settings });
   };
   const publish: Client["publish"] = async (events, publishOptions = {}) => {
     checkOptions("publish", publishOptions, publishRules);

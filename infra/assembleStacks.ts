@@ -1,4 +1,5 @@
 import type { App, Stack } from "aws-cdk-lib";
+import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import type { FunctionCode } from "./bundling/FunctionCode.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import type { DeploymentPlan } from "./DeploymentPlan.ts";
@@ -61,9 +62,9 @@ export function assembleStacks(
   }
   for (const stack of contexts.filter(({ part }) => part === 1)) {
     const own = schemaParts.filter(({ context }) => context === stack.context);
-    addSchemaStacks(app, config.name, stack, own);
+    addSchemaStacks(app, config, stack, own);
   }
-  for (const stack of publicStacks) addSchemaStacks(app, config.name, stack, publicPlan.alone);
+  for (const stack of publicStacks) addSchemaStacks(app, config, stack, publicPlan.alone);
   return { router, contexts, pipelines };
 }
 
@@ -73,13 +74,13 @@ const publicContext = "public";
 /** One after the other: a schema that moved to a later stack has to be gone from where it was. */
 function addSchemaStacks(
   app: App,
-  deployment: string,
+  config: SignalboxConfig,
   registry: Stack,
   parts: readonly SchemaPart[],
 ): void {
   let before = registry;
   for (const part of parts) {
-    const stack = new SchemaStack(app, { ...part, deployment });
+    const stack = new SchemaStack(app, { ...part, config });
     stack.addStackDependency(before);
     before = stack;
   }

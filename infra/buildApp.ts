@@ -6,13 +6,17 @@ import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { planDeployment } from "./DeploymentPlan.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
+import { warnOfNoOperators } from "./lint/warnOfNoOperators.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
+import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
 import type { Project } from "./Project.ts";
 import { findExcess } from "./quotas/findExcess.ts";
 import { quotaNotes } from "./quotas/quotaNotes.ts";
 import { refuseExcess } from "./quotas/refuseExcess.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkNames } from "./stacks/checkNames.ts";
+import { checkOperators } from "./stacks/checkOperators.ts";
+import type { RouterStack } from "./stacks/RouterStack.ts";
 import { templateFlags } from "./templateFlags.ts";
 
 /**
@@ -41,12 +45,14 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
+ *   CONFIG_INVALID when an operator is of another account than it is deployed to,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, code } = props;
+  checkOperators(config.operators, props.target);
   const plan = planDeployment(props);
   refuseExcess(findExcess(plan));
   const registries = [...new Set(schemas.map(({ context }) => context))];
@@ -58,7 +64,7 @@ export function buildApp(props: BuildAppProps): App {
     ...(props.outdir === undefined ? {} : { outdir: props.outdir }),
   });
   const stacks = assembleStacks(app, plan, code);
-  if (!plan.publishers) warnOfOpenIngress(stacks.router, config.name);
+  warnOfUnset(stacks.router, config);
   for (const { id, text } of quotaNotes(plan)) Annotations.of(stacks.router).addInfoV2(id, text);
   for (const [context, infra] of props.contextInfra ?? []) {
     const [first, ...others] = stacks.contexts.filter((stack) => stack.context === context);
@@ -69,4 +75,10 @@ export function buildApp(props: BuildAppProps): App {
   annotateFindings(app, props.findings ?? []);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
   return app;
+}
+
+function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {
+  if (!config.publishers) warnOfOpenIngress(router, config.name);
+  if (config.operators.length === 0) warnOfNoOperators(router);
+  warnOfUnheardAlarms(router, config);
 }

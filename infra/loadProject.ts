@@ -66,6 +66,7 @@ export async function loadProject(
     audit: Code.fromAsset(folders.audit),
     operations: Code.fromAsset(folders.operations),
     switches: Code.fromAsset(folders.switches),
+    guardrails: Code.fromAsset(folders.guardrails),
     transitions: () => Code.fromAsset(folders.transitions),
     curator: () => Code.fromAsset(folders.curator),
     publicBus: () => Code.fromAsset(folders.publicBus),

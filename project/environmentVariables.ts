@@ -16,6 +16,12 @@ export const gateVariables = {
   accountRights: "ACCOUNT_RIGHTS",
 } as const;
 
+/** Environment variables of the function that watches the audit trail. */
+export const auditWatchVariables = {
+  detailBucketName: gateVariables.detailBucketName,
+  retentionDays: gateVariables.retentionDays,
+} as const;
+
 /** Environment variables of a subscriber's function. */
 export const subscriberVariables = {
   stateTableName,
@@ -48,6 +54,25 @@ export const reconcilerVariables = {
   deployment: "DEPLOYMENT",
   /** As `encodeGrants` writes them. */
   grants: "GRANTS",
+} as const;
+
+/** Environment variables of the function that hears of calls which lift what guards the router. */
+export const guardrailVariables = {
+  ingressBusName: publisherVariables.ingressBusName,
+  deployment: reconcilerVariables.deployment,
+} as const;
+
+/** What the same function is told where there is such a thing. */
+export const optionalGuardrailVariables = {
+  /** Of the role that CloudFormation deploys the stacks with. */
+  deploymentRoleArn: "DEPLOYMENT_ROLE_ARN",
+  encryptionKeyArn: "ENCRYPTION_KEY_ARN",
+  alarmTopicArn: "ALARM_TOPIC_ARN",
+} as const;
+
+/** What Lambda itself tells every function. */
+export const lambdaVariables = {
+  region: "AWS_REGION",
 } as const;
 
 /** Environment variables of a component's function. */

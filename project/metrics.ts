@@ -38,7 +38,41 @@ export const lambdaMetrics = {
   namespace: "AWS/Lambda",
   /** Invocations that ended with an error: a crash, a time-out, a start that failed. */
   errors: "Errors",
+  /** Invocations that were refused because too many ran at once. */
+  throttles: "Throttles",
+  /** Age of the newest change of a stream that an invocation was given, in milliseconds. */
+  iteratorAge: "IteratorAge",
+  concurrent: "ConcurrentExecutions",
   functionDimension: "FunctionName",
+} as const;
+
+/**
+ * What EventBridge counts of rules: each only when it is not 0. Rules on the default bus are told
+ * apart by their names alone.
+ */
+export const eventBridgeMetrics = {
+  namespace: "AWS/Events",
+  /** Deliveries that were given up. */
+  failed: "FailedInvocations",
+  /** Deliveries that were given up and went to a dead-letter queue. */
+  parked: "InvocationsSentToDlq",
+  /** Deliveries that were given up and that no dead-letter queue took: what they held is lost. */
+  lost: "InvocationsFailedToBeSentToDlq",
+  /** Deliveries that wait because the account makes too many a second. */
+  throttled: "ThrottledRules",
+  busDimension: "EventBusName",
+  ruleDimension: "RuleName",
+} as const;
+
+/** What DynamoDB counts of tables. */
+export const dynamoDbMetrics = {
+  namespace: "AWS/DynamoDB",
+  /** Requests of which a part was refused, by operation: writes to indexes among them. */
+  throttled: "ThrottledRequests",
+  readUnits: "ConsumedReadCapacityUnits",
+  writeUnits: "ConsumedWriteCapacityUnits",
+  tableDimension: "TableName",
+  operationDimension: "Operation",
 } as const;
 
 /** Counts audit records that somebody changed or removed. */
@@ -52,6 +86,9 @@ export const watchAwakeMetric = "WatchAwake";
 
 /** Counts calls that lifted something that guards the trail or the way of events. */
 export const guardrailMetric = "GuardrailChanged";
+
+/** Counts calls that would have done so and were refused or failed. */
+export const guardrailAttemptMetric = "GuardrailAttempted";
 
 /** Counts messages that a person or a program of the account put on a queue, not EventBridge. */
 export const handPutMetric = "MessagesPutByHand";

@@ -18,7 +18,7 @@ export type PipelineContext = Pick<LoadedPipeline, "context">;
 /** A dead-letter queue of a deployment. */
 export interface DeadLetterQueue {
   /**
-   * As people type it: `gate`, `audit`, `operations`, `switches`, `transitions`, `curator`, `public`,
+   * As people type it: `gate`, `audit`, `operations`, `switches`, `guardrails`, `transitions`, `curator`, `public`,
    * `grant-<name>`, a subscriber's or a pipeline's id.
    */
   readonly id: string;
@@ -66,6 +66,11 @@ export function deadLetterQueues(
       id: "switches",
       name: names.switchesDeadLetterQueue,
       functionName: names.switchesFunction,
+    },
+    {
+      id: "guardrails",
+      name: names.guardrailsDeadLetterQueue,
+      functionName: names.guardrailsFunction,
     },
     ...pipelineQueues(pipelines, names),
     ...publicQueues(grants, names),

@@ -39,6 +39,7 @@ export function findFunction(
     ["audit", names.auditWatchFunction],
     ["operations", names.operationsFunction],
     ["switches", names.switchesFunction],
+    ["guardrails", names.guardrailsFunction],
     ...(publicTypes > 0
       ? [["curator", names.curatorFunction] as const, ["public", names.reconcilerFunction] as const]
       : []),

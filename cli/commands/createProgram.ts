@@ -26,6 +26,7 @@ import { resubmit } from "./quarantine/resubmit.ts";
 import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
+import { status } from "./status/status.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
 import { list as listSwitches } from "./switch/list.ts";
 import { off as switchOff, on as switchOn } from "./switch/set.ts";
@@ -71,6 +72,7 @@ const parts: readonly AddTo[] = [
     showDlq,
     redrive,
   ),
+  status,
   pause,
   unpause,
 ];

@@ -1,5 +1,6 @@
 import type { BusEntry } from "../../core/bus/EventBus.ts";
 import { entryBytes } from "../../core/bus/packEntries.ts";
+import { type StatedCause, toCauseResource } from "../../core/envelope/causeResource.ts";
 import type { PublishedMetadata } from "../../core/envelope/PublishedMetadata.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 
@@ -22,6 +23,8 @@ export class PublishableEvent<Type extends string = string, Data = unknown> {
   readonly id: string | undefined;
   /** Absent for a raw type. */
   readonly metadata: CompletedMetadata | undefined;
+  /** What caused a raw type's event, if anything did; any other says so in its metadata. */
+  readonly cause: StatedCause | undefined;
   readonly data: Data;
   /** The JSON text that is sent: it was this text that was checked. */
   readonly detail: string;
@@ -31,7 +34,12 @@ export class PublishableEvent<Type extends string = string, Data = unknown> {
 
   constructor(
     type: EventType,
-    content: { metadata?: CompletedMetadata; data: Data; detail: string },
+    content: {
+      metadata?: CompletedMetadata;
+      cause?: StatedCause | undefined;
+      data: Data;
+      detail: string;
+    },
   ) {
     // The type was found in the catalog by this very id.
     this.type = type.id as Type;
@@ -39,6 +47,7 @@ export class PublishableEvent<Type extends string = string, Data = unknown> {
     this.detailType = type.detailType;
     this.id = content.metadata?.id;
     this.metadata = content.metadata;
+    this.cause = content.cause && Object.freeze({ ...content.cause });
     this.data = content.data;
     this.detail = content.detail;
     this.bytes = entryBytes(toEntry(this));
@@ -53,5 +62,6 @@ export class PublishableEvent<Type extends string = string, Data = unknown> {
 
 /** The bus entry of an event. */
 export function toEntry(event: PublishableEvent): BusEntry {
-  return { source: event.source, detailType: event.detailType, detail: event.detail };
+  const { source, detailType, detail, cause } = event;
+  return { source, detailType, detail, ...(cause ? { resources: [toCauseResource(cause)] } : {}) };
 }

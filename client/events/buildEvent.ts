@@ -1,4 +1,5 @@
 import { maxPublishedEntryBytes } from "../../core/bus/packEntries.ts";
+import type { StatedCause } from "../../core/envelope/causeResource.ts";
 import { checkMetadata } from "../../core/envelope/checkMetadata.ts";
 import { maxDetailLevels } from "../../core/envelope/maxDetailLevels.ts";
 import type { Violation } from "../../core/envelope/Violation.ts";
@@ -18,6 +19,8 @@ import {
 /** What events are made from besides what their author gives. */
 export interface EventBuilding extends EventSources {
   readonly catalog: EventCatalog;
+  /** What causes a raw type's event: it can't say so itself. @default nothing */
+  readonly cause?: StatedCause | undefined;
   /** Whether the event may be the router's own, as a test's may. @default false */
   readonly asRouter?: boolean;
 }
@@ -65,14 +68,16 @@ function buildRaw(
   metadata: unknown,
   building: EventBuilding,
 ): PublishableEvent {
+  const { cause, catalog, now } = building;
   const copy = toJsonValue(data, "", maxDetailLevels);
   const { detail, parsed } = throughText(copy.value);
   throwIfAny(type, [
     ...refuseMetadata(metadata),
+    ...(cause ? checkMetadata(cause, undefined, catalog, new Date(now())) : []),
     ...checkIsObject(parsed),
     ...checkData(type, parsed, "", copy, building),
   ]);
-  return new PublishableEvent(type, { data: parsed, detail });
+  return new PublishableEvent(type, { cause, data: parsed, detail });
 }
 
 function buildWrapped(

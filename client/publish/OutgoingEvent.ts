@@ -1,6 +1,6 @@
 import type { BusEntry, EntryOutcome } from "../../core/bus/EventBus.ts";
 import { PutEventsError } from "../../core/bus/PutEventsError.ts";
-import type { PublishableEvent } from "../events/PublishableEvent.ts";
+import { type PublishableEvent, toEntry } from "../events/PublishableEvent.ts";
 import type { PublishFailure } from "./PublishError.ts";
 
 interface LastFailure {
@@ -20,6 +20,7 @@ export class OutgoingEvent implements BusEntry {
   readonly source: string;
   readonly detailType: string;
   readonly detail: string;
+  readonly resources?: readonly string[];
   readonly #event: PublishableEvent;
   readonly #index: number;
   #attempts = 0;
@@ -28,9 +29,11 @@ export class OutgoingEvent implements BusEntry {
   #fateUnknown = false;
 
   constructor(event: PublishableEvent, index: number) {
-    this.source = event.source;
-    this.detailType = event.detailType;
-    this.detail = event.detail;
+    const { source, detailType, detail, resources } = toEntry(event);
+    this.source = source;
+    this.detailType = detailType;
+    this.detail = detail;
+    if (resources) this.resources = resources;
     this.#event = event;
     this.#index = index;
   }
@@ -55,7 +58,7 @@ export class OutgoingEvent implements BusEntry {
   /** The entry to send; counts as an attempt. */
   toAttempt(): BusEntry {
     this.#attempts += 1;
-    return { source: this.source, detailType: this.detailType, detail: this.detail };
+    return toEntry(this.#event);
   }
 
   settle(outcome: EntryOutcome | undefined): void {

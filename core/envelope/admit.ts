@@ -14,6 +14,7 @@ import { completeMetadata, type EventFacts } from "./completeMetadata.ts";
 import type { Envelope } from "./Envelope.ts";
 import { maxDetailLevels } from "./maxDetailLevels.ts";
 import type { PublishedMetadata } from "./PublishedMetadata.ts";
+import { readCause } from "./readCause.ts";
 import { type IngressEvent, idPattern } from "./readIngressMessage.ts";
 import type { Violation } from "./Violation.ts";
 import { violationWithin } from "./violationWithin.ts";
@@ -91,9 +92,9 @@ export function admit(
   if (isDisabled(switchedFacts(event, type))) return disabled(event, type);
   const id = type.envelope === "raw" ? fallbackId(event) : publishedId(event);
   const violations = [...checkEntryTime(event, now), ...checkEvent(event, type, catalog, now)];
-  return violations.length > 0
-    ? reject(id, violations)
-    : complete(event, { id, type, time: event.time, administrators }, trace);
+  if (violations.length > 0) return reject(id, violations);
+  const facts = { id, type, time: event.time, administrators };
+  return complete(event, publishedBy(event, type, { catalog, now }), facts, trace);
 }
 
 /** Nothing of the event has been checked yet. */
@@ -167,7 +168,10 @@ function checkEvent(
   now: Date,
 ): readonly Violation[] {
   const detail = event.detail.value;
-  if (type.envelope === "raw") return catalog.validateData(type.id, detail);
+  if (type.envelope === "raw") {
+    const { violations } = readCause(event.resources, catalog, now);
+    return [...violations, ...catalog.validateData(type.id, detail)];
+  }
   const wrapper = asObject(detail) ?? {};
   const { metadata, data } = wrapper;
   return [
@@ -204,15 +208,25 @@ function otherThan(name: string): string {
   return name === "data" ? "metadata" : "data";
 }
 
+/** What the publisher said beside the data: a raw type's event has resources only to say it in. */
+function publishedBy(
+  event: IngressEvent,
+  { envelope }: EventType,
+  { catalog, now }: Pick<AdmissionRules, "catalog" | "now">,
+): PublishedMetadata {
+  if (envelope === "wrapped") return publishedMetadata(event);
+  return readCause(event.resources, catalog, now).cause;
+}
+
 function complete(
   event: IngressEvent,
+  given: PublishedMetadata,
   facts: EventFacts,
   trace: TraceContext | undefined,
 ): AdmittedEvent {
   const { type } = facts;
   const isRaw = type.envelope === "raw";
   const wrapper = isRaw ? {} : asObject(event.detail.exact);
-  const given: PublishedMetadata = isRaw ? {} : publishedMetadata(event);
   const data = isRaw ? event.detail.exact : wrapper?.["data"];
   const { traceparent: _parent, tracestate: _state, ...said } = given;
   const traced = trace ? { ...said, ...trace } : given;

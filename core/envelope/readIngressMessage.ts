@@ -12,7 +12,7 @@ export interface IngressEvent {
   /** When EventBridge took it: RFC 3339. */
   readonly time: string;
   readonly detail: ExactJson;
-  /** ARNs the publisher attached to the entry. */
+  /** What the publisher attached to the entry: ARNs, and what caused a raw type's event. */
   readonly resources: readonly string[];
 }
 

@@ -80,6 +80,10 @@ const routerErrorCodes = {
     meaning: "A table, queue, bus or bucket of the deployment does not exist.",
     remedy: "Check region, account and --deployment, or deploy first.",
   },
+  DEPLOYMENT_UNWELL: {
+    meaning: "`status` found a problem of the deployment, or something that it may not look at.",
+    remedy: "Do what it says of each; docs/operations.md has the rest.",
+  },
   DEPLOY_FAILED: {
     meaning: "`npm start` could not synthesise or deploy the stacks.",
     remedy: "Correct what the message names; the whole output is in the log file it gives.",

@@ -7,6 +7,7 @@ export const routerSource = "signalbox";
  */
 export const routerDetailTypes = {
   eventWithheld: "event.withheld",
+  guardrailChanged: "guardrail.changed",
   operationOverdue: "operation.overdue",
   ruleDisabled: "rule.disabled",
   switchChanged: "switch.changed",

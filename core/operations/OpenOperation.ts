@@ -15,6 +15,8 @@ export interface OpenOperation {
   readonly correlationId: string;
   readonly actor?: Actor;
   readonly resource?: Pick<Resource, "type" | "href">;
+  /** Of its opening event; the one that says that it is overdue has made as many. @default 0 */
+  readonly hops?: number;
   /** The claims that may see it beside the administrators, as its opening event's record has them. */
   readonly visibleTo?: readonly string[];
 }

@@ -88,6 +88,8 @@ export interface JobOperation {
   readonly requestedAt?: string;
   /** Who opened it. */
   readonly actor?: Actor;
+  /** Of the event that opened it; the run's events have made as many. @default 0 */
+  readonly hops?: number;
 }
 
 /** Who asked a run to end, when and why. */

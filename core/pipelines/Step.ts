@@ -81,5 +81,5 @@ export interface StepAsking {
 
 /** What opened the run that a step was planned for. */
 export interface StepOrigin extends Pick<Job, "correlationId" | "actor"> {
-  readonly operation: Pick<Job["operation"], "type" | "id">;
+  readonly operation: Pick<Job["operation"], "type" | "id" | "hops">;
 }

@@ -9,7 +9,10 @@ export interface PolicyStatement {
   /** Says what it is for; unique within the policy. */
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal: "*" | { readonly AWS: string | readonly string[] };
+  readonly Principal:
+    | "*"
+    | { readonly AWS: string | readonly string[] }
+    | { readonly Service: string | readonly string[] };
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
   /** By operator, then by key. */

@@ -15,8 +15,14 @@ export function principalMatch(
   caller: Caller,
 ): PrincipalMatch {
   if (principal === "*") return "itself";
-  const others = Object.keys(principal).filter((kind) => kind !== "AWS");
-  if (others.length > 0) unsupported(`the principal ${JSON.stringify(principal)}`);
+  const kinds = Object.keys(principal).join();
+  if (kinds === "Service" && "Service" in principal) {
+    const isNamed = "service" in caller && [principal.Service].flat().includes(caller.service);
+    return isNamed ? "itself" : undefined;
+  }
+  if (kinds !== "AWS" || !("AWS" in principal)) {
+    unsupported(`the principal ${JSON.stringify(principal)}`);
+  }
   const matches = [principal.AWS].flat().map((each) => matchOf(each, caller));
   return matches.find((match) => match === "itself") ?? matches.find(Boolean);
 }

@@ -1,4 +1,5 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { maxHops } from "../../core/envelope/checkMetadata.ts";
 import type { OpenOperation, OperationName } from "../../core/operations/OpenOperation.ts";
 import {
   dueBy,
@@ -28,7 +29,7 @@ export function toOperationItem(operation: OpenOperation, expiresAt: number): Op
 /** The operation that an item holds; what the item lacks is empty. */
 export function fromOperationItem(attributes: OperationItem): OpenOperation {
   const item = fromStateAttributes(attributes);
-  const { actor, resource, visibleTo } = item as Partial<OpenOperation>;
+  const { actor, resource, visibleTo, hops } = item as Partial<OpenOperation>;
   const text = (name: string): string => (typeof item[name] === "string" ? item[name] : "");
   return {
     operation: text("operation"),
@@ -40,7 +41,13 @@ export function fromOperationItem(attributes: OperationItem): OpenOperation {
     ...(actor ? { actor: actor } : {}),
     ...(resource ? { resource } : {}),
     ...(visibleTo ? { visibleTo } : {}),
+    ...(isHops(hops) ? { hops } : {}),
   };
+}
+
+/** An item is edited by hand now and then: what says more hops, the gate would refuse. */
+function isHops(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= maxHops;
 }
 
 /** The primary key of an operation as DynamoDB takes it. */

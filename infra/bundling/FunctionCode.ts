@@ -7,6 +7,7 @@ export interface FunctionCode {
   readonly audit: Code;
   readonly operations: Code;
   readonly switches: Code;
+  readonly guardrails: Code;
   /** Tells of jobs' and steps' transitions; asked for only where there is a pipeline. */
   transitions(): Code;
   /** Holds the rules on the public bus against the grants; asked for only where a type is public. */

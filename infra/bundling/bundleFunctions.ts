@@ -32,6 +32,7 @@ export interface FunctionFolders {
   readonly audit: string;
   readonly operations: string;
   readonly switches: string;
+  readonly guardrails: string;
   /** Nothing is there where the project has no pipeline. */
   readonly transitions: string;
   /** Nothing is there where no event type is public. */
@@ -73,6 +74,7 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     audit: join(outdir, stageFolder("audit")),
     operations: join(outdir, stageFolder("operations")),
     switches: join(outdir, stageFolder("switches")),
+    guardrails: join(outdir, stageFolder("guardrails")),
     transitions: join(outdir, stageFolder("transitions")),
     publicBus: join(outdir, stageFolder("public")),
     curator: join(outdir, stageFolder("curator")),
@@ -122,6 +124,7 @@ function stageEntries({
     [join(stageFolder("audit"), "index"), "functions/stages/audit/handler.ts"],
     [join(stageFolder("operations"), "index"), "functions/stages/operations/handler.ts"],
     [join(stageFolder("switches"), "index"), "functions/stages/switches/handler.ts"],
+    [join(stageFolder("guardrails"), "index"), "functions/stages/guardrails/handler.ts"],
     ...(hasPublicTypes(eventTypes)
       ? [
           [join(stageFolder("public"), "index"), "functions/stages/public/handler.ts"] as const,
@@ -149,7 +152,15 @@ function defaultOutdir(root: string): string {
 
 /** Where below `outdir` a stage's function is. */
 function stageFolder(
-  stage: "gate" | "audit" | "operations" | "switches" | "transitions" | "public" | "curator",
+  stage:
+    | "gate"
+    | "audit"
+    | "operations"
+    | "switches"
+    | "guardrails"
+    | "transitions"
+    | "public"
+    | "curator",
 ): string {
   return join("stages", stage);
 }

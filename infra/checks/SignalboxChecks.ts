@@ -11,6 +11,7 @@ import {
   deadLettersAreNoticed,
   queuesAreEncrypted,
   queuesHaveDeadLetters,
+  queuesKeepMessages,
 } from "./invariants/queues.ts";
 import { rolesNameTheirRights } from "./invariants/rights.ts";
 import { noRuleFeedsABus, targetsHaveDeadLetters } from "./invariants/rules.ts";
@@ -22,6 +23,7 @@ import { resourcesOf } from "./Template.ts";
 /** What holds of every template, whoever adds to it. */
 export const invariants: readonly Invariant[] = [
   queuesHaveDeadLetters,
+  queuesKeepMessages,
   deadLettersAreNoticed,
   queuesAreEncrypted,
   functionsRunOnNode24,

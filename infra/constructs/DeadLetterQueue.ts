@@ -1,12 +1,17 @@
 import { Duration } from "aws-cdk-lib";
+import type { IRole } from "aws-cdk-lib/aws-iam";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { addAlarm } from "./addAlarm.ts";
+import { closeQueue } from "./closeQueue.ts";
 
-/** A dead-letter queue's name, and whom its alarm tells. */
+/** A dead-letter queue's name, who may touch it, and whom its alarm tells. */
 export interface DeadLetterQueueProps {
   readonly queueName: string;
-  readonly alarmTopicArn: string | undefined;
+  readonly config: Pick<SignalboxConfig, "alarmTopicArn" | "operators">;
+  /** The role of the function that parks messages on it. @default services alone fill it */
+  readonly parker?: IRole;
   /** What the alarm advises once they were looked at. @default to redrive them */
   readonly remedy?: string;
 }
@@ -17,12 +22,16 @@ export class DeadLetterQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
     super(scope, id);
-    const { queueName, alarmTopicArn, remedy = "Then redrive them." } = props;
+    const { queueName, config, parker, remedy = "Then redrive them." } = props;
     this.queue = new Queue(this, "Queue", {
       queueName,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+    });
+    closeQueue(this.queue, {
+      operators: config.operators,
+      ...(parker ? { putter: parker } : {}),
     });
     addAlarm(this, "Alarm", {
       name: `${queueName}-has-messages`,
@@ -34,7 +43,7 @@ export class DeadLetterQueue extends Construct {
         statistic: "Maximum",
       }),
       threshold: 1,
-      alarmTopicArn,
+      alarmTopicArn: config.alarmTopicArn,
     });
   }
 }

@@ -4,6 +4,7 @@ import {
   Architecture,
   type Code,
   Function as LambdaFunction,
+  RecursiveLoop,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
@@ -81,6 +82,9 @@ export class RouterFunction extends Construct {
       },
       role: this.role,
       logGroup,
+      // Loops end by the hops of their events. Lambda counts by a trace header that AWS passes on
+      // whatever an event says, and could stop a chain that ends by itself.
+      recursiveLoop: RecursiveLoop.ALLOW,
     });
   }
 

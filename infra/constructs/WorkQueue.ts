@@ -8,10 +8,12 @@ import { describeRetries } from "../../core/retries/describeRetries.ts";
 import type { RetryPolicy } from "../../core/retries/RetryPolicy.ts";
 import { retryDelay } from "../../core/retries/retryDelay.ts";
 import { visibilitySeconds } from "../../core/retries/visibilitySeconds.ts";
+import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { queueVariables, toEnvironment } from "../../project/environmentVariables.ts";
 import { failureAgeMetric, metricDimensions, metricsNamespace } from "../../project/metrics.ts";
 import { addAlarm } from "./addAlarm.ts";
 import { admitRule } from "./admitRule.ts";
+import { closeQueue } from "./closeQueue.ts";
 import { DeadLetterQueue } from "./DeadLetterQueue.ts";
 import type { RouterFunction } from "./RouterFunction.ts";
 import { serviceArn } from "./serviceArn.ts";
@@ -26,9 +28,11 @@ const maxPeriodMinutes = 24 * 60;
 export interface WorkQueueProps {
   readonly queueName: string;
   readonly deadLetterQueueName: string;
-  /** ARN of the rule that fills the queue; nobody else may. */
+  /** ARN of the rule that fills the queue; besides, operators may. */
   readonly ruleArn: string;
-  /** Time limit of the function that empties the queue. */
+  /** Works off the queue, reporting each message's failure by itself. */
+  readonly worker: RouterFunction;
+  /** Its time limit. */
   readonly timeoutSeconds: number;
   readonly batchSize: number;
   readonly batchingWindowSeconds: number;
@@ -37,7 +41,7 @@ export interface WorkQueueProps {
   readonly retry: RetryPolicy;
   /** What the function's own metrics are told apart by, besides its name. @default its name alone */
   readonly dimensions?: Readonly<Record<string, string>>;
-  readonly alarmTopicArn: string | undefined;
+  readonly config: Pick<SignalboxConfig, "alarmTopicArn" | "operators">;
 }
 
 /**
@@ -54,11 +58,12 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     this.props = props;
-    const { queueName, alarmTopicArn } = props;
+    const { queueName, config, worker } = props;
     const hiddenSeconds = visibilitySeconds(props);
     this.deadLetterQueue = new DeadLetterQueue(this, "DeadLetters", {
       queueName: props.deadLetterQueueName,
-      alarmTopicArn,
+      config,
+      parker: worker.role,
     }).queue;
     this.queue = new Queue(this, "Queue", {
       queueName,
@@ -69,6 +74,7 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: props.retry.attempts },
     });
     for (const queue of [this.queue, this.deadLetterQueue]) admitRule(queue, props.ruleArn);
+    closeQueue(this.queue, { operators: config.operators, taker: worker.role });
     const maxAgeSeconds = Math.max(900, 2 * hiddenSeconds);
     addAlarm(this, "AgeAlarm", {
       name: `${queueName}-is-late`,
@@ -80,13 +86,14 @@ export class WorkQueue extends Construct {
         statistic: "Maximum",
       }),
       threshold: maxAgeSeconds,
-      alarmTopicArn,
+      alarmTopicArn: config.alarmTopicArn,
     });
+    this.feed();
+    this.watchFailures();
   }
 
-  /** Has `worker` work off the queue, reporting each message's failure by itself. */
-  feed(worker: RouterFunction): void {
-    const { batchSize, batchingWindowSeconds, maxConcurrency } = this.props;
+  private feed(): void {
+    const { worker, batchSize, batchingWindowSeconds, maxConcurrency } = this.props;
     new EventSourceMapping(this, "Mapping", {
       target: worker.function,
       eventSourceArn: this.queue.queueArn,
@@ -98,7 +105,6 @@ export class WorkQueue extends Construct {
     for (const [variable, url] of Object.entries(this.urls())) {
       worker.function.addEnvironment(variable, url);
     }
-    this.watchFailures(worker);
   }
 
   private urls(): Readonly<Record<string, string>> {
@@ -109,9 +115,9 @@ export class WorkQueue extends Construct {
   }
 
   /** SQS's own age leaves out what was received more than three times, so the function tells. */
-  private watchFailures(worker: RouterFunction): void {
-    const { queueName, alarmTopicArn, dimensions = {}, retry } = this.props;
-    const functionName = worker.name;
+  private watchFailures(): void {
+    const { queueName, config, dimensions = {}, retry } = this.props;
+    const functionName = this.props.worker.name;
     // Rings until a message that still fails would have come again, not only at each attempt.
     const longestWait = retryDelay({ ...retry, schedule: retry.schedule.slice(-1) }, 1, 1);
     addAlarm(this, "FailureAlarm", {
@@ -127,7 +133,7 @@ export class WorkQueue extends Construct {
         statistic: "Maximum",
       }),
       threshold: maxFailureAgeSeconds,
-      alarmTopicArn,
+      alarmTopicArn: config.alarmTopicArn,
     });
   }
 }

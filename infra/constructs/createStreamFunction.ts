@@ -1,17 +1,25 @@
-import { Validations } from "aws-cdk-lib";
+import { Duration, Validations } from "aws-cdk-lib";
+import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { EventSourceMapping, FilterCriteria, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
+import { lambdaMetrics } from "../../project/metrics.ts";
 import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
+import { addAlarm } from "./addAlarm.ts";
+import { whenever } from "./alarmPeriods.ts";
 import { DeadLetterQueue } from "./DeadLetterQueue.ts";
 import { RouterFunction, type RouterFunctionProps } from "./RouterFunction.ts";
 import { serviceArn } from "./serviceArn.ts";
 
+/** A change that waits longer than a work queue's message may. */
+const maxAgeMinutes = 15;
+
 /** A function that is called for changes of a table. */
 export interface StreamFunctionProps extends RouterFunctionProps {
-  readonly config: RouterFunctionProps["config"] & Pick<SignalboxConfig, "alarmTopicArn">;
+  readonly config: RouterFunctionProps["config"] &
+    Pick<SignalboxConfig, "alarmTopicArn" | "operators">;
   readonly table: TableV2;
   /** The table's name, as it is deployed. */
   readonly tableName: string;
@@ -26,11 +34,17 @@ export interface StreamFunctionProps extends RouterFunctionProps {
   readonly deadLetterQueueName: string;
 }
 
+/** A function that is called for changes of a table, and where what is given up is told of. */
+export interface StreamFunction {
+  readonly function: RouterFunction;
+  readonly deadLetters: DeadLetterQueue;
+}
+
 /** Makes the function, its mapping and its dead-letter queue in `scope`, as constructs of its own. */
 export function createStreamFunction(
   scope: Construct,
   { table, tableName, filter, retryAttempts, deadLetterQueueName, ...props }: StreamFunctionProps,
-): RouterFunction {
+): StreamFunction {
   const streams = serviceArn("dynamodb", `table/${tableName}/stream/*`);
   const created = new RouterFunction(scope, "Function", {
     ...props,
@@ -39,7 +53,8 @@ export function createStreamFunction(
   acknowledgeWildcard(created, streams, "DynamoDB names a table's streams by their creation time.");
   const deadLetters = new DeadLetterQueue(scope, "DeadLetters", {
     queueName: deadLetterQueueName,
-    alarmTopicArn: props.config.alarmTopicArn,
+    config: props.config,
+    parker: created.role,
   });
   Validations.of(deadLetters).acknowledge({
     id: "AwsSolutions-SQS3",
@@ -55,7 +70,23 @@ export function createStreamFunction(
     onFailure: { bind: () => ({ destination: deadLetters.queue.queueArn }) },
     filters: [FilterCriteria.filter(filter)],
   });
-  return created;
+  addAlarm(scope, "AgeAlarm", {
+    name: `${created.name}-is-late`,
+    description:
+      `${created.name} is ${maxAgeMinutes} minutes behind the changes of the table ${tableName}, ` +
+      "whose stream keeps them for 24 hours: it fails, or is slower than they come. See its log.",
+    metric: new Metric({
+      namespace: lambdaMetrics.namespace,
+      metricName: lambdaMetrics.iteratorAge,
+      dimensionsMap: { [lambdaMetrics.functionDimension]: created.name },
+      period: Duration.minutes(1),
+      statistic: "Maximum",
+    }),
+    threshold: maxAgeMinutes * 60_000,
+    periods: whenever,
+    alarmTopicArn: props.config.alarmTopicArn,
+  });
+  return { function: created, deadLetters };
 }
 
 function streamRights(streams: string, deadLetterQueueName: string): readonly PolicyStatement[] {

@@ -21,6 +21,7 @@ export const placeholderCode: FunctionCode = {
   audit: unbundled,
   operations: unbundled,
   switches: unbundled,
+  guardrails: unbundled,
   transitions: () => unbundled,
   curator: () => unbundled,
   publicBus: () => unbundled,

@@ -5,6 +5,7 @@ import { resourceNames } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { addRegistry } from "../constructs/addRegistry.ts";
 import { Subscriber } from "../stages/subscriber/Subscriber.ts";
+import { addStackAlarms } from "./addStackAlarms.ts";
 import type { ContextPart } from "./planContextStacks.ts";
 
 /** One stack of a context, and what it is made from. */
@@ -49,5 +50,6 @@ export class ContextStack extends Stack {
         }),
       ]),
     );
+    addStackAlarms(this, config);
   }
 }

@@ -2,6 +2,7 @@ import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { resourceNames } from "../../project/names.ts";
 import { Pipeline, type PipelineProps } from "../stages/pipeline/Pipeline.ts";
+import { addStackAlarms } from "./addStackAlarms.ts";
 
 /** A context's pipeline: it grows with the components, so it has a stack of its own. */
 export class PipelineStack extends Stack {
@@ -20,5 +21,6 @@ export class PipelineStack extends Stack {
     });
     this.context = context;
     this.pipeline = new Pipeline(this, "Pipeline", props);
+    addStackAlarms(this, config);
   }
 }

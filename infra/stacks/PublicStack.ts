@@ -9,10 +9,12 @@ import { toReconciled } from "../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../project/names.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { addRegistry } from "../constructs/addRegistry.ts";
+import { watchBus } from "../constructs/watchBus.ts";
 import { Curator } from "../stages/curator/Curator.ts";
 import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
+import { addStackAlarms } from "./addStackAlarms.ts";
 import { tellPolicyRoom } from "./tellPolicyRoom.ts";
 
 /** What is for other accounts is made from. */
@@ -42,6 +44,7 @@ export class PublicStack extends Stack {
     });
     tellPolicyRoom(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
+    watchBus(this.bus, names.publicBus, config);
     const curator = new Curator(this, "Curator", { config, code: code.curator(), publicTypes });
     // Names alone tell CloudFormation nothing: the bus must be there for the first event.
     for (const { rule } of curator.rules) rule.node.addDependency(this.bus.bus);
@@ -64,5 +67,6 @@ export class PublicStack extends Stack {
       });
       for (const rule of delivery.rules) rule.node.addDependency(reconciler.function);
     }
+    addStackAlarms(this, config);
   }
 }

@@ -1,5 +1,6 @@
-import { Dashboard, GraphWidget, type IMetric } from "aws-cdk-lib/aws-cloudwatch";
+import { Dashboard, type GraphWidget, type IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
+import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
 import {
   curatorMetrics,
   gateMetrics,
@@ -14,81 +15,109 @@ import {
   subscriberId,
 } from "../../project/names.ts";
 import { depth, functionMetric, oldestMessage } from "./dashboardMetrics.ts";
+import { graph } from "./graph.ts";
+import { serviceGraphs } from "./serviceGraphs.ts";
 
 /** Whose figures the dashboard shows. */
 export interface RouterDashboardProps {
   readonly deployment: string;
   readonly subscribers: readonly SubscriberName[];
-  /** The pipelines' contexts. */
-  readonly pipelines: readonly string[];
+  readonly pipelines: readonly Pick<LoadedPipeline, "context" | "components">[];
   /** Whether there is a curator. */
   readonly hasPublicTypes: boolean;
 }
 
-/** CloudWatch draws no more in one graph (dashboard quotas). */
-const maxMetrics = 500;
-
-/** One page that shows whether events flow: in, through the gate, and at the subscribers. */
+/**
+ * One page that shows whether events flow: in, through the gate, and at the subscribers; whether
+ * the trail is whole; and how the services do that all of it runs on.
+ */
 export class RouterDashboard extends Construct {
   constructor(scope: Construct, id: string, props: RouterDashboardProps) {
     super(scope, id);
     const { deployment, subscribers, pipelines, hasPublicTypes } = props;
     const names = resourceNames(deployment);
-    // Beside the gate, the curator and the pipelines.
-    const shown = subscribers.slice(0, Math.max(0, maxMetrics - 2 - pipelines.length));
-    const gateCount = (metricName: string) => functionMetric(names.gateFunction, metricName);
-    const failures = (name: SubscriberName) =>
-      functionMetric(names.subscriberFunction(name), subscriberMetrics.failed, {
-        [metricDimensions.subscriber]: subscriberId(name),
-      });
     new Dashboard(this, "Dashboard", {
       dashboardName: names.dashboard,
       widgets: [
-        [
-          graph("Events in", [gateCount(gateMetrics.received)]),
-          graph("Events accepted and rejected", [
-            gateCount(gateMetrics.accepted),
-            gateCount(gateMetrics.rejected),
-            gateCount(gateMetrics.duplicates),
-            gateCount(gateMetrics.disabled),
-            gateCount(gateMetrics.failed),
-          ]),
-        ],
-        [
-          graph("Age of the oldest message, in seconds", [
-            oldestMessage(names.gateQueue, "gate"),
-            ...(hasPublicTypes ? [oldestMessage(names.curatorQueue, "curator")] : []),
-            ...pipelines.map((name) =>
-              oldestMessage(names.pipelineQueue(name), pipelineLabel(name)),
-            ),
-            ...shown.map((name) => oldestMessage(names.subscriberQueue(name), subscriberId(name))),
-          ]),
-          graph("Dead letters", [
-            depth(names.gateDeadLetterQueue, "gate"),
-            ...(hasPublicTypes ? [depth(names.curatorDeadLetterQueue, "curator")] : []),
-            ...pipelines.map((name) =>
-              depth(names.pipelineDeadLetterQueue(name), pipelineLabel(name)),
-            ),
-            ...shown.map((name) =>
-              depth(names.subscriberDeadLetterQueue(name), subscriberId(name)),
-            ),
-          ]),
-        ],
-        ...(shown.length === 0 ? [] : [[graph("Failures per subscriber", shown.map(failures))]]),
-        ...(hasPublicTypes ? [[graph("Public events", publicEvents(names))]] : []),
-        ...(pipelines.length === 0
+        gateGraphs(names),
+        queueGraphs(props, names),
+        ...(subscribers.length === 0
           ? []
-          : [
-              [
-                graph(
-                  "Runs of pipelines",
-                  pipelines.flatMap((name) => runsOf(name, names)),
-                ),
-              ],
-            ]),
+          : [[graph("Failures per subscriber", failures(subscribers, names))]]),
+        ...(hasPublicTypes ? [[graph("Public events", publicEvents(names))]] : []),
+        ...(pipelines.length === 0 ? [] : [[graph("Runs of pipelines", runs(pipelines, names))]]),
+        ...serviceGraphs({
+          deployment,
+          functions: functionsOf(props, names),
+          hasPipelines: pipelines.length > 0,
+          hasPublicTypes,
+        }),
       ],
     });
   }
+}
+
+function gateGraphs({ gateFunction }: ResourceNames): GraphWidget[] {
+  const { received, ...outcomes } = gateMetrics;
+  const count = (metricName: string) => functionMetric(gateFunction, metricName);
+  return [
+    graph("Events in", [count(received)]),
+    graph("Events accepted and rejected", Object.values(outcomes).map(count)),
+  ];
+}
+
+interface ShownQueue {
+  readonly label: string;
+  readonly queue: string;
+  readonly deadLetters: string;
+}
+
+function queueGraphs(props: RouterDashboardProps, names: ResourceNames): GraphWidget[] {
+  const queues = queuesOf(props, names);
+  return [
+    graph(
+      "Age of the oldest message, in seconds",
+      queues.map(({ queue, label }) => oldestMessage(queue, label)),
+    ),
+    graph(
+      "Dead letters",
+      queues.map(({ deadLetters, label }) => depth(deadLetters, label)),
+    ),
+  ];
+}
+
+function queuesOf(
+  { subscribers, pipelines, hasPublicTypes }: RouterDashboardProps,
+  names: ResourceNames,
+): readonly ShownQueue[] {
+  const gate = { label: "gate", queue: names.gateQueue, deadLetters: names.gateDeadLetterQueue };
+  const curator = {
+    label: "curator",
+    queue: names.curatorQueue,
+    deadLetters: names.curatorDeadLetterQueue,
+  };
+  return [
+    gate,
+    ...(hasPublicTypes ? [curator] : []),
+    ...pipelines.map(({ context }) => ({
+      label: `${context} pipeline`,
+      queue: names.pipelineQueue(context),
+      deadLetters: names.pipelineDeadLetterQueue(context),
+    })),
+    ...subscribers.map((subscriber) => ({
+      label: subscriberId(subscriber),
+      queue: names.subscriberQueue(subscriber),
+      deadLetters: names.subscriberDeadLetterQueue(subscriber),
+    })),
+  ];
+}
+
+function failures(subscribers: readonly SubscriberName[], names: ResourceNames): IMetric[] {
+  return subscribers.map((subscriber) =>
+    functionMetric(names.subscriberFunction(subscriber), subscriberMetrics.failed, {
+      [metricDimensions.subscriber]: subscriberId(subscriber),
+    }),
+  );
 }
 
 /** What the curator made of them. */
@@ -98,17 +127,20 @@ function publicEvents(names: ResourceNames): IMetric[] {
   );
 }
 
-/** How a pipeline's runs ended: its function counts them. */
-function runsOf(pipeline: string, names: ResourceNames): readonly IMetric[] {
-  return Object.entries(runMetrics).map(([status, metricName]) =>
-    functionMetric(names.pipelineFunction(pipeline), metricName, {}, `${pipeline} ${status}`),
+/** How runs ended: a pipeline's function counts them. */
+function runs(pipelines: RouterDashboardProps["pipelines"], names: ResourceNames): IMetric[] {
+  return pipelines.flatMap(({ context }) =>
+    Object.entries(runMetrics).map(([status, metricName]) =>
+      functionMetric(names.pipelineFunction(context), metricName, {}, `${context} ${status}`),
+    ),
   );
 }
 
-function pipelineLabel(pipeline: string): string {
-  return `${pipeline} pipeline`;
-}
-
-function graph(title: string, left: IMetric[]): GraphWidget {
-  return new GraphWidget({ title, left, width: 12, height: 6 });
+/** Those of pipelines first: each of them stands for many runs. */
+function functionsOf({ subscribers, pipelines }: RouterDashboardProps, names: ResourceNames) {
+  const ofPipelines = pipelines.flatMap(({ context, components }) => [
+    names.pipelineFunction(context),
+    ...components.map(names.componentFunction),
+  ]);
+  return [...ofPipelines, ...subscribers.map(names.subscriberFunction)];
 }

@@ -6,16 +6,20 @@ import { resourceNames, type SubscriberName } from "../../project/names.ts";
 import { accountRights } from "../../project/publishers/accountRights.ts";
 import type { Publishers } from "../../project/publishers/Publishers.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { watchBus } from "../constructs/watchBus.ts";
+import { watchTable } from "../constructs/watchTable.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
 import { AuditWatch } from "../stages/audit/AuditWatch.ts";
 import { DetailBucket } from "../stages/audit/DetailBucket.ts";
 import { CoreBus } from "../stages/coreBus/CoreBus.ts";
 import { Gate } from "../stages/gate/Gate.ts";
+import { Guardrails } from "../stages/guardrails/Guardrails.ts";
 import { Ingress } from "../stages/ingress/Ingress.ts";
 import { OperationsSweep } from "../stages/operations/OperationsSweep.ts";
 import { Transitions } from "../stages/pipeline/Transitions.ts";
 import { StateTable } from "../stages/subscriber/StateTable.ts";
 import { SwitchWatch } from "../stages/switches/SwitchWatch.ts";
+import { addStackAlarms } from "./addStackAlarms.ts";
 import { RouterDashboard } from "./RouterDashboard.ts";
 
 /** What the router is made from. */
@@ -62,7 +66,8 @@ export class RouterStack extends Stack {
     const sweep = new OperationsSweep(this, "Operations", { config, code: code.operations });
     const switches = { config, code: code.switches, table: state.table };
     const watch = new SwitchWatch(this, "Switches", switches);
-    const telling: Construct[] = [sweep, watch];
+    const guardrails = new Guardrails(this, "Guardrails", { config, code: code.guardrails });
+    const telling: Construct[] = [sweep, watch, guardrails];
     if (pipelines.length > 0) {
       const transitions = { config, code: code.transitions(), table: state.table, pipelines };
       telling.push(new Transitions(this, "Transitions", transitions));
@@ -71,9 +76,14 @@ export class RouterStack extends Stack {
     new RouterDashboard(this, "Dashboard", {
       deployment: config.name,
       subscribers,
-      pipelines: pipelines.map(({ context }) => context),
+      pipelines,
       hasPublicTypes: props.hasPublicTypes,
     });
+    watchBus(ingress, names.ingressBus, config);
+    watchBus(core, names.coreBus, config);
+    watchTable(table, names.auditTable, config);
+    watchTable(state, names.stateTable, config);
+    addStackAlarms(this, config);
     this.addOutput("IngressBusArn", ingress.bus.attrArn, "Publish here: grant events:PutEvents");
     this.addOutput("CoreBusArn", core.bus.attrArn, "Checked and audited events");
     this.addOutput("AuditTableName", names.auditTable, "One item for each event");

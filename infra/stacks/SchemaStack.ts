@@ -1,24 +1,26 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../project/names.ts";
 import { addSchemas } from "../constructs/addRegistry.ts";
 import type { SchemaPart } from "./planSchemaStacks.ts";
 
 /** Schemas that their registry's stack has no room for. */
 export interface SchemaStackProps extends SchemaPart {
-  readonly deployment: string;
+  readonly config: Pick<SignalboxConfig, "name" | "deletionProtection">;
 }
 
 /** Schemas of a registry that is in another stack. */
 export class SchemaStack extends Stack {
   constructor(scope: Construct, props: SchemaStackProps) {
-    const { deployment, context, part, schemas } = props;
-    const names = resourceNames(deployment);
+    const { config, context, part, schemas } = props;
+    const names = resourceNames(config.name);
     const stackName = names.schemaStack(context, part);
     super(scope, stackName, {
       stackName,
-      description: `Signalbox ${deployment}: schemas of ${context}`,
-      tags: { signalbox: deployment, context },
+      description: `Signalbox ${config.name}: schemas of ${context}`,
+      tags: { signalbox: config.name, context },
+      terminationProtection: config.deletionProtection,
     });
     addSchemas(this, names.registry(context), schemas);
   }

@@ -53,6 +53,8 @@ export function checkNames(
     [names.operationsDeadLetterQueue, "the dead-letter queue of the sweep over operations"],
     [names.switchesFunction, "the watch over switches"],
     [names.switchesDeadLetterQueue, "the dead-letter queue of the watch over switches"],
+    [names.guardrailsFunction, "what hears of lifted guardrails"],
+    [names.guardrailsDeadLetterQueue, "the dead-letter queue of what hears of lifted guardrails"],
     [names.transitionsFunction, "what tells of transitions"],
     [names.transitionsDeadLetterQueue, "the dead-letter queue of what tells of transitions"],
     [names.curatorFunction, "the curator"],

@@ -68,6 +68,8 @@ export async function isReady(endpoint: string, signal: AbortSignal): Promise<bo
 export interface EmulatorLimits {
   /** CloudFormation types it refuses; one that ends in `::` stands for all of its service. */
   readonly resourceTypes: readonly string[];
+  /** Properties with which it refuses a resource of a type. */
+  readonly resourceProperties: Readonly<Record<string, readonly string[]>>;
   /**
    * Condition keys that it can't evaluate, so that a grant with one denies; and the one for TLS,
    * because it speaks plain HTTP, so that a policy which insists on TLS denies everybody.
@@ -105,6 +107,8 @@ export const emulatorLimits: EmulatorLimits = {
     "AWS::Events::Connection",
     "AWS::Events::EventBusPolicy",
   ],
+  // Alarms on expressions and queries.
+  resourceProperties: { "AWS::CloudWatch::Alarm": ["Metrics"] },
   conditionKeys: [
     "aws:SecureTransport",
     "dynamodb:Attributes",

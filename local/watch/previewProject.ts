@@ -46,6 +46,7 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
     preview("audit", names.auditWatchFunction, folders.audit),
     preview("operations", names.operationsFunction, folders.operations),
     preview("switches", names.switchesFunction, folders.switches),
+    preview("guardrails", names.guardrailsFunction, folders.guardrails),
     ...pipelinesOf(contexts).flatMap((pipeline) => previewPipeline(pipeline, names, folders)),
     ...(pipelinesOf(contexts).length > 0
       ? [preview("transitions", names.transitionsFunction, folders.transitions)]

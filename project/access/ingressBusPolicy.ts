@@ -75,6 +75,7 @@ function denyRouterSource(
     names.switchesRole,
     names.curatorRole,
     names.reconcilerRole,
+    names.guardrailsRole,
   ];
   const roles = routerRoles.map((role) => `arn:${partition}:iam::${account}:role/${role(region)}`);
   return {

@@ -87,8 +87,8 @@ export interface SignalboxOptions {
    */
   readonly publishers?: readonly PublisherOptions[];
   /**
-   * ARNs of the IAM roles that may look into the router's queues, redrive dead letters and resubmit
-   * what was quarantined; the queues deny it to everybody else.
+   * ARNs of the IAM roles of the router's account that may look into its queues, redrive dead
+   * letters and resubmit what was quarantined; the queues deny it to everybody else. Ten at most.
    *
    * @default [], nobody
    */

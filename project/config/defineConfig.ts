@@ -13,6 +13,7 @@ import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import { findGrantProblems } from "../grants/findGrantProblems.ts";
 import { refuseGrants } from "../grants/refuseGrants.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
+import { operatorsRule } from "./operatorsRule.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import {
   type AccountQuotas,
@@ -51,9 +52,6 @@ const aList: OptionRule = {
   allowed: "a list",
   accepts: (value) => Array.isArray(value),
 };
-
-/** Paths and names as IAM takes them (IAM API reference, CreateRole). */
-const roleArn = /^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\x21-\x7e]{0,510}\/)?[\w+=,.@-]{1,64}$/;
 
 const quotaRule = readableRange(1, 100_000);
 
@@ -122,17 +120,7 @@ const settings: Settings<SignalboxConfig> = {
   tracing: { default: undefined, rule: anObject },
   grants: { default: [], rule: aList },
   publishers: { default: undefined, rule: aList },
-  operators: {
-    default: [],
-    rule: {
-      allowed:
-        "a list of ARNs of IAM roles, arn:aws:iam::<account>:role/<path and name>, each once at most",
-      accepts: (value) =>
-        Array.isArray(value) &&
-        new Set(value).size === value.length &&
-        value.every((arn) => typeof arn === "string" && roleArn.test(arn)),
-    },
-  },
+  operators: { default: [], rule: operatorsRule },
   encryptionKeyArn: {
     default: undefined,
     rule: matching(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAdmin } from "../../admin/index.ts";
 import { grantedWorld } from "./support/grantedWorld.ts";
+import { makeWell } from "./support/InMemoryParts.ts";
 import { listener } from "./support/listener.ts";
 import { accepted, rejected } from "./support/records.ts";
 import { deployment, emptyWorld, now, portsOf } from "./support/World.ts";
@@ -52,6 +53,11 @@ describe("createAdmin", () => {
     expect(publishing).toMatchObject({ allowed: false, ways: [{ way: "publishing" }] });
     const subscribing = await admin.access.explain({ ...asked, action: "subscribe" });
     expect(subscribing.ways).toHaveLength(2);
+  });
+
+  it("says how the deployment stands", async () => {
+    const admin = createAdmin({ deployment, ports: portsOf(makeWell(emptyWorld())) });
+    expect(await admin.status()).toMatchObject({ deployment, well: true });
   });
 
   it("pauses a queue and goes on with it", async () => {

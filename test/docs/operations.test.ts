@@ -11,18 +11,6 @@ function sourceOf(pattern: string): string {
 }
 
 describe("docs/operations.md", () => {
-  it("explains every alarm that the constructs make, and no other", () => {
-    const source = sourceOf("infra/**/*.ts");
-    const named = findAll(source, /name: `[^`]*\}(-[a-z-]+)`/g);
-    const ofRuns = findAll(source, /^\s+"(runs-[a-z-]+)",$/gm).map((suffix) => `-${suffix}`);
-    const made = [...named, ...ofRuns];
-    const explained = findAll(
-      page,
-      /^\| `<name>[^`]*?(-(?:has|is|keeps|fails|runs|withholds|tampered|overdue|uncovered)[a-z-]*)` \|/gm,
-    );
-    expect([...explained].sort()).toEqual([...made].sort());
-  });
-
   it("quotes log lines that the functions write", () => {
     const source = sourceOf("functions/**/*.ts");
     const quoted = findAll(page, /`((?:batch|event|message) [a-z ]+)`/g);

@@ -32,7 +32,7 @@ export function entryDocument(entry: AuditEntry): Readonly<Record<string, unknow
     key,
     ...attributes,
     ...(violations.length > 0 ? { violations } : {}),
-    ...(content.object ? { detailObject: content.object } : {}),
+    ...(content.object ? { keptIn: content.object } : {}),
     [content.kind]: content.kind === "raw" ? content.text : contentValue(content.text),
   };
 }

@@ -4,7 +4,8 @@ import type { EventMetadata } from "../../events/EventMetadata.ts";
 /**
  * An event in short: type and data, and what its metadata is to say; the rest is filled in as the
  * gate does. An event that a client made is one too. Of a raw type's metadata only `id` and
- * `time` may be set: the gate gives them.
+ * `time` may be set, which the gate gives, and `causationId`, `correlationId` and `hops`, which
+ * its bus entry says.
  */
 export type TestEvent<
   Types extends object = EventDataByType,

@@ -1,4 +1,6 @@
 import { defaultAdministrators } from "../../../core/envelope/accessList.ts";
+import type { StatedCause } from "../../../core/envelope/causeResource.ts";
+import { checkMetadata } from "../../../core/envelope/checkMetadata.ts";
 import { completeMetadata } from "../../../core/envelope/completeMetadata.ts";
 import type { RoutedEvent } from "../../../core/envelope/Envelope.ts";
 import { idPattern } from "../../../core/envelope/readIngressMessage.ts";
@@ -7,6 +9,7 @@ import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../../../core/eventTypes/EventType.ts";
 import { asObject } from "../../../core/json/asObject.ts";
+import { withoutUndefined } from "../../../core/options/withoutUndefined.ts";
 import { buildEvent } from "../../events/buildEvent.ts";
 import { PublishableEvent } from "../../events/PublishableEvent.ts";
 import { defaultPublishSettings } from "../../publish/PublishSettings.ts";
@@ -45,12 +48,12 @@ export function toRoutedEvent(of: string, event: AnyTestEvent, catalog: EventCat
   const made = PublishableEvent.is(event)
     ? event
     : buildEvent(type.id, given["data"], metadata, building);
-  const facts = isRaw ? rawFacts(type, given["metadata"]) : {};
+  const { cause, ...facts } = isRaw ? rawFacts(type, given["metadata"], catalog) : {};
   return {
     type: type.id,
     source: type.source,
     detailType: type.detailType,
-    metadata: completeMetadata(made.metadata ?? {}, {
+    metadata: completeMetadata(made.metadata ?? made.cause ?? cause ?? {}, {
       id: made.id ?? `eb-${crypto.randomUUID()}`,
       time: new Date().toISOString(),
       ...facts,
@@ -61,18 +64,23 @@ export function toRoutedEvent(of: string, event: AnyTestEvent, catalog: EventCat
   };
 }
 
-/** What the gate and the bus would say of a raw type's event. */
+/** What the gate and the bus would say of a raw type's event, and its publisher of its cause. */
 function rawFacts(
   type: EventType,
   metadata: unknown,
-): { readonly id?: string; readonly time?: string } {
+  catalog: EventCatalog,
+): { readonly id?: string; readonly time?: string; readonly cause?: StatedCause } {
   if (metadata === undefined) return {};
-  const { id, time, ...others } = asObject(metadata) ?? { metadata };
+  const { id, time, ...said } = asObject(metadata) ?? { metadata };
+  const { causationId, correlationId, hops, ...others } = said as Readonly<Record<string, unknown>>;
+  const cause = withoutUndefined({ causationId, correlationId, hops });
   const violations = [
+    ...checkMetadata(cause, undefined, catalog, new Date()),
     ...Object.keys(others).map((name) =>
       violation(
         name,
-        "must be left out: the type is raw, and of its metadata only id and time vary",
+        "must be left out: the type is raw, and of its metadata only id, time, causationId, " +
+          "correlationId and hops vary",
       ),
     ),
     ...(id === undefined || (typeof id === "string" && idPattern.test(id))
@@ -86,6 +94,8 @@ function rawFacts(
     return {
       ...(typeof id === "string" ? { id } : {}),
       ...(typeof time === "string" ? { time } : {}),
+      // It was found to be as the gate would have it.
+      cause: cause as StatedCause,
     };
   }
   const places = violations.map(({ pointer, message }) => `\n- ${pointer}: ${message}`);

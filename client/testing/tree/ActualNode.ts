@@ -20,7 +20,8 @@ export function toActualNodes(published: readonly Publication[]): readonly Actua
   const byId = Map.groupBy(nodes.values(), ({ publication }) => publication.id);
   const roots: ActualNode[] = [];
   for (const node of nodes.values()) {
-    const causationId = node.publication.event.metadata?.causationId;
+    const { metadata, cause: stated } = node.publication.event;
+    const { causationId } = metadata ?? stated ?? {};
     const cause = causationId === undefined ? undefined : byId.get(causationId)?.[0];
     if (cause && !isWithin(cause, node)) cause.effects.push(node);
     else roots.push(node);

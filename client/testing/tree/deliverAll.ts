@@ -62,7 +62,7 @@ export async function deliverAll(
 /** Undefined for an event of a type that is switched off: the gate keeps it. */
 function routed({ event, id }: Publication, catalog: EventCatalog): RoutedEvent | undefined {
   if (catalog.find(event.type)?.enabled === false) return undefined;
-  const given = event.id === undefined ? { ...event, metadata: { id } } : event;
+  const given = event.id === undefined ? { ...event, metadata: { id, ...event.cause } } : event;
   return toRoutedEvent("expectEvents", given, catalog);
 }
 

@@ -3,6 +3,8 @@ import { isSameEvent } from "../../../core/audit/isSameEvent.ts";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { entryBytes, fitsOneCall, maxBytesPerCall } from "../../../core/bus/packEntries.ts";
 import { type Admission, type AdmittedEvent, admit } from "../../../core/envelope/admit.ts";
+import { isCauseResource } from "../../../core/envelope/causeResource.ts";
+import { publishedHops } from "../../../core/envelope/publishedHops.ts";
 import { publishedTrace } from "../../../core/envelope/publishedTrace.ts";
 import {
   type IngressEvent,
@@ -88,11 +90,13 @@ async function accept(
   const { ports } = setup;
   const { metadata } = admitted.envelope;
   message.trace?.identify(metadata.id, metadata.correlationId);
+  // What a cause said is metadata by now.
+  const resources = event.resources.filter((resource) => !isCauseResource(resource));
   const entry: BusEntry = {
     source: event.source,
     detailType: event.detailType,
     detail: admitted.detailJson,
-    ...(event.resources.length > 0 ? { resources: event.resources } : {}),
+    ...(resources.length > 0 ? { resources } : {}),
   };
   if (!fitsOneCall(entry)) {
     return refuse(message, event, metadata.id, [tooLarge(entryBytes(entry))], setup, signal);
@@ -111,7 +115,7 @@ async function accept(
     contentHash,
     administrators: setup.administrators,
     content,
-    resources: event.resources,
+    resources,
   });
   const appended = await ports.audit.append(record, signal);
   const first = appended.outcome === "written" ? record : appended.record;
@@ -142,9 +146,10 @@ function refuse(
 ): Promise<GateOutcome> {
   message.trace?.identify(id);
   const trace = message.trace?.context ?? publishedTrace(event, setup.catalog);
+  const hops = publishedHops(event, setup.catalog, setup.ports.clock());
   const content = detailOf(event, message);
   const { messageId } = message;
-  return quarantine({ ...event, messageId, id, violations, content, trace }, setup, signal);
+  return quarantine({ ...event, messageId, id, violations, content, trace, hops }, setup, signal);
 }
 
 /** The detail as it came; one too deep to be written as JSON again stays the text it was. */

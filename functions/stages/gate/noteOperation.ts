@@ -22,7 +22,7 @@ export async function noteOperation(
   const { id: operation, stage } = type.operation;
   const { source } = type;
   const { operations } = setup.ports;
-  const { id, correlationId, causationId, actor, resource } = envelope.metadata;
+  const { id, correlationId, causationId, actor, resource, hops } = envelope.metadata;
   if (stage === "opening") {
     const opened = {
       operation,
@@ -34,6 +34,7 @@ export async function noteOperation(
       ...(actor ? { actor } : {}),
       ...(visibleTo.length === 0 ? {} : { visibleTo }),
       ...(resource ? { resource: { type: resource.type, href: resource.href } } : {}),
+      ...(hops === 0 ? {} : { hops }),
     };
     await operations.open(opened, setup.retentionDays, signal);
   } else if (causationId !== undefined) {

@@ -25,6 +25,11 @@ export interface Refused {
   readonly resources?: readonly string[];
   /** What the event that tells of the rejection is to carry. */
   readonly trace?: TraceContext | undefined;
+  /**
+   * How many hops it has made, as has the event that tells of it: a subscriber that answers each
+   * rejection with an event that is rejected ends like every loop. @default 0
+   */
+  readonly hops?: number;
 }
 
 const maxNameLength = 256;
@@ -92,7 +97,7 @@ async function recordRejection(
   const { ports, retentionDays, administrators } = setup;
   const receivedAt = ports.clock();
   const metadata = completeMetadata(
-    { ...refused.trace },
+    { ...refused.trace, hops: refused.hops ?? 0 },
     { id: `rejected-${refused.ingressId}`, type, time: receivedAt.toISOString(), administrators },
   );
   const data = rejectionData(refused, setup);

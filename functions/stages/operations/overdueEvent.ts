@@ -13,12 +13,14 @@ const namespace = "0d9a6c1e-5f0b-4b55-9c3e-2f6a0c7d1b84";
  * included: however often it is published, the gate takes it once.
  */
 export function overdueEvent(overdue: OpenOperation): BusEntry {
-  const { operation, source, id, openedAt, deadline, correlationId, actor, resource } = overdue;
+  const { operation, source, id, openedAt, deadline, correlationId, actor, resource, hops } =
+    overdue;
   const metadata = {
     id: v5(JSON.stringify([operation, source, id]), namespace),
     time: deadline,
     correlationId,
     causationId: id,
+    ...(hops === undefined ? {} : { hops }),
     message: `${operation} was not closed by ${deadline}`,
   };
   const data = {

@@ -11,6 +11,8 @@ interface RequestBase {
   readonly id: string;
   readonly correlationId: string;
   readonly actor?: Actor;
+  /** How many hops the event has made. @default 0 */
+  readonly hops?: number;
 }
 
 /** Asks for a job: the event's id is the job's. */

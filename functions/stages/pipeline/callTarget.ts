@@ -2,8 +2,10 @@ import { untilAborted } from "../../../core/async/untilAborted.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { Job } from "../../../core/pipelines/Job.ts";
 import type { Pipeline, TargetRequest } from "../../../project/pipelines/PipelineOptions.ts";
+import { runCausedBy } from "../../causeScope.ts";
 import { watchBackground } from "../subscriber/containBackgroundErrors.ts";
 import { messageLog } from "../subscriber/messageLog.ts";
+import { jobCause } from "./jobCause.ts";
 import { jobFields } from "./jobFields.ts";
 import type { PipelineSetup, TimeLeft } from "./PipelineSetup.ts";
 
@@ -40,7 +42,9 @@ export async function callTarget(
     signal: limit.signal,
   };
   try {
-    await untilAborted(limit.signal, () => watchBackground(async () => call(request)));
+    await untilAborted(limit.signal, () =>
+      watchBackground(() => runCausedBy(jobCause(job), async () => call(request))),
+    );
   } finally {
     clearTimeout(timer);
   }

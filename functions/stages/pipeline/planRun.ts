@@ -5,6 +5,7 @@ import { planSteps } from "../../../core/pipelines/planSteps.ts";
 import type { PlannedStep, Step, StepOrigin } from "../../../core/pipelines/Step.ts";
 import type { Pipeline } from "../../../project/pipelines/PipelineOptions.ts";
 import { pipelineShape } from "../../../project/pipelines/pipelineShape.ts";
+import { hopsField } from "./hopsField.ts";
 
 /**
  * All steps of a run: those that are completed as they are, the others waiting. A job that was
@@ -62,6 +63,10 @@ function toStep(planned: PlannedStep, job: Job, now: string): Step {
 }
 
 function originOf({ operation, correlationId, actor }: Job): StepOrigin {
-  const { type, id } = operation;
-  return { operation: { type, id }, correlationId, ...(actor ? { actor } : {}) };
+  const { type, id, hops } = operation;
+  return {
+    operation: { type, id, ...hopsField(hops) },
+    correlationId,
+    ...(actor ? { actor } : {}),
+  };
 }

@@ -4,6 +4,7 @@ import { parseEventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
 import type { Job } from "../../../core/pipelines/Job.ts";
 import { escapeControls } from "../../../core/text/escapeControls.ts";
 import { shorten } from "../../../core/text/shorten.ts";
+import { hopsField } from "./hopsField.ts";
 import type { ResumeRequest } from "./PipelineRequest.ts";
 import type { PipelineSetup } from "./PipelineSetup.ts";
 import { jobData } from "./transitions/jobData.ts";
@@ -32,7 +33,7 @@ export async function publishAnswer(
 
 /** Made of the request and what is known of the job: of one request the gate takes one answer. */
 function answer(request: ResumeRequest, job: Job | undefined): BusEntry {
-  const { type, id, jobId, correlationId, actor, time } = request;
+  const { type, id, jobId, correlationId, actor, time, hops } = request;
   const isCompleted = job?.status === "completed";
   const message = whyNot(job, jobId);
   const { source, detailType } = parseEventTypeId(type);
@@ -42,6 +43,7 @@ function answer(request: ResumeRequest, job: Job | undefined): BusEntry {
     correlationId,
     causationId: id,
     ...(actor ? { actor } : {}),
+    ...hopsField(hops),
     message: shorten(escapeControls(message), 300),
   };
   const data = {

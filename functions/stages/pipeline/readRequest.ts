@@ -7,6 +7,7 @@ import { type SetupTypes, setupTypes } from "../../../core/pipelines/setupTypes.
 import { shorten } from "../../../core/text/shorten.ts";
 import type { Pipeline } from "../../../project/pipelines/PipelineOptions.ts";
 import { readEvent } from "../subscriber/readEvent.ts";
+import { hopsField } from "./hopsField.ts";
 import type { PipelineRequest } from "./PipelineRequest.ts";
 
 /** Longer ones don't fit an event about the job. */
@@ -83,6 +84,7 @@ function readBase(event: RoutedEvent) {
     id,
     correlationId: isId(correlationId) ? correlationId : id,
     ...(actor ? { actor } : {}),
+    ...hopsField(metadata["hops"]),
   };
 }
 

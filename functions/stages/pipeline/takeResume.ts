@@ -1,5 +1,6 @@
 import type { Job } from "../../../core/pipelines/Job.ts";
 import { executionName } from "./executionName.ts";
+import { hopsField } from "./hopsField.ts";
 import { jobFields } from "./jobFields.ts";
 import { firstLookAt } from "./lookTimes.ts";
 import type { ResumeRequest } from "./PipelineRequest.ts";
@@ -15,7 +16,7 @@ import { publishAnswer } from "./publishAnswer.ts";
  */
 export async function takeResume(request: ResumeRequest, setup: PipelineSetup): Promise<void> {
   const { jobs, executions, clock, logger } = setup.ports;
-  const { type, id, jobId, correlationId, actor } = request;
+  const { type, id, jobId, correlationId, actor, hops } = request;
   const job = await jobs.read({ pipeline: setup.pipeline.name, jobId });
   if (job?.requests?.has(id)) return startAgain(job, request, setup);
   if (!job || (job.status !== "failed" && job.status !== "cancelled")) {
@@ -25,7 +26,13 @@ export async function takeResume(request: ResumeRequest, setup: PipelineSetup): 
   }
   const now = clock();
   const isResumed = await jobs.resume(job, {
-    operation: { type, id, requestedAt: now.toISOString(), ...(actor ? { actor } : {}) },
+    operation: {
+      type,
+      id,
+      requestedAt: now.toISOString(),
+      ...(actor ? { actor } : {}),
+      ...hopsField(hops),
+    },
     correlationId,
     lookAt: firstLookAt(now),
   });

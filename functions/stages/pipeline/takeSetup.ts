@@ -1,4 +1,5 @@
 import type { Job, SubjectId } from "../../../core/pipelines/Job.ts";
+import { hopsField } from "./hopsField.ts";
 import { jobFields } from "./jobFields.ts";
 import { firstLookAt } from "./lookTimes.ts";
 import type { SetupRequest } from "./PipelineRequest.ts";
@@ -28,7 +29,7 @@ export async function takeSetup(request: SetupRequest, setup: PipelineSetup): Pr
 }
 
 function toJob(request: SetupRequest, { pipeline, ports }: PipelineSetup): Job {
-  const { type, id, workflow, source, target, components, correlationId, actor } = request;
+  const { type, id, workflow, source, target, components, correlationId, actor, hops } = request;
   const now = ports.clock().toISOString();
   const declared = Object.hasOwn(pipeline.workflows, workflow)
     ? pipeline.workflows[workflow]
@@ -46,7 +47,7 @@ function toJob(request: SetupRequest, { pipeline, ports }: PipelineSetup): Job {
     source: subject(declared?.from, source),
     target: subject(declared?.to, target),
     ...(components ? { components } : {}),
-    operation: { type, id, requestedAt: now, ...(actor ? { actor } : {}) },
+    operation: { type, id, requestedAt: now, ...(actor ? { actor } : {}), ...hopsField(hops) },
     correlationId,
     ...(actor ? { actor } : {}),
     createdAt: now,

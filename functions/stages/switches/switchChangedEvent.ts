@@ -3,12 +3,10 @@ import { v5 } from "uuid";
 import type { BusEntry } from "../../../core/bus/EventBus.ts";
 import { routerDetailTypes, routerSource } from "../../../core/eventTypes/routerTypes.ts";
 import type { SwitchState } from "../../../core/switches/Switch.ts";
+import { actorOf } from "../../actorOf.ts";
 
 /** Names the ids of these events; drawn at random, once and for all. */
 const namespace = "b1d0a3f4-7c7b-4f5e-8f0a-6b6c1f2e9d35";
-
-/** As an actor's `userId` may be. */
-const userIdPattern = /^[^\p{Cc}\p{Cs}]{1,256}$/u;
 
 /** An item is edited by hand now and then: what it holds must fit an event whatever it is. */
 const maxTextLength = 2000;
@@ -31,9 +29,7 @@ export function switchChangedEvent({ eventID, dynamodb = {} }: DynamoDBRecord): 
   const metadata = {
     id: v5(eventID ?? JSON.stringify(dynamodb), namespace),
     ...(seconds === undefined ? {} : { time: new Date(seconds * 1000).toISOString() }),
-    ...(changedBy !== undefined && userIdPattern.test(changedBy)
-      ? { actor: { userId: changedBy } }
-      : {}),
+    ...actorOf(changedBy),
     message: `${kind} ${name} was switched ${to}`.slice(0, 200).toWellFormed(),
   };
   const data = {

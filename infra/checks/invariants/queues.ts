@@ -3,7 +3,8 @@ import { at, listOf, ofType, referredId, type TemplateResource } from "../Templa
 
 /** Least receives before a message is given up on: a throttled function uses some up. */
 const minReceives = 5;
-const deadLetterSeconds = 14 * 24 * 3600;
+/** As long as SQS keeps any. */
+const keptSeconds = 14 * 24 * 3600;
 
 /** Every queue but the dead-letter queues themselves has one, after at least five receives. */
 export const queuesHaveDeadLetters: Invariant = {
@@ -24,24 +25,32 @@ export const queuesHaveDeadLetters: Invariant = {
   },
 };
 
-/** Every dead-letter queue keeps its messages as long as SQS can, and rings with the first. */
+/** Every queue keeps its messages as long as SQS can: one may be all that there is of an event. */
+export const queuesKeepMessages: Invariant = {
+  id: "QueueRetention",
+  rule:
+    "A queue keeps messages for 14 days: after the four that SQS keeps them by itself, an event " +
+    "that nobody handled would vanish without a dead letter.",
+  find: (resources) =>
+    ofType(resources, "AWS::SQS::Queue")
+      .filter(({ properties }) => properties["MessageRetentionPeriod"] !== keptSeconds)
+      .map(({ logicalId, properties }) => {
+        const kept = properties["MessageRetentionPeriod"] ?? 4 * 24 * 3600;
+        return { logicalId, problem: `keeps messages for ${String(kept)} s, not 14 days` };
+      }),
+};
+
+/** Every dead-letter queue rings with the first message. */
 export const deadLettersAreNoticed: Invariant = {
   id: "DeadLetterAlarm",
-  rule: "A dead-letter queue keeps messages for 14 days and has an alarm on the first of them.",
+  rule: "A dead-letter queue has an alarm on the first of its messages.",
   find(resources) {
     const watched = new Set(
       ofType(resources, "AWS::CloudWatch::Alarm").filter(isDepthAlarm).map(queueOfAlarm),
     );
-    const byId = new Map(resources.map((resource) => [resource.logicalId, resource]));
-    return [...deadLetterQueues(resources)].flatMap((logicalId) => {
-      const kept = byId.get(logicalId)?.properties["MessageRetentionPeriod"];
-      return [
-        ...(watched.has(logicalId) ? [] : [{ logicalId, problem: "has no alarm on its depth" }]),
-        ...(kept === deadLetterSeconds
-          ? []
-          : [{ logicalId, problem: `keeps messages for ${String(kept)} s, not 14 days` }]),
-      ];
-    });
+    return [...deadLetterQueues(resources)]
+      .filter((logicalId) => !watched.has(logicalId))
+      .map((logicalId) => ({ logicalId, problem: "has no alarm on its depth" }));
   },
 };
 

@@ -1,6 +1,12 @@
 import { Aws, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { AnyPrincipal, Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
@@ -38,6 +44,7 @@ export class DetailBucket extends Construct {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.tellEventBridge();
     this.makeAppendOnly(config.name);
     Validations.of(this.bucket).acknowledge({
       id: "AwsSolutions-S1",
@@ -45,6 +52,12 @@ export class DetailBucket extends Construct {
         "Access logs would cost a second bucket with no end of objects; CloudTrail's data events " +
         "record access where a team wants it.",
     });
+  }
+
+  /** The bucket's own property: what CDK offers is a function that sets it after the deployment. */
+  private tellEventBridge(): void {
+    const bucket = this.bucket.node.defaultChild as CfnBucket;
+    bucket.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
   }
 
   private makeAppendOnly(deployment: string): void {

@@ -46,17 +46,17 @@ export class Curator extends Construct {
     const names = resourceNames(config.name);
     this.function = this.createFunction(config, code);
     const workQueue = new WorkQueue(this, "Work", {
+      config,
       queueName: names.curatorQueue,
       deadLetterQueueName: names.curatorDeadLetterQueue,
       // All by one pattern: a list of many would outgrow a queue's policy.
       ruleArn: ruleArn(names.coreBus, names.curatorRules),
+      worker: this.function,
       timeoutSeconds,
       batchSize,
       batchingWindowSeconds: 0,
       retry: gateRetry,
-      alarmTopicArn: config.alarmTopicArn,
     });
-    workQueue.feed(this.function);
     this.rules = literalRules(publicTypes.map((type) => type.id)).map(
       ({ number, pattern }) =>
         new QueueRule(this, `Rule${number}`, {

@@ -21,6 +21,7 @@ import { serviceArn } from "../../constructs/serviceArn.ts";
 import { tracingEnvironment } from "../../constructs/tracingEnvironment.ts";
 import { WorkQueue, workOffRight } from "../../constructs/WorkQueue.ts";
 import { detailBucketName } from "../audit/DetailBucket.ts";
+import { addGateAlarms } from "./addGateAlarms.ts";
 
 /** What the gate needs of the deployment. */
 export interface GateProps {
@@ -52,16 +53,16 @@ export class Gate extends Construct {
     const { alarmTopicArn } = config;
     this.function = this.createFunction(props);
     this.workQueue = new WorkQueue(this, "Work", {
+      config,
       queueName: names.gateQueue,
       deadLetterQueueName: names.gateDeadLetterQueue,
       ruleArn: ruleArn(names.ingressBus, names.gateRule),
+      worker: this.function,
       timeoutSeconds,
       batchSize,
       batchingWindowSeconds: 0,
       retry: gateRetry,
-      alarmTopicArn,
     });
-    this.workQueue.feed(this.function);
     this.rule = new QueueRule(this, "Everything", {
       ruleName: names.gateRule,
       busName: names.ingressBus,
@@ -78,6 +79,7 @@ export class Gate extends Construct {
       threshold: 1,
       alarmTopicArn,
     });
+    addGateAlarms(this, config);
   }
 
   private createFunction({ config, code, accountRights }: GateProps): RouterFunction {

@@ -72,7 +72,7 @@ export class OperationsSweep extends Construct {
     const names = resourceNames(config.name);
     const deadLetters = new DeadLetterQueue(this, "DeadLetters", {
       queueName: names.operationsDeadLetterQueue,
-      alarmTopicArn: config.alarmTopicArn,
+      config,
     });
     Validations.of(deadLetters).acknowledge({
       id: "AwsSolutions-SQS3",

@@ -102,17 +102,17 @@ export class Pipeline extends Construct {
     const names = resourceNames(config.name);
     const name = pipeline.context;
     const workQueue = new WorkQueue(this, "Requests", {
+      config,
       queueName: names.pipelineQueue(name),
       deadLetterQueueName: names.pipelineDeadLetterQueue(name),
       ruleArn: ruleArn(names.coreBus, names.pipelineRule(name)),
+      worker: this.function,
       timeoutSeconds,
       // A request to end a run opens its target, which may take the function's whole time.
       batchSize: 1,
       batchingWindowSeconds: 0,
       retry: gateRetry,
-      alarmTopicArn: config.alarmTopicArn,
     });
-    workQueue.feed(this.function);
     return new QueueRule(this, "Rule", {
       ruleName: names.pipelineRule(name),
       busName: names.coreBus,

@@ -36,7 +36,7 @@ export class PipelineWatch extends Construct {
     const names = resourceNames(config.name);
     this.deadLetters = new DeadLetterQueue(this, "DeadLetters", {
       queueName: names.pipelineWatchDeadLetterQueue(pipeline),
-      alarmTopicArn: config.alarmTopicArn,
+      config,
     });
     Validations.of(this.deadLetters).acknowledge({
       id: "AwsSolutions-SQS3",

@@ -52,7 +52,7 @@ export class Transitions extends Construct {
       tableName: names.stateTable,
       filter: recordFilter,
       deadLetterQueueName: names.transitionsDeadLetterQueue,
-    });
+    }).function;
     addAlarm(this, "ErrorAlarm", {
       name: `${names.transitionsFunction}-fails`,
       description:

@@ -12,7 +12,7 @@ import { ruleArn } from "../../constructs/QueueRule.ts";
 
 /** What a grant is delivered by. */
 export interface GrantedDeliveryProps {
-  readonly config: Pick<SignalboxConfig, "name" | "alarmTopicArn">;
+  readonly config: Pick<SignalboxConfig, "name" | "alarmTopicArn" | "operators">;
   /** The public bus. */
   readonly bus: CfnEventBus;
   readonly grant: DeliveredGrant;
@@ -35,7 +35,7 @@ export class GrantedDelivery extends Construct {
     const role = this.createRole();
     const deadLetters = new DeadLetterQueue(this, "DeadLetters", {
       queueName: resourceNames(config.name).grantDeadLetterQueue(grant.name),
-      alarmTopicArn: config.alarmTopicArn,
+      config,
       remedy:
         `See what account ${grant.account} has to add: npx signalbox accounts check. What is ` +
         "there does not come again by itself.",

@@ -93,7 +93,7 @@ export class Reconciler extends Construct {
     const names = resourceNames(config.name);
     const deadLetters = new DeadLetterQueue(this, "DeadLetters", {
       queueName: names.reconcilerDeadLetterQueue,
-      alarmTopicArn: config.alarmTopicArn,
+      config,
       remedy: "Put right what kept the function from being called, then delete them.",
     });
     Validations.of(deadLetters).acknowledge({

@@ -40,18 +40,18 @@ export class Subscriber extends Construct {
     const { subscription } = subscriber;
     this.function = this.createFunction(config, subscriber, code);
     this.workQueue = new WorkQueue(this, "Work", {
+      config,
       queueName: names.subscriberQueue(subscriber),
       deadLetterQueueName: names.subscriberDeadLetterQueue(subscriber),
       ruleArn: ruleArn(names.coreBus, names.subscriberRule(subscriber)),
+      worker: this.function,
       timeoutSeconds: subscription.timeoutSeconds,
       batchSize: subscription.batchSize,
       batchingWindowSeconds: subscription.batchingWindowSeconds,
       maxConcurrency: subscription.maxConcurrency,
       retry: subscription.retry,
       dimensions: { [metricDimensions.subscriber]: subscriberId(subscriber) },
-      alarmTopicArn: config.alarmTopicArn,
     });
-    this.workQueue.feed(this.function);
     new QueueRule(this, "Subscription", {
       ruleName: names.subscriberRule(subscriber),
       busName: names.coreBus,

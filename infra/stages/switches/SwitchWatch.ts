@@ -49,7 +49,7 @@ export class SwitchWatch extends Construct {
       tableName: names.stateTable,
       filter: switchFilter,
       deadLetterQueueName: names.switchesDeadLetterQueue,
-    });
+    }).function;
     addAlarm(this, "ErrorAlarm", {
       name: `${names.switchesFunction}-fails`,
       description:

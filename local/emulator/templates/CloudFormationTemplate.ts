@@ -34,6 +34,9 @@ export interface LeftOut {
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
-  /** Its type is not supported, or nothing is left of it, or what it refers to is left out. */
-  readonly because: "type" | "empty" | { readonly refersTo: string };
+  /**
+   * Its type is not supported, or with a property that it has, or nothing is left of it, or what it
+   * refers to is left out.
+   */
+  readonly because: "type" | "empty" | { readonly has: string } | { readonly refersTo: string };
 }

@@ -25,7 +25,10 @@ export function adaptTemplates(
     ([stack, template]) =>
       [stack, addBuses(dropConditions(template, limits.conditionKeys), limits.busActions)] as const,
   );
-  const { templates: pruned, leftOut } = leaveOut(new Map(widened), limits.resourceTypes);
+  const { templates: pruned, leftOut } = leaveOut(new Map(widened), {
+    types: limits.resourceTypes,
+    properties: limits.resourceProperties,
+  });
   const adapted = [...pruned].map(
     ([stack, template]) => [stack, withinLimits(template, limits)] as const,
   );

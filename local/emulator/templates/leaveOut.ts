@@ -13,20 +13,28 @@ export interface Pruned {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** What can't be provisioned. */
+export interface Unsupported {
+  /** CloudFormation types; one that ends in `::` stands for all of its service. */
+  readonly types: readonly string[];
+  /** Properties with which a resource of a type can't be. @default none */
+  readonly properties?: Readonly<Record<string, readonly string[]>>;
+}
+
 /**
- * Leaves out resources of the given types with everything that refers to them, in all stacks:
+ * Leaves out resources that are not supported, with everything that refers to them, in all stacks:
  * also a resource that imports what a left-out one would export. `DependsOn` is an order, not a
  * reference: it loses the entry, not the resource. Policies without a statement, which AWS would
  * not take either, go too. Does not mutate the templates.
  */
 export function leaveOut(
   templates: ReadonlyMap<string, CloudFormationTemplate>,
-  types: readonly string[],
+  unsupported: Unsupported,
 ): Pruned {
   const leftOut: LeftOut[] = [];
   let current = new Map(templates);
   for (;;) {
-    const found = findNext(current, types);
+    const found = findNext(current, unsupported);
     if (found.length === 0) return { templates: current, leftOut };
     leftOut.push(...found);
     current = without(current, found);
@@ -35,31 +43,33 @@ export function leaveOut(
 
 function findNext(
   templates: ReadonlyMap<string, CloudFormationTemplate>,
-  types: readonly string[],
+  unsupported: Unsupported,
 ): LeftOut[] {
   const exported = new Set([...templates.values()].flatMap(exportNames));
   return [...templates].flatMap(([stack, template]) =>
     Object.entries(template.Resources).flatMap(([logicalId, resource]) => {
-      const because = reason(resource, { types, template, exported });
+      const because = reason(resource, { unsupported, template, exported });
       return because ? [{ stack, logicalId, type: resource.Type, because }] : [];
     }),
   );
 }
 
 interface Surroundings {
-  readonly types: readonly string[];
+  readonly unsupported: Unsupported;
   readonly template: CloudFormationTemplate;
   readonly exported: ReadonlySet<string>;
 }
 
 function reason(
   resource: TemplateResource,
-  { types, template, exported }: Surroundings,
+  { unsupported: { types, properties = {} }, template, exported }: Surroundings,
 ): LeftOut["because"] | undefined {
   const isUnsupported = types.some((type) =>
     type.endsWith("::") ? resource.Type.startsWith(type) : resource.Type === type,
   );
   if (isUnsupported) return "type";
+  const refused = properties[resource.Type]?.find((name) => resource.Properties?.[name]);
+  if (refused !== undefined) return { has: refused };
   if (isEmptyPolicy(resource)) return "empty";
   const { logicalIds, imports } = findReferences(resource.Properties);
   const dangling =

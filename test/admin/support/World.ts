@@ -18,6 +18,7 @@ import { InMemoryAuditReader } from "./InMemoryAuditReader.ts";
 import { InMemoryLogs } from "./InMemoryLogs.ts";
 import { InMemoryMappings } from "./InMemoryMappings.ts";
 import { InMemoryOperations } from "./InMemoryOperations.ts";
+import { InMemoryParts } from "./InMemoryParts.ts";
 import { InMemoryPublicBus } from "./InMemoryPublicBus.ts";
 import { InMemoryQueues } from "./InMemoryQueues.ts";
 import { InMemoryResubmissions } from "./InMemoryResubmissions.ts";
@@ -36,6 +37,8 @@ export interface World {
   readonly auditIndexes: OptionalIndex[];
   readonly queues: InMemoryQueues;
   readonly mappings: InMemoryMappings;
+  /** Nothing of it is there unless a test says so. */
+  readonly parts: InMemoryParts;
   readonly transport: InMemoryTransport;
   /** Text of objects by `<bucket>/<key>`. */
   readonly objects: Map<string, string>;
@@ -69,6 +72,7 @@ export function emptyWorld(): World {
     auditIndexes: ["session"],
     queues: new InMemoryQueues(),
     mappings: new InMemoryMappings(),
+    parts: new InMemoryParts(),
     transport: inMemoryTransport({ buses: [`${deployment}-ingress`] }),
     objects: new Map(),
     subscribers: [],
@@ -132,6 +136,7 @@ export function portsOf(world: World): AdminPorts {
     }),
     queues: async () => world.queues,
     mappings: async () => world.mappings,
+    ...world.parts.ports(),
     logs: async () => world.logs,
     outcomeMetrics: async () => ({
       read: async () => world.counts,

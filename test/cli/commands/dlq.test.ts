@@ -31,7 +31,7 @@ function world(letters = 0): World {
   const messages = Array.from({ length: letters }, () => ({ body: JSON.stringify(event) }));
   made.queues.create(gateLetters, ...messages);
   made.queues.create(gateQueue);
-  for (const id of ["audit", "operations", "switches"])
+  for (const id of ["audit", "operations", "switches", "guardrails"])
     made.queues.create(`shop-${id}-dead-letters`);
   made.queues.create(parcelLetters);
   made.queues.create(parcelQueue);
@@ -46,7 +46,7 @@ describe("dlq list", () => {
     expect(json()).toEqual({
       queues: [
         { id: "gate", name: gateLetters, source: gateQueue, messages: 3, ...more },
-        ...["audit", "operations", "switches"].map((id) => {
+        ...["audit", "operations", "switches", "guardrails"].map((id) => {
           return { id, name: `shop-${id}-dead-letters`, source: null, messages: 0, ...more };
         }),
         {

@@ -16,7 +16,7 @@ function world(): World {
   };
   made.queues.create("shop-courses-pipeline-dead-letters", { body: JSON.stringify(request) });
   made.queues.create("shop-courses-pipeline");
-  for (const id of ["gate", "audit", "operations", "switches", "transitions"]) {
+  for (const id of ["gate", "audit", "operations", "switches", "guardrails", "transitions"]) {
     made.queues.create(`shop-${id}-dead-letters`);
   }
   made.queues.create("shop-courses-pipeline-watch-dead-letters");
@@ -39,7 +39,7 @@ describe("the queues of a pipeline", () => {
     const { json } = await runCommand(["dlq", "list", "--json"], world());
     const { queues } = json<{ queues: readonly { readonly id: string }[] }>();
     expect(queues).toMatchObject([
-      ...["gate", "audit", "operations", "switches", "transitions"].map((id) => ({
+      ...["gate", "audit", "operations", "switches", "guardrails", "transitions"].map((id) => ({
         id,
         messages: 0,
       })),

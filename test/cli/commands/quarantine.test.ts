@@ -227,7 +227,7 @@ describe("quarantine show", () => {
     expect(out).toContain("DOES NOT FIT ITS RECORD: s3://details/\\u001b[2J/");
     expect(out).not.toContain("\u001b");
     const { json } = await runCommand(["quarantine", "show", keyOf(0), "--json"], replaced);
-    expect(json()).toMatchObject({ detailObject: { check: "altered" } });
+    expect(json()).toMatchObject({ keptIn: { check: "altered" } });
   });
 
   it("shows the text of a message that is no event, without what a terminal obeys", async () => {

@@ -68,12 +68,13 @@ export function openShop(faults: Faults = {}, options: Partial<ClientOptions> = 
     maxAttempts: 2,
     ...options,
   });
+  const entries = () => transport.stored("ingress");
   const stored = (): readonly Stored[] =>
-    transport.stored("ingress").map(({ source, detailType, detail }) => ({
+    entries().map(({ source, detailType, detail }) => ({
       type: `${source}@${detailType}`,
       ...(JSON.parse(detail) as Omit<Stored, "type">),
     }));
   const named = (type: string): readonly Stored[] =>
     stored().filter((event) => event.type === `shop@${type}`);
-  return { client, logged, stored, named, types: () => stored().map(({ type }) => type) };
+  return { client, logged, entries, stored, named, types: () => stored().map(({ type }) => type) };
 }

@@ -292,7 +292,9 @@ describe("what consume refuses", () => {
   });
 
   it.each([
-    [{ correlationId: "x" }, /\/metadata\/correlationId: must be left out: the type is raw/],
+    [{ message: "x" }, /\/metadata\/message: must be left out: the type is raw/],
+    [{ hops: 9 }, /\/metadata\/hops: must be at most 8/],
+    [{ correlationId: "" }, /\/metadata\/correlationId: /],
     [{ id: "" }, /\/metadata\/id: must be text of 1 to 128/],
     [{ time: "yesterday" }, /\/metadata\/time: must be a time/],
     ["eb-1", /\/metadata\/metadata: must be left out/],

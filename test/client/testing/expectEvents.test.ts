@@ -163,6 +163,24 @@ describe("expectEvents", () => {
     );
   });
 
+  it("has a raw event below the one whose handler made it, and ends a loop of such events", async () => {
+    let handled = 0;
+    const echo = subscribe({
+      to: "hooks@ping",
+      handle: async ({ data, metadata }) => {
+        handled += 1;
+        if (metadata.hops < 2) await client.publish(client.event("hooks@ping", data));
+      },
+    });
+    const ping = { type: "hooks@ping", data: { zen: "om" } } as const;
+    await expectTree(
+      [{ ...ping, effects: [{ ...ping, effects: [ping] }] }],
+      () => client.publish(client.event("hooks@ping", ping.data)),
+      { subscribers: [echo] },
+    );
+    expect(handled).toBe(3);
+  });
+
   it("takes as many events as the code publishes", async () => {
     const orders = placedOrders(client, 400);
     await expectTree(

@@ -52,6 +52,16 @@ describe("evaluate", () => {
     expect(effectOf({ Principal: { AWS: "444455556666" } }, { caller })).toBe("none");
   });
 
+  it.each([
+    ["the service", "events.amazonaws.com", true],
+    ["one of several", ["sns.amazonaws.com", "events.amazonaws.com"], true],
+    ["another service", "sns.amazonaws.com", false],
+  ])("matches services: %s", (_, Service, applies) => {
+    const caller = { service: "events.amazonaws.com" };
+    expect(effectOf({ Principal: { Service } }, { caller })).toBe(applies ? "Allow" : "none");
+    expect(effectOf({ Principal: { Service } })).toBe("none");
+  });
+
   it.each<[string, string | readonly string[], boolean]>([
     ["the action", "events:PutEvents", true],
     ["one of several", ["events:PutRule", "events:PutEvents"], true],
@@ -92,7 +102,8 @@ describe("evaluate", () => {
 
   it.each([
     ["an element", { NotAction: "events:PutRule" }, "the element NotAction"],
-    ["a principal", { Principal: { Service: "events.amazonaws.com" } }, "the principal"],
+    ["a principal", { Principal: { Federated: "cognito.amazonaws.com" } }, "the principal"],
+    ["two kinds of principals", { Principal: { AWS: "*", Service: "a" } }, "the principal"],
     ["an operator", { Condition: { NumericEquals: { a: "1" } } }, "NumericEquals"],
     ["a resource", { Resource: "event-bus/shop" }, "event-bus/shop as an ARN"],
     ["a wildcard over a colon", { Resource: bus.replace("eu-central-1", "*") }, "the resource"],

@@ -15,7 +15,7 @@ function deadlinesAnswered(...answers: readonly object[]) {
 describe("DynamoDeadlines", () => {
   it("finds what is due in each partition of the index, oldest first, a limit each", async () => {
     const later = openOperation("later", { deadline: "2026-11-21T11:59:00.000Z" });
-    const earlier = openOperation("earlier", { deadline: "2026-11-21T11:00:00.000Z" });
+    const earlier = openOperation("earlier", { deadline: "2026-11-21T11:00:00.000Z", hops: 4 });
     const { requests, deadlines } = deadlinesAnswered(
       { Items: [toOperationItem(later, 1)] },
       { Items: [toOperationItem(earlier, 1)] },
@@ -35,6 +35,16 @@ describe("DynamoDeadlines", () => {
       Limit: 7,
     });
   });
+
+  it.each([99, -1, 0.5, "4"])(
+    "leaves out hops that somebody made of the item: %j",
+    async (hops) => {
+      const edited = { ...openOperation("a"), hops: hops as number };
+      const { deadlines } = deadlinesAnswered({ Items: [toOperationItem(edited, 1)] }, {}, {}, {});
+      const found = await deadlines.findOverdue(new Date("2026-11-21T12:00:00.000Z"), 7);
+      expect(found).toEqual([openOperation("a")]);
+    },
+  );
 
   it("counts what is overdue page by page, up to a limit", async () => {
     const more = { Count: 60, LastEvaluatedKey: { pk: { S: "x" }, sk: { S: "y" } } };

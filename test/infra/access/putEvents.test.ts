@@ -41,6 +41,7 @@ const callers: Readonly<Record<string, Caller>> = {
   "curator's name elsewhere": { role: names.curatorRole(region), account: partner },
   "curator's name on a path": { role: `team/${names.curatorRole(region)}` },
   reconciler: { role: names.reconcilerRole(region) },
+  guardrails: { role: names.guardrailsRole(region) },
   partner: { role: "Administrator", account: partner },
   stranger: { role: "Administrator", account: "888899990000" },
   scheduler: { service: "scheduler.amazonaws.com" },
@@ -63,6 +64,7 @@ const table = `
 | "       | switches                  | "            | signalbox         | allowed | it tells of switches                                |
 | "       | curator                   | "            | signalbox         | allowed | it tells of what it withheld                        |
 | "       | reconciler                | "            | signalbox         | allowed | it tells of rules that it disabled                  |
+| "       | guardrails                | "            | signalbox         | allowed | it tells of guardrails that somebody lifted         |
 | "       | curator of another Region | "            | signalbox         | denied  | another deployment's                                |
 | "       | curator's name elsewhere  | "            | signalbox         | denied  | another account                                     |
 | "       | partner                   | "            | orders            | denied  | another account publishes nothing                   |

@@ -82,12 +82,22 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
     },
   ],
   [
-    "dead letters that are gone after four days",
-    "DeadLetterAlarm",
+    "dead letters that are gone after thirteen days",
+    "QueueRetention",
     (template) => {
       for (const { Type, Properties } of Object.values(template.Resources)) {
-        if (Type === "AWS::SQS::Queue") Properties["MessageRetentionPeriod"] = 345_600;
+        const isDeadLetters = Type === "AWS::SQS::Queue" && !("RedrivePolicy" in Properties);
+        if (isDeadLetters) Properties["MessageRetentionPeriod"] = 13 * 24 * 3600;
       }
+    },
+  ],
+  [
+    "a queue whose messages are gone after the four days that SQS keeps them by itself",
+    "QueueRetention",
+    (template) => {
+      delete first(template, "AWS::SQS::Queue", "RedrivePolicy").Properties[
+        "MessageRetentionPeriod"
+      ];
     },
   ],
   [

@@ -4,7 +4,7 @@ import { buildApp } from "../../../infra/buildApp.ts";
 import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { shopTypes } from "../../support/publishers/shopTypes.ts";
-import { coursesContext, githubContext, pushSubscriber } from "../support/fixtures.ts";
+import { coursesContext, githubContext, longSchemas, pushSubscriber } from "../support/fixtures.ts";
 import { stubCode } from "../support/stubCode.ts";
 import { templateOf } from "../support/templates.ts";
 
@@ -15,7 +15,7 @@ function protectionOf(options: SignalboxOptions): Readonly<Record<string, boolea
   const app = buildApp({
     config: defineConfig(options),
     contexts: [githubContext([pushSubscriber("pushActivity")]), coursesContext(["badges"])],
-    schemas: [],
+    schemas: longSchemas("orders", 10, 30_000),
     eventTypes: shopTypes.map((type) => ({ ...type, visibility: "public" })),
     code: stubCode,
   });
@@ -37,6 +37,8 @@ describe("a deployment", () => {
       names.contextStack("courses"),
       names.pipelineStack("courses"),
       names.publicStack,
+      names.contextStack("orders"),
+      names.schemaStack("orders", 1),
     ];
     expect(protectionOf({})).toEqual(Object.fromEntries(stacks.map((stack) => [stack, true])));
     templateOf(names.routerStack).hasResourceProperties(type, stateTable(true));

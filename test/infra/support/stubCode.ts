@@ -9,6 +9,7 @@ export const stubCode: FunctionCode = {
   audit: noCode,
   operations: noCode,
   switches: noCode,
+  guardrails: noCode,
   transitions: () => noCode,
   publicBus: () => noCode,
   curator: () => noCode,

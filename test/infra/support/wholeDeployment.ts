@@ -1,4 +1,5 @@
 import type { Template } from "aws-cdk-lib/assertions";
+import type { SignalboxOptions } from "../../../infra/index.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
 import { busArn, grantTo, keyArn, queueArn } from "../../support/grants/someGrants.ts";
 import { coursesContext, githubContext, pushSubscriber } from "./fixtures.ts";
@@ -9,14 +10,14 @@ import { templatesOf } from "./templates.ts";
  * pipeline with components in functions of their own and outside, public types, and grants of each
  * kind.
  */
-export function wholeDeployment(): ReadonlyMap<string, Template> {
+export function wholeDeployment(options: SignalboxOptions = {}): ReadonlyMap<string, Template> {
   const subscribers = [
     pushSubscriber("pushActivity"),
     pushSubscriber("labeller", { publishes: ["github@issues.labeled"] }),
   ];
   return templatesOf(
     { contexts: [githubContext(subscribers), coursesContext(["badges"])], eventTypes: shopTypes },
-    { grants: [toQueue, toBus, ownRules] },
+    { grants: [toQueue, toBus, ownRules], ...options },
   );
 }
 

@@ -151,6 +151,7 @@ describe("defineConfig", () => {
     [{ administrators: "" }, 'administrators is ""'],
     [{ auditCapacity: "on demand" }, 'auditCapacity is "on demand", but must be an object'],
     [{ stateCapacity: null }, "stateCapacity is null, but must be an object"],
+    [{ operators: "role/a" }, 'operators is "role/a", but must be a list of at most 10 ARNs'],
     [{ quotas: [] }, "quotas is [], but must be an object"],
     [{ quotas: { rulesPerBus: 0 } }, "quotas.rulesPerBus is 0"],
     [{ quotas: { rulesPerBus: Symbol("many") } }, "quotas.rulesPerBus is Symbol(many)"],

@@ -15,7 +15,7 @@ const leftOutTypes = ["AWS::Lambda::", "AWS::CloudWatch::", "AWS::EventSchemas::
  * knows nothing of the CDK's bootstrapping, which the template's parameter asks for.
  */
 export function forMoto(template: CloudFormationTemplate): CloudFormationTemplate {
-  const { templates } = leaveOut(new Map([["stack", template]]), leftOutTypes);
+  const { templates } = leaveOut(new Map([["stack", template]]), { types: leftOutTypes });
   const pruned = templates.get("stack") ?? template;
   const buses = Object.entries(pruned.Resources)
     .filter(([, { Type }]) => Type === "AWS::Events::EventBus")

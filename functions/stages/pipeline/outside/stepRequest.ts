@@ -42,6 +42,7 @@ export async function stepRequest(
     correlationId,
     causationId: step.origin ? transitionId(step, "started", step.step) : operation.id,
     actor,
+    hops: operation.hops,
     line: `${step.step} is asked for, to be answered by ${answerBy}`,
     data: { ...about, workflow, source, target, token, version, answerBy, ...given },
   });

@@ -11,6 +11,7 @@ import type { DeclaredConfiguration } from "../../../../project/components/confi
 import type { Log } from "../../../../project/subscriptions/HandlerContext.ts";
 import { runCausedBy } from "../../../causeScope.ts";
 import { watchBackground } from "../../subscriber/containBackgroundErrors.ts";
+import { jobCause } from "../jobCause.ts";
 import { checkAnswer } from "./checkAnswer.ts";
 import { configurationMissing } from "./configurationMissing.ts";
 import { methodMissing } from "./methodMissing.ts";
@@ -47,11 +48,9 @@ export async function doStep(
   const call = await prepareCall(configuration, attempt, store);
   const { timeoutSeconds = component.timeoutSeconds, version } = configuration;
   const limit = { timeoutSeconds, leftMs: attempt.leftMs(), what: `${method} of ${id}` };
-  const { operation, correlationId, actor } = job;
-  const metadata = { id: operation.id, correlationId, ...(actor ? { actor } : {}) };
   return withinLimit(limit, async (time) => {
     const answer = await watchBackground(() =>
-      runCausedBy({ metadata }, async () => call(requestOf(attempt, time))),
+      runCausedBy(jobCause(job), async () => call(requestOf(attempt, time))),
     );
     return checkAnswer(answer, { method, configuration: id, version });
   });

@@ -20,7 +20,8 @@ export function jobTransition(
 ): Transition | undefined {
   const { status, run, operation, correlationId } = job;
   if (before?.status === status && before.run === run) return undefined;
-  const common = { changedMs, correlationId, causationId: operation.id };
+  const { id: causationId, hops } = operation;
+  const common = { changedMs, correlationId, causationId, hops };
   if (status === "running") {
     return {
       ...common,

@@ -54,6 +54,7 @@ export function stepTransition(
     correlationId: origin.correlationId,
     causationId: hasBegun ? transitionId(step, "started", step.step) : origin.operation.id,
     actor: origin.actor,
+    hops: origin.operation.hops,
     line: lineOf(step, stage),
     data: dataOf(step, stage),
   };

@@ -7,6 +7,7 @@ import { asObject } from "../../../../core/json/asObject.ts";
 import type { Job } from "../../../../core/pipelines/Job.ts";
 import { escapeControls } from "../../../../core/text/escapeControls.ts";
 import { shorten } from "../../../../core/text/shorten.ts";
+import { hopsField } from "../hopsField.ts";
 
 /** Names the ids of these events; drawn at random, once and for all. */
 const namespace = "5b8f3d0c-9c0e-4f2a-8a76-1e0d3c4b5a69";
@@ -43,6 +44,8 @@ export interface Transition {
   readonly correlationId: string;
   readonly causationId: string;
   readonly actor?: Actor | undefined;
+  /** As many as the event that opened the run, as its record says. */
+  readonly hops?: unknown;
   /** One line for people. */
   readonly line: string;
   readonly data: object;
@@ -72,7 +75,8 @@ export function transitionId(
 
 /** The event that tells of a transition. */
 export function transitionEntry(transition: Transition): BusEntry {
-  const { type, id, time, changedMs, correlationId, causationId, actor, line, data } = transition;
+  const { type, id, time, changedMs, correlationId, causationId, actor, hops, line, data } =
+    transition;
   const { source, detailType } = parseEventTypeId(type);
   const metadata = {
     id,
@@ -80,6 +84,7 @@ export function transitionEntry(transition: Transition): BusEntry {
     ...idField("correlationId", correlationId),
     ...idField("causationId", causationId),
     ...actorField(actor),
+    ...hopsField(hops),
     message: shorten(escapeControls(line), maxLineLength),
   };
   return { source, detailType, detail: JSON.stringify({ metadata, data }) };

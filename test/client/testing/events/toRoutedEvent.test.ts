@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { toEntry } from "../../../../client/events/PublishableEvent.ts";
 import { toRoutedEvent } from "../../../../client/testing/events/toRoutedEvent.ts";
 import { admit } from "../../../../core/envelope/admit.ts";
 import { parseExact } from "../../../../core/json/parseExact.ts";
+import { runCausedBy } from "../../../../functions/causeScope.ts";
 import { ordersCatalog as catalog } from "../../../support/ordersCatalog.ts";
 import { client } from "../support/shop.ts";
 
@@ -14,17 +16,20 @@ const events = [
     { category: "user", severity: "high" },
   ),
   client.event("hooks@ping", { zen: "om" }),
+  runCausedBy({ metadata: { id: "order-1", correlationId: "root" }, hops: 4 }, () =>
+    client.event("hooks@ping", { zen: "caused" }),
+  ),
 ];
 
 describe("toRoutedEvent", () => {
   it.each(events)("makes of a $type what the gate makes of it", (event) => {
     const time = "2026-01-01T10:00:00.000Z";
-    const { source, detailType, detail } = event;
+    const { source, detailType, detail, resources = [] } = toEntry(event);
     const admitted = admit(
-      { ingressId: "1", source, detailType, time, detail: parseExact(detail), resources: [] },
+      { ingressId: "1", source, detailType, time, detail: parseExact(detail), resources },
       { catalog, now: new Date(), administrators: "administrators" },
     );
-    const facts = event.metadata ? {} : { metadata: { id: "eb-1", time } };
+    const facts = event.metadata ? {} : { metadata: { id: "eb-1", time, ...event.cause } };
     const { metadata, data } = toRoutedEvent("test", { ...event, ...facts }, catalog);
     if (admitted.verdict !== "accepted") throw new Error("the gate refused it");
     const { time: _bus, ...completed } = admitted.envelope.metadata;

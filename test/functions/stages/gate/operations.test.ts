@@ -52,6 +52,13 @@ describe("the gate's notes on operations", () => {
     expect(gate.operations.allOpen()[0]?.resource).not.toHaveProperty("access");
   });
 
+  it("say how many hops it has made, where it has made any", async () => {
+    const gate = new GateInMemory();
+    await gate.gate(shipping("", { id: "ship-3", hops: 3 }), shipping("", { id: "ship-4" }));
+    const hops = gate.operations.allOpen().map((operation) => operation.hops);
+    expect(hops).toEqual([3, undefined]);
+  });
+
   it("give an operation an hour whose schema file does not say", async () => {
     const gate = new GateInMemory();
     await gate.gate(shipping("", { id: "pay-1" }, "order.pay"));

@@ -85,6 +85,12 @@ describe("the sweep over open operations", () => {
     expect(sweep.told()).toEqual(["now"]);
   });
 
+  it("has made as many hops as the opening event, so that a loop over it ends", async () => {
+    const sweep = new Sweep(openOperation("a", { hops: 5 }));
+    await sweep.run();
+    expect(JSON.parse(sweep.published[0]?.detail ?? "").metadata).toMatchObject({ hops: 5 });
+  });
+
   it("says what it is about, as part of the operation's story", async () => {
     const sweep = new Sweep(
       openOperation("a", { correlationId: "root", actor: { userId: "user/jane" } }),

@@ -1,5 +1,6 @@
 import { setTimeout as later } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { toCauseResource } from "../../../../core/envelope/causeResource.ts";
 import { openShop } from "../../../client/operations/shop.ts";
 import { batch, type MessageParts } from "./support/messages.ts";
 import { Subscriber } from "./support/Subscriber.ts";
@@ -117,13 +118,42 @@ describe("a client that a subscriber's handler uses", () => {
     expect(metadata).not.toHaveProperty("traceparent");
   });
 
-  it("ends a loop as a handler's own publish does", async () => {
-    const { client } = openShop();
+  it.each(["shop@noted", "hooks@ping"] as const)(
+    "ends a loop of %s as a handler's own publish does",
+    async (type) => {
+      const { client } = openShop();
+      const subscriber = new Subscriber({
+        handle: () => void client.event(type, { note: "again" }),
+      });
+      expect(await subscriber.invoke(batch({ id: "a", metadata: { hops: 8 } }))).toEqual([
+        "message-a",
+      ]);
+    },
+  );
+
+  it("says beside a raw type's event what caused it, in operations too", async () => {
+    const { client, entries } = openShop();
+    const ping = () => client.publish(client.event("hooks@ping", { zen: "calm" }));
     const subscriber = new Subscriber({
-      handle: () => void client.event("shop@noted", { note: "again" }),
+      handle: async () => {
+        await ping();
+        await client.operation(ship, { data: { orderId: "A-1" } }, ping);
+      },
     });
-    expect(await subscriber.invoke(batch({ id: "a", metadata: { hops: 8 } }))).toEqual([
-      "message-a",
-    ]);
+    await subscriber.invoke(batch(cause("a")));
+    const [first, opening, second] = entries();
+    const linked = { causationId: "a", correlationId: "root-of-a", hops: 3 };
+    expect(first).toMatchObject({ detail: '{"zen":"calm"}', resources: [toCauseResource(linked)] });
+    const { id } = JSON.parse(String(opening?.detail)).metadata;
+    expect(second).toMatchObject({ resources: [toCauseResource({ ...linked, causationId: id })] });
+  });
+
+  it("says nothing beside an event of a raw type once no event is handled, nor beside a wrapped one", async () => {
+    const { client, entries } = openShop();
+    const note = () => client.publish(client.event("shop@noted", { note: "within" }));
+    await new Subscriber({ handle: async () => void (await note()) }).invoke(batch(cause("a")));
+    await client.publish(client.event("hooks@ping", { zen: "outside" }));
+    expect(entries()).toHaveLength(2);
+    for (const entry of entries()) expect(entry).not.toHaveProperty("resources");
   });
 });

@@ -101,7 +101,7 @@ describe("the detail bucket", () => {
   });
 });
 
-describe("the audit's watch", () => {
+describe("the audit table's watch", () => {
   it("is told of every change and removal, and of nothing that is only added", () => {
     const { properties } = theResource(template, "AWS::Lambda::EventSourceMapping", (mapping) =>
       JSON.stringify(mapping.properties["FilterCriteria"] ?? "").includes("OldImage"),

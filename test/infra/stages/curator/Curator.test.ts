@@ -4,6 +4,7 @@ import { listOf, ofType, resourcesOf } from "../../../../infra/checks/Template.t
 import { publicBusPolicy } from "../../../../project/access/publicBusPolicy.ts";
 import { resourceNames } from "../../../../project/names.ts";
 import { maxPatternCharacters } from "../../../../project/subscriptions/rulePattern.ts";
+import { queuePolicies } from "../../access/support/queuePolicies.ts";
 import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, templatesOf, theResource } from "../../support/templates.ts";
 
@@ -95,13 +96,10 @@ describe("the curator's rules", () => {
   });
 
   it("alone may fill its queues", async () => {
-    const policies = ofType(resources, "AWS::SQS::QueuePolicy").filter(({ properties }) =>
-      JSON.stringify(properties["Queues"]).includes(queue.logicalId),
-    );
     const queueArn = arn("sqs", names.curatorQueue);
-    const resourcePolicy = deployed(policies[0]?.properties["PolicyDocument"], {
-      [queue.logicalId]: queueArn,
-    });
+    const resourcePolicy = queuePolicies(new Map([[names.publicStack, template]])).get(
+      names.curatorQueue,
+    );
     const fill = (ruleName: string) =>
       decide({
         caller: { service: "events.amazonaws.com" },

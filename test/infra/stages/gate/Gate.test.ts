@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listOf } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../project/names.ts";
+import { queuePolicies } from "../../access/support/queuePolicies.ts";
 import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
 
@@ -177,44 +178,19 @@ describe("the router's alarms", () => {
       TreatMissingData: "notBreaching",
     });
   });
-
-  it("stand on dead letters, late messages, errors, tampering and what is overdue", () => {
-    const names = Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(
-      ({ Properties }) => String(Properties["AlarmName"]),
-    );
-    expect(names.toSorted()).toEqual([
-      "signalbox-audit-dead-letters-has-messages",
-      "signalbox-audit-tampered-with",
-      "signalbox-gate-dead-letters-has-messages",
-      "signalbox-gate-fails",
-      "signalbox-gate-is-late",
-      "signalbox-gate-keeps-failing",
-      "signalbox-operations-dead-letters-has-messages",
-      "signalbox-operations-fails",
-      "signalbox-operations-overdue",
-      "signalbox-switches-dead-letters-has-messages",
-      "signalbox-switches-fails",
-    ]);
-  });
 });
 
 describe("the gate's queue", () => {
   const queue = arn("sqs", names.gateQueue);
-  const { logicalId } = theResource(
-    template,
-    "AWS::SQS::Queue",
-    ({ properties }) => properties["QueueName"] === names.gateQueue,
+  const resourcePolicy = queuePolicies(new Map([[names.routerStack, template]])).get(
+    names.gateQueue,
   );
-  const policies = Object.values(template.findResources("AWS::SQS::QueuePolicy"));
-  const document: unknown = policies.find(({ Properties }) =>
-    JSON.stringify(Properties["Queues"]).includes(logicalId),
-  )?.["Properties"].PolicyDocument;
   const send = (caller: Caller, rule: string): Promise<string> =>
     decide({
       caller,
       action: "sqs:SendMessage",
       resource: queue,
-      resourcePolicy: deployed(document, { [logicalId]: queue }),
+      resourcePolicy,
       context: {
         "aws:SourceArn": arn("events", `rule/${rule}`),
         "aws:SecureTransport": "true",

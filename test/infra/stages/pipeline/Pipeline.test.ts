@@ -3,7 +3,6 @@ import { asObject } from "../../../../core/json/asObject.ts";
 import { listOf, resourcesOf } from "../../../../infra/checks/Template.ts";
 import { taskResource } from "../../../../infra/stages/pipeline/taskResource.ts";
 import { resourceNames } from "../../../../project/names.ts";
-import { readDoc } from "../../../docs/readDocs.ts";
 import { errorWith } from "../../support/errorWith.ts";
 import { coursesContext } from "../../support/fixtures.ts";
 import { deployed } from "../../support/policies.ts";
@@ -123,11 +122,6 @@ describe("a pipeline's stack", () => {
         Threshold: 1,
       });
     }
-  });
-
-  it("has as many alarms as docs/costs.md counts", () => {
-    template.resourceCountIs("AWS::CloudWatch::Alarm", 7);
-    expect(readDoc("docs/costs.md")).toContain("alarms (11, 3 each and 7 each;");
   });
 
   it("takes nothing of other stacks but names", () => {

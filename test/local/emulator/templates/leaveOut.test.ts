@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { CloudFormationTemplate } from "../../../../local/emulator/templates/CloudFormationTemplate.ts";
 import { leaveOut } from "../../../../local/emulator/templates/leaveOut.ts";
 
-const unsupported = ["AWS::Events::Archive", "AWS::EventSchemas::"];
+const unsupported = {
+  types: ["AWS::Events::Archive", "AWS::EventSchemas::"],
+  properties: { "AWS::CloudWatch::Alarm": ["Metrics"] },
+};
 
 function prune(templates: Readonly<Record<string, CloudFormationTemplate>>) {
   const { templates: pruned, leftOut } = leaveOut(new Map(Object.entries(templates)), unsupported);
@@ -26,6 +29,19 @@ describe("leaveOut", () => {
       ["Archive", "type"],
       ["Registry", "type"],
     ]);
+  });
+
+  it("leaves out what has a property that is not supported, and nothing else of its type", () => {
+    const { kept, leftOut } = prune({
+      router: {
+        Resources: {
+          Rate: { Type: "AWS::CloudWatch::Alarm", Properties: { Metrics: [{ Id: "m1" }] } },
+          Depth: { Type: "AWS::CloudWatch::Alarm", Properties: { MetricName: "Depth" } },
+        },
+      },
+    });
+    expect(kept).toEqual({ router: ["Depth"] });
+    expect(leftOut.map(({ because }) => because)).toEqual([{ has: "Metrics" }]);
   });
 
   it.each([

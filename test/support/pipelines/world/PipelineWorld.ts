@@ -104,9 +104,14 @@ export class PipelineWorld {
   }
 
   /** Publishes a request: the gate takes it, and it comes into the queue. */
-  ask(kind: "setup" | "cancel" | "resume" | "stepAnswered", id: string, data: object): void {
+  ask(
+    kind: "setup" | "cancel" | "resume" | "stepAnswered",
+    id: string,
+    data: object,
+    said: object = {},
+  ): void {
     const { source, detailType } = parseEventTypeId(this.types[kind]);
-    const metadata = { id, actor: { userId: "user/ada" }, message: `${kind} for a test` };
+    const metadata = { id, actor: { userId: "user/ada" }, message: `${kind} for a test`, ...said };
     const detail = JSON.stringify({ metadata, data });
     const event = this.log.take({ source, detailType, detail }, this.clock());
     if (!event) throw new Error(`no request: ${this.log.problems.join("; ")}`);

@@ -1,0 +1,14 @@
+/** A stack of CloudFormation. */
+export interface Stack {
+  readonly name: string;
+  /** As CloudFormation calls it, for example `UPDATE_COMPLETE`. */
+  readonly status: string;
+  /** RFC 3339; when it was deployed last. */
+  readonly deployedAt?: string;
+}
+
+/** Stacks of an account and Region. */
+export interface Stacks {
+  /** All that are not deleted. */
+  list(): Promise<readonly Stack[]>;
+}

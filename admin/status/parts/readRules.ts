@@ -1,0 +1,95 @@
+import type { ListedRule } from "../../../core/grants/RuleBook.ts";
+import type { Queues } from "../../deadLetters/Queues.ts";
+import type { Rules } from "../Rules.ts";
+import type { Scope } from "../Scope.ts";
+import type { PartReading, Told } from "../StatusReport.ts";
+
+/** A rule that fills a queue. */
+export interface FillingRule {
+  readonly busName: string;
+  readonly name: string;
+  readonly queueName: string;
+}
+
+/** What is looked for. */
+export interface DeclaredRules {
+  readonly buses: readonly string[];
+  /** Each has to be there where its queue is. */
+  readonly filling: readonly FillingRule[];
+  /** Rules that are disabled on purpose. */
+  readonly resting: ReadonlySet<string>;
+}
+
+/** The bus of schedules and of what AWS itself tells of. */
+const defaultBus = "default";
+
+/** Which rules are disabled, so that what they match comes to nobody, or gone. */
+export async function readRules(
+  rules: Rules,
+  { buses, filling, resting }: DeclaredRules,
+  queues: Queues,
+  { deployment, isOurs }: Scope,
+): Promise<PartReading> {
+  const found = await Promise.all(
+    [...buses, defaultBus].map(async (busName) => ({
+      busName,
+      rules: (await rules.list(busName, `${deployment}-`))?.filter(({ name }) => isOurs(name)),
+    })),
+  );
+  const listed = found.flatMap(({ busName, rules: ours = [] }) =>
+    ours.map((rule) => ({ busName, ...rule })),
+  );
+  const off = listed.filter(({ isEnabled }) => !isEnabled);
+  const gone = await Promise.all(
+    filling
+      .filter(({ busName, name }) => !has(listed, busName, name))
+      .map((rule) => goneRule(rule, queues)),
+  );
+  return {
+    summary: `${listed.length}: ${listed.length - off.length} enabled`,
+    problems: [
+      ...found.filter((bus) => bus.rules === undefined).map(({ busName }) => goneBus(busName)),
+      ...off.filter(({ name }) => !resting.has(name)).map(disabledRule),
+      ...gone.flat(),
+    ],
+    notes: off
+      .filter(({ name }) => resting.has(name))
+      .map(({ name }) => ({
+        what: `the rule ${name} is disabled on purpose`,
+        remedy: "what stands in for AWS does not say who made a rule",
+      })),
+  };
+}
+
+type PlacedRule = ListedRule & { readonly busName: string };
+
+function has(listed: readonly PlacedRule[], busName: string, name: string): boolean {
+  return listed.some((rule) => rule.busName === busName && rule.name === name);
+}
+
+function disabledRule({ busName, name }: PlacedRule): Told {
+  return {
+    what: `the rule ${name} on the bus ${busName} is disabled: what it matches comes to nobody`,
+    remedy: `aws events enable-rule --name ${name} --event-bus-name ${busName}`,
+  };
+}
+
+async function goneRule(
+  { busName, name, queueName }: FillingRule,
+  queues: Queues,
+): Promise<readonly Told[]> {
+  if ((await queues.find(queueName)) === undefined) return [];
+  return [
+    {
+      what: `the rule ${name} on the bus ${busName} is gone: nothing comes to ${queueName}`,
+      remedy: "deploy again: npx cdk deploy --all",
+    },
+  ];
+}
+
+function goneBus(busName: string): Told {
+  return {
+    what: `there is no event bus ${busName}`,
+    remedy: "deploy again: npx cdk deploy --all",
+  };
+}

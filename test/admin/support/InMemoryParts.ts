@@ -1,0 +1,89 @@
+import type { Alarm } from "../../../admin/status/Alarms.ts";
+import type { Figure, Figures } from "../../../admin/status/Figures.ts";
+import type { Stack } from "../../../admin/status/Stacks.ts";
+import type { ListedRule } from "../../../core/grants/RuleBook.ts";
+import type { World } from "./World.ts";
+
+/** How the parts of deployments stand, in memory. */
+export class InMemoryParts {
+  readonly stacks: Stack[] = [];
+  readonly alarms: Alarm[] = [];
+  /** By the names of their buses. */
+  readonly rules = new Map<string, ListedRule[]>();
+  /** By `<metric> <value of its dimension>`. */
+  readonly figures = new Map<string, number>();
+  /** What can't be read, and why. */
+  readonly refused = new Map<"stacks" | "alarms" | "rules" | "figures", Error>();
+  /** Figures that were asked for. */
+  readonly asked: string[] = [];
+
+  ports() {
+    return {
+      stacks: async () => ({ list: async () => this.#read("stacks", this.stacks) }),
+      alarms: async () => ({
+        list: async (prefix: string) =>
+          this.#read("alarms", this.alarms).filter(({ name }) => name.startsWith(prefix)),
+      }),
+      rules: async () => ({
+        list: async (bus: string, prefix: string) =>
+          this.#read("rules", this.rules)
+            .get(bus)
+            ?.filter(({ name }) => name.startsWith(prefix)),
+      }),
+      figures: async () => this.#figures(),
+    };
+  }
+
+  #figures(): Figures {
+    const find = async (asked: readonly Figure[]) =>
+      asked.map(({ metric, dimensions }) => {
+        const key = `${metric} ${Object.values(dimensions).join(" ")}`;
+        this.asked.push(key);
+        return this.#read("figures", this.figures).get(key);
+      });
+    return { sums: find, latest: find };
+  }
+
+  #read<Part>(name: "stacks" | "alarms" | "rules" | "figures", part: Part): Part {
+    const refusal = this.refused.get(name);
+    if (refusal) throw refusal;
+    return part;
+  }
+}
+
+/** An alarm that is quiet and heard. */
+export function quiet(name: string): Alarm {
+  return { name, state: "OK", listeners: 1, isMuted: false };
+}
+
+/** A deployment `shop` without subscribers of which nothing is wrong. */
+export function makeWell(world: World): World {
+  const { parts, queues, mappings } = world;
+  parts.stacks.push({
+    name: "shop-router",
+    status: "UPDATE_COMPLETE",
+    deployedAt: "2026-11-20T08:00:00.000Z",
+  });
+  parts.alarms.push(quiet("shop-gate-is-late"), quiet("shop-audit-watch-asleep"));
+  parts.rules.set("shop-ingress", [{ name: "shop-gate", isEnabled: true }]);
+  parts.rules.set("shop-core", []);
+  parts.rules.set("default", [{ name: "shop-operations", isEnabled: true }]);
+  parts.figures.set("WatchAwake shop-audit", 1);
+  for (const name of ["gate", "audit", "operations", "switches"]) {
+    queues.create(`shop-${name}-dead-letters`);
+  }
+  queues.create("shop-gate");
+  mappings.ofQueue("shop-gate");
+  for (const name of ["audit", "switches"]) mappings.put(streamMapping(`shop-${name}`));
+  return world;
+}
+
+/** How a function is called for changes of a table. */
+export function streamMapping(functionName: string) {
+  return {
+    id: `mapping-${functionName}`,
+    functionArn: `arn:aws:lambda:eu-central-1:111122223333:function:${functionName}`,
+    sourceArn: "arn:aws:dynamodb:eu-central-1:111122223333:table/shop-audit/stream/2026",
+    state: "Enabled",
+  };
+}
