@@ -5,6 +5,8 @@ import type { Publishers } from "../project/publishers/Publishers.ts";
 import { resolvePublishers } from "../project/publishers/resolvePublishers.ts";
 import type { DeclaredProject } from "./Project.ts";
 import { checkGrantPlaces, type DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
+import { checkKeyPlace } from "./stacks/checkKeyPlace.ts";
+import { checkOperators } from "./stacks/checkOperators.ts";
 
 /** What a deployment is to be, with what its configuration names found. */
 export interface DeploymentPlan extends DeclaredProject {
@@ -24,14 +26,18 @@ export interface PlannedProject extends DeclaredProject {
 }
 
 /**
- * Finds the event types of grants and publishers, and holds grants against where they are deployed.
+ * Finds the event types of grants and publishers, and holds grants and operators
+ * against where they are deployed.
  *
- * @throws {SignalboxError} GRANT_INVALID or PUBLISHER_INVALID.
+ * @throws {SignalboxError} GRANT_INVALID, PUBLISHER_INVALID or CONFIG_INVALID.
  */
 export function planDeployment({ target, ...planned }: PlannedProject): DeploymentPlan {
   const { config, eventTypes } = planned;
   const grants = resolveGrants(config.grants, eventTypes);
   checkGrantPlaces(grants, target);
-  const publishers = config.publishers && resolvePublishers(config.publishers, eventTypes);
+  checkOperators(config.operators, target);
+  checkKeyPlace(config.encryptionKeyArn, target);
+  const publishers =
+    config.publishers && resolvePublishers(config.publishers, eventTypes, config.operators);
   return { ...planned, region: target?.region, grants, publishers };
 }

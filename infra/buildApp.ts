@@ -1,4 +1,4 @@
-import { Annotations, App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
+import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import { assembleStacks } from "./assembleStacks.ts";
@@ -11,11 +11,10 @@ import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
 import type { Project } from "./Project.ts";
 import { findExcess } from "./quotas/findExcess.ts";
-import { quotaNotes } from "./quotas/quotaNotes.ts";
 import { refuseExcess } from "./quotas/refuseExcess.ts";
+import { tellQuotas } from "./quotas/tellQuotas.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkNames } from "./stacks/checkNames.ts";
-import { checkOperators } from "./stacks/checkOperators.ts";
 import type { RouterStack } from "./stacks/RouterStack.ts";
 import { templateFlags } from "./templateFlags.ts";
 
@@ -45,14 +44,13 @@ export interface BuildAppProps extends Project {
  * and a finding fails that; what the lint found is shown with it.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
- *   CONFIG_INVALID when an operator is of another account than it is deployed to,
+ *   CONFIG_INVALID when an operator or the key is of another place than it is deployed to,
  *   PUBLISHER_INVALID when the configuration names a publisher that can't be,
  *   GRANT_INVALID when an account can't be given what the configuration says,
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
   const { config, contexts, schemas, code } = props;
-  checkOperators(config.operators, props.target);
   const plan = planDeployment(props);
   refuseExcess(findExcess(plan));
   const registries = [...new Set(schemas.map(({ context }) => context))];
@@ -65,7 +63,7 @@ export function buildApp(props: BuildAppProps): App {
   });
   const stacks = assembleStacks(app, plan, code);
   warnOfUnset(stacks.router, config);
-  for (const { id, text } of quotaNotes(plan)) Annotations.of(stacks.router).addInfoV2(id, text);
+  tellQuotas(stacks.router, plan);
   for (const [context, infra] of props.contextInfra ?? []) {
     const [first, ...others] = stacks.contexts.filter((stack) => stack.context === context);
     const pipeline = stacks.pipelines.find((stack) => stack.context === context);

@@ -18,6 +18,7 @@ export const gateVariables = {
 
 /** Environment variables of the function that watches the audit trail. */
 export const auditWatchVariables = {
+  auditTableName: gateVariables.auditTableName,
   detailBucketName: gateVariables.detailBucketName,
   retentionDays: gateVariables.retentionDays,
 } as const;

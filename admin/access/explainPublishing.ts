@@ -67,6 +67,12 @@ function reasonOf(
   if (caller.account !== place.account) {
     return "the bus's policy lets the other account in, whose own policies decide";
   }
+  if (publishers?.operators.includes(caller.arn)) {
+    return (
+      "operators names it: it may resubmit events of every context, and the account's own policies " +
+      "decide"
+    );
+  }
   const rest = publishers ? "" : ", as of any context: the configuration names no publishers";
   return `the bus's policy does not deny it, and the account's own policies decide${rest}`;
 }

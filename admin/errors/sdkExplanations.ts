@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../core/errors/errorCodes.ts";
+import { accessRemedy } from "./accessRemedy.ts";
 
 /** What the explanations need to know about where the command was heading. */
 export interface Surroundings {
@@ -58,8 +59,7 @@ export const sdkExplanations: readonly SdkExplanation[] = [
   {
     code: "AWS_ACCESS_DENIED",
     names: new Set(["AccessDenied", "AccessDeniedException", "AuthorizationError"]),
-    message: (reason) =>
-      `AWS refused the call: ${reason} Use credentials that may, or ask for this action.`,
+    message: (reason) => `AWS refused the call: ${reason} ${accessRemedy(reason)}`,
   },
   {
     code: "DEPLOYMENT_NOT_FOUND",

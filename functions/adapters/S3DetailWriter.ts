@@ -33,6 +33,8 @@ export class S3DetailWriter implements DetailWriter {
       Key: key,
       Body: text,
       IfNoneMatch: "*",
+      // So S3 checks what it got, and keeps the hash; a bucket with a lock wants a checksum.
+      ChecksumAlgorithm: "SHA256",
       ContentType: key.endsWith(".json") ? "application/json" : "text/plain; charset=utf-8",
     });
     await this.#client.send(command, { abortSignal: signal }).catch((cause: unknown) => {

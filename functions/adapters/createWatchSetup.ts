@@ -1,6 +1,9 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
 import type { WatchConfig } from "../stages/audit/config.ts";
 import type { WatchSetup } from "../stages/audit/WatchSetup.ts";
+import { LambdaWatchCalls } from "./LambdaWatchCalls.ts";
 import { quietLogger } from "./quietLogger.ts";
 import { S3ObjectVersions } from "./S3ObjectVersions.ts";
 
@@ -11,10 +14,17 @@ const settings = {
 };
 
 /** What the watch over the audit trail works with on AWS. */
-export function createWatchSetup({ detailBucketName, retentionDays }: WatchConfig): WatchSetup {
+export function createWatchSetup(config: WatchConfig): WatchSetup {
+  const { detailBucketName, retentionDays, functionName, auditTableName } = config;
   return {
     bucket: detailBucketName,
     retentionDays,
+    calls: new LambdaWatchCalls({
+      functionName,
+      tableName: auditTableName,
+      lambda: new LambdaClient(settings),
+      dynamoDb: new DynamoDBClient(settings),
+    }),
     versions: new S3ObjectVersions({ bucket: detailBucketName, client: new S3Client(settings) }),
   };
 }

@@ -1,15 +1,16 @@
 import { Duration } from "aws-cdk-lib";
 import type { IRole } from "aws-cdk-lib/aws-iam";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { addAlarm } from "./addAlarm.ts";
 import { closeQueue } from "./closeQueue.ts";
+import { queueEncryption } from "./queueEncryption.ts";
 
 /** A dead-letter queue's name, who may touch it, and whom its alarm tells. */
 export interface DeadLetterQueueProps {
   readonly queueName: string;
-  readonly config: Pick<SignalboxConfig, "alarmTopicArn" | "operators">;
+  readonly config: Pick<SignalboxConfig, "alarmTopicArn" | "encryptionKeyArn" | "operators">;
   /** The role of the function that parks messages on it. @default services alone fill it */
   readonly parker?: IRole;
   /** What the alarm advises once they were looked at. @default to redrive them */
@@ -25,7 +26,7 @@ export class DeadLetterQueue extends Construct {
     const { queueName, config, parker, remedy = "Then redrive them." } = props;
     this.queue = new Queue(this, "Queue", {
       queueName,
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...queueEncryption(this, config.encryptionKeyArn),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });

@@ -19,6 +19,7 @@ import { logGroupName } from "../../project/names.ts";
 import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
 import { onlyInItsFunction } from "./onlyInItsFunction.ts";
 import { serviceArn } from "./serviceArn.ts";
+import { useKeyRight } from "./useKeyRight.ts";
 
 /** What a function of the router or of a subscriber is made of. */
 export interface RouterFunctionProps {
@@ -32,11 +33,13 @@ export interface RouterFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
   /** Everything the code may do besides writing its own log. */
   readonly rights: readonly PolicyStatement[];
-  readonly config: Pick<SignalboxConfig, "architecture" | "logRetentionDays">;
+  readonly config: Pick<SignalboxConfig, "architecture" | "encryptionKeyArn" | "logRetentionDays">;
   /** @default a name made by CloudFormation */
   readonly roleName?: string;
   /** Where the role stands among the account's: policies let whole paths through. @default "/" */
   readonly rolePath?: string;
+  /** Invocations at once that are its own, and the most it gets. @default it shares the account's */
+  readonly reservedConcurrency?: number | undefined;
 }
 
 const architectures: Readonly<Record<FunctionArchitecture, Architecture>> = {
@@ -73,6 +76,7 @@ export class RouterFunction extends Construct {
       code: props.code,
       memorySize: props.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds),
+      reservedConcurrentExecutions: props.reservedConcurrency,
       environment: {
         ...toEnvironment(powertoolsVariables, {
           serviceName: props.functionName,
@@ -110,6 +114,7 @@ export class RouterFunction extends Construct {
           statements: [
             writeLog,
             ...props.rights,
+            ...useKeyRight(props.config.encryptionKeyArn, props.rights),
             ...onlyInItsFunction(props.functionName, props.rights),
           ],
           minimize: false,

@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { describeRetries } from "../../core/retries/describeRetries.ts";
 import type { RetryPolicy } from "../../core/retries/RetryPolicy.ts";
@@ -15,6 +15,7 @@ import { addAlarm } from "./addAlarm.ts";
 import { admitRule } from "./admitRule.ts";
 import { closeQueue } from "./closeQueue.ts";
 import { DeadLetterQueue } from "./DeadLetterQueue.ts";
+import { queueEncryption } from "./queueEncryption.ts";
 import type { RouterFunction } from "./RouterFunction.ts";
 import { serviceArn } from "./serviceArn.ts";
 
@@ -37,11 +38,11 @@ export interface WorkQueueProps {
   readonly batchSize: number;
   readonly batchingWindowSeconds: number;
   /** @default as many invocations at once as Lambda gives */
-  readonly maxConcurrency?: number;
+  readonly maxConcurrency?: number | undefined;
   readonly retry: RetryPolicy;
   /** What the function's own metrics are told apart by, besides its name. @default its name alone */
   readonly dimensions?: Readonly<Record<string, string>>;
-  readonly config: Pick<SignalboxConfig, "alarmTopicArn" | "operators">;
+  readonly config: Pick<SignalboxConfig, "alarmTopicArn" | "encryptionKeyArn" | "operators">;
 }
 
 /**
@@ -67,7 +68,7 @@ export class WorkQueue extends Construct {
     }).queue;
     this.queue = new Queue(this, "Queue", {
       queueName,
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...queueEncryption(this, config.encryptionKeyArn),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
       visibilityTimeout: Duration.seconds(hiddenSeconds),

@@ -19,7 +19,7 @@ const maxAgeMinutes = 15;
 /** A function that is called for changes of a table. */
 export interface StreamFunctionProps extends RouterFunctionProps {
   readonly config: RouterFunctionProps["config"] &
-    Pick<SignalboxConfig, "alarmTopicArn" | "operators">;
+    Pick<SignalboxConfig, "alarmTopicArn" | "encryptionKeyArn" | "operators">;
   readonly table: TableV2;
   /** The table's name, as it is deployed. */
   readonly tableName: string;

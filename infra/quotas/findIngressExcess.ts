@@ -27,7 +27,8 @@ export function findIngressExcess(
             quota: `the quota is ${readable(max)}`,
             remedy:
               "in publishers, give whole contexts rather than single types, and accounts or an " +
-              `organisation rather than many roles; or ${raiseQuota("busPolicyCharacters")}`,
+              `organisation rather than many roles; name few operators, each of whom stands in the ` +
+              `statement of each context; or ${raiseQuota("busPolicyCharacters")}`,
           },
         ]
       : []),

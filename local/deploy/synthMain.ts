@@ -12,7 +12,8 @@ import { demonstrationGrants } from "../partner/demonstrationGrants.ts";
  * credentials: with identity policies enforced, the bootstrap's roles may not do it.
  */
 async function synthesise(outdir: string): Promise<void> {
-  const configured = await loadConfig(projectRoot);
+  // A key is in AWS, where nothing of this goes.
+  const { encryptionKeyArn: _, ...configured } = await loadConfig(projectRoot);
   const project = await loadProject(configured);
   const demonstration = demonstrationGrants(project.eventTypes, configured.grants);
   const config = { ...configured, grants: [...configured.grants, ...demonstration] };

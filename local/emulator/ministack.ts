@@ -116,6 +116,7 @@ export const emulatorLimits: EmulatorLimits = {
     "events:detail-type",
     "events:source",
     "lambda:SourceFunctionArn",
+    "s3:if-none-match",
   ],
   deliversToOtherAccounts: false,
   busActions: ["events:ListTargetsByRule"],

@@ -15,8 +15,8 @@ import { publisherDenials } from "./publisherDenials.ts";
  * `publishers` name, and everybody but the router's own functions to publish as the router.
  * Principals of this account need the right in their own policy besides.
  *
- * With `publishers`, a context's events are put by its own functions and by those who are given
- * them, and nobody else, as {@link publisherDenials} says; without, by whoever of this account may
+ * With `publishers`, a context's events are put by its own functions, by those who are given them,
+ * and by operators, and nobody else, as {@link publisherDenials} says; without, by whoever of this account may
  * put events here.
  *
  * `ForAnyValue` in what is denied, because a call may hold entries of several sources: one that the

@@ -12,8 +12,8 @@ import { statementName } from "./statementName.ts";
 /**
  * What nobody may publish who isn't given it. A principal of this account is allowed by its own
  * policy, which a bus's policy can't take back but by denying, so for each context everybody is
- * denied it but its own functions, by the path of their roles, and those who are given it or some
- * of its types; of these, for types that not all of them are given, those who aren't. Sources that
+ * denied it but its own functions, by the path of their roles, operators, who resubmit what was
+ * quarantined, and those who are given it or some of its types; of these, for types that not all of them are given, those who aren't. Sources that
  * no schema declares are denied to all.
  */
 export function publisherDenials(
@@ -28,7 +28,8 @@ export function publisherDenials(
         given.flatMap(({ from }) => from),
         place,
       );
-      return { ...principals, roles: [...own, ...principals.roles] };
+      const roles = new Set([...own, ...publishers.operators, ...principals.roles]);
+      return { ...principals, roles: [...roles] };
     };
     return contextDenials(context, publishers.publishers, allOf);
   });

@@ -13,6 +13,7 @@ import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import { findGrantProblems } from "../grants/findGrantProblems.ts";
 import { refuseGrants } from "../grants/refuseGrants.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
+import { logRetentions } from "./logRetentions.ts";
 import { operatorsRule } from "./operatorsRule.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
 import {
@@ -26,12 +27,6 @@ import {
 import { shownValue } from "./shownValue.ts";
 import { capacityRules, decideCapacity } from "./TableCapacity.ts";
 import { tracingRules } from "./tracingRules.ts";
-
-/** The retentions CloudWatch Logs knows, in days (PutRetentionPolicy, API reference). */
-const logRetentions: readonly number[] = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
-  3653,
-];
 
 /** A setting: what it is by itself, and what it may be. */
 interface Setting<Value> {

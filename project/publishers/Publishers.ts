@@ -5,6 +5,8 @@ export interface Publishers {
   /** Those that run pipelines, whose transitions a function of the router's publishes. */
   readonly pipelines: readonly string[];
   readonly publishers: readonly Publisher[];
+  /** ARNs of the roles that resubmit events of every context. */
+  readonly operators: readonly string[];
 }
 
 /** One entry of `publishers` in `signalbox.config.ts`. */

@@ -10,6 +10,9 @@ import { resolvePublishers } from "./resolvePublishers.ts";
  * @throws {SignalboxError} CONFIG_INVALID or PUBLISHER_INVALID when the configuration is not sound.
  */
 export async function loadPublishers(root: string): Promise<Publishers | undefined> {
-  const [{ publishers }, eventTypes] = await Promise.all([loadConfig(root), loadEventTypes(root)]);
-  return publishers && resolvePublishers(publishers, eventTypes);
+  const [{ publishers, operators }, eventTypes] = await Promise.all([
+    loadConfig(root),
+    loadEventTypes(root),
+  ]);
+  return publishers && resolvePublishers(publishers, eventTypes, operators);
 }

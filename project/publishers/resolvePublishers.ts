@@ -14,12 +14,14 @@ export type DeclaredType = Pick<EventType, "id" | "source" | "pipeline">;
  * Who may publish what, from `publishers` of the configuration. Takes hostile input as well as typed.
  *
  * @param eventTypes all of the project.
+ * @param operators ARNs of the roles that resubmit, as the configuration has been checked for.
  * @throws {SignalboxError} PUBLISHER_INVALID with all that is wrong: where it stands, the value,
  *   what is allowed and what to do.
  */
 export function resolvePublishers(
   options: readonly PublisherOptions[],
   eventTypes: readonly DeclaredType[],
+  operators: readonly string[] = [],
 ): Publishers {
   const declared = eventTypes.filter(({ source }) => source !== routerSource);
   const contexts = distinct(declared.map(({ source }) => source));
@@ -33,6 +35,7 @@ export function resolvePublishers(
     contexts,
     pipelines: distinct(pipelines.map(({ source }) => source)),
     publishers: options.map(publisherOf),
+    operators,
   };
 }
 

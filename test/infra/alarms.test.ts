@@ -106,6 +106,9 @@ const lostCalls = (stack: string, rule: string) =>
     ...once,
   );
 
+/** The only figure whose silence rings. */
+const signOfLife = own("signalbox-audit", "WatchAwake");
+
 /** How many the gate received and refused in each five minutes, the latest last. */
 function rejections(received: Minutes, rejected: Minutes): readonly Sample[] {
   const spread = (minutes: Minutes) => minutes.flatMap((value) => [...silence(4), value]);
@@ -119,7 +122,7 @@ const rows: readonly Row[] = [
   ...bus("ingress"),
   ...bus("core"),
   ...bus("public"),
-  ...["gate", "curator", "operations", "switches", "transitions", "public"].map(fails),
+  ...["gate", "curator", "operations", "switches", "transitions", "audit", "public"].map(fails),
   ...["audit", "switches", "transitions"].map(lagsBehind),
   ...[
     ...["gate", "curator", "operations", "switches", "transitions", "audit", "public"],
@@ -148,6 +151,14 @@ const rows: readonly Row[] = [
     rejections([40, undefined, 40], [40, undefined, 40]),
   ],
   row("audit-tampered-with", own("signalbox-audit", "AuditRecordTampered"), [1, 0], [1]),
+  row("audit-details-tampered-with", own("signalbox-audit", "DetailTampered"), [1, 0], [1]),
+  row("audit-watch-asleep", signOfLife, [1, ...silence(14)], [1, ...silence(15)]),
+  row(
+    "audit-watch-asleep",
+    signOfLife,
+    [1, ...silence(9), 0],
+    [0, ...silence(4), 0, ...silence(4), 0],
+  ),
   row(
     "operations-overdue",
     own("signalbox-operations", "OperationsOverdue"),
@@ -207,9 +218,12 @@ function alarm(name: string): AlarmProperties {
   return found;
 }
 
-/** Those that ring. */
+/** Those that ring, while the watch shows that it is awake unless the samples say otherwise. */
 function ringing(samples: readonly Sample[]): readonly string[] {
-  return [...alarms].filter(([, one]) => alarmRings(one, samples)).map(([name]) => name);
+  const [life] = signOfLife([1]);
+  const isTold = samples.some(({ metricName }) => metricName === life?.metricName);
+  const all = life && !isTold ? [...samples, life] : samples;
+  return [...alarms].filter(([, one]) => alarmRings(one, all)).map(([name]) => name);
 }
 
 describe("every alarm", () => {
@@ -225,8 +239,10 @@ describe("every alarm", () => {
     },
   );
 
-  it("keeps still when nothing happens", () => {
+  it("keeps still when nothing happens, but for the one on the watch's silence", () => {
     expect(ringing([])).toEqual([]);
+    const silent = [...alarms].filter(([, one]) => alarmRings(one, []));
+    expect(silent.map(([name]) => name)).toEqual(["signalbox-audit-watch-asleep"]);
   });
 });
 

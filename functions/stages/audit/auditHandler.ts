@@ -25,7 +25,7 @@ export function auditHandler(setup: WatchSetup, telemetry: WatchTelemetry) {
       case "object":
         return tellOfObject(input.event, setup, telemetry);
       case "heartbeat":
-        return heartbeat(telemetry);
+        return heartbeat(setup, telemetry);
       case "unknown":
         throw new Error("the watch was called with what neither the stream nor S3 says");
     }

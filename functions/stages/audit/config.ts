@@ -1,8 +1,11 @@
-import { auditWatchVariables } from "../../../project/environmentVariables.ts";
+import { auditWatchVariables, powertoolsVariables } from "../../../project/environmentVariables.ts";
 import { type Environment, positiveInteger, requiredVariable } from "../../environment.ts";
 
 /** What the watch over the audit trail reads from its environment. */
 export interface WatchConfig {
+  /** Its own. */
+  readonly functionName: string;
+  readonly auditTableName: string;
   readonly detailBucketName: string;
   readonly retentionDays: number;
 }
@@ -10,6 +13,8 @@ export interface WatchConfig {
 /** @throws {SignalboxError} ENVIRONMENT_INVALID when a variable is missing or can't be read. */
 export function readWatchConfig(environment: Environment = process.env): WatchConfig {
   return {
+    functionName: requiredVariable(environment, powertoolsVariables.serviceName),
+    auditTableName: requiredVariable(environment, auditWatchVariables.auditTableName),
     detailBucketName: requiredVariable(environment, auditWatchVariables.detailBucketName),
     retentionDays: positiveInteger(environment, auditWatchVariables.retentionDays),
   };

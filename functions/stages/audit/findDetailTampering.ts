@@ -35,7 +35,7 @@ const msPerDay = 86_400_000;
  */
 export async function findDetailTampering(
   event: ObjectEvent,
-  setup: WatchSetup,
+  setup: Omit<WatchSetup, "calls">,
 ): Promise<DetailTampering | undefined> {
   const change = await findChange(event, setup);
   if (!change) return undefined;
@@ -45,7 +45,7 @@ export async function findDetailTampering(
 
 async function findChange(
   event: ObjectEvent,
-  { versions, retentionDays }: WatchSetup,
+  { versions, retentionDays }: Omit<WatchSetup, "calls">,
 ): Promise<DetailChange | undefined> {
   const { happened, key, reason } = event;
   if (happened === "deleted") {

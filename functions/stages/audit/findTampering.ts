@@ -1,4 +1,5 @@
 import type { DynamoDBRecord } from "aws-lambda";
+import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 
 /** A change of the audit trail that nothing but tampering explains. */
@@ -15,13 +16,15 @@ const expiryPrincipal = "dynamodb.amazonaws.com";
 
 /**
  * What a stream record of the audit table tells of tampering: any change of a record, and any
- * removal but by its expiry. Undefined for what is in order.
+ * removal but by its expiry, or by that before its time: the expiry of a table can be told to go by
+ * another attribute. Undefined for what is in order.
  */
 export function findTampering(record: DynamoDBRecord): Tampering | undefined {
   const { eventName } = record;
   if (eventName !== "MODIFY" && eventName !== "REMOVE") return undefined;
   const principal = principalOf(record);
-  if (eventName === "REMOVE" && principal === expiryPrincipal) return undefined;
+  const isExpired = eventName === "REMOVE" && principal === expiryPrincipal;
+  if (isExpired && !isEarly(record)) return undefined;
   const { pk, sk } = record.dynamodb?.Keys ?? {};
   return {
     pk: pk?.S ?? "unknown",
@@ -29,6 +32,12 @@ export function findTampering(record: DynamoDBRecord): Tampering | undefined {
     change: eventName,
     principal: principal ?? "unknown",
   };
+}
+
+/** Whether the record itself says that it was to be kept longer. */
+function isEarly({ dynamodb }: DynamoDBRecord): boolean {
+  const expiresAt = Number(dynamodb?.OldImage?.[auditTableSchema.timeToLive]?.N);
+  return expiresAt > Number(dynamodb?.ApproximateCreationDateTime);
 }
 
 function principalOf(record: DynamoDBRecord): string | undefined {

@@ -54,15 +54,30 @@ export const deadLettersAreNoticed: Invariant = {
   },
 };
 
-/** Every queue is encrypted with the key that SQS owns. */
+/** Every queue is encrypted, with a key that EventBridge can use. */
 export const queuesAreEncrypted: Invariant = {
   id: "QueueEncryption",
-  rule: "A queue is encrypted with SQS's own key: a customer key costs more than the messages.",
+  rule:
+    "A queue is encrypted with SQS's own key or, by its ARN, a customer's: EventBridge can't use " +
+    "the key aws/sqs, so that what it delivers would be lost.",
   find: (resources) =>
     ofType(resources, "AWS::SQS::Queue")
-      .filter(({ properties }) => properties["SqsManagedSseEnabled"] !== true)
-      .map(({ logicalId }) => ({ logicalId, problem: "does not set SqsManagedSseEnabled" })),
+      .filter(({ properties }) => !isEncrypted(properties))
+      .map(({ logicalId }) => ({
+        logicalId,
+        problem: "sets neither SqsManagedSseEnabled nor a KMS key's ARN",
+      })),
 };
+
+function isEncrypted({
+  SqsManagedSseEnabled: owned,
+  KmsMasterKeyId: key,
+}: TemplateResource["properties"]): boolean {
+  if (key === undefined) return owned === true;
+  return typeof key === "string"
+    ? /^arn:[^:]+:kms:.+:key\//.test(key)
+    : referredId(key) !== undefined;
+}
 
 /** The queues that others name as where their failures go. */
 function deadLetterQueues(resources: readonly TemplateResource[]): ReadonlySet<string> {

@@ -5,6 +5,7 @@ import { at, listOf, ofType, type TemplateResource } from "../Template.ts";
 /** IAM knows no resource of these: a statement that names one allows nothing. */
 const actionsWithoutResource: ReadonlySet<unknown> = new Set([
   "events:ListRules",
+  "lambda:ListEventSourceMappings",
   "states:SendTaskSuccess",
 ]);
 

@@ -17,6 +17,7 @@ import {
 } from "../../../core/audit/auditTableSchema.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { encryptTable } from "../../constructs/encryptTable.ts";
 import { tableBilling } from "../../constructs/tableBilling.ts";
 import { auditTablePolicy } from "./auditTablePolicy.ts";
 
@@ -41,6 +42,7 @@ export class AuditTable extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       resourcePolicy: auditTablePolicy(config.name),
     });
+    encryptTable(this.table, config.encryptionKeyArn);
   }
 }
 

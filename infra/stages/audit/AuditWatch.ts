@@ -4,8 +4,8 @@ import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { CfnEventInvokeConfig, type Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import { auditTableSchema } from "../../../core/audit/auditTableSchema.ts";
-import { objectEvents } from "../../../functions/stages/audit/readWatchInput.ts";
+import { tamperingFilter } from "../../../core/audit/tamperingFilter.ts";
+import { heartbeatInput, objectEvents } from "../../../functions/stages/audit/readWatchInput.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { auditWatchVariables, toEnvironment } from "../../../project/environmentVariables.ts";
 import {
@@ -13,8 +13,10 @@ import {
   metricDimensions,
   metricsNamespace,
   tamperingMetric,
+  watchAwakeMetric,
 } from "../../../project/metrics.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { acknowledgeWildcard } from "../../constructs/acknowledgeWildcard.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
 import { addFunctionRule, ruleOnDefaultBus } from "../../constructs/addFunctionRule.ts";
 import { admitRule } from "../../constructs/admitRule.ts";
@@ -24,6 +26,8 @@ import {
 } from "../../constructs/createStreamFunction.ts";
 import type { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
 import type { RouterFunction } from "../../constructs/RouterFunction.ts";
+import { serviceArn } from "../../constructs/serviceArn.ts";
+import { trailLogDays } from "../../constructs/trailLogDays.ts";
 import { detailBucketName } from "./DetailBucket.ts";
 
 /** What the watch needs of the deployment. */
@@ -33,10 +37,14 @@ export interface AuditWatchProps {
   readonly table: TableV2;
 }
 
+/** IAM knows no resource of `ListEventSourceMappings`. */
+const anyMapping = "*";
+
 /**
  * Rings when an audit record or a detail in the bucket is changed, or removed by anyone but the
  * expiry. The policies of table and bucket deny it; an administrator may change the policies, and
- * the gate's own role may overwrite a record, so this is what makes tampering evident.
+ * the gate's own role may overwrite a record, so this is what makes tampering evident. Its silence is
+ * no good news: it shows every five minutes that it is awake, and rings when it doesn't.
  */
 export class AuditWatch extends Construct {
   readonly function: RouterFunction;
@@ -48,19 +56,22 @@ export class AuditWatch extends Construct {
     this.function = created.function;
     this.deadLetters = created.deadLetters;
     this.hearOfDetails(props.config);
+    this.showLife(props.config);
     this.addAlarms(props.config);
   }
 
   private createFunction({ config, code, table }: AuditWatchProps): StreamFunction {
     const names = resourceNames(config.name);
-    return createStreamFunction(this, {
+    const created = createStreamFunction(this, {
       functionName: names.auditWatchFunction,
       description: "Raises the alarm when an audit record or a detail is changed or removed",
       code,
       memoryMb: 256,
       timeoutSeconds: 30,
-      config,
+      // What was tampered with is known as long as the trail itself.
+      config: { ...config, logRetentionDays: trailLogDays(config) },
       environment: toEnvironment(auditWatchVariables, {
+        auditTableName: names.auditTable,
         detailBucketName: detailBucketName(config.name),
         retentionDays: String(config.retentionDays),
       }),
@@ -70,6 +81,16 @@ export class AuditWatch extends Construct {
           actions: ["s3:ListBucketVersions"],
           resources: [`arn:${Aws.PARTITION}:s3:::${detailBucketName(config.name)}`],
         }),
+        new PolicyStatement({
+          sid: "FindOwnMapping",
+          actions: ["lambda:ListEventSourceMappings"],
+          resources: [anyMapping],
+        }),
+        new PolicyStatement({
+          sid: "FindStreamOfTable",
+          actions: ["dynamodb:DescribeTable"],
+          resources: [serviceArn("dynamodb", `table/${names.auditTable}`)],
+        }),
       ],
       table,
       tableName: names.auditTable,
@@ -77,13 +98,16 @@ export class AuditWatch extends Construct {
       retryAttempts: 5,
       deadLetterQueueName: names.auditWatchDeadLetterQueue,
     });
+    const reason = "AWS has no resource for lambda:ListEventSourceMappings.";
+    acknowledgeWildcard(created.function.role, anyMapping, reason);
+    return created;
   }
 
   /** What the function could not tell of in three tries is parked. */
   private hearOfDetails({ name }: SignalboxConfig): void {
-    const { auditDetailsRule } = resourceNames(name);
+    const { auditDetailsRule, auditHeartbeatRule } = resourceNames(name);
     const { queue } = this.deadLetters;
-    admitRule(queue, ruleOnDefaultBus(auditDetailsRule));
+    admitRule(queue, ...[auditDetailsRule, auditHeartbeatRule].map(ruleOnDefaultBus));
     addFunctionRule(this, "Details", {
       name: auditDetailsRule,
       function: this.function,
@@ -105,15 +129,29 @@ export class AuditWatch extends Construct {
     });
   }
 
+  /** Has the function look, every five minutes, whether it would be called. */
+  private showLife({ name }: SignalboxConfig): void {
+    addFunctionRule(this, "Heartbeat", {
+      name: resourceNames(name).auditHeartbeatRule,
+      function: this.function,
+      deadLetters: this.deadLetters.queue,
+      rule: {
+        description: "Has the watch over the audit trail show that it is awake",
+        scheduleExpression: "rate(5 minutes)",
+      },
+      input: heartbeatInput,
+    });
+  }
+
   private addAlarms({ name, alarmTopicArn }: SignalboxConfig): void {
     const names = resourceNames(name);
-    const counted = (metricName: string) =>
+    const counted = (metricName: string, statistic = "Sum", period = Duration.minutes(1)) =>
       new Metric({
         namespace: metricsNamespace,
         metricName,
         dimensionsMap: { [metricDimensions.service]: names.auditWatchFunction },
-        period: Duration.minutes(1),
-        statistic: "Sum",
+        period,
+        statistic,
       });
     addAlarm(this, "TamperingAlarm", {
       name: `${names.auditTable}-tampered-with`,
@@ -134,14 +172,27 @@ export class AuditWatch extends Construct {
       threshold: 1,
       alarmTopicArn,
     });
+    addAlarm(this, "AsleepAlarm", {
+      name: `${names.auditTable}-watch-asleep`,
+      description:
+        "For 15 minutes the watch over the audit trail has not shown that it would be called for " +
+        `a record that somebody changed. The log of ${names.auditWatchFunction} says why, or nothing ` +
+        `where it isn't called at all: see its mapping and the rule ${names.auditHeartbeatRule}.`,
+      metric: counted(watchAwakeMetric, "Maximum", Duration.minutes(5)),
+      threshold: 1,
+      silenceRings: true,
+      // A call may come some seconds late, into the next period.
+      periods: { atFault: 3, of: 3 },
+      alarmTopicArn,
+    });
+    addAlarm(this, "ErrorAlarm", {
+      name: `${names.auditWatchFunction}-fails`,
+      description:
+        "The watch over the audit trail could not look at a change; it tries again, then parks it " +
+        `in ${names.auditWatchDeadLetterQueue}. See the log of ${names.auditWatchFunction}.`,
+      metric: this.function.function.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      alarmTopicArn,
+    });
   }
 }
-
-/**
- * Whatever changed or removed a record, which is all that has an old
- * image. The function leaves the expiry aside: AWS's pages disagree on whether a filter may look
- * at anything but `dynamodb`.
- */
-const tamperingFilter = {
-  dynamodb: { OldImage: { [auditTableSchema.partitionKey]: { S: [{ exists: true }] } } },
-};

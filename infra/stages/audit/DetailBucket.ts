@@ -4,12 +4,15 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type BucketProps,
   type CfnBucket,
+  ObjectLockRetention,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
+import { customerKey } from "../../constructs/customerKey.ts";
 import { gateRoleArn } from "../gate/gateRoleArn.ts";
 
 /**
@@ -19,7 +22,8 @@ import { gateRoleArn } from "../gate/gateRoleArn.ts";
  * once the policy was lifted, stays for 30 days as an older version. Details expire with their
  * records; S3's own expiry is not subject to the policy.
  *
- * No object lock: it would keep a trial deployment's bucket from being removed for a year.
+ * No object lock unless the configuration asks for it: with it a trial deployment's bucket can't be
+ * removed for a year.
  */
 export class DetailBucket extends Construct {
   readonly bucket: Bucket;
@@ -28,11 +32,12 @@ export class DetailBucket extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
       bucketName: detailBucketName(config.name),
-      encryption: BucketEncryption.S3_MANAGED,
+      ...encryption(this, config.encryptionKeyArn),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       versioned: true,
+      ...lockOf(config),
       lifecycleRules: [
         {
           id: "ExpireWithRecords",
@@ -78,6 +83,13 @@ export class DetailBucket extends Construct {
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
         ...common,
+        sid: "DenyOtherLocks",
+        actions: ["s3:BypassGovernanceRetention", "s3:PutObjectLegalHold", "s3:PutObjectRetention"],
+      }),
+    );
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        ...common,
         sid: "DenyReplacing",
         actions: ["s3:PutObject"],
         conditions: { Null: { "s3:if-none-match": "true" } },
@@ -98,6 +110,27 @@ export class DetailBucket extends Construct {
       }),
     );
   }
+}
+
+/** What S3 keeps from being removed, as long as details are kept; its expiry comes after. */
+function lockOf({ detailObjectLock, retentionDays }: SignalboxConfig): BucketProps {
+  if (detailObjectLock === undefined) return {};
+  return { objectLockDefaultRetention: lockFor[detailObjectLock](Duration.days(retentionDays)) };
+}
+
+const lockFor = {
+  governance: ObjectLockRetention.governance,
+  compliance: ObjectLockRetention.compliance,
+} as const;
+
+/** With a key of the customer's, S3 asks for a key of the bucket now and then, and not for each object. */
+function encryption(scope: Construct, keyArn: string | undefined): Partial<BucketProps> {
+  if (keyArn === undefined) return { encryption: BucketEncryption.S3_MANAGED };
+  return {
+    encryption: BucketEncryption.KMS,
+    encryptionKey: customerKey(scope, keyArn),
+    bucketKeyEnabled: true,
+  };
 }
 
 /** The detail bucket's name in the account and region the stack is deployed to. */

@@ -7,6 +7,7 @@ import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts
 import { resourceNames } from "../../../project/names.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
+import { useKeyRight } from "../../constructs/useKeyRight.ts";
 import { changeJobsRight } from "./pipelineRights.ts";
 import { type StateMachineProps, stateMachineDefinition } from "./stateMachineDefinition.ts";
 import { partitionVariable } from "./taskResource.ts";
@@ -33,7 +34,7 @@ export class RunMachine extends Construct {
       stateMachineType: "STANDARD",
       definitionString: JSON.stringify(definition),
       definitionSubstitutions: { [partitionVariable]: Aws.PARTITION },
-      roleArn: this.createRole(names.stateTable, props).roleArn,
+      roleArn: this.createRole(config, props).roleArn,
     });
     Validations.of(this.machine).acknowledge(
       {
@@ -51,10 +52,11 @@ export class RunMachine extends Construct {
   }
 
   private createRole(
-    stateTable: string,
+    { name, encryptionKeyArn }: SignalboxConfig,
     { pipeline, pipelineFunction, componentFunctions }: Omit<RunMachineProps, "config">,
   ): Role {
     const functions = [pipelineFunction, ...Object.values(componentFunctions)];
+    const changeJobs = changeJobsRight(resourceNames(name).stateTable, pipeline);
     return new Role(this, "Role", {
       description: `What the state machine of the pipeline ${pipeline} may do`,
       assumedBy: new ServicePrincipal("states.amazonaws.com", {
@@ -68,7 +70,8 @@ export class RunMachine extends Construct {
               actions: ["lambda:InvokeFunction"],
               resources: functions.map((name) => serviceArn("lambda", `function:${name}`)),
             }),
-            changeJobsRight(stateTable, pipeline),
+            changeJobs,
+            ...useKeyRight(encryptionKeyArn, [changeJobs]),
           ],
           minimize: false,
         }),

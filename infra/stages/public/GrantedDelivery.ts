@@ -12,7 +12,10 @@ import { ruleArn } from "../../constructs/QueueRule.ts";
 
 /** What a grant is delivered by. */
 export interface GrantedDeliveryProps {
-  readonly config: Pick<SignalboxConfig, "name" | "alarmTopicArn" | "operators">;
+  readonly config: Pick<
+    SignalboxConfig,
+    "name" | "alarmTopicArn" | "encryptionKeyArn" | "operators"
+  >;
   /** The public bus. */
   readonly bus: CfnEventBus;
   readonly grant: DeliveredGrant;

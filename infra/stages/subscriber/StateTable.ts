@@ -11,6 +11,7 @@ import { operationTable } from "../../../core/operations/operationTable.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { denyPlainHttp } from "../../constructs/denyPlainHttp.ts";
+import { encryptTable } from "../../constructs/encryptTable.ts";
 import { tableBilling } from "../../constructs/tableBilling.ts";
 
 /**
@@ -44,5 +45,6 @@ export class StateTable extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       resourcePolicy: new PolicyDocument({ statements: [denyPlainHttp(tableName)] }),
     });
+    encryptTable(this.table, config.encryptionKeyArn);
   }
 }

@@ -77,6 +77,7 @@ describe("explainAccess, of who publishes", () => {
   const publishers: Publishers = {
     contexts: ["billing", "hooks", "orders"],
     pipelines: [],
+    operators: ["arn:aws:iam::111122223333:role/router-operator"],
     publishers: [
       {
         name: "billing team",
@@ -136,6 +137,23 @@ describe("explainAccess, of who publishes", () => {
         ],
       },
     ]);
+  });
+
+  it("lets an operator resubmit events of every context, by its account's own policies", async () => {
+    const principal = "arn:aws:iam::111122223333:role/router-operator";
+    for (const type of ["orders@order.placed", "billing@invoice.paid"]) {
+      expect(await publish({ principal, type })).toMatchObject({
+        allowed: true,
+        ways: [
+          {
+            reason: expect.stringMatching(/^operators names it: .* own policies decide$/),
+            needed: [expect.stringMatching(/^events:PutEvents on .* in its own policies$/)],
+          },
+        ],
+      });
+    }
+    expect((await publish({ principal: `${principal}s` })).allowed).toBe(false);
+    expect((await publish({ principal, type: "signalbox@event.rejected" })).allowed).toBe(false);
   });
 
   it("names the statement that lets another account in, for what it is given only", async () => {

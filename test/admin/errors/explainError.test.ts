@@ -31,6 +31,29 @@ describe("explainError", () => {
     expect(error.message).not.toContain("undefined undefined");
   });
 
+  it.each([
+    [
+      "sqs:receivemessage on resource: arn:aws:sqs:eu-central-1:111122223333:shop-gate",
+      "operators",
+    ],
+    ["events:PutEvents on resource: arn:aws:events:…:event-bus/shop-ingress", "access explain"],
+  ])("says who may where a policy of the router denies %s", (what, remedy) => {
+    const denial = `User: x is not authorized to perform: ${what}`;
+    const denied = sdkError(
+      "AccessDenied",
+      `${denial} with an explicit deny in a resource-based policy`,
+      answered,
+    );
+    expect(explainError(denied).message).toContain(`${denial} with an explicit deny`);
+    expect(explainError(denied).message).toContain(remedy);
+    expect(explainError(denied).message).toContain("signalbox.config.ts");
+    const unallowed = sdkError(
+      "AccessDenied",
+      `${denial} because no identity-based policy allows it`,
+    );
+    expect(explainError(unallowed).message).toContain("Use credentials that may");
+  });
+
   it("names the endpoint when something else than AWS was asked", () => {
     const refused = sdkError("Error", "", { code: "ECONNREFUSED" });
     const aggregate = new AggregateError([refused], "all addresses failed");

@@ -69,7 +69,7 @@ export function makeWell(world: World): World {
   parts.rules.set("shop-core", []);
   parts.rules.set("default", [{ name: "shop-operations", isEnabled: true }]);
   parts.figures.set("WatchAwake shop-audit", 1);
-  for (const name of ["gate", "audit", "operations", "switches"]) {
+  for (const name of ["gate", "guardrails", "audit", "operations", "switches"]) {
     queues.create(`shop-${name}-dead-letters`);
   }
   queues.create("shop-gate");

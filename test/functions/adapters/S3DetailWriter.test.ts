@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { S3DetailWriter } from "../../../functions/adapters/S3DetailWriter.ts";
 import { AnsweringHttp, type HttpAnswer } from "../../support/AnsweringHttp.ts";
@@ -29,6 +30,13 @@ describe("S3DetailWriter", () => {
     const { http, writer } = writerAnswering({ status: 200 });
     await writer.put("a", "1", never);
     expect(http.sent[0]?.headers).toMatchObject({ "if-none-match": "*" });
+  });
+
+  it("has S3 check and keep the hash of what it gets", async () => {
+    const { http, writer } = writerAnswering({ status: 200 });
+    await writer.put("a", "1", never);
+    const hash = createHash("sha256").update("1").digest("base64");
+    expect(http.sent[0]?.headers).toMatchObject({ "x-amz-checksum-sha256": hash });
   });
 
   it("is content where an object is there already, which holds the same", async () => {

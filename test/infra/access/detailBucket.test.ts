@@ -58,6 +58,9 @@ const table = `
 | "                      | DeleteObjectVersion | plain       | denied  | nor deletes one for good                         |
 | "                      | ReplicateObject     | plain       | denied  | nor fills the bucket from another                |
 | "                      | ReplicateDelete     | plain       | denied  | nor deletes by another bucket                    |
+| "                      | PutObjectRetention  | plain       | denied  | nor changes how long one is locked               |
+| "                      | PutObjectLegalHold  | plain       | denied  | nor locks one for good                           |
+| "                      | BypassGovernanceRetention | plain | denied  | nor passes the lock, where there is one          |
 | "                      | GetObject           | plain       | allowed | reading is up to its own policies                |
 | "                      | GetObjectVersion    | plain       | allowed | an older version is the evidence                 |
 | "                      | GetObject           | no TLS      | denied  | nothing goes over plain HTTP                     |

@@ -51,6 +51,7 @@ const publishers = resolvePublishers(
     { name: "group", from: organisation, publishes: ["github", "orders@order.placed"] },
   ],
   shopTypes,
+  [roleOf("ours", "ops/router-operator")],
 );
 const place = { partition: "aws", region, account };
 const policy = ingressBusPolicy("signalbox", place, publishers);
@@ -112,6 +113,16 @@ const table = `
 | "                  | "                           | "            | github orders    | push order.cancelled         | allowed | it is given both contexts |
 | "                  | "                           | "            | courses          | course.setup                 | allowed | it is given the context |
 | "                  | "                           | "            | payroll          | salary.paid                  | denied  | a source that nobody is given |
+| "                  | ops/router-operator         | "            | github           | push                         | allowed | an operator resubmits events of every context |
+| "                  | "                           | "            | orders           | order.placed                 | allowed | an operator resubmits single types that others are given |
+| "                  | "                           | "            | payroll          | salary.paid                  | allowed | an operator resubmits what no publisher is given |
+| "                  | "                           | "            | github payroll   | push salary.paid             | allowed | an operator resubmits several at once |
+| "                  | "                           | "            | signalbox        | rule.disabled                | denied  | an operator does not speak as the router |
+| "                  | "                           | "            | orders signalbox | order.placed rule.disabled   | denied  | the router's source in one of two entries |
+| "                  | "                           | "            | weather          | rain.began                   | denied  | a source that no schema declares |
+| "                  | "                           | nothing      | github           | push                         | refused | an operator's own policies don't let it |
+| "                  | router-operator             | allow        | github           | push                         | denied  | the operator's name without its path |
+| "                  | ops/router-operators        | "            | github           | push                         | denied  | a role that only begins like the operator |
 | "                  | signalbox/github/labels-1A2 | allow        | github           | issues.opened                | allowed | a function of the context |
 | "                  | "                           | "            | orders           | order.placed                 | denied  | another context's source |
 | "                  | "                           | "            | orders           | order.placed                 | denied  | another context's source, whatever its rights |
@@ -184,6 +195,7 @@ const table = `
 | "                  | "                           | "            | shop             | item.sold                    | denied  | its account is not named |
 | "                  | github-webhooks             | "            | github           | push                         | denied  | a role of that name in another account |
 | "                  | "                           | "            | -                | -                            | denied  | neither account nor source |
+| "                  | ops/router-operator         | "            | github           | push                         | denied  | the operator's name in another account |
 `;
 
 const columns = [

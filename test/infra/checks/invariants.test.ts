@@ -101,12 +101,19 @@ const changes: readonly (readonly [string, string, (template: Template) => void]
     },
   ],
   [
-    "a queue with a customer's key",
+    "a queue that is not encrypted",
+    "QueueEncryption",
+    (template) => {
+      delete first(template, "AWS::SQS::Queue").Properties["SqsManagedSseEnabled"];
+    },
+  ],
+  [
+    "a queue with a key that EventBridge can't use",
     "QueueEncryption",
     (template) => {
       const queue = first(template, "AWS::SQS::Queue").Properties;
       delete queue["SqsManagedSseEnabled"];
-      queue["KmsMasterKeyId"] = "alias/mine";
+      queue["KmsMasterKeyId"] = "alias/aws/sqs";
     },
   ],
   [

@@ -34,6 +34,18 @@ describe("findIngressExcess", () => {
     );
   });
 
+  it("counts the operators, who stand in the statement of each context", () => {
+    const role = (index: number) => `arn:aws:iam::111122223333:role/${index}${"o".repeat(60)}`;
+    const operators = numbers(10).map(role);
+    const publishers = { ...ofAccounts(1), operators };
+    const policy = policyCharacters((place) => ingressBusPolicy("signalbox", place, publishers));
+    const { contexts } = publishers;
+    expect(policy - charactersOf(1)).toBeGreaterThan(contexts.length * operators.join().length);
+    const within = defineConfig({ quotas: { busPolicyCharacters: charactersOf(1) } });
+    const [found] = findIngressExcess({ config: within, publishers }, within.quotas);
+    expect(found?.remedy).toContain("name few operators");
+  });
+
   it("rejects more accounts than the gate can be told of, though the quota was raised", () => {
     const most = numbers(400).findLast(
       (count) => JSON.stringify(accountRights(ofAccounts(count))).length <= maxRightsCharacters,

@@ -29,6 +29,7 @@ describe("resolvePublishers", () => {
     expect(resolve()).toEqual({
       contexts: ["courses", "github", "orders", "payroll", "shop"],
       pipelines: ["courses"],
+      operators: [],
       publishers: [],
     });
   });

@@ -15,6 +15,8 @@ export interface WriteUnits {
   readonly total: number;
   readonly itemBytes: number;
   readonly item: number;
+  /** Of all its entries in indexes. */
+  readonly entriesBytes: number;
   /** Of each index that it is in. */
   readonly entries: ReadonlyMap<AuditIndex, number>;
 }
@@ -26,14 +28,15 @@ export interface WriteUnits {
  * @param wanted the optional indexes that the table has.
  */
 export function writeUnits(item: AttributeMap, wanted: readonly OptionalIndex[]): WriteUnits {
-  const entries = new Map(
-    auditIndexes(wanted)
-      .filter((index) => item[indexes[index]] && item[indexSortKey])
-      .map((index) => [index, unitsOf(itemBytes(entryOf(item, index)))] as const),
-  );
+  const sizes = auditIndexes(wanted)
+    .filter((index) => item[indexes[index]] && item[indexSortKey])
+    .map((index) => [index, itemBytes(entryOf(item, index))] as const);
+  const entries = new Map(sizes.map(([index, size]) => [index, unitsOf(size)]));
+  const entriesBytes = sizes.reduce((sum, [, size]) => sum + size, 0);
   const bytes = itemBytes(item);
   const ofEntries = [...entries.values()].reduce((sum, units) => sum + units, 0);
-  return { total: unitsOf(bytes) + ofEntries, itemBytes: bytes, item: unitsOf(bytes), entries };
+  const total = unitsOf(bytes) + ofEntries;
+  return { total, itemBytes: bytes, entriesBytes, item: unitsOf(bytes), entries };
 }
 
 /** What an index holds of an item: the keys of both, and what it projects. */

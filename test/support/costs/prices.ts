@@ -16,4 +16,14 @@ export const prices = {
   /** For a million, of Standard workflows. */
   stateTransitions: 25,
   logGb: 0.5,
+  /** Of DynamoDB Standard, for a GB and month. */
+  storageGb: 0.25,
+  /** Of DynamoDB Standard-Infrequent Access. */
+  rareStorageGb: 0.1,
+  /** Point-in-time recovery, for a GB of the table and month. */
+  recoveryGb: 0.2,
+  /** A KMS key of the customer's, for a month. */
+  key: 1,
+  /** For a million. */
+  keyRequests: 3,
 } as const;

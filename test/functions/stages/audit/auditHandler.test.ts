@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { asObject } from "../../../../core/json/asObject.ts";
 import { auditHandler } from "../../../../functions/stages/audit/auditHandler.ts";
 import { heartbeatInput } from "../../../../functions/stages/audit/readWatchInput.ts";
-import type { ObjectVersions } from "../../../../functions/stages/audit/WatchSetup.ts";
+import type { ObjectVersions, WatchCalls } from "../../../../functions/stages/audit/WatchSetup.ts";
 import { bucket, deletion, objectEvent } from "./support/objectEvents.ts";
 
 afterEach(() => {
@@ -17,18 +17,27 @@ const oneVersion: ObjectVersions = {
   of: async () => [{ versionId: "v1", isDeleteMarker: false, modifiedAt: new Date(0) }],
 };
 
+const enabled: WatchCalls = {
+  tableStream: async () => "stream",
+  mappings: async () => [{ sourceArn: "stream", state: "Enabled", lastResult: "OK", filters: [] }],
+};
+
 /** Calls the watch, and gives what it counted and said in errors. */
-async function watch(event: unknown, versions = oneVersion) {
+async function watch(event: unknown, versions = oneVersion, calls = enabled) {
   vi.stubEnv("POWERTOOLS_DEV", "true");
   vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "false");
   const counted: Readonly<Record<string, unknown>>[] = [];
   vi.spyOn(console, "log").mockImplementation((line: string) => {
     counted.push(asObject(JSON.parse(line)) ?? {});
   });
+  vi.spyOn(console, "warn").mockImplementation(() => undefined);
   const logger = new Logger({ logLevel: "SILENT" });
   const said = vi.spyOn(logger, "error").mockImplementation(() => undefined);
   const metrics = new Metrics({ namespace: "Signalbox", serviceName: "signalbox-audit" });
-  const handler = auditHandler({ bucket, retentionDays: 365, versions }, { logger, metrics });
+  const handler = auditHandler(
+    { bucket, retentionDays: 365, versions, calls },
+    { logger, metrics },
+  );
   const outcome = await handler(event, {} as Context).then(
     () => "done",
     (error: unknown) => String(error),
@@ -70,9 +79,26 @@ describe("the watch over the audit trail", () => {
   });
 
   it("shows that it is awake", async () => {
-    const { outcome, counted } = await watch(heartbeatInput);
+    const { outcome, counted, said } = await watch(heartbeatInput);
     expect(outcome).toBe("done");
-    expect(counted).toMatchObject([{ WatchAwake: 1 }]);
+    expect(counted).toMatchObject([{ WatchAwake: 1, service: "signalbox-audit" }]);
+    expect(said).toEqual([]);
+  });
+
+  it("says why it would not be called, and counts no sign of life", async () => {
+    const calls = { ...enabled, tableStream: async () => undefined };
+    const { outcome, counted, said } = await watch(heartbeatInput, oneVersion, calls);
+    expect(outcome).toBe("done");
+    expect(counted).toMatchObject([{ WatchAwake: 0 }]);
+    expect(said).toEqual([["watch not awake", { why: "the audit table has no stream" }]]);
+  });
+
+  it("counts no sign of life where it can't tell", async () => {
+    const calls = { ...enabled, mappings: () => Promise.reject(new Error("AccessDenied")) };
+    const { outcome, counted, said } = await watch(heartbeatInput, oneVersion, calls);
+    expect(outcome).toBe("done");
+    expect(counted).toMatchObject([{ WatchAwake: 0 }]);
+    expect(said).toEqual([["watch not awake", { why: "nobody can tell: Error: AccessDenied" }]]);
   });
 
   it("fails where it can't tell, to be called again", async () => {

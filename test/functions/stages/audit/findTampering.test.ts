@@ -15,6 +15,22 @@ describe("findTampering", () => {
     expect(findTampering(change("REMOVE", expiry))).toBeUndefined();
   });
 
+  const removed = Date.UTC(2026, 10, 21) / 1000;
+
+  it.each([
+    ["in its time", String(removed), false],
+    ["long after its time", String(removed - 86_400), false],
+    ["before its time, as by another attribute", String(removed + 1), true],
+    ["that does not say its time", undefined, false],
+    ["whose time is no number", "never", false],
+  ])("judges the expiry of a record %s", (_name, expiresAt, isFound) => {
+    const expiry = { type: "Service" as const, principalId: "dynamodb.amazonaws.com" };
+    const { dynamodb, ...rest } = change("REMOVE", expiry);
+    const image = expiresAt === undefined ? {} : { OldImage: { expiresAt: { N: expiresAt } } };
+    const told = { ...dynamodb, ...image, ApproximateCreationDateTime: removed };
+    expect(findTampering({ ...rest, dynamodb: told }) !== undefined).toBe(isFound);
+  });
+
   it.each([
     ["a record changed", change("MODIFY")],
     ["a record removed by nobody known", change("REMOVE")],

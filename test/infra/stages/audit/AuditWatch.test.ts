@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { tamperingFilter } from "../../../../core/audit/tamperingFilter.ts";
 import { asObject } from "../../../../core/json/asObject.ts";
 import { matches } from "../../../../core/patterns/matches.ts";
 import { parsePattern } from "../../../../core/patterns/parsePattern.ts";
+import {
+  heartbeatInput,
+  readWatchInput,
+} from "../../../../functions/stages/audit/readWatchInput.ts";
 import { resourceNames } from "../../../../project/names.ts";
 import {
   bucket,
@@ -72,6 +77,41 @@ describe("the watch's rule on objects", () => {
   });
 });
 
+describe("the watch's sign of life", () => {
+  it("is asked for every five minutes", () => {
+    const { properties } = theResource(
+      template,
+      "AWS::Events::Rule",
+      (rule) => rule.properties["Name"] === names.auditHeartbeatRule,
+    );
+    expect(properties).toMatchObject({ ScheduleExpression: "rate(5 minutes)", State: "ENABLED" });
+    expect(properties["Targets"]).toMatchObject([{ Input: JSON.stringify(heartbeatInput) }]);
+    expect(readWatchInput(JSON.parse(JSON.stringify(heartbeatInput)), bucket)).toEqual({
+      kind: "heartbeat",
+    });
+  });
+
+  it("is held against the filter that the watch is called by", () => {
+    template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      FilterCriteria: { Filters: [{ Pattern: JSON.stringify(tamperingFilter) }] },
+    });
+  });
+});
+
+describe("the watch's log", () => {
+  const keptOf = (options: Parameters<typeof templateOf>[2]) =>
+    theResource(
+      templateOf(names.routerStack, {}, options),
+      "AWS::Logs::LogGroup",
+      ({ properties }) => properties["LogGroupName"] === `/aws/lambda/${names.auditWatchFunction}`,
+    ).properties["RetentionInDays"];
+
+  it("is kept as long as the trail", () => {
+    expect(keptOf({ retentionDays: 365, logRetentionDays: 7 })).toBe(365);
+    expect(keptOf({ retentionDays: 1000, logRetentionDays: 7 })).toBe(1096);
+  });
+});
+
 describe("the watch's role", () => {
   const role = theResource(template, "AWS::IAM::Role", ({ properties }) =>
     String(properties["Description"]).endsWith(`the function ${names.auditWatchFunction} may do`),
@@ -83,12 +123,25 @@ describe("the watch's role", () => {
       action,
       resource,
       identityPolicy: asObject(deployed(rights?.PolicyDocument)),
-      context: { "aws:ResourceAccount": account, "aws:RequestedRegion": region },
+      context: {
+        "aws:ResourceAccount": account,
+        "aws:RequestedRegion": region,
+        "lambda:SourceFunctionArn": `arn:aws:lambda:${region}:${account}:function:${names.auditWatchFunction}`,
+      },
     });
 
   it("lists the versions of details, and reads none", async () => {
     expect(await asks("s3:ListBucketVersions", `arn:aws:s3:::${bucket}`)).toBe("Allowed");
     expect(await asks("s3:GetObject", `arn:aws:s3:::${bucket}/a`)).toBe("ImplicitlyDenied");
     expect(await asks("s3:ListBucketVersions", "arn:aws:s3:::another")).toBe("ImplicitlyDenied");
+  });
+
+  it("sees whether it would be called, and changes nothing about it", async () => {
+    const table = `arn:aws:dynamodb:${region}:${account}:table/${names.auditTable}`;
+    const mapping = `arn:aws:lambda:${region}:${account}:event-source-mapping:one`;
+    expect(await asks("lambda:ListEventSourceMappings", "*")).toBe("Allowed");
+    expect(await asks("dynamodb:DescribeTable", table)).toBe("Allowed");
+    expect(await asks("lambda:UpdateEventSourceMapping", mapping)).toBe("ImplicitlyDenied");
+    expect(await asks("dynamodb:GetItem", table)).toBe("ImplicitlyDenied");
   });
 });

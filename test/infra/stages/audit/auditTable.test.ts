@@ -1,3 +1,4 @@
+import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { listOf } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../project/names.ts";
@@ -85,6 +86,30 @@ describe("the detail bucket", () => {
         BlockPublicPolicy: true,
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
+      },
+      VersioningConfiguration: { Status: "Enabled" },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 40 }, {}] },
+    });
+  });
+
+  it("has no lock, so that a trial deployment can be removed", () => {
+    template.hasResourceProperties("AWS::S3::Bucket", {
+      ObjectLockEnabled: Match.absent(),
+      ObjectLockConfiguration: Match.absent(),
+    });
+  });
+
+  it.each([
+    ["governance", "GOVERNANCE"],
+    ["compliance", "COMPLIANCE"],
+  ] as const)("is locked as long as details are kept, on request: %s", (detailObjectLock, mode) => {
+    const config = { detailObjectLock, retentionDays: 40 };
+    const locked = templateOf(names.routerStack, {}, config);
+    locked.hasResourceProperties("AWS::S3::Bucket", {
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: "Enabled",
+        Rule: { DefaultRetention: { Mode: mode, Days: 40 } },
       },
       VersioningConfiguration: { Status: "Enabled" },
       LifecycleConfiguration: { Rules: [{ ExpirationInDays: 40 }, {}] },
