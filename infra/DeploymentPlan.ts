@@ -26,8 +26,8 @@ export interface PlannedProject extends DeclaredProject {
 }
 
 /**
- * Finds the event types of grants and publishers, and holds grants and operators
- * against where they are deployed.
+ * Finds the event types of grants and publishers, and holds grants, operators
+ * and the key against where they are deployed.
  *
  * @throws {SignalboxError} GRANT_INVALID, PUBLISHER_INVALID or CONFIG_INVALID.
  */

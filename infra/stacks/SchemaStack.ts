@@ -7,20 +7,21 @@ import type { SchemaPart } from "./planSchemaStacks.ts";
 
 /** Schemas that their registry's stack has no room for. */
 export interface SchemaStackProps extends SchemaPart {
-  readonly config: Pick<SignalboxConfig, "name" | "deletionProtection">;
+  readonly config: Pick<SignalboxConfig, "deletionProtection" | "name">;
 }
 
 /** Schemas of a registry that is in another stack. */
 export class SchemaStack extends Stack {
   constructor(scope: Construct, props: SchemaStackProps) {
     const { config, context, part, schemas } = props;
-    const names = resourceNames(config.name);
+    const { name, deletionProtection } = config;
+    const names = resourceNames(name);
     const stackName = names.schemaStack(context, part);
     super(scope, stackName, {
       stackName,
-      description: `Signalbox ${config.name}: schemas of ${context}`,
-      tags: { signalbox: config.name, context },
-      terminationProtection: config.deletionProtection,
+      terminationProtection: deletionProtection,
+      description: `Signalbox ${name}: schemas of ${context}`,
+      tags: { signalbox: name, context },
     });
     addSchemas(this, names.registry(context), schemas);
   }

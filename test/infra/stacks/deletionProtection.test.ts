@@ -2,20 +2,27 @@ import { Stack } from "aws-cdk-lib";
 import { describe, expect, it } from "vitest";
 import { buildApp } from "../../../infra/buildApp.ts";
 import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import type { RegistrySchema } from "../../../project/generatedFiles.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { shopTypes } from "../../support/publishers/shopTypes.ts";
-import { coursesContext, githubContext, longSchemas, pushSubscriber } from "../support/fixtures.ts";
+import { coursesContext, githubContext, pushSubscriber } from "../support/fixtures.ts";
 import { stubCode } from "../support/stubCode.ts";
 import { templateOf } from "../support/templates.ts";
 
 const names = resourceNames("signalbox");
+
+const moreThanOneStackHolds: readonly RegistrySchema[] = Array.from({ length: 60 }, (_, index) => ({
+  id: `github@type.${index}`,
+  context: "github",
+  content: JSON.stringify({ description: "x".repeat(16_000) }),
+}));
 
 /** Whether each stack of a deployment with one of each kind is protected, by its name. */
 function protectionOf(options: SignalboxOptions): Readonly<Record<string, boolean | undefined>> {
   const app = buildApp({
     config: defineConfig(options),
     contexts: [githubContext([pushSubscriber("pushActivity")]), coursesContext(["badges"])],
-    schemas: longSchemas("orders", 10, 30_000),
+    schemas: moreThanOneStackHolds,
     eventTypes: shopTypes.map((type) => ({ ...type, visibility: "public" })),
     code: stubCode,
   });
@@ -34,11 +41,11 @@ describe("a deployment", () => {
     const stacks = [
       names.routerStack,
       names.contextStack("github"),
+      names.schemaStack("github", 1),
+      names.schemaStack("github", 2),
       names.contextStack("courses"),
       names.pipelineStack("courses"),
       names.publicStack,
-      names.contextStack("orders"),
-      names.schemaStack("orders", 1),
     ];
     expect(protectionOf({})).toEqual(Object.fromEntries(stacks.map((stack) => [stack, true])));
     templateOf(names.routerStack).hasResourceProperties(type, stateTable(true));
