@@ -9,6 +9,7 @@ import {
   watchAwakeMetric,
 } from "../../../project/metrics.ts";
 import type { ResourceNames } from "../../../project/names.ts";
+import type { WorkedQueue } from "../../mappings/workQueues.ts";
 import type { Figure, Figures } from "../Figures.ts";
 import type { Scope } from "../Scope.ts";
 import type { PartReading, Told } from "../StatusReport.ts";
@@ -28,16 +29,16 @@ interface Count {
  * Whether somebody has touched what is kept, or lifted what guards it, within a day, and whether the
  * watch over it is awake.
  *
- * @param workers functions that take messages of queues.
+ * @param workers what takes messages of queues.
  */
 export async function readGuards(
   figures: Figures,
-  workers: readonly string[],
+  workers: readonly WorkedQueue[],
   { names, now }: Scope,
 ): Promise<PartReading> {
   const since = new Date(now.getTime() - lookBackMs);
   const counts = countsOf(names);
-  const byHand = workers.map((name) => figureOf(handPutMetric, name));
+  const byHand = workers.flatMap(handPutFigures);
   const [sums, hands, [awake]] = await Promise.all([
     figures.sums(
       counts.map(({ figure }) => figure),
@@ -61,6 +62,13 @@ export async function readGuards(
   };
 }
 
+/** A subscriber's function tells its figures apart by the subscriber too. */
+function handPutFigures({ id, functionName }: WorkedQueue): readonly Figure[] {
+  const figure = figureOf(handPutMetric, functionName);
+  const dimensions = { ...figure.dimensions, [metricDimensions.subscriber]: id };
+  return [figure, { ...figure, dimensions }];
+}
+
 function countsOf(names: ResourceNames): readonly Count[] {
   const seeWatch = "npx signalbox logs audit --since 1d; docs/operations.md says what to do";
   return [
@@ -82,7 +90,7 @@ function countsOf(names: ResourceNames): readonly Count[] {
       figure: figureOf(guardrailMetric, names.guardrailsFunction),
       problem: (count) => ({
         what: `${times(count, "call")} within a day lifted what guards the trail or the way of events`,
-        remedy: "docs/security.md lists what can be lifted; the function's log says who did",
+        remedy: "npx signalbox audit search --type signalbox@guardrail.changed --since 1d",
       }),
     },
   ];
