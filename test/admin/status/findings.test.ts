@@ -104,7 +104,8 @@ describe("what a status tells", () => {
     [
       "a disabled schedule",
       "rules",
-      ({ parts }) => parts.rules.set("default", [{ name: "shop-operations", isEnabled: false }]),
+      ({ parts }) =>
+        parts.rules.get("default")?.splice(0, 1, { name: "shop-operations", isEnabled: false }),
       "the rule shop-operations on the bus default is disabled",
     ],
     [
@@ -112,6 +113,18 @@ describe("what a status tells", () => {
       "rules",
       ({ parts }) => parts.rules.set("shop-core", []),
       "the rule shop-shipping-parcel on the bus shop-core is gone: nothing comes to shop-shipping-parcel",
+    ],
+    [
+      "a schedule that is gone",
+      "rules",
+      ({ parts }) => parts.rules.get("default")?.splice(1, 1),
+      "the rule shop-audit-heartbeat on the bus default is gone: nothing comes to shop-audit",
+    ],
+    [
+      "rules on CloudTrail's events that are gone",
+      "rules",
+      ({ parts }) => parts.rules.get("default")?.splice(3, 1),
+      "the rule shop-guardrails.* on the bus default is gone: nothing comes to shop-guardrails",
     ],
     [
       "a bus that is gone",
