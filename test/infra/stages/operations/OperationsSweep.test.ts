@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listOf } from "../../../../infra/checks/Template.ts";
+import { listOf, referredId } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../project/names.ts";
 import { account, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
@@ -69,13 +69,15 @@ describe("the sweep", () => {
       ScheduleExpression: "rate(1 minute)",
       State: "ENABLED",
     });
-    const { logicalId } = theResource(
-      template,
-      "AWS::Lambda::Function",
-      (one) => one.properties["FunctionName"] === names.operationsFunction,
+    const [functionId] = Object.keys(
+      template.findResources("AWS::Lambda::Function", {
+        Properties: { FunctionName: names.operationsFunction },
+      }),
     );
-    const { properties } = theResource(template, "AWS::Lambda::Permission", (one) =>
-      JSON.stringify(one.properties["FunctionName"]).includes(`"${logicalId}"`),
+    const { properties } = theResource(
+      template,
+      "AWS::Lambda::Permission",
+      (permission) => referredId(permission.properties["FunctionName"]) === functionId,
     );
     expect(properties["Principal"]).toBe("events.amazonaws.com");
     expect(deployed(properties["SourceArn"])).toBe(arn("events", `rule/${names.operationsRule}`));
