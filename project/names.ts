@@ -15,6 +15,8 @@ export function resourceNames(deployment: string) {
     routerStack: `${deployment}-router`,
     contextStack: (context: string, part = 1) =>
       part === 1 ? `${deployment}-${context}` : `${deployment}-${context}-${part}`,
+    /** Of schemas that their registry's own stack has no room for. */
+    schemaStack: (context: string, part: number) => `${deployment}-${context}-schemas-${part}`,
     ingressBus: `${deployment}-ingress`,
     coreBus: `${deployment}-core`,
     auditTable: `${deployment}-audit`,
@@ -47,6 +49,8 @@ export function resourceNames(deployment: string) {
     guardrailsDeadLetterQueue: `${deployment}-guardrails-dead-letters`,
     /** Rules on the default bus, where CloudTrail's events are, by their numbers. */
     guardrailsRule: (number: number) => `${deployment}-guardrails.${number}`,
+    /** All of them, as patterns on names. */
+    guardrailsRules: `${deployment}-guardrails.*`,
     guardrailsRole: (region: string) => `${deployment}-guardrails-${region}`,
     ...publicNames(deployment),
     dashboard: deployment,

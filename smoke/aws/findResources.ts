@@ -6,6 +6,8 @@ import {
   ListRulesCommand,
 } from "@aws-sdk/client-eventbridge";
 import { paginateListRoles } from "@aws-sdk/client-iam";
+import { paginateListFunctions } from "@aws-sdk/client-lambda";
+import { paginateListBuckets } from "@aws-sdk/client-s3";
 import { paginateListQueues } from "@aws-sdk/client-sqs";
 import type { Resource } from "../Ledger.ts";
 import type { Clients } from "./createClients.ts";
@@ -18,10 +20,12 @@ export async function findResources(
   const found = await Promise.all([
     findReplays(clients, prefix),
     findArchives(clients, prefix),
+    findFunctions(clients, prefix),
     findBuses(clients, prefix),
     findQueues(clients, prefix),
     findRoles(clients, prefix),
     findTables(clients, prefix),
+    findBuckets(clients, prefix),
   ]);
   return found.flat();
 }
@@ -68,6 +72,16 @@ async function findRules(events: Clients["events"], bus: string): Promise<Resour
   return found.map((name) => ({ kind: "rule", name, bus }));
 }
 
+async function findFunctions({ lambda }: Clients, prefix: string): Promise<Resource[]> {
+  const found: Resource[] = [];
+  for await (const page of paginateListFunctions({ client: lambda }, {})) {
+    for (const { FunctionName } of page.Functions ?? []) {
+      if (FunctionName?.startsWith(prefix)) found.push({ kind: "function", name: FunctionName });
+    }
+  }
+  return found;
+}
+
 async function findQueues({ sqs }: Clients, prefix: string): Promise<Resource[]> {
   const found: Resource[] = [];
   for await (const page of paginateListQueues({ client: sqs }, { QueueNamePrefix: prefix })) {
@@ -93,6 +107,16 @@ async function findTables({ dynamodb }: Clients, prefix: string): Promise<Resour
   for await (const page of paginateListTables({ client: dynamodb }, {})) {
     for (const name of page.TableNames ?? []) {
       if (name.startsWith(prefix)) found.push({ kind: "table", name });
+    }
+  }
+  return found;
+}
+
+async function findBuckets({ s3 }: Clients, prefix: string): Promise<Resource[]> {
+  const found: Resource[] = [];
+  for await (const { Buckets = [] } of paginateListBuckets({ client: s3 }, { Prefix: prefix })) {
+    for (const { Name } of Buckets) {
+      if (Name?.startsWith(prefix)) found.push({ kind: "bucket", name: Name });
     }
   }
   return found;

@@ -1,8 +1,8 @@
 import type { Alarm } from "../../../admin/status/Alarms.ts";
 import type { Figure, Figures } from "../../../admin/status/Figures.ts";
 import type { Stack } from "../../../admin/status/Stacks.ts";
+import type { TimeWindow } from "../../../admin/subscribers/OutcomeMetrics.ts";
 import type { ListedRule } from "../../../core/grants/RuleBook.ts";
-import type { World } from "./World.ts";
 
 /** How the parts of deployments stand, in memory. */
 export class InMemoryParts {
@@ -14,8 +14,8 @@ export class InMemoryParts {
   readonly figures = new Map<string, number>();
   /** What can't be read, and why. */
   readonly refused = new Map<"stacks" | "alarms" | "rules" | "figures", Error>();
-  /** Figures that were asked for. */
-  readonly asked: string[] = [];
+  /** Figures that were asked for, each with how many minutes it looks back. */
+  readonly asked = new Map<string, number>();
 
   ports() {
     return {
@@ -35,10 +35,10 @@ export class InMemoryParts {
   }
 
   #figures(): Figures {
-    const find = async (asked: readonly Figure[]) =>
+    const find = async (asked: readonly Figure[], { since, until }: TimeWindow) =>
       asked.map(({ metric, dimensions }) => {
         const key = `${metric} ${Object.values(dimensions).join(" ")}`;
-        this.asked.push(key);
+        this.asked.set(key, (until.getTime() - since.getTime()) / 60_000);
         return this.#read("figures", this.figures).get(key);
       });
     return { sums: find, latest: find };
@@ -54,28 +54,6 @@ export class InMemoryParts {
 /** An alarm that is quiet and heard. */
 export function quiet(name: string): Alarm {
   return { name, state: "OK", listeners: 1, isMuted: false };
-}
-
-/** A deployment `shop` without subscribers of which nothing is wrong. */
-export function makeWell(world: World): World {
-  const { parts, queues, mappings } = world;
-  parts.stacks.push({
-    name: "shop-router",
-    status: "UPDATE_COMPLETE",
-    deployedAt: "2026-11-20T08:00:00.000Z",
-  });
-  parts.alarms.push(quiet("shop-gate-is-late"), quiet("shop-audit-watch-asleep"));
-  parts.rules.set("shop-ingress", [{ name: "shop-gate", isEnabled: true }]);
-  parts.rules.set("shop-core", []);
-  parts.rules.set("default", [{ name: "shop-operations", isEnabled: true }]);
-  parts.figures.set("WatchAwake shop-audit", 1);
-  for (const name of ["gate", "guardrails", "audit", "operations", "switches"]) {
-    queues.create(`shop-${name}-dead-letters`);
-  }
-  queues.create("shop-gate");
-  mappings.ofQueue("shop-gate");
-  for (const name of ["audit", "switches"]) mappings.put(streamMapping(`shop-${name}`));
-  return world;
 }
 
 /** How a function is called for changes of a table. */

@@ -1,16 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { makeWell, quiet } from "../../admin/support/InMemoryParts.ts";
-import { emptyWorld, type World } from "../../admin/support/World.ts";
+import { quiet } from "../../admin/support/InMemoryParts.ts";
+import type { World } from "../../admin/support/World.ts";
+import { wellShop } from "../../admin/support/wellShop.ts";
 import { runCommand } from "../support/runCommand.ts";
 import { runExamples } from "../support/runExamples.ts";
 
-function well(): World {
-  return makeWell(emptyWorld());
-}
-
 /** One dead letter of the gate, and an alarm whose description is not to be trusted. */
 function unwell(): World {
-  const world = well();
+  const world = wellShop();
   world.queues.create("shop-gate-dead-letters", { body: "1" });
   world.parts.alarms.push({
     ...quiet("shop-gate-dead-letters-has-messages"),
@@ -22,7 +19,7 @@ function unwell(): World {
 
 describe("status", () => {
   it("says that all is well, and exits with 0", async () => {
-    const { code, out, err } = await runCommand(["status"], well());
+    const { code, out, err } = await runCommand(["status"], wellShop());
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toBe(
       [
@@ -32,7 +29,7 @@ describe("status", () => {
         "alarms      2: 0 ringing, 0 without data",
         "queues      0 messages wait; 0 in flight, 0 dead letters",
         "mappings    3: 3 enabled",
-        "rules       2: 2 enabled",
+        "rules       5: 5 enabled",
         "switches    0 off",
         "operations  none overdue",
         "guards      the watch over the audit trail is awake",
@@ -59,7 +56,7 @@ describe("status", () => {
   });
 
   it("says what it may not read, and does not exit with 0", async () => {
-    const world = well();
+    const world = wellShop();
     const denied = Object.assign(new Error("not you"), { name: "AccessDenied" });
     world.parts.refused.set("alarms", denied);
     const { code, out, err } = await runCommand(["status"], world);
@@ -70,7 +67,7 @@ describe("status", () => {
   });
 
   it("notes what is no fault, and exits with 0", async () => {
-    const world = well();
+    const world = wellShop();
     await runCommand(["switch", "off", "--category", "user"], world);
     const { code, out } = await runCommand(["status"], world);
     expect(code).toBe(0);
@@ -78,12 +75,14 @@ describe("status", () => {
   });
 
   it("stays on one screen, whatever is wrong", async () => {
-    const world = well();
+    const world = wellShop();
     for (let number = 0; number < 300; number += 1) {
-      world.parts.alarms.push({ ...quiet(`shop-${number}`), state: "ALARM" });
+      const description = "far too long ".repeat(70);
+      world.parts.alarms.push({ ...quiet(`shop-${number}`), state: "ALARM", description });
     }
     const { out } = await runCommand(["status"], world);
     expect(out.split("\n").length).toBeLessThan(50);
+    expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThan(280);
     expect(out).toContain("and 288 more like these: see --json");
   });
 
@@ -94,7 +93,7 @@ describe("status", () => {
   });
 
   it("rejects what it does not know", async () => {
-    expect((await runCommand(["status", "gate"], well())).code).toBe(2);
+    expect((await runCommand(["status", "gate"], wellShop())).code).toBe(2);
   });
 
   it("has examples in its help that can be typed", async () => {
