@@ -1,36 +1,29 @@
 import { Annotations, App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
-import recommended from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
-import type { LoadedPipeline } from "../project/contexts/LoadedContext.ts";
-import { resourceNames } from "../project/names.ts";
-import { pipelinesOf } from "./bundling/pipelineBundles.ts";
+import { assembleStacks } from "./assembleStacks.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
+import { planDeployment } from "./DeploymentPlan.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
 import { warnOfNoOperators } from "./lint/warnOfNoOperators.ts";
 import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
 import type { Project } from "./Project.ts";
 import { findExcess } from "./quotas/findExcess.ts";
-import { planQuotas } from "./quotas/QuotaPlan.ts";
 import { quotaNotes } from "./quotas/quotaNotes.ts";
 import { refuseExcess } from "./quotas/refuseExcess.ts";
-import { ContextStack } from "./stacks/ContextStack.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
-import { checkNames, refuseTwins } from "./stacks/checkNames.ts";
-import { PipelineStack } from "./stacks/PipelineStack.ts";
-import { PublicStack } from "./stacks/PublicStack.ts";
-import { type ContextPart, planContextStacks } from "./stacks/planContextStacks.ts";
-import { RouterStack } from "./stacks/RouterStack.ts";
+import { checkNames } from "./stacks/checkNames.ts";
+import type { RouterStack } from "./stacks/RouterStack.ts";
+import { templateFlags } from "./templateFlags.ts";
 
 /**
- * How the CDK behaves where its default is an older one: as it recommends for new projects, and
- * CloudFormation's own validation as errors. Set here and not in `cdk.json`, so that tests and
- * `npm start` get the same templates as the command line.
+ * How the CDK behaves: CloudFormation's own validation gives errors. Set here and not in `cdk.json`,
+ * so that tests and `npm start` get the same templates as the command line.
  */
 const featureFlags: Readonly<Record<string, unknown>> = {
-  ...recommended,
+  ...templateFlags,
   "@aws-cdk/core:validateAgainstDefaultRules": true,
 };
 
@@ -57,51 +50,23 @@ export interface BuildAppProps extends Project {
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
-  const { config, contexts, schemas, publicSchemas = [], eventTypes, code } = props;
-  const parts = planContextStacks(contexts, schemas);
-  const plan = planQuotas(props);
+  const { config, contexts, schemas, code } = props;
+  const plan = planDeployment(props);
   refuseExcess(findExcess(plan));
-  const { grants, publishers } = plan;
-  checkNames(config.name, contexts, [...new Set(schemas.map(({ context }) => context))], grants);
-  const pipelines = pipelinesOf(contexts);
-  checkStackNames(config.name, parts, pipelines);
+  const registries = [...new Set(schemas.map(({ context }) => context))];
+  checkNames(config.name, contexts, registries, plan.grants);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,
     ...(props.synthesizer ? { defaultStackSynthesizer: props.synthesizer } : {}),
     ...(props.outdir === undefined ? {} : { outdir: props.outdir }),
   });
-  const subscribers = contexts.flatMap((context) => context.subscribers);
-  const publicTypes = eventTypes.filter(({ visibility }) => visibility === "public");
-  const hasPublicTypes = publicTypes.length > 0;
-  const router = new RouterStack(app, {
-    config,
-    code,
-    publishers,
-    subscribers,
-    pipelines,
-    hasPublicTypes,
-  });
-  warnOfUnset(router, config);
-  for (const { id, text } of quotaNotes(plan)) Annotations.of(router).addInfoV2(id, text);
-  const stacks = parts.map((part) => new ContextStack(app, { ...part, config, code }));
-  const pipelineStacks = pipelines.map(
-    (pipeline) => new PipelineStack(app, { config, pipeline, code }),
-  );
-  const publicStacks = hasPublicTypes
-    ? [new PublicStack(app, { config, code, publicTypes, publicSchemas, grants })]
-    : [];
-  for (const stack of [...stacks, ...pipelineStacks, ...publicStacks]) {
-    stack.addStackDependency(router);
-  }
-  for (const pipeline of pipelineStacks) {
-    // What the context adds by itself is there before its pipeline is.
-    const first = stacks.find(({ context }) => context === pipeline.context);
-    if (first) pipeline.addStackDependency(first);
-  }
+  const stacks = assembleStacks(app, plan, code);
+  warnOfUnset(stacks.router, config);
+  for (const { id, text } of quotaNotes(plan)) Annotations.of(stacks.router).addInfoV2(id, text);
   for (const [context, infra] of props.contextInfra ?? []) {
-    const [first, ...others] = stacks.filter((stack) => stack.context === context);
-    const pipeline = pipelineStacks.find((stack) => stack.context === context);
+    const [first, ...others] = stacks.contexts.filter((stack) => stack.context === context);
+    const pipeline = stacks.pipelines.find((stack) => stack.context === context);
     if (!first) continue;
     addContextInfra(app, { config, context, infra, stacks: [first, ...others], pipeline });
   }
@@ -114,24 +79,4 @@ function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {
   if (!config.publishers) warnOfOpenIngress(router, config.name);
   if (config.operators.length === 0) warnOfNoOperators(router);
   warnOfUnheardAlarms(router, config);
-}
-
-function checkStackNames(
-  deployment: string,
-  parts: readonly ContextPart[],
-  pipelines: readonly LoadedPipeline[],
-): void {
-  const names = resourceNames(deployment);
-  refuseTwins([
-    [names.routerStack, "the router's stack"],
-    [names.publicStack, "the stack of what other accounts get"],
-    ...parts.map(({ context, part }): [string, string] => [
-      names.contextStack(context, part),
-      `stack ${part} of the context ${context}`,
-    ]),
-    ...pipelines.map(({ context }): [string, string] => [
-      names.pipelineStack(context),
-      `the stack of the pipeline of ${context}`,
-    ]),
-  ]);
 }

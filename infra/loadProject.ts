@@ -7,13 +7,15 @@ import { projectRoot } from "../project/projectRoot.ts";
 import { bundleFunctions } from "./bundling/bundleFunctions.ts";
 import type { FunctionCode } from "./bundling/FunctionCode.ts";
 import { loadContextInfra } from "./contexts/loadContextInfra.ts";
+import { planDeployment } from "./DeploymentPlan.ts";
 import { generateProject } from "./generate/generateProject.ts";
 import { lintProject } from "./lint/lintProject.ts";
 import { refuseErrors } from "./lint/refuseErrors.ts";
 import { toFinding } from "./lint/toFinding.ts";
 import type { Project } from "./Project.ts";
 import { findExcess } from "./quotas/findExcess.ts";
-import { planQuotas } from "./quotas/QuotaPlan.ts";
+import { findSizeExcess } from "./quotas/findSizeExcess.ts";
+import { measureStacks } from "./quotas/measureStacks.ts";
 import { refuseExcess } from "./quotas/refuseExcess.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 
@@ -26,9 +28,9 @@ export interface LoadProjectOptions {
 }
 
 /**
- * Reads what contexts and schemas the project has, lints its subscriptions, and bundles its
- * functions, once AWS's quotas are known to suffice. What is generated of the schemas is made anew before: a deployment is never of an
- * older contract than the one that lies in `schemas/`.
+ * Reads what contexts and schemas the project has, lints its subscriptions, holds what it needs
+ * against AWS's quotas, and bundles its functions. What is generated of the schemas is made anew
+ * before: a deployment is never of an older contract than the one that lies in `schemas/`.
  *
  * @throws {SignalboxError} SUBSCRIPTIONS_UNSOUND with all that is wrong with any subscription.
  * @throws {SignalboxError} QUOTA_EXCEEDED with all that AWS would not take, GRANT_INVALID or
@@ -49,7 +51,8 @@ export async function loadProject(
   const findings = [...linted, ...warnings.map(toFinding)];
   refuseErrors(findings);
   const declared = { contexts, schemas, publicSchemas, eventTypes };
-  refuseExcess(findExcess(planQuotas({ ...declared, config, target })));
+  const plan = planDeployment({ ...declared, config, target });
+  refuseExcess([...findExcess(plan), ...findSizeExcess(measureStacks(plan))]);
   const names = contexts.map(({ name }) => name);
   const contextInfra = await loadContextInfra(root, names);
   const folders = await bundleFunctions({

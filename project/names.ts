@@ -15,6 +15,8 @@ export function resourceNames(deployment: string) {
     routerStack: `${deployment}-router`,
     contextStack: (context: string, part = 1) =>
       part === 1 ? `${deployment}-${context}` : `${deployment}-${context}-${part}`,
+    /** Of schemas that their registry's own stack has no room for. */
+    schemaStack: (context: string, part: number) => `${deployment}-${context}-schemas-${part}`,
     ingressBus: `${deployment}-ingress`,
     coreBus: `${deployment}-core`,
     auditTable: `${deployment}-audit`,

@@ -1,5 +1,14 @@
 /** The order in which resources can go: what holds on to others first. */
-export const removalOrder = ["replay", "rule", "archive", "bus", "queue", "role", "table"] as const;
+export const removalOrder = [
+  "replay",
+  "rule",
+  "archive",
+  "function",
+  "bus",
+  "queue",
+  "role",
+  "table",
+] as const;
 
 export type ResourceKind = (typeof removalOrder)[number];
 

@@ -80,7 +80,7 @@ function declareRules(
       ...pipelines.map(({ context }) =>
         onCore(names.pipelineRule(context), names.pipelineQueue(context)),
       ),
-      ...(hasPublic ? [onCore(names.curatorRule(1), names.curatorQueue)] : []),
+      ...(hasPublic ? [onCore(names.curatorRules, names.curatorQueue)] : []),
     ],
   };
 }

@@ -7,6 +7,10 @@ export interface Invariant {
   readonly id: string;
   /** What holds, and why. */
   readonly rule: string;
-  /** What breaks it in a template; each stack is looked at by itself. */
-  find(resources: readonly TemplateResource[]): readonly Finding[];
+  /**
+   * What breaks it in a template; each stack is looked at by itself.
+   *
+   * @param bytes of the template's text.
+   */
+  find(resources: readonly TemplateResource[], bytes: number): readonly Finding[];
 }

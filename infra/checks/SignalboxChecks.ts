@@ -7,7 +7,6 @@ import type {
 } from "aws-cdk-lib";
 import type { Invariant } from "./Invariant.ts";
 import { functionsRunOnNode24, logsExpire, mappingsLoseNothing } from "./invariants/functions.ts";
-import { policiesAreSmallEnough } from "./invariants/policySize.ts";
 import {
   deadLettersAreNoticed,
   queuesAreEncrypted,
@@ -16,8 +15,9 @@ import {
 } from "./invariants/queues.ts";
 import { rolesNameTheirRights } from "./invariants/rights.ts";
 import { noRuleFeedsABus, targetsHaveDeadLetters } from "./invariants/rules.ts";
-import { stacksAreSmallEnough } from "./invariants/stackSize.ts";
 import { stateMachinesCallKnownFunctions, stateMachinesEnd } from "./invariants/stateMachines.ts";
+import { sizeLimits } from "./sizes/sizeLimits.ts";
+import { staysWithin } from "./sizes/staysWithin.ts";
 import { resourcesOf } from "./Template.ts";
 
 /** What holds of every template, whoever adds to it. */
@@ -32,10 +32,9 @@ export const invariants: readonly Invariant[] = [
   targetsHaveDeadLetters,
   noRuleFeedsABus,
   rolesNameTheirRights,
-  policiesAreSmallEnough,
   stateMachinesEnd,
   stateMachinesCallKnownFunctions,
-  stacksAreSmallEnough,
+  ...sizeLimits.map(staysWithin),
 ];
 
 /** Holds the templates against the project's own invariants; a finding fails the synth. */
@@ -56,8 +55,9 @@ export function findViolations(
   templatePath: string,
 ): readonly PolicyViolation[] {
   const resources = resourcesOf(template);
+  const bytes = Buffer.byteLength(JSON.stringify(template));
   return invariants.flatMap(({ id, rule, find }) =>
-    find(resources).map(({ logicalId, problem }) => ({
+    find(resources, bytes).map(({ logicalId, problem }) => ({
       ruleName: id,
       description: `${logicalId} ${problem}. ${rule}`,
       severity: "error",

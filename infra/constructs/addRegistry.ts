@@ -6,6 +6,7 @@ import type { RegistrySchema } from "../../project/generatedFiles.ts";
 export interface RegistryProps {
   readonly registryName: string;
   readonly description: string;
+  /** Those that are beside it in its stack. */
   readonly schemas: readonly RegistrySchema[];
 }
 
@@ -15,13 +16,24 @@ export function addRegistry(
   { registryName, description, schemas }: RegistryProps,
 ): void {
   const registry = new CfnRegistry(scope, "Registry", { registryName, description });
-  for (const { id, content } of schemas) {
-    const schema = new CfnSchema(scope, `Schema ${id}`, {
-      registryName,
-      schemaName: id,
-      type: "JSONSchemaDraft4",
-      content,
-    });
+  for (const schema of addSchemas(scope, registryName, schemas)) {
     schema.addResourceDependency(registry);
   }
+}
+
+/** Adds schemas to `scope`, of a registry that is there. */
+export function addSchemas(
+  scope: Construct,
+  registryName: string,
+  schemas: readonly RegistrySchema[],
+): readonly CfnSchema[] {
+  return schemas.map(
+    ({ id, content }) =>
+      new CfnSchema(scope, `Schema ${id}`, {
+        registryName,
+        schemaName: id,
+        type: "JSONSchemaDraft4",
+        content,
+      }),
+  );
 }

@@ -1,9 +1,9 @@
 import type { RegionalQuotas } from "../../project/config/SignalboxConfig.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { subscriberFile } from "../../project/contexts/subscriberFile.ts";
+import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { coreBusRules } from "./coreBusRules.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
-import type { QuotaPlan } from "./QuotaPlan.ts";
 import { raiseQuota } from "./raiseQuota.ts";
 import { readable } from "./readable.ts";
 import { ruleQuota } from "./ruleQuota.ts";
@@ -14,7 +14,7 @@ export const maxWildcardRules = 30;
 
 /** What the core bus would not take. */
 export function findBusExcess(
-  plan: Pick<QuotaPlan, "contexts" | "eventTypes" | "config" | "region">,
+  plan: Pick<DeploymentPlan, "contexts" | "eventTypes" | "config" | "region">,
   quotas: RegionalQuotas,
 ): readonly QuotaFinding[] {
   const needed = coreBusRules(plan);

@@ -2,8 +2,8 @@ import { ingressBusPolicy } from "../../project/access/ingressBusPolicy.ts";
 import { policyCharacters } from "../../project/access/policyCharacters.ts";
 import type { AccountQuotas } from "../../project/config/SignalboxConfig.ts";
 import { accountRights } from "../../project/publishers/accountRights.ts";
+import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
-import type { QuotaPlan } from "./QuotaPlan.ts";
 import { raiseQuota } from "./raiseQuota.ts";
 import { readable } from "./readable.ts";
 
@@ -12,7 +12,7 @@ export const maxRightsCharacters = 2048;
 
 /** What `publishers` need more of than there is: the ingress bus's policy, and what the gate is told. */
 export function findIngressExcess(
-  { config, publishers }: Pick<QuotaPlan, "config" | "publishers">,
+  { config, publishers }: Pick<DeploymentPlan, "config" | "publishers">,
   { busPolicyCharacters: max }: AccountQuotas,
 ): readonly QuotaFinding[] {
   if (!publishers) return [];

@@ -3,14 +3,14 @@ import { publicBusRoom } from "../../project/access/publicBusRoom.ts";
 import type { Quotas } from "../../project/config/SignalboxConfig.ts";
 import { toReconciled } from "../../project/grants/reconciledGrants.ts";
 import { literalRules } from "../../project/topics/literalRules.ts";
+import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { grantsVariable, maxGrantsBytes } from "../stages/public/grantsVariable.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
-import type { QuotaPlan } from "./QuotaPlan.ts";
 import { raiseQuota } from "./raiseQuota.ts";
 import { readable } from "./readable.ts";
 import { ruleQuota } from "./ruleQuota.ts";
 
-type Plan = Pick<QuotaPlan, "grants" | "eventTypes" | "config" | "region">;
+type Plan = Pick<DeploymentPlan, "grants" | "eventTypes" | "config" | "region">;
 
 /** What of the grants AWS would not take: rules, the public bus's policy, the reconciler's list. */
 export function findPublicExcess(plan: Plan, quotas: Quotas): readonly QuotaFinding[] {

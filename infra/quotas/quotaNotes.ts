@@ -4,8 +4,8 @@ import type { Quotas } from "../../project/config/SignalboxConfig.ts";
 import { decideQuotas } from "../../project/quotas/decideQuotas.ts";
 import { fewRules, regionQuotas, regionsOfFewRules } from "../../project/quotas/regionQuotas.ts";
 import { coversType } from "../../project/topics/Topic.ts";
+import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { coreBusRules } from "./coreBusRules.ts";
-import type { QuotaPlan } from "./QuotaPlan.ts";
 import { readable } from "./readable.ts";
 
 /** Something worth knowing about quotas that stops nothing. */
@@ -16,13 +16,13 @@ export interface QuotaNote {
 }
 
 /** What quotas of the Region mean for a deployment, where it is known where it goes. */
-export function quotaNotes(plan: QuotaPlan): readonly QuotaNote[] {
+export function quotaNotes(plan: DeploymentPlan): readonly QuotaNote[] {
   const quotas = decideQuotas(plan.config.quotas, plan.region);
   if (plan.region === undefined) return noteFewRules(plan, quotas);
   return [...noteUnknownRegion(plan, plan.region, quotas), ...noteBusiestType(plan, quotas)];
 }
 
-function noteFewRules(plan: QuotaPlan, { rulesPerBus }: Quotas): readonly QuotaNote[] {
+function noteFewRules(plan: DeploymentPlan, { rulesPerBus }: Quotas): readonly QuotaNote[] {
   const needed = coreBusRules(plan);
   const isSet = plan.config.quotas.rulesPerBus !== undefined;
   if (isSet || needed <= fewRules || needed > rulesPerBus) return [];
@@ -37,7 +37,7 @@ function noteFewRules(plan: QuotaPlan, { rulesPerBus }: Quotas): readonly QuotaN
 }
 
 function noteUnknownRegion(
-  { config }: QuotaPlan,
+  { config }: DeploymentPlan,
   region: string,
   quotas: Quotas,
 ): readonly QuotaNote[] {
@@ -59,7 +59,7 @@ function noteUnknownRegion(
 }
 
 /** An invocation is an event delivered to a target: what is over the quota comes later (AWS). */
-function noteBusiestType(plan: QuotaPlan, quotas: Quotas): readonly QuotaNote[] {
+function noteBusiestType(plan: DeploymentPlan, quotas: Quotas): readonly QuotaNote[] {
   const [busiest] = plan.eventTypes
     .map((type) => ({ id: type.id, deliveries: deliveriesOf(type, plan) }))
     .toSorted((one, other) => other.deliveries - one.deliveries);
@@ -81,7 +81,7 @@ function noteBusiestType(plan: QuotaPlan, quotas: Quotas): readonly QuotaNote[] 
 }
 
 /** To the gate, subscribers, the curator and grants; rules that accounts make are not known. */
-function deliveriesOf(type: EventType, { contexts, grants }: QuotaPlan): number {
+function deliveriesOf(type: EventType, { contexts, grants }: DeploymentPlan): number {
   const subscribers = contexts
     .flatMap((context) => context.subscribers)
     .filter(({ subscription }) => subscription.to.some((to) => coversType(to, type)));

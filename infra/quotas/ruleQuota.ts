@@ -1,11 +1,11 @@
 import type { RegionalQuotas } from "../../project/config/SignalboxConfig.ts";
 import { regionQuotas } from "../../project/quotas/regionQuotas.ts";
-import type { QuotaPlan } from "./QuotaPlan.ts";
+import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { readable } from "./readable.ts";
 
 /** How many rules a bus takes, as a message says it: with the Region it is so in. */
 export function ruleQuota(
-  { config, region }: Pick<QuotaPlan, "config" | "region">,
+  { config, region }: Pick<DeploymentPlan, "config" | "region">,
   { rulesPerBus }: Pick<RegionalQuotas, "rulesPerBus">,
 ): string {
   const quota = `the quota is ${readable(rulesPerBus)}`;

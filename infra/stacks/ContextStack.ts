@@ -17,11 +17,13 @@ export interface ContextStackProps extends ContextPart {
 /** A context's subscribers, and the registry of its event types' schemas. */
 export class ContextStack extends Stack {
   readonly context: string;
+  /** From 1. */
+  readonly part: number;
   /** By their own names. */
   readonly subscribers: ReadonlyMap<string, Subscriber>;
 
   constructor(scope: Construct, props: ContextStackProps) {
-    const { config, code, context, part, subscribers, schemas } = props;
+    const { config, code, context, part, subscribers, hasRegistry, schemas } = props;
     const names = resourceNames(config.name);
     super(scope, names.contextStack(context, part), {
       stackName: names.contextStack(context, part),
@@ -30,7 +32,8 @@ export class ContextStack extends Stack {
       terminationProtection: config.deletionProtection,
     });
     this.context = context;
-    if (schemas.length > 0) {
+    this.part = part;
+    if (hasRegistry) {
       addRegistry(this, {
         registryName: names.registry(context),
         description: `Event types of ${context}, published from their schema files`,

@@ -15,7 +15,6 @@ import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
 import { PublicBus } from "../stages/public/PublicBus.ts";
 import { Reconciler } from "../stages/public/Reconciler.ts";
 import { addStackAlarms } from "./addStackAlarms.ts";
-import { checkPublicStackSize } from "./checkPublicStackSize.ts";
 import { tellPolicyRoom } from "./tellPolicyRoom.ts";
 
 /** What is for other accounts is made from. */
@@ -24,7 +23,7 @@ export interface PublicStackProps {
   readonly code: FunctionCode;
   /** Those that other accounts may be given; one at least. */
   readonly publicTypes: readonly EventType[];
-  /** Theirs, as other accounts know them. */
+  /** Theirs, as other accounts know them, as far as they are not in stacks of their own. */
   readonly publicSchemas: readonly RegistrySchema[];
   /** Of the configuration, with every event type by its id. */
   readonly grants: readonly Grant[];
@@ -69,6 +68,5 @@ export class PublicStack extends Stack {
       for (const rule of delivery.rules) rule.node.addDependency(reconciler.function);
     }
     addStackAlarms(this, config);
-    checkPublicStackSize(this, grants);
   }
 }

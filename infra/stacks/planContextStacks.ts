@@ -1,5 +1,6 @@
 import type { LoadedContext, LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import type { RegistrySchema } from "../../project/generatedFiles.ts";
+import { planSchemaStacks, type SchemaPart } from "./planSchemaStacks.ts";
 
 /** What goes into one stack of a context. */
 export interface ContextPart {
@@ -7,8 +8,16 @@ export interface ContextPart {
   /** From 1. */
   readonly part: number;
   readonly subscribers: readonly LoadedSubscriber[];
-  /** Empty but in the first part. */
+  /** Whether the registry of its schemas is in it: in the first part, where there are any. */
+  readonly hasRegistry: boolean;
+  /** Empty but in the first part, and there too where schemas have stacks of their own. */
   readonly schemas: readonly RegistrySchema[];
+}
+
+/** The stacks of all contexts. */
+export interface ContextStacks {
+  readonly parts: readonly ContextPart[];
+  readonly schemaParts: readonly SchemaPart[];
 }
 
 /**
@@ -26,22 +35,29 @@ export const subscribersPerStack = 32;
 export function planContextStacks(
   contexts: readonly LoadedContext[],
   schemas: readonly RegistrySchema[],
-): readonly ContextPart[] {
-  const names = new Set([
-    ...contexts.map((context) => context.name),
-    ...schemas.map((schema) => schema.context),
-  ]);
-  return [...names].toSorted().flatMap((context) => {
-    const subscribers = contexts.find(({ name }) => name === context)?.subscribers ?? [];
-    const stacks = Math.max(1, Math.ceil(subscribers.length / subscribersPerStack));
-    return Array.from({ length: stacks }, (_, index) => ({
-      context,
-      part: index + 1,
-      subscribers: subscribers.slice(
-        index * subscribersPerStack,
-        (index + 1) * subscribersPerStack,
-      ),
-      schemas: index === 0 ? schemas.filter((schema) => schema.context === context) : [],
-    }));
-  });
+): ContextStacks {
+  const bySource = Map.groupBy(schemas, ({ context }) => context);
+  const names = [...new Set([...contexts.map(({ name }) => name), ...bySource.keys()])].toSorted();
+  const planned = names.map((context) => ({
+    context,
+    subscribers: contexts.find(({ name }) => name === context)?.subscribers ?? [],
+    hasRegistry: bySource.has(context),
+    ...planSchemaStacks(context, bySource.get(context) ?? []),
+  }));
+  return {
+    parts: planned.flatMap(({ context, subscribers, hasRegistry, beside }) => {
+      const stacks = Math.max(1, Math.ceil(subscribers.length / subscribersPerStack));
+      return Array.from({ length: stacks }, (_, index) => ({
+        context,
+        part: index + 1,
+        subscribers: subscribers.slice(
+          index * subscribersPerStack,
+          (index + 1) * subscribersPerStack,
+        ),
+        hasRegistry: hasRegistry && index === 0,
+        schemas: index === 0 ? beside : [],
+      }));
+    }),
+    schemaParts: planned.flatMap(({ alone }) => alone),
+  };
 }

@@ -4,11 +4,11 @@ import { formatProblem } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { bundleFunctions, type FunctionFolders } from "../../infra/bundling/bundleFunctions.ts";
 import { pipelinesOf } from "../../infra/bundling/pipelineBundles.ts";
 import { contextInfraFile } from "../../infra/contexts/loadContextInfra.ts";
+import { planDeployment } from "../../infra/DeploymentPlan.ts";
 import { generateProject } from "../../infra/generate/generateProject.ts";
 import { lintProject } from "../../infra/lint/lintProject.ts";
 import { refuseErrors } from "../../infra/lint/refuseErrors.ts";
 import { findExcess } from "../../infra/quotas/findExcess.ts";
-import { planQuotas } from "../../infra/quotas/QuotaPlan.ts";
 import { refuseExcess } from "../../infra/quotas/refuseExcess.ts";
 import { loadConfig } from "../../project/config/loadConfig.ts";
 import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
@@ -34,7 +34,9 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   const eventTypes = await loadEventTypes(root);
   const contexts = await loadContexts(root);
   refuseErrors(lintProject(contexts, await loadProjectTypes(root)));
-  refuseExcess(findExcess(planQuotas({ contexts, schemas, publicSchemas, eventTypes, config })));
+  refuseExcess(
+    findExcess(planDeployment({ contexts, schemas, publicSchemas, eventTypes, config })),
+  );
   const isTraced = config.tracing !== undefined;
   const folders = await bundleFunctions({ root, contexts, eventTypes, isTraced });
   const names = resourceNames(config.name);

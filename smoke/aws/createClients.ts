@@ -1,6 +1,7 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { type Credentials, STSClient } from "@aws-sdk/client-sts";
 
@@ -9,6 +10,7 @@ export interface Clients {
   readonly dynamodb: DynamoDBClient;
   readonly events: EventBridgeClient;
   readonly iam: IAMClient;
+  readonly lambda: LambdaClient;
   readonly sqs: SQSClient;
   readonly sts: STSClient;
   /** A client of EventBridge that acts under other credentials. */
@@ -28,6 +30,7 @@ export function createClients({ endpoint, region }: ClientOptions): Clients {
     dynamodb: new DynamoDBClient(config),
     events: new EventBridgeClient(config),
     iam: new IAMClient(config),
+    lambda: new LambdaClient(config),
     sqs: new SQSClient(config),
     sts: new STSClient(config),
     eventsAs: (credentials) =>

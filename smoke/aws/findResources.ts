@@ -6,6 +6,7 @@ import {
   ListRulesCommand,
 } from "@aws-sdk/client-eventbridge";
 import { paginateListRoles } from "@aws-sdk/client-iam";
+import { paginateListFunctions } from "@aws-sdk/client-lambda";
 import { paginateListQueues } from "@aws-sdk/client-sqs";
 import type { Resource } from "../Ledger.ts";
 import type { Clients } from "./createClients.ts";
@@ -18,6 +19,7 @@ export async function findResources(
   const found = await Promise.all([
     findReplays(clients, prefix),
     findArchives(clients, prefix),
+    findFunctions(clients, prefix),
     findBuses(clients, prefix),
     findQueues(clients, prefix),
     findRoles(clients, prefix),
@@ -66,6 +68,16 @@ async function findRules(events: Clients["events"], bus: string): Promise<Resour
     return { items: own.map(({ Name }) => Name), next: page.NextToken };
   });
   return found.map((name) => ({ kind: "rule", name, bus }));
+}
+
+async function findFunctions({ lambda }: Clients, prefix: string): Promise<Resource[]> {
+  const found: Resource[] = [];
+  for await (const page of paginateListFunctions({ client: lambda }, {})) {
+    for (const { FunctionName } of page.Functions ?? []) {
+      if (FunctionName?.startsWith(prefix)) found.push({ kind: "function", name: FunctionName });
+    }
+  }
+  return found;
 }
 
 async function findQueues({ sqs }: Clients, prefix: string): Promise<Resource[]> {

@@ -13,6 +13,11 @@ import {
   DeleteRolePolicyCommand,
   ListRolePoliciesCommand,
 } from "@aws-sdk/client-iam";
+import {
+  DeleteEventSourceMappingCommand,
+  DeleteFunctionCommand,
+  ListEventSourceMappingsCommand,
+} from "@aws-sdk/client-lambda";
 import { DeleteQueueCommand, GetQueueUrlCommand } from "@aws-sdk/client-sqs";
 import type { Resource, ResourceKind } from "../Ledger.ts";
 import type { Clients } from "./createClients.ts";
@@ -33,6 +38,7 @@ const removers: Readonly<Record<ResourceKind, Remover>> = {
   replay: cancelReplay,
   rule: removeRule,
   archive: ({ events }, { name }) => events.send(new DeleteArchiveCommand({ ArchiveName: name })),
+  function: removeFunction,
   bus: ({ events }, { name }) => events.send(new DeleteEventBusCommand({ Name: name })),
   queue: removeQueue,
   role: removeRole,
@@ -53,6 +59,17 @@ async function removeRule({ events }: Clients, { name, bus }: Resource): Promise
   const Ids = Targets.flatMap(({ Id }) => (Id === undefined ? [] : [Id]));
   if (Ids.length > 0) await events.send(new RemoveTargetsCommand({ ...rule, Ids }));
   await events.send(new DeleteRuleCommand({ Name: name, EventBusName: bus }));
+}
+
+/** A function leaves its event source mappings behind, which then have no function. */
+async function removeFunction({ lambda }: Clients, { name }: Resource): Promise<void> {
+  const { EventSourceMappings = [] } = await lambda.send(
+    new ListEventSourceMappingsCommand({ FunctionName: name }),
+  );
+  for (const { UUID } of EventSourceMappings) {
+    await lambda.send(new DeleteEventSourceMappingCommand({ UUID }));
+  }
+  await lambda.send(new DeleteFunctionCommand({ FunctionName: name }));
 }
 
 async function removeQueue({ sqs }: Clients, { name }: Resource): Promise<void> {

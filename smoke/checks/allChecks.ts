@@ -4,6 +4,7 @@ import { missingBus } from "./missingBus.ts";
 import { oddCharacters } from "./oddCharacters.ts";
 import { patternAnswers } from "./patternAnswers.ts";
 import { patternOperators } from "./patternOperators.ts";
+import { recursiveLoop } from "./recursiveLoop.ts";
 import { replayUnderDeny } from "./replayUnderDeny.ts";
 import { revokedGrant } from "./revokedGrant.ts";
 
@@ -15,5 +16,6 @@ export const allChecks: readonly Check[] = [
   oddCharacters,
   patternOperators,
   revokedGrant,
+  recursiveLoop,
   replayUnderDeny,
 ];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createAdmin } from "../../admin/index.ts";
 import { grantedWorld } from "./support/grantedWorld.ts";
-import { makeWell } from "./support/InMemoryParts.ts";
 import { listener } from "./support/listener.ts";
 import { accepted, rejected } from "./support/records.ts";
 import { deployment, emptyWorld, now, portsOf } from "./support/World.ts";
+import { wellShop } from "./support/wellShop.ts";
 
 function shop() {
   const world = emptyWorld();
@@ -56,7 +56,7 @@ describe("createAdmin", () => {
   });
 
   it("says how the deployment stands", async () => {
-    const admin = createAdmin({ deployment, ports: portsOf(makeWell(emptyWorld())) });
+    const admin = createAdmin({ deployment, ports: portsOf(wellShop()) });
     expect(await admin.status()).toMatchObject({ deployment, well: true });
   });
 

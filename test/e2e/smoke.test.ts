@@ -113,6 +113,8 @@ describe("npm run smoke", () => {
       // The emulator evaluates no resource policies, and the checks notice.
       "pattern-operators": "undetermined",
       "revoked-grant": "undetermined",
+      // It counts calls of one function by another only, so it cuts none of the chains.
+      "recursive-loop": "undetermined",
       "replay-under-deny": "undetermined",
     });
     expect(report.endpoint).toBe(endpoint());

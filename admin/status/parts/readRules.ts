@@ -7,6 +7,7 @@ import type { PartReading, Told } from "../StatusReport.ts";
 /** A rule that fills a queue. */
 export interface FillingRule {
   readonly busName: string;
+  /** With a `*` at its end, one rule or more whose names begin so. */
   readonly name: string;
   readonly queueName: string;
 }
@@ -64,7 +65,9 @@ export async function readRules(
 type PlacedRule = ListedRule & { readonly busName: string };
 
 function has(listed: readonly PlacedRule[], busName: string, name: string): boolean {
-  return listed.some((rule) => rule.busName === busName && rule.name === name);
+  const fits = (found: string) =>
+    name.endsWith("*") ? found.startsWith(name.slice(0, -1)) : found === name;
+  return listed.some((rule) => rule.busName === busName && fits(rule.name));
 }
 
 function disabledRule({ busName, name }: PlacedRule): Told {

@@ -2,7 +2,6 @@ import type { Alarm } from "../../../admin/status/Alarms.ts";
 import type { Figure, Figures } from "../../../admin/status/Figures.ts";
 import type { Stack } from "../../../admin/status/Stacks.ts";
 import type { ListedRule } from "../../../core/grants/RuleBook.ts";
-import type { World } from "./World.ts";
 
 /** How the parts of deployments stand, in memory. */
 export class InMemoryParts {
@@ -54,28 +53,6 @@ export class InMemoryParts {
 /** An alarm that is quiet and heard. */
 export function quiet(name: string): Alarm {
   return { name, state: "OK", listeners: 1, isMuted: false };
-}
-
-/** A deployment `shop` without subscribers of which nothing is wrong. */
-export function makeWell(world: World): World {
-  const { parts, queues, mappings } = world;
-  parts.stacks.push({
-    name: "shop-router",
-    status: "UPDATE_COMPLETE",
-    deployedAt: "2026-11-20T08:00:00.000Z",
-  });
-  parts.alarms.push(quiet("shop-gate-is-late"), quiet("shop-audit-watch-asleep"));
-  parts.rules.set("shop-ingress", [{ name: "shop-gate", isEnabled: true }]);
-  parts.rules.set("shop-core", []);
-  parts.rules.set("default", [{ name: "shop-operations", isEnabled: true }]);
-  parts.figures.set("WatchAwake shop-audit", 1);
-  for (const name of ["gate", "guardrails", "audit", "operations", "switches"]) {
-    queues.create(`shop-${name}-dead-letters`);
-  }
-  queues.create("shop-gate");
-  mappings.ofQueue("shop-gate");
-  for (const name of ["audit", "switches"]) mappings.put(streamMapping(`shop-${name}`));
-  return world;
 }
 
 /** How a function is called for changes of a table. */

@@ -1,16 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { makeWell, quiet } from "../../admin/support/InMemoryParts.ts";
-import { emptyWorld, type World } from "../../admin/support/World.ts";
+import { quiet } from "../../admin/support/InMemoryParts.ts";
+import type { World } from "../../admin/support/World.ts";
+import { wellShop } from "../../admin/support/wellShop.ts";
 import { runCommand } from "../support/runCommand.ts";
 import { runExamples } from "../support/runExamples.ts";
 
-function well(): World {
-  return makeWell(emptyWorld());
-}
-
 /** One dead letter of the gate, and an alarm whose description is not to be trusted. */
 function unwell(): World {
-  const world = well();
+  const world = wellShop();
   world.queues.create("shop-gate-dead-letters", { body: "1" });
   world.parts.alarms.push({
     ...quiet("shop-gate-dead-letters-has-messages"),
@@ -22,7 +19,7 @@ function unwell(): World {
 
 describe("status", () => {
   it("says that all is well, and exits with 0", async () => {
-    const { code, out, err } = await runCommand(["status"], well());
+    const { code, out, err } = await runCommand(["status"], wellShop());
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toBe(
       [
@@ -59,7 +56,7 @@ describe("status", () => {
   });
 
   it("says what it may not read, and does not exit with 0", async () => {
-    const world = well();
+    const world = wellShop();
     const denied = Object.assign(new Error("not you"), { name: "AccessDenied" });
     world.parts.refused.set("alarms", denied);
     const { code, out, err } = await runCommand(["status"], world);
@@ -70,7 +67,7 @@ describe("status", () => {
   });
 
   it("notes what is no fault, and exits with 0", async () => {
-    const world = well();
+    const world = wellShop();
     await runCommand(["switch", "off", "--category", "user"], world);
     const { code, out } = await runCommand(["status"], world);
     expect(code).toBe(0);
@@ -78,7 +75,7 @@ describe("status", () => {
   });
 
   it("stays on one screen, whatever is wrong", async () => {
-    const world = well();
+    const world = wellShop();
     for (let number = 0; number < 300; number += 1) {
       world.parts.alarms.push({ ...quiet(`shop-${number}`), state: "ALARM" });
     }
@@ -94,7 +91,7 @@ describe("status", () => {
   });
 
   it("rejects what it does not know", async () => {
-    expect((await runCommand(["status", "gate"], well())).code).toBe(2);
+    expect((await runCommand(["status", "gate"], wellShop())).code).toBe(2);
   });
 
   it("has examples in its help that can be typed", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { guardedCalls } from "../../../core/guardrails/guardedCalls.ts";
 import {
   at,
   listOf,
@@ -8,6 +9,7 @@ import {
 } from "../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { findAll, readDoc } from "../../docs/readDocs.ts";
+import { tablesOf } from "../../docs/tablesOf.ts";
 import { account, type Caller, decide, deployed, region } from "../support/policies.ts";
 import { wholeDeployment } from "../support/wholeDeployment.ts";
 import { named } from "./support/named.ts";
@@ -73,6 +75,9 @@ const resources: Readonly<Record<string, string>> = {
   "a log": arn("logs", `log-group:/aws/lambda/${names.gateFunction}`),
   "a log's stream": arn("logs", `log-group:/aws/lambda/${names.gateFunction}:log-stream:1`),
   "a trail": arn("cloudtrail", "trail/all"),
+  "on-call topic": arn("sns", "on-call"),
+  "another topic": arn("sns", "shop"),
+  "customer's key": arn("kms", "key/1234abcd-12ab-34cd-56ef-1234567890ab"),
   anything: "*",
 };
 
@@ -158,9 +163,43 @@ const table = `
 | administrator             | s3:DeleteBucketPolicy               | detail bucket            | denied  |
 | administrator             | cloudwatch:DisableAlarmActions      | an alarm                 | denied  |
 | administrator             | logs:DeleteLogGroup                 | a log                    | denied  |
+| administrator             | logs:PutTransformer                 | a log                    | denied  |
+| administrator             | logs:PutAccountPolicy               | anything                 | denied  |
+| administrator             | cloudwatch:PutAlarmMuteRule         | an alarm                 | denied  |
+| administrator             | s3:PutBucketObjectLockConfiguration | detail bucket            | denied  |
+| administrator             | s3:PutBucketNotification            | "                        | denied  |
+| CloudFormation            | "                                   | "                        | allowed |
+| administrator             | cloudformation:UpdateTerminationProtection | router's stack    | denied  |
+| CDK's deployment          | "                                   | "                        | allowed |
+| administrator             | lambda:PutFunctionEventInvokeConfig | gate's function          | denied  |
+| administrator             | sns:SetTopicAttributes              | on-call topic            | denied  |
+| administrator             | "                                   | another topic            | allowed |
+| release                   | "                                   | on-call topic            | allowed |
+| administrator             | kms:ScheduleKeyDeletion             | customer's key           | denied  |
+| administrator             | kms:PutKeyPolicy                    | "                        | denied  |
+| release                   | "                                   | "                        | allowed |
 | administrator             | cloudtrail:StopLogging              | a trail                  | denied  |
 | CloudFormation            | "                                   | "                        | denied  |
 `;
+
+/** What can be lifted, by what calls, and the statements that close it, as the page tells. */
+const lifted = tablesOf(readDoc("docs/security.md"))
+  .filter(({ titles }) => titles.includes("closed by"))
+  .flatMap((told) => told.rows)
+  .map(([, by = "", , closedBy = ""]) => ({
+    calls: findAll(by, /`([^`]+)`/g),
+    sids: findAll(closedBy, /`([^`]+)`/g),
+  }));
+
+/** Calls of S3 that IAM knows by another name than CloudTrail. */
+const iamNames: Readonly<Record<string, string>> = {
+  "s3:DeleteBucketEncryption": "s3:PutEncryptionConfiguration",
+  "s3:DeleteBucketLifecycle": "s3:PutLifecycleConfiguration",
+  "s3:DeleteBucketPublicAccessBlock": "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketEncryption": "s3:PutEncryptionConfiguration",
+  "s3:PutBucketLifecycle": "s3:PutLifecycleConfiguration",
+  "s3:PutBucketReplication": "s3:PutReplicationConfiguration",
+};
 
 const rows = readTable(["who", "does", "on", "answer"], table);
 
@@ -172,7 +211,7 @@ describe("the service control policies of docs/security.md", () => {
         caller: named(callers, who),
         action: does,
         resource: named(resources, on),
-        ...(does === "sts:AssumeRole" ? { resourcePolicy: openTrust } : {}),
+        ...openedToAccount(does),
       };
       // The caller's own policies allow it: what is denied is by these.
       expect(await decide(request)).toBe("Allowed");
@@ -194,6 +233,28 @@ describe("the service control policies of docs/security.md", () => {
     expect(await answerTo(names.gateFunction, "administrator")).toBe("ExplicitlyDenied");
     expect(await answerTo(names.gateFunction, "CloudFormation")).toBe("Allowed");
     expect(await answerTo("shop", "administrator")).toBe("Allowed");
+  });
+
+  it("deny each call that lifts something, by the statements that the page names for it", async () => {
+    for (const { calls, sids } of lifted) {
+      const closing = statements.filter((one) => sids.includes(String(at(one, "Sid"))));
+      expect(closing.length, sids.join()).toBe(sids.length);
+      const policy = { Version: "2012-10-17", Statement: closing };
+      for (const call of calls) {
+        const action = iamNames[call] ?? call;
+        const answers = Object.values(resources).map((resource) =>
+          decide({
+            caller: { role: "Administrator" },
+            action,
+            resource,
+            context: { "lambda:FunctionArn": resources["gate's function"] ?? "" },
+            organisationPolicies: [policy],
+            ...openedToAccount(action),
+          }).catch(() => "no resource of this action"),
+        );
+        expect(await Promise.all(answers), call).toContain("ExplicitlyDenied");
+      }
+    }
   });
 
   it("are no longer than AWS Organizations takes", () => {
@@ -218,11 +279,20 @@ describe("the service control policies of docs/security.md", () => {
           resource,
           context,
           organisationPolicies: policies,
-          ...(action === "sts:AssumeRole" ? { resourcePolicy: openTrust } : {}),
+          ...openedToAccount(action),
         }).catch(() => "no resource of this action"),
       );
       expect(await Promise.all(answers), action).toContain("ExplicitlyDenied");
     }
+  });
+});
+
+describe("what can be lifted", () => {
+  it("is told of call by call, as guardrails hear them", () => {
+    const guarded = Object.entries(guardedCalls).flatMap(([service, calls]) =>
+      calls.map((call) => `${service}:${call}`),
+    );
+    expect(lifted.flatMap(({ calls }) => calls).toSorted()).toEqual(guarded.toSorted());
   });
 });
 
@@ -280,14 +350,14 @@ function anyLike(pattern: string): string {
   return pattern === "*" ? pattern : pattern.replaceAll("*", "any");
 }
 
-/** A role's trust after somebody opened it to the account. */
-const openTrust = {
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Principal: { AWS: `arn:aws:iam::${account}:root` },
-      Action: "sts:AssumeRole",
-    },
-  ],
-};
+/** A role's trust after somebody opened it to the account, and a key's policy as the console makes it. */
+function openedToAccount(action: string): { readonly resourcePolicy?: unknown } {
+  if (action !== "sts:AssumeRole" && !action.startsWith("kms:")) return {};
+  const statement = {
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: action,
+    ...(action.startsWith("kms:") ? { Resource: "*" } : {}),
+  };
+  return { resourcePolicy: { Version: "2012-10-17", Statement: [statement] } };
+}

@@ -1,8 +1,8 @@
 import { App } from "aws-cdk-lib";
 import { describe, expect, it } from "vitest";
 import { buildApp } from "../../../infra/buildApp.ts";
+import type { PlannedProject } from "../../../infra/DeploymentPlan.ts";
 import { defineConfig, type Quotas } from "../../../infra/index.ts";
-import type { PlannedProject } from "../../../infra/quotas/QuotaPlan.ts";
 import { quotaNotes } from "../../../infra/quotas/quotaNotes.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
 import { grantTo } from "../../support/grants/someGrants.ts";

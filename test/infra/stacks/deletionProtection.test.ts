@@ -2,6 +2,7 @@ import { Stack } from "aws-cdk-lib";
 import { describe, expect, it } from "vitest";
 import { buildApp } from "../../../infra/buildApp.ts";
 import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import type { RegistrySchema } from "../../../project/generatedFiles.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { shopTypes } from "../../support/publishers/shopTypes.ts";
 import { coursesContext, githubContext, pushSubscriber } from "../support/fixtures.ts";
@@ -10,12 +11,18 @@ import { templateOf } from "../support/templates.ts";
 
 const names = resourceNames("signalbox");
 
+const moreThanOneStackHolds: readonly RegistrySchema[] = Array.from({ length: 60 }, (_, index) => ({
+  id: `github@type.${index}`,
+  context: "github",
+  content: JSON.stringify({ description: "x".repeat(16_000) }),
+}));
+
 /** Whether each stack of a deployment with one of each kind is protected, by its name. */
 function protectionOf(options: SignalboxOptions): Readonly<Record<string, boolean | undefined>> {
   const app = buildApp({
     config: defineConfig(options),
     contexts: [githubContext([pushSubscriber("pushActivity")]), coursesContext(["badges"])],
-    schemas: [],
+    schemas: moreThanOneStackHolds,
     eventTypes: shopTypes.map((type) => ({ ...type, visibility: "public" })),
     code: stubCode,
   });
@@ -34,6 +41,8 @@ describe("a deployment", () => {
     const stacks = [
       names.routerStack,
       names.contextStack("github"),
+      names.schemaStack("github", 1),
+      names.schemaStack("github", 2),
       names.contextStack("courses"),
       names.pipelineStack("courses"),
       names.publicStack,

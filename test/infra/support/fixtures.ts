@@ -46,6 +46,17 @@ export function manySchemas(context: string, count: number): readonly RegistrySc
   }));
 }
 
+/** The same, each of as many characters. */
+export function longSchemas(
+  context: string,
+  count: number,
+  characters: number,
+): readonly RegistrySchema[] {
+  const property = '"sku":{"type":"string"},';
+  const content = property.repeat(Math.ceil(characters / property.length)).slice(0, characters);
+  return manySchemas(context, count).map((schema) => ({ ...schema, content }));
+}
+
 /**
  * The context `courses` with a pipeline: its components `syllabus` and `rooms`, with a function
  * each, and those of `outside`, which have none.

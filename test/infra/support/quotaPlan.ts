@@ -1,15 +1,15 @@
-import { findExcess } from "../../../infra/quotas/findExcess.ts";
 import {
+  type DeploymentPlan,
   type PlannedProject,
-  planQuotas,
-  type QuotaPlan,
-} from "../../../infra/quotas/QuotaPlan.ts";
+  planDeployment,
+} from "../../../infra/DeploymentPlan.ts";
+import { findExcess } from "../../../infra/quotas/findExcess.ts";
 import { refuseExcess } from "../../../infra/quotas/refuseExcess.ts";
 import { defineConfig } from "../../../project/config/defineConfig.ts";
 
 /** What a deployment is to be, with nothing in it that a test doesn't say. */
-export function quotaPlan(planned: Partial<PlannedProject> = {}): QuotaPlan {
-  return planQuotas({
+export function quotaPlan(planned: Partial<PlannedProject> = {}): DeploymentPlan {
+  return planDeployment({
     config: defineConfig(),
     contexts: [],
     schemas: [],
