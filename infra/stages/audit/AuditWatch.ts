@@ -72,6 +72,7 @@ export class AuditWatch extends Construct {
       config: { ...config, logRetentionDays: trailLogDays(config) },
       environment: toEnvironment(auditWatchVariables, {
         auditTableName: names.auditTable,
+        detailsRuleName: names.auditDetailsRule,
         detailBucketName: detailBucketName(config.name),
         retentionDays: String(config.retentionDays),
       }),
@@ -90,6 +91,11 @@ export class AuditWatch extends Construct {
           sid: "FindStreamOfTable",
           actions: ["dynamodb:DescribeTable"],
           resources: [serviceArn("dynamodb", `table/${names.auditTable}`)],
+        }),
+        new PolicyStatement({
+          sid: "SeeRuleOnDetails",
+          actions: ["events:DescribeRule"],
+          resources: [ruleOnDefaultBus(names.auditDetailsRule)],
         }),
       ],
       table,
