@@ -1,4 +1,4 @@
-import { Annotations, App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
+import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import { assembleStacks } from "./assembleStacks.ts";
@@ -11,8 +11,8 @@ import { warnOfOpenIngress } from "./lint/warnOfOpenIngress.ts";
 import { warnOfUnheardAlarms } from "./lint/warnOfUnheardAlarms.ts";
 import type { Project } from "./Project.ts";
 import { findExcess } from "./quotas/findExcess.ts";
-import { quotaNotes } from "./quotas/quotaNotes.ts";
 import { refuseExcess } from "./quotas/refuseExcess.ts";
+import { tellQuotas } from "./quotas/tellQuotas.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
 import { checkNames } from "./stacks/checkNames.ts";
 import type { RouterStack } from "./stacks/RouterStack.ts";
@@ -63,7 +63,7 @@ export function buildApp(props: BuildAppProps): App {
   });
   const stacks = assembleStacks(app, plan, code);
   warnOfUnset(stacks.router, config);
-  for (const { id, text } of quotaNotes(plan)) Annotations.of(stacks.router).addInfoV2(id, text);
+  tellQuotas(stacks.router, plan);
   for (const [context, infra] of props.contextInfra ?? []) {
     const [first, ...others] = stacks.contexts.filter((stack) => stack.context === context);
     const pipeline = stacks.pipelines.find((stack) => stack.context === context);

@@ -38,6 +38,8 @@ export interface RouterFunctionProps {
   readonly roleName?: string;
   /** Where the role stands among the account's: policies let whole paths through. @default "/" */
   readonly rolePath?: string;
+  /** Invocations at once that are its own, and the most it gets. @default it shares the account's */
+  readonly reservedConcurrency?: number | undefined;
 }
 
 const architectures: Readonly<Record<FunctionArchitecture, Architecture>> = {
@@ -74,6 +76,7 @@ export class RouterFunction extends Construct {
       code: props.code,
       memorySize: props.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds),
+      reservedConcurrentExecutions: props.reservedConcurrency,
       environment: {
         ...toEnvironment(powertoolsVariables, {
           serviceName: props.functionName,

@@ -38,7 +38,7 @@ export interface WorkQueueProps {
   readonly batchSize: number;
   readonly batchingWindowSeconds: number;
   /** @default as many invocations at once as Lambda gives */
-  readonly maxConcurrency?: number;
+  readonly maxConcurrency?: number | undefined;
   readonly retry: RetryPolicy;
   /** What the function's own metrics are told apart by, besides its name. @default its name alone */
   readonly dimensions?: Readonly<Record<string, string>>;

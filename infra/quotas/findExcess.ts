@@ -1,6 +1,7 @@
 import { decideQuotas } from "../../project/quotas/decideQuotas.ts";
 import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { findBusExcess } from "./findBusExcess.ts";
+import { findConcurrencyExcess } from "./findConcurrencyExcess.ts";
 import { findIngressExcess } from "./findIngressExcess.ts";
 import { findPublicExcess } from "./findPublicExcess.ts";
 import { findSchemaExcess } from "./findSchemaExcess.ts";
@@ -17,5 +18,6 @@ export function findExcess(plan: DeploymentPlan): readonly QuotaFinding[] {
     ...findBusExcess(plan, quotas),
     ...findPublicExcess(plan, quotas),
     ...findIngressExcess(plan, quotas),
+    ...findConcurrencyExcess(plan.config, quotas),
   ];
 }

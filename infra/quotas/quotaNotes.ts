@@ -6,20 +6,57 @@ import { fewRules, regionQuotas, regionsOfFewRules } from "../../project/quotas/
 import { coversType } from "../../project/topics/Topic.ts";
 import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { coreBusRules } from "./coreBusRules.ts";
+import { raiseQuota } from "./raiseQuota.ts";
 import { readable } from "./readable.ts";
 
 /** Something worth knowing about quotas that stops nothing. */
 export interface QuotaNote {
   /** Names it where it is acknowledged. */
   readonly id: string;
+  /** Whether it may do harm as it is. */
+  readonly isWarning: boolean;
   readonly text: string;
 }
 
 /** What quotas of the Region mean for a deployment, where it is known where it goes. */
 export function quotaNotes(plan: DeploymentPlan): readonly QuotaNote[] {
   const quotas = decideQuotas(plan.config.quotas, plan.region);
-  if (plan.region === undefined) return noteFewRules(plan, quotas);
-  return [...noteUnknownRegion(plan, plan.region, quotas), ...noteBusiestType(plan, quotas)];
+  return [
+    ...noteConcurrency(plan, quotas),
+    ...(plan.region === undefined
+      ? noteFewRules(plan, quotas)
+      : [...noteUnknownRegion(plan, plan.region, quotas), ...noteBusiestType(plan, quotas)]),
+  ];
+}
+
+/** What subscribers may take together leaves nothing to those without a limit, the gate among them. */
+function noteConcurrency(
+  { config, contexts }: DeploymentPlan,
+  { concurrentExecutions }: Quotas,
+): readonly QuotaNote[] {
+  const reserved = config.gateReservedConcurrency;
+  const subscribers = contexts.flatMap((context) => context.subscribers);
+  const needed = subscribers.reduce(
+    (sum, { subscription }) => sum + subscription.maxConcurrency,
+    0,
+  );
+  if (needed < concurrentExecutions - (reserved ?? 0)) return [];
+  const left =
+    reserved === undefined
+      ? "while they do, nothing runs in the account but them, and the gate waits"
+      : `less the ${readable(reserved)} that are the gate's, so they wait for each other`;
+  return [
+    {
+      id: "signalbox:concurrency",
+      isWarning: true,
+      text:
+        `Subscribers may run ${readable(needed)} times at once by their maxConcurrency, but the ` +
+        `account has ${readable(concurrentExecutions)} concurrent executions: ${left}. Lower ` +
+        "maxConcurrency where it may wait, " +
+        (reserved === undefined ? "keep the gate its share with gateReservedConcurrency, " : "") +
+        `or ${raiseQuota("concurrentExecutions")}.`,
+    },
+  ];
 }
 
 function noteFewRules(plan: DeploymentPlan, { rulesPerBus }: Quotas): readonly QuotaNote[] {
@@ -29,6 +66,7 @@ function noteFewRules(plan: DeploymentPlan, { rulesPerBus }: Quotas): readonly Q
   return [
     {
       id: "signalbox:rules-by-region",
+      isWarning: false,
       text:
         `The core bus needs ${readable(needed)} rules. Most Regions give ` +
         `${readable(rulesPerBus)}, ${regionsOfFewRules.join(" and ")} ${fewRules}.`,
@@ -47,6 +85,7 @@ function noteUnknownRegion(
   return [
     {
       id: "signalbox:unknown-region",
+      isWarning: false,
       text:
         `What EventBridge gives an account in ${region} is not known here, so the lowest of any ` +
         `Region is taken: ${readable(quotas.rulesPerBus)} rules a bus, ` +
@@ -69,6 +108,7 @@ function noteBusiestType(plan: DeploymentPlan, quotas: Quotas): readonly QuotaNo
   return [
     {
       id: "signalbox:rates",
+      isWarning: false,
       text:
         `EventBridge delivers ${readable(quotas.invocationsPerSecond)} times a second to all ` +
         `targets of the account in ${plan.region}; what is more comes later. An event of ${id} ` +

@@ -1,9 +1,11 @@
 import type { Check } from "../Check.ts";
+import { closedDeadLetters } from "./closedDeadLetters.ts";
 import { fullSizeEvent } from "./fullSizeEvent.ts";
 import { missingBus } from "./missingBus.ts";
 import { oddCharacters } from "./oddCharacters.ts";
 import { patternAnswers } from "./patternAnswers.ts";
 import { patternOperators } from "./patternOperators.ts";
+import { putOnce } from "./putOnce.ts";
 import { recursiveLoop } from "./recursiveLoop.ts";
 import { replayUnderDeny } from "./replayUnderDeny.ts";
 import { revokedGrant } from "./revokedGrant.ts";
@@ -12,6 +14,8 @@ import { revokedGrant } from "./revokedGrant.ts";
 export const allChecks: readonly Check[] = [
   missingBus,
   patternAnswers,
+  putOnce,
+  closedDeadLetters,
   fullSizeEvent,
   oddCharacters,
   patternOperators,

@@ -112,10 +112,14 @@ function times(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function figureOf(metric: string, service: string): Figure {
+/** @param subscriber whose function it is, for what a subscriber's says: there the id stands beside. */
+function figureOf(metric: string, service: string, subscriber?: string): Figure {
   return {
     namespace: metricsNamespace,
     metric,
-    dimensions: { [metricDimensions.service]: service },
+    dimensions: {
+      [metricDimensions.service]: service,
+      ...(subscriber === undefined ? {} : { [metricDimensions.subscriber]: subscriber }),
+    },
   };
 }

@@ -61,6 +61,9 @@ export class Gate extends Construct {
       timeoutSeconds,
       batchSize,
       batchingWindowSeconds: 0,
+      // Without it the mapping takes more messages than it may hand over, and some of their receives
+      // are used up by being throttled.
+      maxConcurrency: config.gateReservedConcurrency,
       retry: gateRetry,
     });
     this.rule = new QueueRule(this, "Everything", {
@@ -91,6 +94,7 @@ export class Gate extends Construct {
       code,
       memoryMb: 1024,
       timeoutSeconds,
+      reservedConcurrency: config.gateReservedConcurrency,
       roleName: names.gateRole(Aws.REGION),
       config,
       environment: {

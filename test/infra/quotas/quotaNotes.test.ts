@@ -1,8 +1,7 @@
-import { App } from "aws-cdk-lib";
 import { describe, expect, it } from "vitest";
 import { buildApp } from "../../../infra/buildApp.ts";
 import type { PlannedProject } from "../../../infra/DeploymentPlan.ts";
-import { defineConfig, type Quotas } from "../../../infra/index.ts";
+import { defineConfig, type Quotas, type SignalboxOptions } from "../../../infra/index.ts";
 import { quotaNotes } from "../../../infra/quotas/quotaNotes.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
 import { grantTo } from "../../support/grants/someGrants.ts";
@@ -19,6 +18,7 @@ describe("quotaNotes", () => {
     const [note] = notes({ target: { region: "xx-nowhere-9" } });
     expect(note).toEqual({
       id: "signalbox:unknown-region",
+      isWarning: false,
       text: expect.stringMatching(
         /in xx-nowhere-9 is not known here.*100 rules a bus, 750 invocations and 400 PutEvents/,
       ),
@@ -34,16 +34,20 @@ describe("quotaNotes", () => {
   });
 
   it("says of rules that some Regions would not take, while none is known", () => {
-    expect(ids({ contexts: manyContexts(1, 100) })).toEqual([]);
-    expect(notes({ contexts: manyContexts(1, 101) })).toEqual([
+    const told = (subscribers: number, quotas: Partial<Quotas> = {}) =>
+      notes({
+        contexts: manyContexts(1, subscribers),
+        ...withQuotas({ concurrentExecutions: 10_000, ...quotas }),
+      });
+    expect(told(100)).toEqual([]);
+    expect(told(101)).toEqual([
       {
         id: "signalbox:rules-by-region",
+        isWarning: false,
         text: expect.stringContaining("needs 101 rules. Most Regions give 300, af-south-1 and"),
       },
     ]);
-    expect(ids({ contexts: manyContexts(1, 101), ...withQuotas({ rulesPerBus: 150 }) })).toEqual(
-      [],
-    );
+    expect(told(101, { rulesPerBus: 150 })).toEqual([]);
   });
 
   it("says how often the type that most listen to can come in a second", () => {
@@ -83,15 +87,48 @@ describe("quotaNotes", () => {
     );
   });
 
+  it("warns that subscribers may leave the gate no concurrency, to the last execution", () => {
+    const target = { region: "eu-central-1" };
+    const told = (sum: number, options: SignalboxOptions = {}) => {
+      const subscribers = [
+        pushSubscriber("one", { maxConcurrency: 600 }),
+        pushSubscriber("two", { maxConcurrency: sum - 600 }),
+      ];
+      const contexts = [githubContext(subscribers)];
+      return notes({ config: defineConfig(options), contexts, target });
+    };
+    expect(told(999)).toEqual([]);
+    expect(told(1000)).toEqual([
+      {
+        id: "signalbox:concurrency",
+        isWarning: true,
+        text: expect.stringMatching(/may run 1,000 times.*has 1,000.*gate waits.*gateReservedCon/),
+      },
+    ]);
+    expect(told(1000, { quotas: { concurrentExecutions: 1001 } })).toEqual([]);
+  });
+
+  it("warns of what the gate's own concurrency takes from them", () => {
+    const contexts = [githubContext([pushSubscriber("one", { maxConcurrency: 950 })])];
+    const told = (gateReservedConcurrency: number) =>
+      notes({ config: defineConfig({ gateReservedConcurrency }), contexts }).map(
+        ({ text }) => text,
+      );
+    expect(told(49)).toEqual([]);
+    expect(told(50)).toEqual([expect.stringMatching(/less the 50 that are the gate's/)]);
+    expect(told(50).join()).not.toContain("gateReservedConcurrency");
+  });
+
   it("are shown by the CDK on the router's stack, and stop nothing", () => {
     const app = buildApp({
-      ...{ config: defineConfig(), contexts: [], schemas: [], eventTypes: [], code: stubCode },
+      ...{ config: defineConfig(), schemas: [], eventTypes: [], code: stubCode },
+      contexts: [githubContext([pushSubscriber("one", { maxConcurrency: 1000 })])],
       target: { region: "xx-nowhere-9" },
     });
-    expect(app).toBeInstanceOf(App);
     const shown = app.node.findChild("signalbox-router").node.metadata;
-    expect(shown.filter(({ type }) => type === "aws:cdk:info").map(({ data }) => data)).toEqual([
-      expect.stringContaining("xx-nowhere-9"),
-    ]);
+    const ofType = (kind: string, part: string) =>
+      shown.filter(({ type, data }) => type === kind && String(data).includes(part)).length;
+    expect(ofType("aws:cdk:info", "xx-nowhere-9")).toBe(1);
+    expect(ofType("aws:cdk:warning", "maxConcurrency")).toBe(1);
   });
 });

@@ -226,3 +226,32 @@ describe("the gate's log", () => {
     expect(levelWith({ gateLog: "failures" })).toBe("WARN");
   });
 });
+
+describe("the gate's concurrency", () => {
+  const settings = (options: Parameters<typeof templateOf>[2]) => {
+    const router = templateOf(names.routerStack, {}, options);
+    const { properties } = theResource(
+      router,
+      "AWS::Lambda::Function",
+      (resource) => resource.properties["FunctionName"] === names.gateFunction,
+    );
+    const mapping = theResource(router, "AWS::Lambda::EventSourceMapping", (resource) =>
+      JSON.stringify(resource.properties["EventSourceArn"]).includes("GateWorkQueue"),
+    );
+    return {
+      reserved: properties["ReservedConcurrentExecutions"],
+      taken: mapping.properties["ScalingConfig"],
+    };
+  };
+
+  it("is the account's, unless the configuration keeps some for it", () => {
+    expect(settings({})).toEqual({ reserved: undefined, taken: undefined });
+  });
+
+  it("is kept for it, and its queue hands over no more than that at once", () => {
+    expect(settings({ gateReservedConcurrency: 40 })).toEqual({
+      reserved: 40,
+      taken: { MaximumConcurrency: 40 },
+    });
+  });
+});
