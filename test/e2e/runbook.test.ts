@@ -10,11 +10,13 @@ import {
   ScanCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
+  UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import { ListEventSourceMappingsCommand } from "@aws-sdk/client-lambda";
 import { GetQueueAttributesCommand, GetQueueUrlCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptedKey } from "../../core/audit/auditKeys.ts";
+import { auditTableSchema } from "../../core/audit/auditTableSchema.ts";
 import { readDoc } from "../docs/readDocs.ts";
 import { type CopyDeployment, deployCopy } from "./support/deployCopy.ts";
 import { ProjectCopy } from "./support/ProjectCopy.ts";
@@ -206,7 +208,7 @@ async function settingsOf(TableName: string) {
     recovery:
       backups.ContinuousBackupsDescription?.PointInTimeRecoveryDescription
         ?.PointInTimeRecoveryStatus,
-    policy: policy.Policy,
+    policy: JSON.parse(policy.Policy ?? "null") as unknown,
   };
 }
 
@@ -222,6 +224,8 @@ async function guard(TableName: string): Promise<string | undefined> {
   await tables.send(
     new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }),
   );
+  const TimeToLiveSpecification = { Enabled: true, AttributeName: auditTableSchema.timeToLive };
+  await tables.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
   const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
   await tables.send(new PutResourcePolicyCommand({ ResourceArn: Table?.TableArn, Policy }));
   return revisionOf(TableName);
@@ -244,12 +248,14 @@ async function streamsOf(TableName: string) {
   );
   return {
     latest: Table?.LatestStreamArn,
-    heard: heard.map(({ EventSourceArn, FilterCriteria, DestinationConfig, FunctionArn }) => ({
-      EventSourceArn,
-      FilterCriteria,
-      DestinationConfig,
-      FunctionArn,
-    })),
+    heard: heard
+      .map(({ EventSourceArn, FilterCriteria, DestinationConfig, FunctionArn = "" }) => ({
+        EventSourceArn,
+        FilterCriteria,
+        DestinationConfig,
+        FunctionArn,
+      }))
+      .toSorted((one, other) => one.FunctionArn.localeCompare(other.FunctionArn)),
   };
 }
 
