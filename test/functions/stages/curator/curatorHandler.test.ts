@@ -125,7 +125,9 @@ describe("the curator's handler", () => {
 
   it("hands a batch back untouched when it has no time left", async () => {
     const curator = new CuratorInMemory();
-    const { answer } = await invoke(curator, [orderMessage("a"), brokenOrder("b")], { remainingMs: 100 });
+    const { answer } = await invoke(curator, [orderMessage("a"), brokenOrder("b")], {
+      remainingMs: 100,
+    });
     expect(answer.batchItemFailures).toHaveLength(2);
     expect(curator.steps).toEqual([]);
   });
