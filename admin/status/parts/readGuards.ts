@@ -112,14 +112,10 @@ function times(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** @param subscriber whose function it is, for what a subscriber's says: there the id stands beside. */
-function figureOf(metric: string, service: string, subscriber?: string): Figure {
+function figureOf(metric: string, service: string): Figure {
   return {
     namespace: metricsNamespace,
     metric,
-    dimensions: {
-      [metricDimensions.service]: service,
-      ...(subscriber === undefined ? {} : { [metricDimensions.subscriber]: subscriber }),
-    },
+    dimensions: { [metricDimensions.service]: service },
   };
 }
