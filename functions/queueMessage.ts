@@ -27,6 +27,22 @@ export function oldestSeconds(records: readonly SQSRecord[], nowMs: number): num
   return ages.length === 0 ? undefined : Math.max(...ages);
 }
 
+/** `<id of the role>:<name of the session>` (SQS API reference, ReceiveMessage). */
+const roleSession = /^[A-Z0-9]{1,128}:/;
+
+/** Of the account's root; the emulator's, which no account has, is of all that it hands out. */
+const ownAccount = /^(?!0{12}$)\d{12}$/;
+
+/**
+ * Who put a message on its queue where that was not EventBridge, as SQS says: a role's session or
+ * the account's root. Undefined for a user too, for EventBridge has a user's id itself.
+ */
+export function handSenderOf(record: SQSRecord): string | undefined {
+  const sender: unknown = attributesOf(record)?.SenderId;
+  if (typeof sender !== "string") return undefined;
+  return roleSession.test(sender) || ownAccount.test(sender) ? sender : undefined;
+}
+
 /** A record that did not come from SQS may lack them. */
 function attributesOf(record: SQSRecord): Partial<SQSRecord["attributes"]> | undefined {
   return record.attributes;

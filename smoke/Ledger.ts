@@ -8,6 +8,7 @@ export const removalOrder = [
   "queue",
   "role",
   "table",
+  "bucket",
 ] as const;
 
 export type ResourceKind = (typeof removalOrder)[number];

@@ -82,7 +82,6 @@ function partReaders(
   stacks: () => Promise<PartReading>,
 ): PartReaders {
   const { deployment } = scope;
-  const workers = calls.queues.map(({ functionName }) => functionName);
   return {
     stacks,
     alarms: async () => readAlarms(await ports.alarms(), scope),
@@ -94,7 +93,7 @@ function partReaders(
     switches: async () => readSwitches(await listSwitches(ports, deployment)),
     operations: async () =>
       readOperations(await listSuspects(ports, deployment, { limit: maxSuspects })),
-    guards: async () => readGuards(await ports.figures(), workers, scope),
+    guards: async () => readGuards(await ports.figures(), calls.queues, scope),
   };
 }
 

@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { S3Client } from "@aws-sdk/client-s3";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { type Credentials, STSClient } from "@aws-sdk/client-sts";
 
@@ -11,6 +12,7 @@ export interface Clients {
   readonly events: EventBridgeClient;
   readonly iam: IAMClient;
   readonly lambda: LambdaClient;
+  readonly s3: S3Client;
   readonly sqs: SQSClient;
   readonly sts: STSClient;
   /** A client of EventBridge that acts under other credentials. */
@@ -31,6 +33,8 @@ export function createClients({ endpoint, region }: ClientOptions): Clients {
     events: new EventBridgeClient(config),
     iam: new IAMClient(config),
     lambda: new LambdaClient(config),
+    // An emulator seldom answers to a host name for each bucket.
+    s3: new S3Client({ ...config, forcePathStyle: endpoint !== undefined }),
     sqs: new SQSClient(config),
     sts: new STSClient(config),
     eventsAs: (credentials) =>

@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-eventbridge";
 import { paginateListRoles } from "@aws-sdk/client-iam";
 import { paginateListFunctions } from "@aws-sdk/client-lambda";
+import { paginateListBuckets } from "@aws-sdk/client-s3";
 import { paginateListQueues } from "@aws-sdk/client-sqs";
 import type { Resource } from "../Ledger.ts";
 import type { Clients } from "./createClients.ts";
@@ -24,6 +25,7 @@ export async function findResources(
     findQueues(clients, prefix),
     findRoles(clients, prefix),
     findTables(clients, prefix),
+    findBuckets(clients, prefix),
   ]);
   return found.flat();
 }
@@ -105,6 +107,16 @@ async function findTables({ dynamodb }: Clients, prefix: string): Promise<Resour
   for await (const page of paginateListTables({ client: dynamodb }, {})) {
     for (const name of page.TableNames ?? []) {
       if (name.startsWith(prefix)) found.push({ kind: "table", name });
+    }
+  }
+  return found;
+}
+
+async function findBuckets({ s3 }: Clients, prefix: string): Promise<Resource[]> {
+  const found: Resource[] = [];
+  for await (const { Buckets = [] } of paginateListBuckets({ client: s3 }, { Prefix: prefix })) {
+    for (const { Name } of Buckets) {
+      if (Name?.startsWith(prefix)) found.push({ kind: "bucket", name: Name });
     }
   }
   return found;

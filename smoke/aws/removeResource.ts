@@ -18,6 +18,11 @@ import {
   DeleteFunctionCommand,
   ListEventSourceMappingsCommand,
 } from "@aws-sdk/client-lambda";
+import {
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  paginateListObjectsV2,
+} from "@aws-sdk/client-s3";
 import { DeleteQueueCommand, GetQueueUrlCommand } from "@aws-sdk/client-sqs";
 import type { Resource, ResourceKind } from "../Ledger.ts";
 import type { Clients } from "./createClients.ts";
@@ -43,6 +48,7 @@ const removers: Readonly<Record<ResourceKind, Remover>> = {
   queue: removeQueue,
   role: removeRole,
   table: ({ dynamodb }, { name }) => dynamodb.send(new DeleteTableCommand({ TableName: name })),
+  bucket: removeBucket,
 };
 
 /** A replay can't be deleted; one that is over costs nothing and AWS forgets it by itself. */
@@ -83,4 +89,14 @@ async function removeRole({ iam }: Clients, { name }: Resource): Promise<void> {
     await iam.send(new DeleteRolePolicyCommand({ RoleName: name, PolicyName }));
   }
   await iam.send(new DeleteRoleCommand({ RoleName: name }));
+}
+
+/** Those of checks keep no older versions. */
+async function removeBucket({ s3 }: Clients, { name }: Resource): Promise<void> {
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: name })) {
+    for (const { Key } of Contents) {
+      await s3.send(new DeleteObjectCommand({ Bucket: name, Key }));
+    }
+  }
+  await s3.send(new DeleteBucketCommand({ Bucket: name }));
 }

@@ -1,5 +1,6 @@
 const notFound: ReadonlySet<string> = new Set([
   "AWS.SimpleQueueService.NonExistentQueue",
+  "NoSuchBucket",
   "NoSuchEntity",
   "NoSuchEntityException",
   "QueueDoesNotExist",

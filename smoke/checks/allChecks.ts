@@ -4,6 +4,7 @@ import { missingBus } from "./missingBus.ts";
 import { oddCharacters } from "./oddCharacters.ts";
 import { patternAnswers } from "./patternAnswers.ts";
 import { patternOperators } from "./patternOperators.ts";
+import { putOnce } from "./putOnce.ts";
 import { recursiveLoop } from "./recursiveLoop.ts";
 import { replayUnderDeny } from "./replayUnderDeny.ts";
 import { revokedGrant } from "./revokedGrant.ts";
@@ -12,6 +13,7 @@ import { revokedGrant } from "./revokedGrant.ts";
 export const allChecks: readonly Check[] = [
   missingBus,
   patternAnswers,
+  putOnce,
   fullSizeEvent,
   oddCharacters,
   patternOperators,

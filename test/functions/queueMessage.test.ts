@@ -1,7 +1,12 @@
 import type { SQSRecord } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { queueMessage } from "../../client/testing/subscriber/lambdaInput.ts";
-import { oldestSeconds, receiveCountOf, sentAtMs } from "../../functions/queueMessage.ts";
+import {
+  handSenderOf,
+  oldestSeconds,
+  receiveCountOf,
+  sentAtMs,
+} from "../../functions/queueMessage.ts";
 
 const now = Date.parse("2026-11-21T09:00:00Z");
 
@@ -28,6 +33,39 @@ describe("receiveCountOf", () => {
   it("is 1 where a message does not say", () => {
     expect(receiveCountOf(bare)).toBe(1);
   });
+});
+
+describe("handSenderOf", () => {
+  it.each([
+    ["a role's session", "AROAQNEQMQH5SQYGSWSE6:somebody@example.com"],
+    ["a function's session", "AROA53Q7L3VRTCA3ZACE2:signalbox-github-labeller"],
+    ["the form that SQS documents", "ABCDE1F2GH3I4JK5LMNOP:i-a123b456"],
+    ["the account's root", "111122223333"],
+  ])("names %s", (_, SenderId) => {
+    expect(handSenderOf(message({ SenderId }))).toBe(SenderId);
+  });
+
+  it.each([
+    // As recorded in Virginia and in Ireland: aws-powertools/powertools-lambda-python, test_events.py.
+    ["EventBridge", "AIDAJXNJGGKNS7OSV23OI"],
+    ["EventBridge elsewhere", "AIDAJ2E4ZHTZPIG4AM4I6"],
+    ["an account of zeros, the emulator's", "000000000000"],
+    ["nothing", ""],
+    ["a number of 13 digits", "1111222233334"],
+    ["a session without a role", ":session"],
+    ["what is no id", "sender"],
+    ["a line feed before one", "\n111122223333"],
+  ])("names nobody for %s", (_, SenderId) => {
+    expect(handSenderOf(message({ SenderId }))).toBeUndefined();
+  });
+
+  it.each([undefined, null, 111_122_223_333, ["A:b"], { toString: () => "A:b" }])(
+    "names nobody where a message says %j",
+    (SenderId) => {
+      expect(handSenderOf(message({ SenderId } as object))).toBeUndefined();
+      expect(handSenderOf(bare)).toBeUndefined();
+    },
+  );
 });
 
 describe("sentAtMs", () => {

@@ -9,6 +9,7 @@ import {
   watchAwakeMetric,
 } from "../../../project/metrics.ts";
 import type { ResourceNames } from "../../../project/names.ts";
+import type { WorkedQueue } from "../../mappings/workQueues.ts";
 import type { Figure, Figures } from "../Figures.ts";
 import type { Scope } from "../Scope.ts";
 import type { PartReading, Told } from "../StatusReport.ts";
@@ -28,16 +29,19 @@ interface Count {
  * Whether somebody has touched what is kept, or lifted what guards it, within a day, and whether the
  * watch over it is awake.
  *
- * @param workers functions that take messages of queues.
+ * @param workers whose functions take messages of queues.
  */
 export async function readGuards(
   figures: Figures,
-  workers: readonly string[],
+  workers: readonly Pick<WorkedQueue, "id" | "functionName">[],
   { names, now }: Scope,
 ): Promise<PartReading> {
   const since = new Date(now.getTime() - lookBackMs);
   const counts = countsOf(names);
-  const byHand = workers.map((name) => figureOf(handPutMetric, name));
+  const byHand = workers.flatMap(({ id, functionName }) => [
+    figureOf(handPutMetric, functionName),
+    figureOf(handPutMetric, functionName, id),
+  ]);
   const [sums, hands, [awake]] = await Promise.all([
     figures.sums(
       counts.map(({ figure }) => figure),
@@ -104,10 +108,14 @@ function times(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function figureOf(metric: string, service: string): Figure {
+/** @param subscriber whose function it is, for what a subscriber's says: there the id stands beside. */
+function figureOf(metric: string, service: string, subscriber?: string): Figure {
   return {
     namespace: metricsNamespace,
     metric,
-    dimensions: { [metricDimensions.service]: service },
+    dimensions: {
+      [metricDimensions.service]: service,
+      ...(subscriber === undefined ? {} : { [metricDimensions.subscriber]: subscriber }),
+    },
   };
 }

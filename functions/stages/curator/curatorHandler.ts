@@ -8,6 +8,7 @@ import { shorten } from "../../../core/text/shorten.ts";
 import { curatorMetrics, failureAgeMetric } from "../../../project/metrics.ts";
 import { oldestSeconds } from "../../queueMessage.ts";
 import { sendBack } from "../../sendBack.ts";
+import { tellHandPut } from "../../tellHandPut.ts";
 import { untilAnswer } from "../../tellQueue.ts";
 import type { CuratorSetup } from "./CuratorSetup.ts";
 import { type CuratorReport, curateBatch } from "./curateBatch.ts";
@@ -28,6 +29,7 @@ export interface CuratorTelemetry {
 /** The curator as a function on its queue, answering with the messages that must come back. */
 export function curatorHandler(setup: CuratorSetup, { logger, metrics }: CuratorTelemetry) {
   const handle = async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    tellHandPut(Records, { logger, metrics });
     const remainingMs = context.getRemainingTimeInMillis() - marginMs;
     const reports = await curateBatch(Records, setup, {
       publish: abortAfter(remainingMs - parkMs),

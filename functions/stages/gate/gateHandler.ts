@@ -8,6 +8,7 @@ import { abortAfter } from "../../../core/async/abortAfter.ts";
 import { failureAgeMetric, gateMetrics, switchesUnreadMetric } from "../../../project/metrics.ts";
 import { oldestSeconds } from "../../queueMessage.ts";
 import { sendBack } from "../../sendBack.ts";
+import { tellHandPut } from "../../tellHandPut.ts";
 import { untilAnswer } from "../../tellQueue.ts";
 import type { GateSetup } from "./GateSetup.ts";
 import { gateBatch, type MessageReport } from "./gateBatch.ts";
@@ -30,6 +31,7 @@ export function gateHandler(setup: GateSetup, { logger, metrics }: GateTelemetry
   const { ports } = setup;
   const board = new SwitchBoard({ reader: ports.switches, clock: ports.clock });
   const handle = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    tellHandPut(event.Records, { logger, metrics });
     const { switches, failure } = await board.current(abortAfter(switchesMs));
     if (failure !== undefined) {
       logger.error("switches not read: they stay as they were known", { reason: failure });

@@ -34,6 +34,9 @@ const deployments: ReadonlySet<string> = new Set([
 /** Services whose events come from another Region than what they are about. */
 const anyRegion: ReadonlySet<string> = new Set(["iam", "cloudtrail"]);
 
+/** What DynamoDB's auto scaling acts as, on tables and on alarms of its own: AWS alone makes such roles. */
+const tableScaling = ":role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/";
+
 const rulesCalls: ReadonlySet<string> = new Set([
   "DeleteRule",
   "DisableRule",
@@ -71,7 +74,7 @@ export function findLifted(event: unknown, guarded: Guarded): Lifted | undefined
     ...optional("through", text(identity["invokedBy"])),
     ...optional("region", text(record["awsRegion"])),
     ...optional("error", errorOf(record)),
-    isDeployment: deployments.has(id),
+    isDeployment: deployments.has(id) || protects(call, record),
     ...optional("eventId", text(record["eventID"])),
     ...optional("time", timeOf(record["eventTime"])),
   };
@@ -123,6 +126,12 @@ function mutesByName(parameters: Fields | undefined): boolean {
   return Array.isArray(named) && named.length > 0;
 }
 
+/** The CDK protects stacks by a call of its own, once it has deployed them. */
+function protects({ name }: GuardedCall, { requestParameters }: Fields): boolean {
+  const { enableTerminationProtection } = asObject(requestParameters) ?? {};
+  return name === "UpdateTerminationProtection" && enableTerminationProtection === true;
+}
+
 /** Whether a call is the router's own work or its deployment's, or another account's on what is given to it. */
 function isOwn(call: GuardedCall, identity: Fields, account: unknown, guarded: Guarded): boolean {
   const issuer = asObject(asObject(identity["sessionContext"])?.["sessionIssuer"])?.["arn"];
@@ -130,6 +139,7 @@ function isOwn(call: GuardedCall, identity: Fields, account: unknown, guarded: G
     const { deploymentRoleArn } = guarded;
     return deploymentRoleArn === undefined || issuer === deploymentRoleArn;
   }
+  if (typeof issuer === "string" && issuer.includes(tableScaling)) return true;
   if (call.service !== "events" || !rulesCalls.has(call.name)) return false;
   // Rules of their own on the public bus: its policy says which, and the reconciler disables others.
   const caller = identity["accountId"];

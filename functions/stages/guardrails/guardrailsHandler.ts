@@ -21,7 +21,7 @@ export interface GuardrailsSetup {
 /**
  * Tells of calls that lift what guards the router, as CloudTrail's events bring them: in the log, by
  * a metric on which an alarm stands, and last as an event, for what was lifted may be what it takes
- * to publish one. Fails where that can't be published, so that Lambda tries twice more.
+ * to publish one. Fails where that can't be published, so that Lambda tries twice more and then parks it.
  */
 export function guardrailsHandler({ guarded, bus, logger, metrics }: GuardrailsSetup) {
   const handle = async (event: unknown): Promise<void> => {

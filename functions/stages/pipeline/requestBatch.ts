@@ -5,6 +5,7 @@ import { gateRetry, type RetryPolicy } from "../../../core/retries/RetryPolicy.t
 import { retryDelay } from "../../../core/retries/retryDelay.ts";
 import { failureAgeMetric } from "../../../project/metrics.ts";
 import { oldestSeconds, receiveCountOf } from "../../queueMessage.ts";
+import { tellHandPut } from "../../tellHandPut.ts";
 import { tellQueue, untilAnswer } from "../../tellQueue.ts";
 import { noteMs } from "./callTarget.ts";
 import type { PipelineSetup } from "./PipelineSetup.ts";
@@ -32,6 +33,7 @@ export async function requestBatch(
   setup: PipelineSetup,
   context: Context,
 ): Promise<SQSBatchResponse> {
+  tellHandPut(records, setup.ports);
   const neededMs = setup.pipeline.timeoutSeconds * 1000 + noteMs;
   const failed: SQSRecord[] = [];
   for (const [place, record] of records.entries()) {

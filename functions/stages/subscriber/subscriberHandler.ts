@@ -9,6 +9,7 @@ import { failureAgeMetric, subscriberMetrics } from "../../../project/metrics.ts
 import { expandTypes } from "../../../project/topics/expandTypes.ts";
 import { createSubscriberPorts } from "../../adapters/createSubscriberPorts.ts";
 import { oldestSeconds } from "../../queueMessage.ts";
+import { tellHandPut } from "../../tellHandPut.ts";
 import { untilAnswer } from "../../tellQueue.ts";
 import type { Tracing } from "../../tracing/Tracing.ts";
 import { readSubscriberConfig } from "./config.ts";
@@ -73,6 +74,7 @@ function handleBatch(runtime: SubscriberRuntime) {
 
   return async (batch: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const records = requireRecords(batch);
+    tellHandPut(records, runtime.ports);
     const { handBack, handle } = await planBatch(records, runtime, timeForPlan(context));
     const sentBack = new SentBack(runtime, context);
     sentBack.untouched(handBack);

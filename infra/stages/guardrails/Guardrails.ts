@@ -1,6 +1,7 @@
 import { Aws, Duration, Fn, Stack, Validations } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import type { Code } from "aws-cdk-lib/aws-lambda";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { CfnEventInvokeConfig, type Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
 import { routerDetailTypes, routerSource } from "../../../core/eventTypes/routerTypes.ts";
@@ -18,6 +19,7 @@ import { admitRule } from "../../constructs/admitRule.ts";
 import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
 import { publishRight } from "../../constructs/publishRight.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
+import { serviceArn } from "../../constructs/serviceArn.ts";
 import { guardrailPatterns } from "./guardrailPatterns.ts";
 
 /** What hears of lifted guardrails needs of the deployment. */
@@ -60,7 +62,14 @@ export class Guardrails extends Construct {
         }),
         ...this.optionalVariables(config),
       },
-      rights: [publishRight(names.ingressBus, [told])],
+      rights: [
+        publishRight(names.ingressBus, [told]),
+        new PolicyStatement({
+          sid: "ParkFailures",
+          actions: ["sqs:SendMessage"],
+          resources: [serviceArn("sqs", names.guardrailsDeadLetterQueue)],
+        }),
+      ],
     });
   }
 
@@ -85,7 +94,8 @@ export class Guardrails extends Construct {
     const deadLetters = new DeadLetterQueue(this, "DeadLetters", {
       queueName: names.guardrailsDeadLetterQueue,
       config,
-      remedy: "Each is a call of CloudTrail's that nobody was told of: read it, then delete it.",
+      parker: this.function.role,
+      remedy: "Each is a call of CloudTrail's that the audit trail lacks: read it, then delete it.",
     });
     Validations.of(deadLetters).acknowledge({
       id: "AwsSolutions-SQS3",
@@ -95,6 +105,12 @@ export class Guardrails extends Construct {
       name: names.guardrailsRule(index + 1),
       eventPattern,
     }));
+    new CfnEventInvokeConfig(this, "Retries", {
+      functionName: this.function.function.functionName,
+      qualifier: "$LATEST",
+      maximumRetryAttempts: 2,
+      destinationConfig: { onFailure: { destination: deadLetters.queue.queueArn } },
+    });
     admitRule(deadLetters.queue, ...rules.map(({ name }) => ruleOnDefaultBus(name)));
     for (const [index, { name, eventPattern }] of rules.entries()) {
       addFunctionRule(this, `Rule${index + 1}`, {

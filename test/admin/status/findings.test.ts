@@ -195,8 +195,11 @@ describe("what a status tells", () => {
     [
       "messages put by hand",
       "guards",
-      ({ parts }) => parts.figures.set(`MessagesPutByHand ${parcel}`, 2),
-      "2 messages put on queues by hand within a day",
+      ({ parts }) => {
+        parts.figures.set("MessagesPutByHand shop-gate", 1);
+        parts.figures.set(`MessagesPutByHand ${parcel} shipping.parcel`, 2);
+      },
+      "3 messages put on queues by hand within a day",
     ],
     [
       "a watch that gives no sign",

@@ -88,42 +88,43 @@ const contexts: Readonly<Record<string, Readonly<Record<string, string[]>>>> = {
 
 /** Whoever passes a role of the router to code of their own asks from "somebody's function". */
 const table = `
-| role of        | from                | does               | on               | answer  | because                                        |
-|----------------|---------------------|--------------------|------------------|---------|------------------------------------------------|
-| the gate       | itself              | events:PutEvents   | core bus         | allowed | what it is there for                           |
-| "              | "                   | dynamodb:PutItem   | audit table      | allowed | what it is there for                           |
-| "              | "                   | s3:PutObject       | a detail         | allowed | what it is there for                           |
-| "              | "                   | sqs:DeleteMessage  | its queue        | allowed | what it is there for                           |
-| "              | "                   | events:PutEvents   | ingress bus      | refused | no right to it, and no Deny                    |
-| "              | somebody's function | events:PutEvents   | core bus         | denied  | a passed role feeds no bus                     |
-| "              | "                   | dynamodb:PutItem   | audit table      | denied  | nor does it add records                        |
-| "              | "                   | s3:PutObject       | a detail         | denied  | nor details                                    |
-| "              | a longer name       | events:PutEvents   | core bus         | denied  | another function                               |
-| "              | the curator         | events:PutEvents   | core bus         | denied  | also where that function is ours               |
-| "              | "                   | dynamodb:PutItem   | audit table      | denied  | also where that function is ours               |
-| "              | no function         | events:PutEvents   | core bus         | denied  | credentials that no function has               |
-| "              | "                   | dynamodb:PutItem   | audit table      | denied  | nor are records added by them                  |
-| "              | "                   | s3:PutObject       | a detail         | denied  | nor details                                    |
-| "              | "                   | sqs:ReceiveMessage | its queue        | allowed | Lambda polls the queue outside of the function |
-| "              | "                   | sqs:DeleteMessage  | its queue        | allowed | Lambda polls the queue outside of the function |
-| "              | "                   | logs:PutLogEvents  | its log          | allowed | Lambda keeps the log                           |
-| the curator    | itself              | events:PutEvents   | public bus       | allowed | what it is there for                           |
-| "              | somebody's function | events:PutEvents   | public bus       | denied  | a passed role feeds no bus                     |
-| "              | the gate            | events:PutEvents   | public bus       | denied  | also where that function is ours               |
-| "              | no function         | events:PutEvents   | public bus       | denied  | credentials that no function has               |
-| "              | no function         | sqs:ReceiveMessage | curator's queue  | allowed | Lambda polls the queue outside of the function |
-| the sweep      | itself              | events:PutEvents   | ingress bus      | allowed | what it is there for                           |
-| "              | somebody's function | events:PutEvents   | ingress bus      | denied  | a passed role does not speak as the router     |
-| "              | no function         | events:PutEvents   | ingress bus      | denied  | credentials that no function has               |
-| the reconciler | itself              | events:PutEvents   | ingress bus      | allowed | what it is there for                           |
-| "              | somebody's function | events:PutEvents   | ingress bus      | denied  | a passed role does not speak as the router     |
-| a subscriber   | itself              | events:PutEvents   | ingress bus      | allowed | what it is there for                           |
-| "              | "                   | dynamodb:PutItem   | state table      | allowed | what it is there for                           |
-| "              | somebody's function | events:PutEvents   | ingress bus      | denied  | nor as a context                               |
-| "              | "                   | dynamodb:GetItem   | state table      | denied  | nor does it reach state                        |
-| "              | no function         | sqs:ReceiveMessage | labeller's queue | allowed | Lambda polls the queue outside of the function |
-| a component    | itself              | dynamodb:PutItem   | state table      | allowed | what it is there for                           |
-| "              | somebody's function | dynamodb:PutItem   | state table      | denied  | nor does it reach state                        |
+| role of        | from                | does               | on               | answer  | because                                             |
+|----------------|---------------------|--------------------|------------------|---------|-----------------------------------------------------|
+| the gate       | itself              | events:PutEvents   | core bus         | allowed | what it is there for                                |
+| "              | "                   | dynamodb:PutItem   | audit table      | allowed | what it is there for                                |
+| "              | "                   | s3:PutObject       | a detail         | allowed | what it is there for                                |
+| "              | "                   | sqs:DeleteMessage  | its queue        | allowed | what it is there for                                |
+| "              | "                   | events:PutEvents   | ingress bus      | refused | no right to it, and no Deny                         |
+| "              | somebody's function | events:PutEvents   | core bus         | denied  | a passed role feeds no bus                          |
+| "              | "                   | dynamodb:PutItem   | audit table      | denied  | nor does it add records                             |
+| "              | "                   | s3:PutObject       | a detail         | denied  | nor details                                         |
+| "              | "                   | sqs:ReceiveMessage | its queue        | allowed | not prevented: who polls is known by the role alone |
+| "              | a longer name       | events:PutEvents   | core bus         | denied  | another function                                    |
+| "              | the curator         | events:PutEvents   | core bus         | denied  | also where that function is ours                    |
+| "              | "                   | dynamodb:PutItem   | audit table      | denied  | also where that function is ours                    |
+| "              | no function         | events:PutEvents   | core bus         | denied  | credentials that no function has                    |
+| "              | "                   | dynamodb:PutItem   | audit table      | denied  | nor are records added by them                       |
+| "              | "                   | s3:PutObject       | a detail         | denied  | nor details                                         |
+| "              | "                   | sqs:ReceiveMessage | its queue        | allowed | Lambda polls the queue outside of the function      |
+| "              | "                   | sqs:DeleteMessage  | its queue        | allowed | Lambda polls the queue outside of the function      |
+| "              | "                   | logs:PutLogEvents  | its log          | allowed | Lambda keeps the log                                |
+| the curator    | itself              | events:PutEvents   | public bus       | allowed | what it is there for                                |
+| "              | somebody's function | events:PutEvents   | public bus       | denied  | a passed role feeds no bus                          |
+| "              | the gate            | events:PutEvents   | public bus       | denied  | also where that function is ours                    |
+| "              | no function         | events:PutEvents   | public bus       | denied  | credentials that no function has                    |
+| "              | no function         | sqs:ReceiveMessage | curator's queue  | allowed | Lambda polls the queue outside of the function      |
+| the sweep      | itself              | events:PutEvents   | ingress bus      | allowed | what it is there for                                |
+| "              | somebody's function | events:PutEvents   | ingress bus      | denied  | a passed role does not speak as the router          |
+| "              | no function         | events:PutEvents   | ingress bus      | denied  | credentials that no function has                    |
+| the reconciler | itself              | events:PutEvents   | ingress bus      | allowed | what it is there for                                |
+| "              | somebody's function | events:PutEvents   | ingress bus      | denied  | a passed role does not speak as the router          |
+| a subscriber   | itself              | events:PutEvents   | ingress bus      | allowed | what it is there for                                |
+| "              | "                   | dynamodb:PutItem   | state table      | allowed | what it is there for                                |
+| "              | somebody's function | events:PutEvents   | ingress bus      | denied  | nor as a context                                    |
+| "              | "                   | dynamodb:GetItem   | state table      | denied  | nor does it reach state                             |
+| "              | no function         | sqs:ReceiveMessage | labeller's queue | allowed | Lambda polls the queue outside of the function      |
+| a component    | itself              | dynamodb:PutItem   | state table      | allowed | what it is there for                                |
+| "              | somebody's function | dynamodb:PutItem   | state table      | denied  | nor does it reach state                             |
 `;
 
 const rows = readTable(["role of", "from", "does", "on", "answer", "because"], table);

@@ -13,7 +13,11 @@ import {
 type Line = Readonly<Record<string, unknown>>;
 
 /** Invokes the curator; answers, and what it wrote to its log, metrics included. */
-async function invoke(curator: CuratorInMemory, bodies: readonly string[], remainingMs = 30_000) {
+async function invoke(
+  curator: CuratorInMemory,
+  bodies: readonly string[],
+  { remainingMs = 30_000, sender = "sender" } = {},
+) {
   vi.stubEnv("POWERTOOLS_DEV", "true");
   vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "false");
   const lines: Line[] = [];
@@ -24,12 +28,14 @@ async function invoke(curator: CuratorInMemory, bodies: readonly string[], remai
   }
   const metrics = new Metrics({ namespace: "Signalbox", serviceName: "curator" });
   const handler = curatorHandler(curator.setup, { logger: new Logger(), metrics });
-  const Records = bodies.map(
-    (body, index): SQSRecord => ({
-      ...queueMessage({ messageId: `message-${index}`, body, receiveCount: 2 }),
+  const Records = bodies.map((body, index): SQSRecord => {
+    const message = queueMessage({ messageId: `message-${index}`, body, receiveCount: 2 });
+    return {
+      ...message,
+      attributes: { ...message.attributes, SenderId: sender },
       receiptHandle: `receipt-${index}`,
-    }),
-  );
+    };
+  });
   const context = { getRemainingTimeInMillis: () => remainingMs } as Context;
   const answer = await handler({ Records }, context);
   return { answer, lines };
@@ -45,6 +51,17 @@ afterEach(() => {
 });
 
 describe("the curator's handler", () => {
+  it("says who put a message on its queue by hand, and curates it as any other", async () => {
+    const curator = new CuratorInMemory();
+    const sender = "AROAQNEQMQH5SQYGSWSE6:somebody";
+    const { answer, lines } = await invoke(curator, [orderMessage("a")], { sender });
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: "WARN", message: "message put by hand", sender }),
+    );
+    expect(counts(lines)).toMatchObject([{ EventsCurated: 1, MessagesPutByHand: 1 }]);
+  });
+
   it("answers with exactly the messages that must come back, by the gate's schedule", async () => {
     const delays: (readonly [string, number])[] = [];
     const working = new CuratorInMemory();
@@ -108,7 +125,9 @@ describe("the curator's handler", () => {
 
   it("hands a batch back untouched when it has no time left", async () => {
     const curator = new CuratorInMemory();
-    const { answer } = await invoke(curator, [orderMessage("a"), brokenOrder("b")], 100);
+    const { answer } = await invoke(curator, [orderMessage("a"), brokenOrder("b")], {
+      remainingMs: 100,
+    });
     expect(answer.batchItemFailures).toHaveLength(2);
     expect(curator.steps).toEqual([]);
   });

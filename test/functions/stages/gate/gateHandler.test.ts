@@ -9,7 +9,11 @@ import { GateInMemory } from "../../../support/gate/gateInMemory.ts";
 import { gateMessageOf, orderPlaced } from "../../../support/gate/messages.ts";
 
 /** Invokes the gate; answers, and what it wrote to its log, metrics included. */
-async function invoke(gate: GateInMemory, messages: readonly GateMessage[], remainingMs = 30_000) {
+async function invoke(
+  gate: GateInMemory,
+  messages: readonly GateMessage[],
+  { remainingMs = 30_000, sender = "sender" } = {},
+) {
   vi.stubEnv("POWERTOOLS_DEV", "true");
   vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "false");
   const lines: Readonly<Record<string, unknown>>[] = [];
@@ -20,12 +24,14 @@ async function invoke(gate: GateInMemory, messages: readonly GateMessage[], rema
   }
   const metrics = new Metrics({ namespace: "Signalbox", serviceName: "gate" });
   const handler = gateHandler(gate.setup, { logger: new Logger(), metrics });
-  const Records = messages.map(
-    ({ messageId, body }): SQSRecord => ({
-      ...queueMessage({ messageId, body, receiveCount: 1 }),
+  const Records = messages.map(({ messageId, body }): SQSRecord => {
+    const message = queueMessage({ messageId, body, receiveCount: 1 });
+    return {
+      ...message,
+      attributes: { ...message.attributes, SenderId: sender },
       receiptHandle: messageId.replace("message", "receipt"),
-    }),
-  );
+    };
+  });
   const context = { getRemainingTimeInMillis: () => remainingMs } as Context;
   const answer = await handler({ Records }, context);
   return { answer, lines };
@@ -87,9 +93,27 @@ describe("the gate's handler", () => {
     );
   });
 
+  it("says who put a message on its queue by hand, and gates it as any other", async () => {
+    const gate = new GateInMemory();
+    const sender = "AROAQNEQMQH5SQYGSWSE6:somebody";
+    const { answer, lines } = await invoke(gate, [gateMessageOf({ ingressId: "a" })], { sender });
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        level: "WARN",
+        message: "message put by hand",
+        messageId: "message-of-a",
+        sender,
+      }),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({ EventsAccepted: 1, MessagesPutByHand: 1 }),
+    );
+  });
+
   it("hands a batch back untouched when it has no time left", async () => {
     const gate = new GateInMemory();
-    const { answer } = await invoke(gate, [gateMessageOf()], 100);
+    const { answer } = await invoke(gate, [gateMessageOf()], { remainingMs: 100 });
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "message-of-ingress-1" }] });
     expect(gate.bus).toEqual([]);
   });

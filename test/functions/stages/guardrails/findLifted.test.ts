@@ -165,6 +165,12 @@ describe("findLifted", () => {
       "PutAlarmMuteRule",
       { name: "n", muteTargets: { alarmNames: ["shop"] } },
     ],
+    [
+      "a queue of others with our key",
+      "sqs",
+      "SetQueueAttributes",
+      { queueUrl: queueUrl("shop"), attributes: { KmsMasterKeyId: key } },
+    ],
     ["another key", "kms", "DisableKey", { keyId: "0000abcd-12ab-34cd-56ef-1234567890ab" }],
     ["another topic", "sns", "DeleteTopic", { topicArn: `${topic}-2` }],
     [
@@ -230,6 +236,13 @@ describe("findLifted", () => {
     expect(of("sqs", "PurgeQueue", null, { ...denied, errorMessage: own })).toBeUndefined();
   });
 
+  it("takes a call with a message of an error for an attempt too", () => {
+    const failed = { errorMessage: "Rate exceeded" };
+    expect(of("events", "DisableRule", { name: "signalbox-gate" }, failed)).toMatchObject({
+      error: "unknown",
+    });
+  });
+
   it("is silent about what CloudFormation does with the deployment's role", () => {
     const rule = { name: "signalbox-gate", eventBusName: "signalbox-ingress" };
     expect(
@@ -270,6 +283,30 @@ describe("findLifted", () => {
       isDeployment: true,
     });
     expect(of("cloudformation", "DeleteStack", parameters)).toMatchObject({ isDeployment: false });
+  });
+
+  it("takes it for a deployment when a stack gets its protection, and for none when it loses it", () => {
+    const protection = (enableTerminationProtection: boolean) =>
+      of("cloudformation", "UpdateTerminationProtection", {
+        stackName: "signalbox-router",
+        enableTerminationProtection,
+      });
+    expect(protection(true)).toMatchObject({ isDeployment: true });
+    expect(protection(false)).toMatchObject({ isDeployment: false });
+  });
+
+  it("is silent about tables that DynamoDB's auto scaling keeps near their load", () => {
+    const path = "aws-service-role/dynamodb.application-autoscaling.amazonaws.com";
+    const scaling = session(`${path}/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable`);
+    const table = {
+      tableName: "signalbox-audit",
+      provisionedThroughput: { writeCapacityUnits: 5 },
+    };
+    expect(of("dynamodb", "UpdateTable", table, { userIdentity: scaling })).toBeUndefined();
+    const alarms = { alarmNames: ["TargetTracking-table/signalbox-audit-AlarmHigh-1a2b"] };
+    expect(of("monitoring", "DeleteAlarms", alarms, { userIdentity: scaling })).toBeUndefined();
+    const posing = session(`x/${path}/AWSServiceRoleForApplicationAutoScaling_DynamoDBTable`);
+    expect(of("dynamodb", "UpdateTable", table, { userIdentity: posing })).toBeDefined();
   });
 
   it("is silent about rules that the reconciler disables, and about nothing else that it did", () => {
@@ -324,6 +361,8 @@ describe("findLifted", () => {
     const lifted = of("monitoring", "DeleteAlarms", { alarmNames: [...names, deep] });
     expect(lifted?.names).toHaveLength(10);
     for (const name of lifted?.names ?? []) expect(name.length).toBeLessThanOrEqual(256);
+    const halved = of("events", "DeleteRule", { name: `signalbox-${"x".repeat(245)}😀` });
+    expect(halved?.names[0]?.isWellFormed()).toBe(true);
   });
 
   it("neither throws nor changes anything, whatever an event holds", () => {

@@ -41,6 +41,7 @@ describe("guardrailChangedEvent", () => {
 
   it("says of an attempt what AWS refused it with", () => {
     const { data, metadata } = changed({ errorCode: "AccessDenied" });
+    expect(changed({ errorCode: "x".repeat(500) }).metadata.message).toHaveLength(200);
     expect(data).toMatchObject({ outcome: "failed", error: "AccessDenied" });
     expect(metadata.message).toMatch(/: AccessDenied$/);
   });
@@ -48,6 +49,7 @@ describe("guardrailChangedEvent", () => {
   it("is the same event for the same call, and another for another", () => {
     expect(changed()).toEqual(changed());
     expect(changed({ eventID: "e-2" }).metadata.id).not.toBe(changed().metadata.id);
+    expect(changed({ sourceIPAddress: "198.51.100.1" }).metadata.id).toBe(changed().metadata.id);
     const unnamed = { eventID: undefined };
     expect(changed(unnamed)).toEqual(changed(unnamed));
     expect(changed({ ...unnamed, sourceIPAddress: "198.51.100.1" }).metadata.id).not.toBe(

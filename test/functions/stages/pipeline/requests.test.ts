@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureAgeMetric } from "../../../../project/metrics.ts";
+import { failureAgeMetric, handPutMetric } from "../../../../project/metrics.ts";
 import { findBroken } from "./support/checkEnd.ts";
 import { RunWorld } from "./support/RunWorld.ts";
 
@@ -51,6 +51,17 @@ describe("a request for a job", () => {
     const record = { messageId: "1", receiptHandle: "1", body: message?.body, attributes };
     await world.invoke({ Records: [record] });
     expect(world.metrics).toMatchObject([{ [failureAgeMetric]: 700 }]);
+  });
+
+  it("is taken as any other where somebody put it on the queue by hand, and that is counted", async () => {
+    const world = new RunWorld();
+    world.askForCourse();
+    const [message] = world.messages;
+    const attributes = { SenderId: "AROAQNEQMQH5SQYGSWSE6:somebody" };
+    const record = { messageId: "1", receiptHandle: "1", body: message?.body, attributes };
+    expect(await world.invoke({ Records: [record] })).toEqual({ batchItemFailures: [] });
+    expect(world.executions.size).toBe(1);
+    expect(world.metrics).toMatchObject([{ [handPutMetric]: 1 }]);
   });
 
   it("gets an execution named after the job and its run, whatever its id is", async () => {

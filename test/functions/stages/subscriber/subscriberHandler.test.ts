@@ -16,6 +16,23 @@ describe("subscriberHandler", () => {
     expect(subscriber.metric("EventsHandled")).toBe(2);
   });
 
+  it("handles a message that somebody put on its queue by hand, and says who", async () => {
+    const subscriber = new Subscriber();
+    const { Records: records } = batch({ id: "forged" }, { id: "routed" });
+    const [forged, routed] = records;
+    if (!forged || !routed) throw new Error("there are two");
+    const sender = "AROAQNEQMQH5SQYGSWSE6:somebody";
+    const put = { ...forged, attributes: { ...forged.attributes, SenderId: sender } };
+
+    expect(await subscriber.invoke({ Records: [put, routed] })).toEqual([]);
+
+    expect(subscriber.outcomes).toEqual(["forged handled", "routed handled"]);
+    expect(
+      subscriber.lines.filter(({ message }) => message === "message put by hand"),
+    ).toMatchObject([{ level: "WARN", messageId: forged.messageId, sender }]);
+    expect(subscriber.metric("MessagesPutByHand")).toBe(1);
+  });
+
   it("gives the handler the event's trace as headers, and none where there is none", async () => {
     const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     const noSpan = "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01";

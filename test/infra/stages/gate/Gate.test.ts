@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listOf } from "../../../../infra/checks/Template.ts";
-import { resourceNames } from "../../../../project/names.ts";
+import { logGroupName, resourceNames } from "../../../../project/names.ts";
 import { queuePolicies } from "../../access/support/queuePolicies.ts";
 import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
@@ -113,7 +113,9 @@ describe("the gate", () => {
   });
 
   it("lets in no event before bus, table and bucket are there", () => {
-    const rules = template.findResources("AWS::Events::Rule");
+    const rules = template.findResources("AWS::Events::Rule", {
+      Properties: { EventBusName: names.ingressBus },
+    });
     const [dependencies] = Object.values(rules).map(({ DependsOn }) => String(DependsOn));
     for (const part of ["IngressBus", "CoreBus", "AuditTable", "DetailsBucket", "GateWork"]) {
       expect(dependencies).toContain(part);
@@ -150,7 +152,10 @@ describe("the gate", () => {
         },
       },
     });
-    kept.allResourcesProperties("AWS::Logs::LogGroup", { RetentionInDays: 7 });
+    kept.hasResourceProperties("AWS::Logs::LogGroup", {
+      LogGroupName: logGroupName(names.gateFunction),
+      RetentionInDays: 7,
+    });
   });
 });
 

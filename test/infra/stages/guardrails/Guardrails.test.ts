@@ -103,6 +103,20 @@ describe("the rules that hear of lifted guardrails", () => {
     }
   });
 
+  it("lose nothing that the function can't tell of: it is parked after two more tries", () => {
+    const { logicalId } = theResource(
+      template,
+      "AWS::SQS::Queue",
+      (queue) => queue.properties["QueueName"] === names.guardrailsDeadLetterQueue,
+    );
+    const called = theResource(template, "AWS::Lambda::Function", isGuardrails).logicalId;
+    template.hasResourceProperties("AWS::Lambda::EventInvokeConfig", {
+      FunctionName: { Ref: called },
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: { "Fn::GetAtt": [logicalId, "Arn"] } } },
+    });
+  });
+
   it("alone call the function", () => {
     const { logicalId } = theResource(template, "AWS::Lambda::Function", isGuardrails);
     const sources = resourcesOf(template.toJSON()).flatMap(({ type, properties }) =>
@@ -118,7 +132,7 @@ describe("the rules that hear of lifted guardrails", () => {
 });
 
 describe("what hears of lifted guardrails", () => {
-  it("may publish that one was changed, and do nothing else", async () => {
+  it("may publish that one was changed, park what it could not, and do nothing else", async () => {
     const { properties } = theResource(
       template,
       "AWS::IAM::Role",
@@ -127,7 +141,7 @@ describe("what hears of lifted guardrails", () => {
     const [policy] = listOf(properties["Policies"]);
     const may = (action: string, resource: string, context = {}) =>
       decide({
-        caller: { role: names.guardrailsRole(region) },
+        caller: { role: names.guardrailsRole(region), from: names.guardrailsFunction },
         action,
         resource,
         identityPolicy: deployed(asObject(policy)?.["PolicyDocument"]),
@@ -140,6 +154,9 @@ describe("what hears of lifted guardrails", () => {
     });
     expect(await may("events:PutEvents", ingress, types("guardrail.changed"))).toBe("Allowed");
     expect(await may("events:PutEvents", ingress, types("rule.disabled"))).toBe("ImplicitlyDenied");
+    const parked = arn("sqs", names.guardrailsDeadLetterQueue);
+    expect(await may("sqs:SendMessage", parked)).toBe("Allowed");
+    expect(await may("sqs:SendMessage", arn("sqs", names.gateQueue))).toBe("ImplicitlyDenied");
     expect(await may("dynamodb:PutItem", arn("dynamodb", `table/${names.auditTable}`))).toBe(
       "ImplicitlyDenied",
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listOf } from "../../../../infra/checks/Template.ts";
+import { listOf, referredId } from "../../../../infra/checks/Template.ts";
 import { resourceNames } from "../../../../project/names.ts";
 import { account, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
@@ -69,7 +69,16 @@ describe("the sweep", () => {
       ScheduleExpression: "rate(1 minute)",
       State: "ENABLED",
     });
-    const { properties } = theResource(template, "AWS::Lambda::Permission");
+    const [functionId] = Object.keys(
+      template.findResources("AWS::Lambda::Function", {
+        Properties: { FunctionName: names.operationsFunction },
+      }),
+    );
+    const { properties } = theResource(
+      template,
+      "AWS::Lambda::Permission",
+      (permission) => referredId(permission.properties["FunctionName"]) === functionId,
+    );
     expect(properties["Principal"]).toBe("events.amazonaws.com");
     expect(deployed(properties["SourceArn"])).toBe(arn("events", `rule/${names.operationsRule}`));
   });
