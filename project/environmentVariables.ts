@@ -19,6 +19,7 @@ export const gateVariables = {
 /** Environment variables of the function that watches the audit trail. */
 export const auditWatchVariables = {
   auditTableName: gateVariables.auditTableName,
+  detailsRuleName: "DETAILS_RULE_NAME",
   detailBucketName: gateVariables.detailBucketName,
   retentionDays: gateVariables.retentionDays,
 } as const;

@@ -49,6 +49,8 @@ export function resourceNames(deployment: string) {
     guardrailsDeadLetterQueue: `${deployment}-guardrails-dead-letters`,
     /** Rules on the default bus, where CloudTrail's events are, by their numbers. */
     guardrailsRule: (number: number) => `${deployment}-guardrails.${number}`,
+    /** All of them, as patterns on names. */
+    guardrailsRules: `${deployment}-guardrails.*`,
     guardrailsRole: (region: string) => `${deployment}-guardrails-${region}`,
     ...publicNames(deployment),
     dashboard: deployment,

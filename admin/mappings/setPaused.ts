@@ -96,8 +96,8 @@ async function settle(
     if (looks > maxLooks) throw unsettled(queue, wanted, open);
     for (const { id, state } of open) {
       // What is on its way elsewhere is asked once it has arrived.
-      if (atRest.has(state))
-        changed = (await mappings.setEnabled(id, !isPaused)) !== "busy" || changed;
+      if (!atRest.has(state)) continue;
+      if ((await mappings.setEnabled(id, !isPaused)) !== "busy") changed = true;
     }
     await pause();
   }

@@ -19,4 +19,6 @@ export interface GivenEvent {
   readonly detail: ExactJson;
   /** The id EventBridge gave it, where it has one. */
   readonly ingressId?: string;
+  /** Its bus entry's, where it has any: of a raw type's event they say what caused it. */
+  readonly resources?: readonly string[];
 }

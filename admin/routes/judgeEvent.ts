@@ -38,8 +38,8 @@ export function judgeEvent(given: GivenEvent, rules: AdmissionRules): JudgedEven
     return { type, ...verdict(violations), text: eventText(given, JSON.stringify(detail.exact)) };
   }
   const time = now.toISOString();
-  const { ingressId = noId } = given;
-  const judged = admit({ ingressId, source, detailType, time, detail, resources: [] }, rules);
+  const { ingressId = noId, resources = [] } = given;
+  const judged = admit({ ingressId, source, detailType, time, detail, resources }, rules);
   if (judged.verdict === "accepted") {
     return { type, ...verdict([]), text: eventText(given, judged.detailJson) };
   }

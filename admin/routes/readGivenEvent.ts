@@ -58,6 +58,7 @@ function readDelivered(fields: Fields): GivenEvent {
     detailType: textOf(fields, "detail-type"),
     detail: jsonOf(required(fields, "detail")),
     ...(typeof id === "string" ? { ingressId: id } : {}),
+    ...resourcesIn(fields["resources"]),
   };
 }
 
@@ -67,6 +68,7 @@ function readEntry(fields: Fields): GivenEvent {
     source: textOf(fields, "Source"),
     detailType: textOf(fields, "DetailType"),
     detail: parse(textOf(fields, "Detail"), "The entry's Detail"),
+    ...resourcesIn(fields["Resources"]),
   };
 }
 
@@ -81,7 +83,14 @@ function readRecord(fields: Fields): GivenEvent {
     detailType: textOf(fields, "detailType"),
     detail: jsonOf(required(fields, "detail")),
     ...(typeof ingressId === "string" ? { ingressId } : {}),
+    ...resourcesIn(fields["resources"]),
   };
+}
+
+/** The gate reads those that are text, and so does this. */
+function resourcesIn(value: unknown): Pick<GivenEvent, "resources"> {
+  if (!Array.isArray(value)) return {};
+  return { resources: value.filter((resource) => typeof resource === "string") };
 }
 
 function readPublishable(fields: Fields, catalog: EventCatalog): GivenEvent {

@@ -5,7 +5,7 @@ import type { AdminPorts } from "../AdminPorts.ts";
 import { type DeadLetterQueue, deadLetterQueues } from "../deadLetters/deadLetterQueues.ts";
 import { workQueues } from "../mappings/workQueues.ts";
 import type { DeclaredCalls } from "./parts/readMappings.ts";
-import type { DeclaredRules } from "./parts/readRules.ts";
+import { type DeclaredRules, defaultBus, type NeededRule } from "./parts/readRules.ts";
 
 /** What the code at hand says that there should be. */
 export interface DeclaredParts {
@@ -70,17 +70,59 @@ function declareRules(
   { subscribers, pipelines, grants }: Owners,
 ): Omit<DeclaredRules, "resting"> {
   const { ingressBus, coreBus, publicBus } = names;
-  const onCore = (name: string, queueName: string) => ({ busName: coreBus, name, queueName });
   const hasPublic = grants.publicTypes > 0;
+  const filling = (busName: string, name: string, queueName: string): NeededRule => ({
+    busName,
+    name,
+    to: queueName,
+    queueName,
+  });
   return {
     buses: [ingressBus, coreBus, ...(hasPublic ? [publicBus] : [])],
-    filling: [
-      { busName: ingressBus, name: names.gateRule, queueName: names.gateQueue },
-      ...subscribers.map((name) => onCore(names.subscriberRule(name), names.subscriberQueue(name))),
-      ...pipelines.map(({ context }) =>
-        onCore(names.pipelineRule(context), names.pipelineQueue(context)),
+    needed: [
+      filling(ingressBus, names.gateRule, names.gateQueue),
+      ...subscribers.map((name) =>
+        filling(coreBus, names.subscriberRule(name), names.subscriberQueue(name)),
       ),
-      ...(hasPublic ? [onCore(names.curatorRules, names.curatorQueue)] : []),
+      ...pipelines.map(({ context }) =>
+        filling(coreBus, names.pipelineRule(context), names.pipelineQueue(context)),
+      ),
+      ...(hasPublic ? [filling(coreBus, names.curatorRules, names.curatorQueue)] : []),
+      ...callingRules(names, pipelines, hasPublic),
     ],
   };
+}
+
+/** Rules on the default bus, where schedules are and what AWS itself tells of. */
+function callingRules(
+  names: ResourceNames,
+  pipelines: Owners["pipelines"],
+  hasPublic: boolean,
+): readonly NeededRule[] {
+  const calling = (name: string, to: string, queueName: string): NeededRule => ({
+    busName: defaultBus,
+    name,
+    to,
+    queueName,
+  });
+  const { auditWatchFunction: watch, auditWatchDeadLetterQueue: watchQueue } = names;
+  return [
+    calling(names.operationsRule, names.operationsFunction, names.operationsDeadLetterQueue),
+    calling(names.auditHeartbeatRule, watch, watchQueue),
+    calling(names.auditDetailsRule, watch, watchQueue),
+    calling(names.guardrailsRules, names.guardrailsFunction, names.guardrailsDeadLetterQueue),
+    ...pipelines.flatMap(({ context }) => {
+      const to = names.pipelineFunction(context);
+      const queueName = names.pipelineWatchDeadLetterQueue(context);
+      return [
+        calling(names.pipelineEndedRule(context), to, queueName),
+        calling(names.pipelineSweepRule(context), to, queueName),
+      ];
+    }),
+    ...(hasPublic
+      ? [names.reconcilerRule, names.reconcilerDeployedRule].map((name) =>
+          calling(name, names.reconcilerFunction, names.reconcilerDeadLetterQueue),
+        )
+      : []),
+  ];
 }

@@ -82,7 +82,7 @@ export interface EmulatorLimits {
   readonly deliversToOtherAccounts: boolean;
   /**
    * Actions on a rule that it takes for actions on its bus, because the call says `Rule` where
-   * others say `Name`: a right on the rule alone denies.
+   * others say `Name`, or on a rule whose ARN names the default bus: a right on the rule alone denies.
    */
   readonly busActions: readonly string[];
   /**
@@ -119,7 +119,7 @@ export const emulatorLimits: EmulatorLimits = {
     "s3:if-none-match",
   ],
   deliversToOtherAccounts: false,
-  busActions: ["events:ListTargetsByRule"],
+  busActions: ["events:DescribeRule", "events:ListTargetsByRule"],
   tellsWhoMadeRules: false,
   mostConcurrentInvocations: 2,
 };

@@ -1,4 +1,5 @@
 import type { Check } from "../Check.ts";
+import { closedDeadLetters } from "./closedDeadLetters.ts";
 import { fullSizeEvent } from "./fullSizeEvent.ts";
 import { missingBus } from "./missingBus.ts";
 import { oddCharacters } from "./oddCharacters.ts";
@@ -14,6 +15,7 @@ export const allChecks: readonly Check[] = [
   missingBus,
   patternAnswers,
   putOnce,
+  closedDeadLetters,
   fullSizeEvent,
   oddCharacters,
   patternOperators,

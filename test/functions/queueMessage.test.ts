@@ -54,6 +54,7 @@ describe("handSenderOf", () => {
     ["a number of 13 digits", "1111222233334"],
     ["a session without a role", ":session"],
     ["what is no id", "sender"],
+    ["a session after other text", "see AROAQNEQMQH5SQYGSWSE6:somebody"],
     ["a line feed before one", "\n111122223333"],
   ])("names nobody for %s", (_, SenderId) => {
     expect(handSenderOf(message({ SenderId }))).toBeUndefined();

@@ -29,19 +29,16 @@ interface Count {
  * Whether somebody has touched what is kept, or lifted what guards it, within a day, and whether the
  * watch over it is awake.
  *
- * @param workers whose functions take messages of queues.
+ * @param workers what takes messages of queues.
  */
 export async function readGuards(
   figures: Figures,
-  workers: readonly Pick<WorkedQueue, "id" | "functionName">[],
+  workers: readonly WorkedQueue[],
   { names, now }: Scope,
 ): Promise<PartReading> {
   const since = new Date(now.getTime() - lookBackMs);
   const counts = countsOf(names);
-  const byHand = workers.flatMap(({ id, functionName }) => [
-    figureOf(handPutMetric, functionName),
-    figureOf(handPutMetric, functionName, id),
-  ]);
+  const byHand = workers.flatMap(handPutFigures);
   const [sums, hands, [awake]] = await Promise.all([
     figures.sums(
       counts.map(({ figure }) => figure),
@@ -65,6 +62,13 @@ export async function readGuards(
   };
 }
 
+/** A subscriber's function tells its figures apart by the subscriber too. */
+function handPutFigures({ id, functionName }: WorkedQueue): readonly Figure[] {
+  const figure = figureOf(handPutMetric, functionName);
+  const dimensions = { ...figure.dimensions, [metricDimensions.subscriber]: id };
+  return [figure, { ...figure, dimensions }];
+}
+
 function countsOf(names: ResourceNames): readonly Count[] {
   const seeWatch = "npx signalbox logs audit --since 1d; docs/operations.md says what to do";
   return [
@@ -86,7 +90,7 @@ function countsOf(names: ResourceNames): readonly Count[] {
       figure: figureOf(guardrailMetric, names.guardrailsFunction),
       problem: (count) => ({
         what: `${times(count, "call")} within a day lifted what guards the trail or the way of events`,
-        remedy: "docs/security.md lists what can be lifted; the function's log says who did",
+        remedy: "npx signalbox audit search --type signalbox@guardrail.changed --since 1d",
       }),
     },
   ];
@@ -108,14 +112,10 @@ function times(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** @param subscriber whose function it is, for what a subscriber's says: there the id stands beside. */
-function figureOf(metric: string, service: string, subscriber?: string): Figure {
+function figureOf(metric: string, service: string): Figure {
   return {
     namespace: metricsNamespace,
     metric,
-    dimensions: {
-      [metricDimensions.service]: service,
-      ...(subscriber === undefined ? {} : { [metricDimensions.subscriber]: subscriber }),
-    },
+    dimensions: { [metricDimensions.service]: service },
   };
 }

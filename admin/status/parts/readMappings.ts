@@ -1,7 +1,11 @@
 import type { Queues } from "../../deadLetters/Queues.ts";
+import { mapAtMost } from "../../mapAtMost.ts";
 import type { Mapping } from "../../mappings/Mappings.ts";
 import type { WorkedQueue } from "../../mappings/workQueues.ts";
 import type { PartReading, Told } from "../StatusReport.ts";
+
+/** Queues asked at a time. */
+const concurrency = 8;
 
 /** What is declared to be called, and by what. */
 export interface DeclaredCalls {
@@ -35,10 +39,12 @@ export async function readMappings(
     ),
     ...streams.flatMap((stream) => stream.own),
   ];
-  const unfed = await Promise.all(
-    byQueue
-      .filter(({ queue, taking }) => !taking.some((one) => functionOf(one) === queue.functionName))
-      .map(({ queue }) => unfedQueue(queue, queues)),
+  const unfed = await mapAtMost(
+    byQueue.filter(
+      ({ queue, taking }) => !taking.some((one) => functionOf(one) === queue.functionName),
+    ),
+    concurrency,
+    ({ queue }) => unfedQueue(queue, queues),
   );
   const enabled = own.filter(({ state }) => state === "Enabled");
   return {

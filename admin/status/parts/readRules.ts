@@ -1,33 +1,39 @@
 import type { ListedRule } from "../../../core/grants/RuleBook.ts";
 import type { Queues } from "../../deadLetters/Queues.ts";
+import { mapAtMost } from "../../mapAtMost.ts";
 import type { Rules } from "../Rules.ts";
 import type { Scope } from "../Scope.ts";
 import type { PartReading, Told } from "../StatusReport.ts";
 
-/** A rule that fills a queue. */
-export interface FillingRule {
+/** A rule that fills a queue or calls a function. */
+export interface NeededRule {
   readonly busName: string;
   /** With a `*` at its end, one rule or more whose names begin so. */
   readonly name: string;
+  /** What it fills or calls. */
+  readonly to: string;
+  /** The rule has to be there where this queue is. */
   readonly queueName: string;
 }
 
 /** What is looked for. */
 export interface DeclaredRules {
   readonly buses: readonly string[];
-  /** Each has to be there where its queue is. */
-  readonly filling: readonly FillingRule[];
+  readonly needed: readonly NeededRule[];
   /** Rules that are disabled on purpose. */
   readonly resting: ReadonlySet<string>;
 }
 
 /** The bus of schedules and of what AWS itself tells of. */
-const defaultBus = "default";
+export const defaultBus = "default";
+
+/** Queues asked at a time. */
+const concurrency = 8;
 
 /** Which rules are disabled, so that what they match comes to nobody, or gone. */
 export async function readRules(
   rules: Rules,
-  { buses, filling, resting }: DeclaredRules,
+  { buses, needed, resting }: DeclaredRules,
   queues: Queues,
   { deployment, isOurs }: Scope,
 ): Promise<PartReading> {
@@ -41,10 +47,10 @@ export async function readRules(
     ours.map((rule) => ({ busName, ...rule })),
   );
   const off = listed.filter(({ isEnabled }) => !isEnabled);
-  const gone = await Promise.all(
-    filling
-      .filter(({ busName, name }) => !has(listed, busName, name))
-      .map((rule) => goneRule(rule, queues)),
+  const gone = await mapAtMost(
+    needed.filter(({ busName, name }) => !has(listed, busName, name)),
+    concurrency,
+    (rule) => goneRule(rule, queues),
   );
   return {
     summary: `${listed.length}: ${listed.length - off.length} enabled`,
@@ -78,13 +84,13 @@ function disabledRule({ busName, name }: PlacedRule): Told {
 }
 
 async function goneRule(
-  { busName, name, queueName }: FillingRule,
+  { busName, name, to, queueName }: NeededRule,
   queues: Queues,
 ): Promise<readonly Told[]> {
   if ((await queues.find(queueName)) === undefined) return [];
   return [
     {
-      what: `the rule ${name} on the bus ${busName} is gone: nothing comes to ${queueName}`,
+      what: `the rule ${name} on the bus ${busName} is gone: nothing comes to ${to}`,
       remedy: "deploy again: npx cdk deploy --all",
     },
   ];

@@ -6,12 +6,16 @@ import type {
 } from "../../../admin/status/StatusReport.ts";
 import { durationText } from "../../../core/retries/describeRetries.ts";
 import { escapeControls } from "../../../core/text/escapeControls.ts";
+import { shorten } from "../../../core/text/shorten.ts";
 import { type Column, table } from "../../../core/text/table.ts";
 import { facts } from "../../terminal/facts.ts";
 import type { Style } from "../../terminal/style.ts";
 
 /** More than a screen holds of each: the rest is counted, and in `--json`. */
 const maxShown = 12;
+
+/** Characters of what to do: an alarm's description, or AWS's word, may be long. */
+const maxRemedy = 240;
 
 /** A status for a person: the verdict, what is wrong, what is worth knowing, then the figures. */
 export function statusText(report: StatusReport, style: Style): string {
@@ -39,11 +43,11 @@ function some<Item>(items: readonly Item[], text: (item: Item) => string): reado
 
 function findingText(kind: string, { what, remedy }: StatusFinding, style: Style): string {
   const pad = " ".repeat(9);
-  return `${kind}: ${escapeControls(what)}\n${pad}${style.dim(escapeControls(remedy))}\n`;
+  return `${kind}: ${escapeControls(what)}\n${pad}${style.dim(shorten(escapeControls(remedy), maxRemedy))}\n`;
 }
 
 function unreadText({ part, message }: UnreadPart, style: Style): string {
-  return `${style.red("unread")}: ${part}\n         ${style.dim(escapeControls(message))}\n`;
+  return `${style.red("unread")}: ${part}\n         ${style.dim(shorten(escapeControls(message), maxRemedy))}\n`;
 }
 
 const columns: readonly Column<QueueStatus>[] = [

@@ -31,6 +31,8 @@ export interface WatchCalls {
   /** ARN of the stream that the audit table has now. */
   tableStream(): Promise<string | undefined>;
   mappings(): Promise<readonly StreamMapping[]>;
+  /** State of the rule that hands on what becomes of details, as EventBridge says; none without it. */
+  detailsRule(): Promise<string | undefined>;
 }
 
 /** What the watch over the audit trail works with. */

@@ -6,6 +6,8 @@ export interface WatchConfig {
   /** Its own. */
   readonly functionName: string;
   readonly auditTableName: string;
+  /** Of the rule that hands on what becomes of details. */
+  readonly detailsRuleName: string;
   readonly detailBucketName: string;
   readonly retentionDays: number;
 }
@@ -15,6 +17,7 @@ export function readWatchConfig(environment: Environment = process.env): WatchCo
   return {
     functionName: requiredVariable(environment, powertoolsVariables.serviceName),
     auditTableName: requiredVariable(environment, auditWatchVariables.auditTableName),
+    detailsRuleName: requiredVariable(environment, auditWatchVariables.detailsRuleName),
     detailBucketName: requiredVariable(environment, auditWatchVariables.detailBucketName),
     retentionDays: positiveInteger(environment, auditWatchVariables.retentionDays),
   };

@@ -5,8 +5,18 @@ import type { StreamMapping, WatchCalls } from "./WatchSetup.ts";
 /** What a batch that failed leaves behind: errors and dead letters tell of those. */
 const failedBatch = "PROBLEM: Function call failed";
 
-/** Why the watch would not be called for a record that somebody changed; undefined when it would. */
+/** Why the watch would not be called for a record or a detail that somebody changed; undefined when it would. */
 export async function whyAsleep(calls: WatchCalls): Promise<string | undefined> {
+  return (await whyDeafToRecords(calls)) ?? (await whyDeafToDetails(calls));
+}
+
+async function whyDeafToDetails(calls: WatchCalls): Promise<string | undefined> {
+  const state = await calls.detailsRule();
+  if (state === undefined) return "no rule calls the watch for details";
+  return state === "ENABLED" ? undefined : `the rule that calls the watch for details is ${state}`;
+}
+
+async function whyDeafToRecords(calls: WatchCalls): Promise<string | undefined> {
   const stream = await calls.tableStream();
   if (stream === undefined) return "the audit table has no stream";
   const mapping = (await calls.mappings()).find(({ sourceArn }) => sourceArn === stream);

@@ -60,6 +60,7 @@ export function findLifted(event: unknown, guarded: Guarded): Lifted | undefined
   const names = namesOfOurs(call, record, guarded);
   if (names.length === 0 && !holdsForAll(call, record)) return undefined;
   const identity = asObject(record["userIdentity"]) ?? {};
+  if (isDeployed(record, identity, guarded)) return undefined;
   if (isOwn(call, identity, account, guarded)) return undefined;
   const id = `${call.service}:${call.name}`;
   return {
@@ -132,13 +133,22 @@ function protects({ name }: GuardedCall, { requestParameters }: Fields): boolean
   return name === "UpdateTerminationProtection" && enableTerminationProtection === true;
 }
 
-/** Whether a call is the router's own work or its deployment's, or another account's on what is given to it. */
+/** Whether CloudFormation made the call, with the role that the stacks are deployed with. */
+function isDeployed(record: Fields, identity: Fields, { deploymentRoleArn }: Guarded): boolean {
+  // AWS writes both, whatever a caller says of itself.
+  const through = [identity["invokedBy"], record["sourceIPAddress"]];
+  if (!through.includes("cloudformation.amazonaws.com")) return false;
+  return deploymentRoleArn === undefined || issuerOf(identity) === deploymentRoleArn;
+}
+
+/** The role of a session. */
+function issuerOf({ sessionContext }: Fields): unknown {
+  return asObject(asObject(sessionContext)?.["sessionIssuer"])?.["arn"];
+}
+
+/** Whether a call is the router's own work, or another account's on what is given to it. */
 function isOwn(call: GuardedCall, identity: Fields, account: unknown, guarded: Guarded): boolean {
-  const issuer = asObject(asObject(identity["sessionContext"])?.["sessionIssuer"])?.["arn"];
-  if (identity["invokedBy"] === "cloudformation.amazonaws.com") {
-    const { deploymentRoleArn } = guarded;
-    return deploymentRoleArn === undefined || issuer === deploymentRoleArn;
-  }
+  const issuer = issuerOf(identity);
   if (typeof issuer === "string" && issuer.includes(tableScaling)) return true;
   if (call.service !== "events" || !rulesCalls.has(call.name)) return false;
   // Rules of their own on the public bus: its policy says which, and the reconciler disables others.

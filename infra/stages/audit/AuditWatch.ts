@@ -72,6 +72,7 @@ export class AuditWatch extends Construct {
       config: { ...config, logRetentionDays: trailLogDays(config) },
       environment: toEnvironment(auditWatchVariables, {
         auditTableName: names.auditTable,
+        detailsRuleName: names.auditDetailsRule,
         detailBucketName: detailBucketName(config.name),
         retentionDays: String(config.retentionDays),
       }),
@@ -90,6 +91,11 @@ export class AuditWatch extends Construct {
           sid: "FindStreamOfTable",
           actions: ["dynamodb:DescribeTable"],
           resources: [serviceArn("dynamodb", `table/${names.auditTable}`)],
+        }),
+        new PolicyStatement({
+          sid: "SeeRuleOnDetails",
+          actions: ["events:DescribeRule"],
+          resources: [ruleOnDefaultBus(names.auditDetailsRule)],
         }),
       ],
       table,
@@ -145,13 +151,14 @@ export class AuditWatch extends Construct {
 
   private addAlarms({ name, alarmTopicArn }: SignalboxConfig): void {
     const names = resourceNames(name);
-    const counted = (metricName: string, statistic = "Sum", period = Duration.minutes(1)) =>
+    // The largest, not the sum: figures below 0 that somebody else sends hide nothing.
+    const counted = (metricName: string, period = Duration.minutes(1)) =>
       new Metric({
         namespace: metricsNamespace,
         metricName,
         dimensionsMap: { [metricDimensions.service]: names.auditWatchFunction },
         period,
-        statistic,
+        statistic: "Maximum",
       });
     addAlarm(this, "TamperingAlarm", {
       name: `${names.auditTable}-tampered-with`,
@@ -178,7 +185,7 @@ export class AuditWatch extends Construct {
         "For 15 minutes the watch over the audit trail has not shown that it would be called for " +
         `a record that somebody changed. The log of ${names.auditWatchFunction} says why, or nothing ` +
         `where it isn't called at all: see its mapping and the rule ${names.auditHeartbeatRule}.`,
-      metric: counted(watchAwakeMetric, "Maximum", Duration.minutes(5)),
+      metric: counted(watchAwakeMetric, Duration.minutes(5)),
       threshold: 1,
       silenceRings: true,
       // A call may come some seconds late, into the next period.

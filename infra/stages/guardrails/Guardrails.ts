@@ -20,6 +20,7 @@ import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
 import { publishRight } from "../../constructs/publishRight.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
+import { trailLogDays } from "../../constructs/trailLogDays.ts";
 import { guardrailPatterns } from "./guardrailPatterns.ts";
 
 /** What hears of lifted guardrails needs of the deployment. */
@@ -54,7 +55,8 @@ export class Guardrails extends Construct {
       memoryMb: 256,
       timeoutSeconds: 30,
       roleName: names.guardrailsRole(Aws.REGION),
-      config,
+      // What was lifted is known as long as the trail that it guards.
+      config: { ...config, logRetentionDays: trailLogDays(config) },
       environment: {
         ...toEnvironment(guardrailVariables, {
           ingressBusName: names.ingressBus,
@@ -138,7 +140,8 @@ export class Guardrails extends Construct {
         metricName: guardrailMetric,
         dimensionsMap: { [metricDimensions.service]: guardrailsFunction },
         period: Duration.minutes(1),
-        statistic: "Sum",
+        // The largest, not the sum: figures below 0 that somebody else sends hide nothing.
+        statistic: "Maximum",
       }),
       threshold: 1,
       alarmTopicArn,

@@ -8,7 +8,8 @@ import { isList, isObject } from "./valueKinds.ts";
 
 /**
  * Has every statement of a policy that names one of `actions` and the rules of a bus name that bus
- * too. Does not mutate `template`.
+ * too, and where it names a rule on the default bus, that rule with its bus. Does not mutate
+ * `template`.
  */
 export function addBuses(
   template: CloudFormationTemplate,
@@ -32,9 +33,16 @@ export function addBuses(
   return { ...template, Resources: mapValues(template.Resources, inResource) };
 }
 
-/** The bus of the rules that an ARN, in one piece or joined, names; all else as it is. */
+/**
+ * The bus of the rules that an ARN, in one piece or joined, names, and the rule on the default bus
+ * with that; all else as it is.
+ */
 function busOf(arn: TemplateValue): TemplateValue {
-  if (typeof arn === "string") return arn.replace(/:rule\/([^/]+)\/\*$/, ":event-bus/$1");
+  if (typeof arn === "string") {
+    return arn
+      .replace(/:rule\/([^/]+)\/\*$/, ":event-bus/$1")
+      .replace(/:rule\/([^/*]+)$/, ":rule/default/$1");
+  }
   if (!isObject(arn) || !isList(arn["Fn::Join"])) return arn;
   const [separator = "", parts] = arn["Fn::Join"];
   if (!isList(parts)) return arn;

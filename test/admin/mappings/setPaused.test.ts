@@ -77,6 +77,21 @@ describe("setPaused", () => {
     expect(world.mappings.asked).toHaveLength(3);
   });
 
+  it("has changed nothing where Lambda was busy with what somebody else asked", async () => {
+    const world = shop();
+    world.mappings.busy = 1;
+    const ports = {
+      ...portsOf(world),
+      pause: async () => {
+        if (world.mappings.state(mapping) !== "Enabled") return;
+        world.mappings.move(mapping, "Disabling", "Disabled");
+      },
+    };
+    const flow = await setPaused(ports, deployment, "shipping.parcel", true);
+    expect(flow).toMatchObject({ state: "paused", changed: false });
+    expect(world.mappings.asked).toHaveLength(1);
+  });
+
   it("leaves mappings of other queues alone", async () => {
     const world = shop();
     const other = { functionName: queue, id: "other" };

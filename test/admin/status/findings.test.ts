@@ -96,6 +96,13 @@ describe("what a status tells", () => {
       "shop-audit is called for no changes of a table: its mapping is gone",
     ],
     [
+      "a watch that gets messages of a queue in place of changes",
+      "mappings",
+      ({ mappings }) =>
+        mappings.ofQueue("other", { functionName: "shop-audit", id: "mapping-shop-audit" }),
+      "shop-audit is called for no changes of a table: its mapping is gone",
+    ],
+    [
       "a disabled rule",
       "rules",
       ({ parts }) => parts.rules.set("shop-ingress", [{ name: "shop-gate", isEnabled: false }]),
@@ -104,7 +111,8 @@ describe("what a status tells", () => {
     [
       "a disabled schedule",
       "rules",
-      ({ parts }) => parts.rules.set("default", [{ name: "shop-operations", isEnabled: false }]),
+      ({ parts }) =>
+        parts.rules.get("default")?.splice(0, 1, { name: "shop-operations", isEnabled: false }),
       "the rule shop-operations on the bus default is disabled",
     ],
     [
@@ -112,6 +120,24 @@ describe("what a status tells", () => {
       "rules",
       ({ parts }) => parts.rules.set("shop-core", []),
       "the rule shop-shipping-parcel on the bus shop-core is gone: nothing comes to shop-shipping-parcel",
+    ],
+    [
+      "a rule that is gone where another's name begins so",
+      "rules",
+      ({ parts }) => parts.rules.set("shop-core", [{ name: `${parcel}s`, isEnabled: true }]),
+      "the rule shop-shipping-parcel on the bus shop-core is gone",
+    ],
+    [
+      "a schedule that is gone",
+      "rules",
+      ({ parts }) => parts.rules.get("default")?.splice(1, 1),
+      "the rule shop-audit-heartbeat on the bus default is gone: nothing comes to shop-audit",
+    ],
+    [
+      "rules on CloudTrail's events that are gone",
+      "rules",
+      ({ parts }) => parts.rules.get("default")?.splice(3, 1),
+      "the rule shop-guardrails.* on the bus default is gone: nothing comes to shop-guardrails",
     ],
     [
       "a bus that is gone",
@@ -142,7 +168,7 @@ describe("what a status tells", () => {
     const world = wellShopWithParcel();
     spoil(world);
     const report = await readStatus(portsOf(world), deployment);
-    expect(report).toMatchObject({ well: false, unread: [] });
+    expect(report).toMatchObject({ well: false, notes: [], unread: [] });
     const [first] = report.problems;
     expect(first).toMatchObject({ part, what: expect.stringContaining(told) });
     expect(first?.remedy).not.toBe("");

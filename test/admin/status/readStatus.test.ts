@@ -31,7 +31,7 @@ describe("readStatus", () => {
         alarms: "2: 0 ringing, 0 without data",
         queues: "0 messages wait; 0 in flight, 0 dead letters",
         mappings: "4: 4 enabled",
-        rules: "3: 3 enabled",
+        rules: "6: 6 enabled",
         switches: "0 off",
         operations: "none overdue",
         guards: "the watch over the audit trail is awake",
@@ -78,7 +78,24 @@ describe("readStatus", () => {
     );
     expect(report.well).toBe(true);
     // A figure is asked for, and paid, only where something waits.
-    expect(world.parts.asked.filter((key) => key.startsWith(sqs))).toEqual([`${sqs} ${parcel}`]);
+    const ages = [...world.parts.asked].filter(([key]) => key.startsWith(sqs));
+    expect(ages).toEqual([[`${sqs} ${parcel}`, 15]]);
+  });
+
+  it("looks back a day for what was touched, and 15 minutes for the watch", async () => {
+    const world = wellShopWithParcel();
+    await read(world);
+    const day = 24 * 60;
+    expect(Object.fromEntries(world.parts.asked)).toEqual({
+      "AuditRecordTampered shop-audit": day,
+      "DetailTampered shop-audit": day,
+      "GuardrailChanged shop-guardrails": day,
+      "MessagesPutByHand shop-gate": day,
+      "MessagesPutByHand shop-gate gate": day,
+      "MessagesPutByHand shop-shipping-parcel": day,
+      "MessagesPutByHand shop-shipping-parcel shipping.parcel": day,
+      "WatchAwake shop-audit": 15,
+    });
   });
 
   it("takes no message off a queue", async () => {
@@ -124,6 +141,9 @@ describe("readStatus", () => {
     mappings.ofQueue("shop-curator");
     parts.stacks.push({ name: "shop-public", status: "CREATE_COMPLETE" });
     parts.rules.set("shop-public", []);
+    for (const name of ["shop-public", "shop-public-deployed"]) {
+      parts.rules.get("default")?.push({ name, isEnabled: true });
+    }
     parts.rules.set("shop-core", [{ name: "shop-curator.4076", isEnabled: true }]);
     return world;
   }
@@ -139,7 +159,7 @@ describe("readStatus", () => {
 
   it("takes rules that rest on the emulator for no problem there, and for one on AWS", async () => {
     const world = withPublic();
-    world.parts.rules.get("default")?.push({ name: "shop-public", isEnabled: false });
+    world.parts.rules.get("default")?.splice(4, 1, { name: "shop-public", isEnabled: false });
     expect((await read(world)).problems).toMatchObject([{ part: "rules" }]);
     const standsIn = await read(world, { surroundings: { endpoint: "http://localhost:4566" } });
     expect(standsIn).toMatchObject({ well: true, notes: [{ part: "rules" }] });

@@ -1,6 +1,7 @@
 import type { Alarm } from "../../../admin/status/Alarms.ts";
 import type { Figure, Figures } from "../../../admin/status/Figures.ts";
 import type { Stack } from "../../../admin/status/Stacks.ts";
+import type { TimeWindow } from "../../../admin/subscribers/OutcomeMetrics.ts";
 import type { ListedRule } from "../../../core/grants/RuleBook.ts";
 
 /** How the parts of deployments stand, in memory. */
@@ -13,8 +14,8 @@ export class InMemoryParts {
   readonly figures = new Map<string, number>();
   /** What can't be read, and why. */
   readonly refused = new Map<"stacks" | "alarms" | "rules" | "figures", Error>();
-  /** Figures that were asked for. */
-  readonly asked: string[] = [];
+  /** Figures that were asked for, each with how many minutes it looks back. */
+  readonly asked = new Map<string, number>();
 
   ports() {
     return {
@@ -34,10 +35,10 @@ export class InMemoryParts {
   }
 
   #figures(): Figures {
-    const find = async (asked: readonly Figure[]) =>
+    const find = async (asked: readonly Figure[], { since, until }: TimeWindow) =>
       asked.map(({ metric, dimensions }) => {
         const key = `${metric} ${Object.values(dimensions).join(" ")}`;
-        this.asked.push(key);
+        this.asked.set(key, (until.getTime() - since.getTime()) / 60_000);
         return this.#read("figures", this.figures).get(key);
       });
     return { sums: find, latest: find };

@@ -14,7 +14,12 @@ export function wellShop(): World {
   parts.alarms.push(quiet("shop-gate-is-late"), quiet("shop-audit-watch-asleep"));
   parts.rules.set("shop-ingress", [{ name: "shop-gate", isEnabled: true }]);
   parts.rules.set("shop-core", []);
-  parts.rules.set("default", [{ name: "shop-operations", isEnabled: true }]);
+  parts.rules.set(
+    "default",
+    ["shop-operations", "shop-audit-heartbeat", "shop-audit-details", "shop-guardrails.1"].map(
+      (name) => ({ name, isEnabled: true }),
+    ),
+  );
   parts.figures.set("WatchAwake shop-audit", 1);
   for (const name of ["gate", "guardrails", "audit", "operations", "switches"]) {
     queues.create(`shop-${name}-dead-letters`);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { toCauseResource } from "../../../core/envelope/causeResource.ts";
 import { listener } from "../../admin/support/listener.ts";
 import { accepted, rejected } from "../../admin/support/records.ts";
 import { emptyWorld, type World } from "../../admin/support/World.ts";
@@ -207,6 +208,20 @@ describe("route explain", () => {
       expect(event.verdict).toBe("accepted");
       expect(rules[0]).toMatchObject({ subscriber: "shipping.pings", matched: true });
     }
+  });
+
+  it("reads of a raw type's resources what caused it, as the gate does", async () => {
+    const asked = (hops: number) => ({ Resources: [7, toCauseResource({ hops })] });
+    const entry = { Source: "hooks", DetailType: "ping", Detail: '{"zen":"keep it"}' };
+    const loop = await explained({ ...entry, ...asked(9) });
+    expect(loop.event).toMatchObject({ verdict: "rejected", violations: [{ keyword: "hops" }] });
+    const frame = { source: "hooks", "detail-type": "ping", detail: { zen: "keep it" } };
+    const delivered = await explained({ ...frame, resources: asked(9).Resources });
+    expect(delivered.event.verdict).toBe("rejected");
+    expect((await explained({ ...entry, ...asked(3) })).event.verdict).toBe("accepted");
+    const record = { source: "hooks", detailType: "ping", detail: { zen: "keep it" } };
+    const refused = await explained({ ...record, resources: asked(9).Resources });
+    expect(refused.event.verdict).toBe("rejected");
   });
 
   it("fills in what the gate would, so that a pattern on it can match", async () => {

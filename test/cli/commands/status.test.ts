@@ -29,7 +29,7 @@ describe("status", () => {
         "alarms      2: 0 ringing, 0 without data",
         "queues      0 messages wait; 0 in flight, 0 dead letters",
         "mappings    3: 3 enabled",
-        "rules       2: 2 enabled",
+        "rules       5: 5 enabled",
         "switches    0 off",
         "operations  none overdue",
         "guards      the watch over the audit trail is awake",
@@ -77,10 +77,12 @@ describe("status", () => {
   it("stays on one screen, whatever is wrong", async () => {
     const world = wellShop();
     for (let number = 0; number < 300; number += 1) {
-      world.parts.alarms.push({ ...quiet(`shop-${number}`), state: "ALARM" });
+      const description = "far too long ".repeat(70);
+      world.parts.alarms.push({ ...quiet(`shop-${number}`), state: "ALARM", description });
     }
     const { out } = await runCommand(["status"], world);
     expect(out.split("\n").length).toBeLessThan(50);
+    expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThan(280);
     expect(out).toContain("and 288 more like these: see --json");
   });
 

@@ -234,18 +234,24 @@ describe("subscribers list", () => {
     expect(world.table.queries).toBe(0);
   });
 
-  it("suggests from a detail that lies in the bucket, and leaves out one that can't be read", async () => {
+  it("suggests from a detail that lies in the bucket, and leaves out those that can't be read or are altered", async () => {
     const world = shop();
     note(world, "handled", 12, () => ({ gift: true }));
     note(world, "ignored", 50, () => ({ gift: false }));
-    const [first, second] = world.table.items;
-    if (!first || !second) throw new Error("there are records");
+    const [first, second, third] = world.table.items;
+    if (!first || !second || !third) throw new Error("there are records");
+    const hash = "0f".repeat(32);
     const stored = (key: string) => ({
-      M: { bucket: { S: "details" }, key: { S: key } },
+      M: {
+        bucket: { S: "details" },
+        key: { S: key },
+        ...(key.includes(hash) ? { sha256: { S: hash } } : {}),
+      },
     });
     for (const [item, key] of [
       [first, "good.json"],
       [second, "bad.json"],
+      [third, `altered/${hash}.json`],
     ] as const) {
       world.table.items[world.table.items.indexOf(item)] = {
         ...Object.fromEntries(Object.entries(item).filter(([name]) => name !== "detail")),
@@ -254,7 +260,8 @@ describe("subscribers list", () => {
     }
     world.objects.set("details/good.json", '{"metadata":{},"data":{"gift":true}}');
     world.objects.set("details/bad.json", "{");
-    expect(await adviceFor(world)).toMatchObject({ suggestion: { handled: 11 } });
+    world.objects.set(`details/altered/${hash}.json`, '{"metadata":{},"data":{"gift":true}}');
+    expect(await adviceFor(world)).toMatchObject({ suggestion: { handled: 10 } });
   });
 
   it("fails when nothing was counted and the deployment is not there", async () => {

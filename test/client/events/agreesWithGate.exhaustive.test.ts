@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type PublishableEvent, toEntry } from "../../../client/events/PublishableEvent.ts";
 import { inMemoryTransport, SignalboxError } from "../../../client/index.ts";
 import { type Admission, admit } from "../../../core/envelope/admit.ts";
 import { parseExact } from "../../../core/json/parseExact.ts";
+import { runCausedBy } from "../../../functions/causeScope.ts";
 import { ordersCatalog } from "../../support/ordersCatalog.ts";
 import { testClient } from "../testClient.ts";
 
@@ -14,13 +16,18 @@ const client = testClient({
 });
 
 /** What the gate says of a detail of the type `<source>@<detailType>`. */
-function gateOn(source: string, detailType: string, detail: string): Admission {
+function gateOn(
+  source: string,
+  detailType: string,
+  detail: string,
+  resources: readonly string[] = [],
+): Admission {
   const ingress = {
     ingressId: "i-1",
     source,
     detailType,
     time: "2026-03-01T12:00:00Z",
-    resources: [],
+    resources,
   };
   return admit(
     { ...ingress, detail: parseExact(detail) },
@@ -118,6 +125,50 @@ describe("the client and the gate", () => {
     );
   });
 });
+
+describe("what caused a raw event", () => {
+  it("is what the gate reads of it, where the client does not refuse it", () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(anyText, fc.constant("order-1")),
+        fc.oneof(anyText, fc.constant("root")),
+        fc.oneof(fc.integer({ min: -1, max: 9 }), fc.constant(undefined)),
+        (id, correlationId, hops) => {
+          const cause = {
+            metadata: { id, correlationId },
+            ...(hops === undefined ? {} : { hops }),
+          };
+          const event = runCausedBy(cause, () =>
+            built(() => client.event("hooks@ping", { zen: "z" })),
+          );
+          if (!event) {
+            refused += 1;
+            return;
+          }
+          const { source, detailType, detail, resources } = toEntry(event);
+          const verdict = gateOn(source, detailType, detail, resources);
+          expect(verdict).toMatchObject({
+            verdict: "accepted",
+            envelope: { metadata: { causationId: id, correlationId, hops: hops ?? 0 } },
+          });
+        },
+      ),
+      { numRuns: 1000 },
+    );
+    expect(refused).toBeGreaterThan(10);
+    expect(refused).toBeLessThan(990);
+  });
+});
+
+function built(build: () => PublishableEvent): PublishableEvent | undefined {
+  try {
+    return build();
+  } catch (error) {
+    if (error instanceof SignalboxError) return undefined;
+    throw error;
+  }
+}
 
 function completedAsByTheClient(said: { readonly id?: unknown }) {
   const id = typeof said.id === "string" ? said.id : "made-by-the-client";

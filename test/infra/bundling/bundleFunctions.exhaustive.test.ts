@@ -25,6 +25,7 @@ const environment = {
   DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",
   INGRESS_BUS_NAME: "ingress",
   PUBLIC_BUS_NAME: "public",
+  POWERTOOLS_SERVICE_NAME: "signalbox-part",
   STATE_MACHINE_ARN: "arn:aws:states:eu-central-1:1:stateMachine:signalbox-event-setup-pipeline",
 };
 

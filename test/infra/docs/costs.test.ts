@@ -42,6 +42,24 @@ describe("docs/costs.md on alarms", () => {
     expect(page).toContain(`alarms on queries: ${router.queries}.`);
   });
 
+  it("says what everything at rest adds up to", () => {
+    const [, section = ""] = page.split("## At rest, a month");
+    const rows = (section.split("\n## ")[0]?.match(/^\|.*\|$/gm) ?? []).slice(2);
+    const sums = [2, 3, 4].map((column) => {
+      const cells = rows.map((row) => Number.parseFloat(row.split("|")[column]?.trim() ?? ""));
+      const fixed = cells.filter((usd) => !Number.isNaN(usd));
+      return fixed.reduce((total, usd) => total + usd, 0).toFixed(2);
+    });
+    const [ofRouter, ofSubscriber, ofPipeline] = sums;
+    expect(page).toContain(
+      `**about ${ofRouter} for the router and ${ofSubscriber} for each subscriber, and ` +
+        `${ofPipeline} for each pipeline**`,
+    );
+    expect(readFileSync("README.md", "utf8")).toContain(
+      `about ${ofRouter} USD a month at rest and ${ofSubscriber} for each subscriber`,
+    );
+  });
+
   it("counts those of what is for other accounts, grants aside", () => {
     const grants = 2;
     const { metrics } = chargesOf("signalbox-public", whole);

@@ -19,6 +19,7 @@ const oneVersion: ObjectVersions = {
 
 const enabled: WatchCalls = {
   tableStream: async () => "stream",
+  detailsRule: async () => "ENABLED",
   mappings: async () => [{ sourceArn: "stream", state: "Enabled", lastResult: "OK", filters: [] }],
 };
 

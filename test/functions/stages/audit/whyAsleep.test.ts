@@ -18,6 +18,7 @@ function calls(mappings: readonly StreamMapping[], current: string | undefined =
   return {
     tableStream: async () => current,
     mappings: async () => mappings,
+    detailsRule: async () => "ENABLED",
   } satisfies WatchCalls;
 }
 
@@ -76,6 +77,13 @@ describe("the watch over the audit trail", () => {
     expect(await whyAsleep(calls([]))).toBe(reason);
     const once = { ...awake, sourceArn: `${table}/stream/2020-01-01T00:00:00.000` };
     expect(await whyAsleep(calls([once]))).toBe(reason);
+  });
+
+  it.each([
+    ["is disabled", "DISABLED", "the rule that calls the watch for details is DISABLED"],
+    ["is gone", undefined, "no rule calls the watch for details"],
+  ])("is asleep where the rule on details %s", async (_, state, reason) => {
+    expect(await whyAsleep({ ...calls([awake]), detailsRule: async () => state })).toBe(reason);
   });
 
   it("is asleep where the table has no stream any more", async () => {

@@ -1,7 +1,8 @@
 import { decideAccess } from "../../../../core/policies/decideAccess.ts";
+import { evaluate } from "../../../../core/policies/evaluate.ts";
 import type { PolicyDocument } from "../../../../core/policies/PolicyDocument.ts";
 import type { RequestContext } from "../../../../core/policies/PolicyRequest.ts";
-import { account, type Caller, decide, principalArn } from "../../support/policies.ts";
+import { account, type Caller, decide, principalArn, sourceOf } from "../../support/policies.ts";
 
 /** A request on a resource of this account, and what its caller's own policies say. */
 export interface AccessCase {
@@ -12,6 +13,8 @@ export interface AccessCase {
   readonly context?: RequestContext;
   /** @default everything is allowed, as to an administrator */
   readonly ownPolicies?: "everything" | "nothing";
+  /** Of the caller's role, in force besides: what it denies. @default it denies nothing */
+  readonly rolePolicy?: PolicyDocument;
 }
 
 /** `denied` is by a Deny, which nothing can overrule; `refused`, for lack of an Allow. */
@@ -26,28 +29,40 @@ export async function answersOf(
 ): Promise<{ readonly ours: Answer; readonly theirs: Answer }> {
   const { policy, caller, action, resource, context = {}, ownPolicies = "everything" } = one;
   const requested = { action, resource, context };
-  const ours = decideAccess(
-    policy,
-    {
-      ...requested,
-      resourceAccount: account,
-      caller: "service" in caller ? caller : { arn: principalArn(caller) },
-    },
-    ownPolicies === "everything",
-  );
+  const request = {
+    ...requested,
+    context: { ...sourceOf(caller), ...context },
+    resourceAccount: account,
+    caller: "service" in caller ? caller : { arn: principalArn(caller) },
+  };
+  const ours = decideAccess(policy, request, ownPolicies === "everything");
+  const byRole = one.rolePolicy && evaluate(asEverybodys(one.rolePolicy), request).effect;
   const theirs = await decide({
     ...requested,
     caller,
     resourcePolicy: policy,
-    identityPolicy: identityPolicies[ownPolicies],
+    identityPolicy: {
+      Version: "2012-10-17",
+      Statement: [...identityPolicies[ownPolicies].Statement, ...(one.rolePolicy?.Statement ?? [])],
+    },
   });
   const answers: Readonly<Record<string, Answer>> = {
     Allowed: "allowed",
     ExplicitlyDenied: "denied",
     ImplicitlyDenied: "refused",
   };
-  const refusal = ours.byPolicy.effect === "Deny" ? "denied" : "refused";
-  return { ours: ours.allowed ? "allowed" : refusal, theirs: answers[theirs] ?? refuse(theirs) };
+  const isDenied = ours.byPolicy.effect === "Deny" || byRole === "Deny";
+  const refusal = isDenied ? "denied" : "refused";
+  return {
+    ours: ours.allowed && !isDenied ? "allowed" : refusal,
+    theirs: answers[theirs] ?? refuse(theirs),
+  };
+}
+
+/** Our evaluator reads policies of resources: as one of these, what a role's denies is everybody's. */
+function asEverybodys({ Version, Statement }: PolicyDocument): PolicyDocument {
+  const denials = Statement.filter(({ Effect }) => Effect === "Deny");
+  return { Version, Statement: denials.map((one) => ({ ...one, Principal: "*" })) };
 }
 
 const identityPolicies = {

@@ -1,5 +1,12 @@
 import type { Template } from "aws-cdk-lib/assertions";
-import { ofType, resourcesOf, type TemplateResource } from "../../../../infra/checks/Template.ts";
+import type { PolicyDocument } from "../../../../core/policies/PolicyDocument.ts";
+import {
+  at,
+  listOf,
+  ofType,
+  resourcesOf,
+  type TemplateResource,
+} from "../../../../infra/checks/Template.ts";
 import { account, deployed } from "../../support/policies.ts";
 
 /** The ARNs of a stack's roles by logical id, under names as CloudFormation gives them where they have none. */
@@ -16,12 +23,17 @@ export function roleArns(stack: string, template: Template): Readonly<Record<str
 export function roleOfFunction(
   templates: ReadonlyMap<string, Template>,
   functionName: string,
-): string {
+): { readonly role: string; readonly policy: PolicyDocument } {
   for (const [stack, template] of templates) {
-    const role = rolesOf(template).find(
+    const found = rolesOf(template).find(
       ({ properties }) => properties["Description"] === `What the function ${functionName} may do`,
     );
-    if (role) return roleName(stack, role);
+    if (!found) continue;
+    const [policy] = listOf(found.properties["Policies"]);
+    return {
+      role: roleName(stack, found),
+      policy: deployed(at(policy, "PolicyDocument")) as PolicyDocument,
+    };
   }
   throw new Error(`no role says that it is of the function ${functionName}`);
 }

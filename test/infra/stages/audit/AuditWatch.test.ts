@@ -141,6 +141,9 @@ describe("the watch's role", () => {
     const mapping = `arn:aws:lambda:${region}:${account}:event-source-mapping:one`;
     expect(await asks("lambda:ListEventSourceMappings", "*")).toBe("Allowed");
     expect(await asks("dynamodb:DescribeTable", table)).toBe("Allowed");
+    const rules = `arn:aws:events:${region}:${account}:rule`;
+    expect(await asks("events:DescribeRule", `${rules}/${names.auditDetailsRule}`)).toBe("Allowed");
+    expect(await asks("events:DescribeRule", `${rules}/another`)).toBe("ImplicitlyDenied");
     expect(await asks("lambda:UpdateEventSourceMapping", mapping)).toBe("ImplicitlyDenied");
     expect(await asks("dynamodb:GetItem", table)).toBe("ImplicitlyDenied");
   });

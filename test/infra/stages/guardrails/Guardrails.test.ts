@@ -145,7 +145,10 @@ describe("what hears of lifted guardrails", () => {
         action,
         resource,
         identityPolicy: deployed(asObject(policy)?.["PolicyDocument"]),
-        context,
+        context: {
+          "lambda:SourceFunctionArn": arn("lambda", `function:${names.guardrailsFunction}`),
+          ...context,
+        },
       });
     const ingress = arn("events", `event-bus/${names.ingressBus}`);
     const types = (detailType: string) => ({
@@ -198,7 +201,7 @@ describe("what hears of lifted guardrails", () => {
       Namespace: "Signalbox",
       MetricName: "GuardrailChanged",
       Dimensions: [{ Name: "service", Value: names.guardrailsFunction }],
-      Statistic: "Sum",
+      Statistic: "Maximum",
       Threshold: 1,
       EvaluationPeriods: 1,
       TreatMissingData: "notBreaching",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resourceNames } from "../../../../project/names.ts";
+import { shopTypes } from "../../../support/publishers/shopTypes.ts";
 import { account, type Caller, decide, deployed, region } from "../../support/policies.ts";
 import { templateOf, theResource } from "../../support/templates.ts";
 
@@ -27,6 +28,30 @@ describe("the ingress bus's policy", () => {
     expect(await put({ role: "reader" }, { Version: "2012-10-17", Statement: [] })).toBe(
       "ImplicitlyDenied",
     );
+  });
+
+  it("lets the operators of the configuration resubmit where publishers are named, and nobody else", async () => {
+    const operators = [`arn:aws:iam::${account}:role/operator`];
+    const deployment = templateOf(
+      names.routerStack,
+      { eventTypes: shopTypes },
+      { publishers: [], operators },
+    );
+    const named = theResource(
+      deployment,
+      "AWS::Events::EventBus",
+      (resource) => resource.properties["Name"] === names.ingressBus,
+    );
+    const resubmit = (role: string) =>
+      decide({
+        caller: { role },
+        action: "events:PutEvents",
+        resource: bus,
+        resourcePolicy: deployed(named.properties["Policy"]),
+        context: { "events:source": ["orders"], "events:detail-type": ["order.placed"] },
+      });
+    expect(await resubmit("operator")).toBe("Allowed");
+    expect(await resubmit("Administrator")).toBe("ExplicitlyDenied");
   });
 
   it("denies other accounts", async () => {

@@ -33,12 +33,19 @@ describe("addBuses", () => {
     ]);
   });
 
+  it("names the default bus in a rule on it, beside the rule as AWS names it", () => {
+    const Resource = joined(":rule/shop-audit-details");
+    expect(statementOf([{ Action: actions, Resource }])).toEqual([
+      { Action: actions, Resource: [Resource, joined(":rule/default/shop-audit-details")] },
+    ]);
+  });
+
   it("leaves everything else as it is", () => {
     const statements: readonly TemplateValue[] = [
       { Action: "events:DisableRule", Resource: joined(":rule/shop-public/*") },
       { Action: actions, Resource: "*" },
       { Action: actions, Resource: { "Fn::GetAtt": ["Rule", "Arn"] } },
-      { Action: actions, Resource: "arn:aws:events:x:1:rule/on-the-default-bus" },
+      { Action: actions, Resource: "arn:aws:events:x:1:rule/on-a-bus/a-rule" },
       { Action: actions, NotResource: "*" },
     ];
     expect(statementOf(statements)).toEqual(statements);

@@ -1,25 +1,28 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { describe, expect, it } from "vitest";
-import { LambdaWatchCalls } from "../../../functions/adapters/LambdaWatchCalls.ts";
+import { AwsWatchCalls } from "../../../functions/adapters/AwsWatchCalls.ts";
 import { AnsweringHttp, type HttpAnswer } from "../../support/AnsweringHttp.ts";
 
 const stream = "arn:aws:dynamodb:eu-central-1:111122223333:table/audit/stream/2026-11-21T00:00:00";
 
 function callsAnswering(answer: HttpAnswer) {
   const http = new AnsweringHttp(answer);
-  const calls = new LambdaWatchCalls({
+  const calls = new AwsWatchCalls({
     functionName: "watch",
     tableName: "audit",
+    ruleName: "audit-details",
     lambda: new LambdaClient(http.settings),
     dynamoDb: new DynamoDBClient(http.settings),
+    events: new EventBridgeClient(http.settings),
   });
   return { http, calls };
 }
 
 const answered = (body: object) => callsAnswering({ status: 200, body });
 
-describe("LambdaWatchCalls", () => {
+describe("AwsWatchCalls", () => {
   it("gives the stream that the table has now", async () => {
     const { http, calls } = answered({
       Table: { StreamSpecification: { StreamEnabled: true }, LatestStreamArn: stream },
@@ -65,8 +68,21 @@ describe("LambdaWatchCalls", () => {
     ]);
   });
 
+  it("gives the state of the rule on details", async () => {
+    const { http, calls } = answered({ State: "DISABLED" });
+    expect(await calls.detailsRule()).toBe("DISABLED");
+    expect(http.sent.map(({ body }) => JSON.parse(body))).toEqual([{ Name: "audit-details" }]);
+  });
+
+  it("gives no state of a rule that is not there", async () => {
+    const body = { __type: "ResourceNotFoundException", message: "no such rule" };
+    expect(await callsAnswering({ status: 400, body }).calls.detailsRule()).toBeUndefined();
+  });
+
   it("fails where AWS refuses", async () => {
     const { calls } = callsAnswering({ status: 403, body: { __type: "AccessDeniedException" } });
     await expect(calls.mappings()).rejects.toThrow();
+    const refused = callsAnswering({ status: 400, body: { __type: "AccessDeniedException" } });
+    await expect(refused.calls.detailsRule()).rejects.toThrow();
   });
 });

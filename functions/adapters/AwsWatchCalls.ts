@@ -1,24 +1,36 @@
 import { DescribeTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  DescribeRuleCommand,
+  type EventBridgeClient,
+  ResourceNotFoundException,
+} from "@aws-sdk/client-eventbridge";
 import { type LambdaClient, ListEventSourceMappingsCommand } from "@aws-sdk/client-lambda";
 import type { StreamMapping, WatchCalls } from "../stages/audit/WatchSetup.ts";
 
-/** What Lambda calls a function for, and the stream that a table has now. */
-export class LambdaWatchCalls implements WatchCalls {
+/** What AWS says of what calls a function, and of the stream that a table has now. */
+export class AwsWatchCalls implements WatchCalls {
   readonly #functionName: string;
   readonly #tableName: string;
+  readonly #ruleName: string;
   readonly #lambda: LambdaClient;
   readonly #dynamoDb: DynamoDBClient;
+  readonly #events: EventBridgeClient;
 
   constructor(options: {
     readonly functionName: string;
     readonly tableName: string;
+    /** On the default bus. */
+    readonly ruleName: string;
     readonly lambda: LambdaClient;
     readonly dynamoDb: DynamoDBClient;
+    readonly events: EventBridgeClient;
   }) {
     this.#functionName = options.functionName;
     this.#tableName = options.tableName;
+    this.#ruleName = options.ruleName;
     this.#lambda = options.lambda;
     this.#dynamoDb = options.dynamoDb;
+    this.#events = options.events;
   }
 
   async tableStream(): Promise<string | undefined> {
@@ -38,5 +50,15 @@ export class LambdaWatchCalls implements WatchCalls {
       lastResult: LastProcessingResult ?? "",
       filters: (FilterCriteria?.Filters ?? []).map(({ Pattern }) => Pattern ?? ""),
     }));
+  }
+
+  async detailsRule(): Promise<string | undefined> {
+    try {
+      const rule = await this.#events.send(new DescribeRuleCommand({ Name: this.#ruleName }));
+      return rule.State ?? "unknown";
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    }
   }
 }
