@@ -99,8 +99,8 @@ describe("buildApp", () => {
     const resources = [...stacks.values()];
     expect(Math.max(...resources.map(({ length }) => length))).toBeLessThan(500);
     const functions = resources.flat().filter(({ type }) => type === "AWS::Lambda::Function");
-    // The gate, the audit's watch, the sweep over operations and the watch over switches.
-    expect(functions.length).toBe(60 + 4);
+    // The gate, the audit's watch, the sweep over operations, the watches over switches and guardrails.
+    expect(functions.length).toBe(60 + 5);
   });
 
   it("makes a stack that CloudFormation takes of what 80 accounts are granted", () => {
