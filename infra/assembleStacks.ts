@@ -4,6 +4,7 @@ import type { FunctionCode } from "./bundling/FunctionCode.ts";
 import { pipelinesOf } from "./bundling/pipelineBundles.ts";
 import type { DeploymentPlan } from "./DeploymentPlan.ts";
 import { ContextStack } from "./stacks/ContextStack.ts";
+import { checkNames } from "./stacks/checkNames.ts";
 import { checkStackNames } from "./stacks/checkStackNames.ts";
 import { PipelineStack } from "./stacks/PipelineStack.ts";
 import { PublicStack } from "./stacks/PublicStack.ts";
@@ -23,7 +24,7 @@ export interface DeploymentStacks {
 /**
  * Puts the stacks of a deployment into `app`, each after those it needs.
  *
- * @throws {SignalboxError} NAME_INVALID when two of them would have one name.
+ * @throws {SignalboxError} NAME_INVALID when a name is too long, or two things would have one.
  */
 export function assembleStacks(
   app: App,
@@ -31,6 +32,8 @@ export function assembleStacks(
   code: FunctionCode,
 ): DeploymentStacks {
   const { config, publishers, grants } = plan;
+  const registries = [...new Set(plan.schemas.map(({ context }) => context))];
+  checkNames(config.name, plan.contexts, registries, grants);
   const { parts, schemaParts } = planContextStacks(plan.contexts, plan.schemas);
   const publicPlan = planSchemaStacks(publicContext, plan.publicSchemas ?? []);
   const declared = pipelinesOf(plan.contexts);

@@ -14,7 +14,6 @@ import { findExcess } from "./quotas/findExcess.ts";
 import { refuseExcess } from "./quotas/refuseExcess.ts";
 import { tellQuotas } from "./quotas/tellQuotas.ts";
 import type { DeploymentTarget } from "./stacks/checkGrantPlaces.ts";
-import { checkNames } from "./stacks/checkNames.ts";
 import type { RouterStack } from "./stacks/RouterStack.ts";
 import { templateFlags } from "./templateFlags.ts";
 
@@ -50,11 +49,9 @@ export interface BuildAppProps extends Project {
  *   CONTEXT_INFRA_INVALID when what a context adds by itself is at fault.
  */
 export function buildApp(props: BuildAppProps): App {
-  const { config, contexts, schemas, code } = props;
+  const { config, code } = props;
   const plan = planDeployment(props);
   refuseExcess(findExcess(plan));
-  const registries = [...new Set(schemas.map(({ context }) => context))];
-  checkNames(config.name, contexts, registries, plan.grants);
   const app = new App({
     analyticsReporting: false,
     context: featureFlags,

@@ -43,12 +43,17 @@ export function planSchemaStacks(
   context: string,
   schemas: readonly RegistrySchema[],
 ): SchemaStacks {
-  if (fits(schemas, roomBeside)) return { beside: schemas, alone: [] };
-  let stacks = spread(schemas, 1);
+  const measured = schemas.map((schema) => ({ schema, bytes: schemaBytes(schema) }));
+  if (fits(measured, roomBeside)) return { beside: schemas, alone: [] };
+  let stacks = spread(measured, 1);
   while (stacks.length < schemas.length && !stacks.every((stack) => fits(stack, roomAlone))) {
-    stacks = spread(schemas, stacks.length + 1);
+    stacks = spread(measured, stacks.length + 1);
   }
-  const parts = stacks.map((some, index) => ({ context, part: index + 1, schemas: some }));
+  const parts = stacks.map((stack, index) => ({
+    context,
+    part: index + 1,
+    schemas: stack.map(({ schema }) => schema),
+  }));
   return { beside: [], alone: parts.filter((part) => part.schemas.length > 0) };
 }
 
@@ -58,18 +63,26 @@ export function schemaBytes({ id, content }: RegistrySchema): number {
   return Buffer.byteLength(JSON.stringify(content)) + 3 * id.length + resourceBytes;
 }
 
-function fits(schemas: readonly RegistrySchema[], room: Room): boolean {
-  const bytes = schemas.reduce((sum, schema) => sum + schemaBytes(schema), 0);
-  return bytes <= room.bytes && schemas.length <= room.schemas;
+interface MeasuredSchema {
+  readonly schema: RegistrySchema;
+  readonly bytes: number;
+}
+
+function fits(measured: readonly MeasuredSchema[], room: Room): boolean {
+  const needed = measured.reduce((sum, { bytes }) => sum + bytes, 0);
+  return needed <= room.bytes && measured.length <= room.schemas;
 }
 
 /** Rendezvous hashing: each schema goes to the stack that draws the highest number for it. */
-function spread(schemas: readonly RegistrySchema[], count: number): RegistrySchema[][] {
-  const stacks: RegistrySchema[][] = Array.from({ length: count }, () => []);
-  for (const schema of schemas) {
-    const drawn = stacks.map((stack, index) => ({ stack, lot: sha256(`${schema.id} ${index}`) }));
+function spread(measured: readonly MeasuredSchema[], count: number): MeasuredSchema[][] {
+  const stacks: MeasuredSchema[][] = Array.from({ length: count }, () => []);
+  for (const each of measured) {
+    const drawn = stacks.map((stack, index) => ({
+      stack,
+      lot: sha256(`${each.schema.id} ${index}`),
+    }));
     const [highest] = drawn.toSorted((one, other) => (one.lot > other.lot ? -1 : 1));
-    highest?.stack.push(schema);
+    highest?.stack.push(each);
   }
   return stacks;
 }

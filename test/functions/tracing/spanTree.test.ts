@@ -114,7 +114,11 @@ describe("the spans of a traced deployment", () => {
       }),
     }));
     const { collector, publish } = traced;
-    await publish("shop@placed", { secret: "sesame" }, { traceparent, actor: { userId: "lovelace" } });
+    await publish(
+      "shop@placed",
+      { secret: "sesame" },
+      { traceparent, actor: { userId: "lovelace" } },
+    );
     expect(collector.spans[1]).toMatchObject({
       service: "shop.broken",
       status: { code: 2 },

@@ -46,6 +46,13 @@ describe("measureStacks", () => {
   });
 });
 
+describe("what is measured", () => {
+  it("is refused for a name that is too long, as what is deployed would be", () => {
+    const contexts = [githubContext([pushSubscriber("a".repeat(60))])];
+    expect(() => refuse({ contexts })).toThrow(errorWith("NAME_INVALID", "AWS takes 64"));
+  });
+});
+
 describe("findSizeExcess", () => {
   it("takes what 80 accounts are granted, and rejects 200, saying what they take and what to do", () => {
     const planned = (count: number) => ({
