@@ -7,6 +7,7 @@ import { buildBundles } from "../../../infra/bundling/buildBundles.ts";
 import { buildFunctions, bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
 import { loadEventTypes } from "../../../project/generatedFiles.ts";
+import { encodeGrants } from "../../../project/grants/reconciledGrants.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 import { gateEnvironment } from "../../support/bundles/gateEnvironment.ts";
 import { errorWith } from "../support/errorWith.ts";
@@ -25,6 +26,10 @@ const environment = {
   DEAD_LETTER_QUEUE_URL: "http://127.0.0.1:9/dead-letters",
   INGRESS_BUS_NAME: "ingress",
   PUBLIC_BUS_NAME: "public",
+  PUBLIC_BUS_ARN: "arn:aws:events:eu-central-1:111122223333:event-bus/signalbox-public",
+  DEPLOYMENT: "signalbox",
+  GRANTS: encodeGrants([]),
+  DETAILS_RULE_NAME: "signalbox-audit-details",
   POWERTOOLS_SERVICE_NAME: "signalbox-part",
   STATE_MACHINE_ARN: "arn:aws:states:eu-central-1:1:stateMachine:signalbox-event-setup-pipeline",
 };
@@ -42,6 +47,10 @@ describe("bundleFunctions", () => {
   it.each([
     "stages/gate",
     "stages/audit",
+    "stages/operations",
+    "stages/switches",
+    "stages/guardrails",
+    "stages/public",
     "stages/curator",
     "contexts/github/pushActivity",
     "contexts/delivery/pipelines",
