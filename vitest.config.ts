@@ -28,7 +28,12 @@ export default defineConfig({
       {
         // As much work in a few files as in all others: every order of events, generated patterns,
         // whole templates under CloudFormation's validation. `npm test` runs them beside those.
-        test: { ...inOneGo, name: "exhaustive", include: ["test/**/*.exhaustive.test.ts"] },
+        test: {
+          ...inOneGo,
+          name: "exhaustive",
+          testTimeout: 120_000,
+          include: ["test/**/*.exhaustive.test.ts"],
+        },
       },
       {
         // Real processes, started and ended.
