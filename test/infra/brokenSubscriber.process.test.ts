@@ -48,6 +48,17 @@ function synth(...options: readonly string[]) {
   });
 }
 
+/** Of what the CDK warns when it is not said is all said here. */
+const nothingUnset = `
+import { defineConfig } from "./infra/index.ts";
+
+export const config = defineConfig({
+  publishers: [],
+  operators: ["arn:aws:iam::111122223333:role/router-operator"],
+  alarmTopicArn: "arn:aws:sns:eu-central-1:111122223333:on-call",
+});
+`;
+
 describe("cdk synth of a project with broken subscribers", () => {
   it("fails, and tells a newcomer what is wrong in which file and what to do", async () => {
     await replace(merged, "merged: [true]", 'mergd: ["yes"]');
@@ -67,6 +78,8 @@ describe("cdk synth of a project with broken subscribers", () => {
   it("shows a warning and succeeds, unless warnings are to be errors", async () => {
     await copy.write(merged, readFileSync(merged, "utf8"));
     await copy.write(pipeline, readFileSync(pipeline, "utf8"));
+    await copy.write("signalbox.config.ts", nothingUnset);
+    expect(synth("--strict").status).toBe(0);
     await replace(merged, "merged: [true]", "merged: [true, 1]");
     const { status, stderr } = synth();
     expect(stderr).toContain("when.data.pull_request.merged[1] (impossible-value)");
