@@ -1,3 +1,4 @@
+import { readable } from "../../core/text/readable.ts";
 import type { RegionalQuotas } from "../../project/config/SignalboxConfig.ts";
 import type { LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { subscriberFile } from "../../project/contexts/subscriberFile.ts";
@@ -5,7 +6,6 @@ import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { coreBusRules } from "./coreBusRules.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
 import { raiseQuota } from "./raiseQuota.ts";
-import { readable } from "./readable.ts";
 import { ruleQuota } from "./ruleQuota.ts";
 import { usesWildcards } from "./usesWildcards.ts";
 

@@ -1,7 +1,7 @@
+import { readable } from "../../core/text/readable.ts";
 import type { AccountQuotas, SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
 import { raiseQuota } from "./raiseQuota.ts";
-import { readable } from "./readable.ts";
 
 /** Lambda keeps as much of an account's concurrency for functions that reserve none. */
 const leastUnreserved = 100;

@@ -1,3 +1,4 @@
+import { readable } from "../../core/text/readable.ts";
 import { ingressBusPolicy } from "../../project/access/ingressBusPolicy.ts";
 import { policyCharacters } from "../../project/access/policyCharacters.ts";
 import type { AccountQuotas } from "../../project/config/SignalboxConfig.ts";
@@ -5,7 +6,6 @@ import { accountRights } from "../../project/publishers/accountRights.ts";
 import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
 import { raiseQuota } from "./raiseQuota.ts";
-import { readable } from "./readable.ts";
 
 /** Of the 4 KB that Lambda takes for all of a function's variables. */
 export const maxRightsCharacters = 2048;

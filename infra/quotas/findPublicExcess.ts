@@ -1,4 +1,5 @@
 import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
+import { readable } from "../../core/text/readable.ts";
 import { publicBusRoom } from "../../project/access/publicBusRoom.ts";
 import type { Quotas } from "../../project/config/SignalboxConfig.ts";
 import { toReconciled } from "../../project/grants/reconciledGrants.ts";
@@ -7,7 +8,6 @@ import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { grantsVariable, maxGrantsBytes } from "../stages/public/grantsVariable.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
 import { raiseQuota } from "./raiseQuota.ts";
-import { readable } from "./readable.ts";
 import { ruleQuota } from "./ruleQuota.ts";
 
 type Plan = Pick<DeploymentPlan, "grants" | "eventTypes" | "config" | "region">;

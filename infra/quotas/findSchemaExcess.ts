@@ -1,8 +1,8 @@
+import { readable } from "../../core/text/readable.ts";
 import type { AccountQuotas } from "../../project/config/SignalboxConfig.ts";
 import type { RegistrySchema } from "../../project/generatedFiles.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
 import { raiseQuota } from "./raiseQuota.ts";
-import { readable } from "./readable.ts";
 
 /** The longest document the registry takes; AWS doesn't raise this one. */
 const maxSchemaCharacters = 100_000;

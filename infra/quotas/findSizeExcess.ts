@@ -1,4 +1,5 @@
 import type { Stack } from "aws-cdk-lib";
+import { readable } from "../../core/text/readable.ts";
 import type { SizeLimit } from "../checks/sizes/SizeLimit.ts";
 import { sizeLimits } from "../checks/sizes/sizeLimits.ts";
 import { stackResources, templateBytes } from "../checks/sizes/stackSizes.ts";
@@ -6,7 +7,6 @@ import { PipelineStack } from "../stacks/PipelineStack.ts";
 import { PublicStack } from "../stacks/PublicStack.ts";
 import type { MeasuredStack } from "./measureStacks.ts";
 import type { QuotaFinding } from "./QuotaFinding.ts";
-import { readable } from "./readable.ts";
 
 /** What of the templates AWS would not take. */
 export function findSizeExcess(stacks: readonly MeasuredStack[]): readonly QuotaFinding[] {

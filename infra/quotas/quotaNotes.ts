@@ -1,5 +1,6 @@
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import { isDelivered } from "../../core/grants/DeliveredGrant.ts";
+import { readable } from "../../core/text/readable.ts";
 import type { Quotas } from "../../project/config/SignalboxConfig.ts";
 import { decideQuotas } from "../../project/quotas/decideQuotas.ts";
 import { fewRules, regionQuotas, regionsOfFewRules } from "../../project/quotas/regionQuotas.ts";
@@ -7,7 +8,6 @@ import { coversType } from "../../project/topics/Topic.ts";
 import type { DeploymentPlan } from "../DeploymentPlan.ts";
 import { coreBusRules } from "./coreBusRules.ts";
 import { raiseQuota } from "./raiseQuota.ts";
-import { readable } from "./readable.ts";
 
 /** Something worth knowing about quotas that stops nothing. */
 export interface QuotaNote {

@@ -1,7 +1,7 @@
+import { readable } from "../../core/text/readable.ts";
 import type { RegionalQuotas } from "../../project/config/SignalboxConfig.ts";
 import { regionQuotas } from "../../project/quotas/regionQuotas.ts";
 import type { DeploymentPlan } from "../DeploymentPlan.ts";
-import { readable } from "./readable.ts";
 
 /** How many rules a bus takes, as a message says it: with the Region it is so in. */
 export function ruleQuota(

@@ -1,8 +1,8 @@
 import { Annotations, type Stack } from "aws-cdk-lib";
 import type { Grant } from "../../core/grants/Grant.ts";
+import { readable } from "../../core/text/readable.ts";
 import { publicBusRoom } from "../../project/access/publicBusRoom.ts";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
-import { readable } from "../quotas/readable.ts";
 
 /**
  * Has the CDK say on the stack at least how many more accounts that make rules of their own fit into

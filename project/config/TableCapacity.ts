@@ -1,5 +1,6 @@
 import type { OptionRule } from "../../core/options/findOptionProblems.ts";
 import { wholeNumber } from "../../core/options/optionRules.ts";
+import { readable } from "../../core/text/readable.ts";
 
 /**
  * Provisioned throughput of a table and of each of its indexes, which grows and shrinks with the
@@ -49,9 +50,9 @@ function units(least: (options: Readonly<Record<string, unknown>>) => unknown): 
     const value = least(options);
     return wholeNumber(1, mostUnits).accepts(value, options) ? Number(value) : 1;
   };
-  const most = mostUnits.toLocaleString("en");
+  const most = readable(mostUnits);
   return {
-    allowed: (options) => `a whole number from ${leastOf(options).toLocaleString("en")} to ${most}`,
+    allowed: (options) => `a whole number from ${readable(leastOf(options))} to ${most}`,
     accepts: (value, options) => wholeNumber(leastOf(options), mostUnits).accepts(value, options),
   };
 }

@@ -10,6 +10,7 @@ import {
 } from "../../core/options/findOptionProblems.ts";
 import { oneOf, optionRules, wholeNumber } from "../../core/options/optionRules.ts";
 import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
+import { readable } from "../../core/text/readable.ts";
 import { findGrantProblems } from "../grants/findGrantProblems.ts";
 import { refuseGrants } from "../grants/refuseGrants.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
@@ -211,6 +212,6 @@ function matching(pattern: RegExp, allowed: string): OptionRule {
 }
 
 function readableRange(least: number, most: number): OptionRule {
-  const [from, to] = [least, most].map((bound) => bound.toLocaleString("en"));
+  const [from, to] = [least, most].map(readable);
   return { ...wholeNumber(least, most), allowed: `a whole number from ${from} to ${to}` };
 }

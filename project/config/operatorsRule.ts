@@ -1,4 +1,5 @@
 import type { OptionRule } from "../../core/options/findOptionProblems.ts";
+import { readable } from "../../core/text/readable.ts";
 import { readPrincipal } from "../publishers/readPrincipal.ts";
 
 const maxOperators = 10;
@@ -9,7 +10,7 @@ const maxCharacters = 3000;
 /** Roles by whole ARNs: in a queue's policy a wildcard would let in whoever makes a fitting role. */
 export const operatorsRule: OptionRule = {
   allowed:
-    `a list of at most ${maxOperators} ARNs of IAM roles, each once and of ${maxCharacters.toLocaleString("en")} ` +
+    `a list of at most ${maxOperators} ARNs of IAM roles, each once and of ${readable(maxCharacters)} ` +
     "characters together, arn:aws:iam::<account>:role/<path and name>, without wildcards",
   accepts: (value) =>
     Array.isArray(value) &&

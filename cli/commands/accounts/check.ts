@@ -3,6 +3,7 @@ import type { AccountProblem } from "../../../admin/accounts/AccountProblem.ts";
 import { type AccountsReport, checkAccounts } from "../../../admin/accounts/checkAccounts.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { escapeControls } from "../../../core/text/escapeControls.ts";
+import { readable } from "../../../core/text/readable.ts";
 import type { Session } from "../../Session.ts";
 import { facts } from "../../terminal/facts.ts";
 import { jsonText } from "../../terminal/jsonText.ts";
@@ -43,13 +44,12 @@ export function check(group: Command, session: Session): void {
 
 function reportText(report: AccountsReport, style: Style): string {
   const { bus, grants, rules, policy, problems } = report;
-  const count = (value: number) => value.toLocaleString("en");
   const { characters, most } = policy;
   const summary = {
     bus: bus ?? "none: no event type is public",
     grants,
     rules,
-    policy: `${count(characters)} of ${count(most)} characters, ${count(most - characters)} left`,
+    policy: `${readable(characters)} of ${readable(most)} characters, ${readable(most - characters)} left`,
   };
   return [...problems.map((problem) => problemText(problem, style)), facts(summary, style)].join(
     "",

@@ -1,3 +1,4 @@
+import { readable } from "../../../core/text/readable.ts";
 import type { Invariant } from "../Invariant.ts";
 import type { SizeLimit } from "./SizeLimit.ts";
 
@@ -5,13 +6,13 @@ import type { SizeLimit } from "./SizeLimit.ts";
 export function staysWithin({ id, unit, most, by, remedy, measure }: SizeLimit): Invariant {
   return {
     id,
-    rule: `${by(most.toLocaleString("en"))}. What to do: ${remedy}.`,
+    rule: `${by(readable(most))}. What to do: ${remedy}.`,
     find: (resources, bytes) =>
       measure({ resources, bytes })
         .filter(({ size }) => size > most)
         .map(({ logicalId, size }) => ({
           logicalId,
-          problem: `has ${size.toLocaleString("en")} ${unit}`,
+          problem: `has ${readable(size)} ${unit}`,
         })),
   };
 }
