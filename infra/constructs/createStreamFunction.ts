@@ -10,6 +10,7 @@ import { acknowledgeWildcard } from "./acknowledgeWildcard.ts";
 import { addAlarm } from "./addAlarm.ts";
 import { whenever } from "./alarmPeriods.ts";
 import { DeadLetterQueue } from "./DeadLetterQueue.ts";
+import { parkFailuresRight } from "./parkFailures.ts";
 import { RouterFunction, type RouterFunctionProps } from "./RouterFunction.ts";
 import { serviceArn } from "./serviceArn.ts";
 
@@ -101,10 +102,6 @@ function streamRights(streams: string, deadLetterQueueName: string): readonly Po
       ],
       resources: [streams],
     }),
-    new PolicyStatement({
-      sid: "ParkFailures",
-      actions: ["sqs:SendMessage"],
-      resources: [serviceArn("sqs", deadLetterQueueName)],
-    }),
+    parkFailuresRight(deadLetterQueueName),
   ];
 }

@@ -2,7 +2,7 @@ import { Aws, Duration } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { CfnEventInvokeConfig, type Code } from "aws-cdk-lib/aws-lambda";
+import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { tamperingFilter } from "../../../core/audit/tamperingFilter.ts";
 import { heartbeatInput, objectEvents } from "../../../functions/stages/audit/readWatchInput.ts";
@@ -25,6 +25,7 @@ import {
   type StreamFunction,
 } from "../../constructs/createStreamFunction.ts";
 import type { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
+import { parkFailures } from "../../constructs/parkFailures.ts";
 import type { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { serviceArn } from "../../constructs/serviceArn.ts";
 import { trailLogDays } from "../../constructs/trailLogDays.ts";
@@ -127,12 +128,7 @@ export class AuditWatch extends Construct {
         },
       },
     });
-    new CfnEventInvokeConfig(this, "Retries", {
-      functionName: this.function.function.functionName,
-      qualifier: "$LATEST",
-      maximumRetryAttempts: 2,
-      destinationConfig: { onFailure: { destination: queue.queueArn } },
-    });
+    parkFailures(this, this.function, this.deadLetters);
   }
 
   /** Has the function look, every five minutes, whether it would be called. */

@@ -1,7 +1,6 @@
 import { Aws, Duration, Fn, Stack, Validations } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
-import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { CfnEventInvokeConfig, type Code } from "aws-cdk-lib/aws-lambda";
+import type { Code } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
 import { routerDetailTypes, routerSource } from "../../../core/eventTypes/routerTypes.ts";
@@ -17,9 +16,9 @@ import { addAlarm } from "../../constructs/addAlarm.ts";
 import { addFunctionRule, ruleOnDefaultBus } from "../../constructs/addFunctionRule.ts";
 import { admitRule } from "../../constructs/admitRule.ts";
 import { DeadLetterQueue } from "../../constructs/DeadLetterQueue.ts";
+import { parkFailures, parkFailuresRight } from "../../constructs/parkFailures.ts";
 import { publishRight } from "../../constructs/publishRight.ts";
 import { RouterFunction } from "../../constructs/RouterFunction.ts";
-import { serviceArn } from "../../constructs/serviceArn.ts";
 import { trailLogDays } from "../../constructs/trailLogDays.ts";
 import { guardrailPatterns } from "./guardrailPatterns.ts";
 
@@ -66,11 +65,7 @@ export class Guardrails extends Construct {
       },
       rights: [
         publishRight(names.ingressBus, [told]),
-        new PolicyStatement({
-          sid: "ParkFailures",
-          actions: ["sqs:SendMessage"],
-          resources: [serviceArn("sqs", names.guardrailsDeadLetterQueue)],
-        }),
+        parkFailuresRight(names.guardrailsDeadLetterQueue),
       ],
     });
   }
@@ -107,12 +102,7 @@ export class Guardrails extends Construct {
       name: names.guardrailsRule(index + 1),
       eventPattern,
     }));
-    new CfnEventInvokeConfig(this, "Retries", {
-      functionName: this.function.function.functionName,
-      qualifier: "$LATEST",
-      maximumRetryAttempts: 2,
-      destinationConfig: { onFailure: { destination: deadLetters.queue.queueArn } },
-    });
+    parkFailures(this, this.function, deadLetters);
     admitRule(deadLetters.queue, ...rules.map(({ name }) => ruleOnDefaultBus(name)));
     for (const [index, { name, eventPattern }] of rules.entries()) {
       addFunctionRule(this, `Rule${index + 1}`, {
