@@ -7,6 +7,7 @@ import { asObject } from "../../../../core/json/asObject.ts";
 import type { Job } from "../../../../core/pipelines/Job.ts";
 import { escapeControls } from "../../../../core/text/escapeControls.ts";
 import { shorten } from "../../../../core/text/shorten.ts";
+import { actorPartPattern } from "../../../actorOf.ts";
 import { hopsField } from "../hopsField.ts";
 
 /** Names the ids of these events; drawn at random, once and for all. */
@@ -21,8 +22,6 @@ const maxTextLength = 2000;
 /** As an event's id may be (schemas/common/id.json). */
 const idPattern = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
 
-/** As the parts of an actor may be (schemas/common/actor.json, schemas/common/claim.json). */
-const actorPattern = /^[^\p{Cc}\p{Cs}]{1,256}$/u;
 const actorParts: ReadonlySet<string> = new Set<keyof Actor>([
   "userId",
   "sessionId",
@@ -110,7 +109,8 @@ function idField(name: "correlationId" | "causationId", id: string) {
 /** What of an actor is none, because somebody edited the record, is left out. */
 function actorField(actor: unknown): { readonly actor?: Actor } {
   const said = Object.entries(asObject(actor) ?? {}).filter(
-    ([name, text]) => actorParts.has(name) && typeof text === "string" && actorPattern.test(text),
+    ([name, text]) =>
+      actorParts.has(name) && typeof text === "string" && actorPartPattern.test(text),
   );
   return said.length === 0 ? {} : { actor: Object.fromEntries(said) };
 }
