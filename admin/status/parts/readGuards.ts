@@ -39,17 +39,14 @@ export async function readGuards(
   const since = new Date(now.getTime() - lookBackMs);
   const counts = countsOf(names);
   const byHand = workers.flatMap(handPutFigures);
-  const [sums, hands, [awake]] = await Promise.all([
-    figures.sums(
-      counts.map(({ figure }) => figure),
-      { since, until: now },
-    ),
-    figures.sums(byHand, { since, until: now }),
+  const [sums, [awake]] = await Promise.all([
+    figures.sums([...counts.map(({ figure }) => figure), ...byHand], { since, until: now }),
     figures.latest([figureOf(watchAwakeMetric, names.auditWatchFunction)], {
       since: new Date(now.getTime() - awakeMs),
       until: now,
     }),
   ]);
+  const hands = sums.slice(counts.length);
   const put = hands.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const isAwake = (awake ?? 0) > 0;
   return {
