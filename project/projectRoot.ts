@@ -1,8 +1,20 @@
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Folder of the package: its code and its pages. */
 export const packageRoot = fileURLToPath(new URL("..", import.meta.url));
+
+/** `.ts` where the package runs from its sources, `.js` where it was built. */
+const ending = extname(import.meta.url);
+
+/**
+ * A module of the package, absolute, with the ending that it has in this installation.
+ *
+ * @param path from the package's folder, without ending: `infra/generate/main`.
+ */
+export function packageFile(path: string): string {
+  return join(packageRoot, path + ending);
+}
 
 /** Folder of what a team declares. This repository holds package and project alike. */
 export const projectRoot = packageRoot;
