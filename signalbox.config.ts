@@ -1,4 +1,4 @@
-import { defineConfig } from "./infra/index.ts";
+import { defineConfig } from "signalbox/config";
 
 /** The settings of this deployment; each is described in `project/config/SignalboxConfig.ts`. */
 export const config = defineConfig({

@@ -11,7 +11,7 @@ const inOneGo = {
   ...common,
   isolate: false,
   sequence: { groupOrder: 0 },
-  setupFiles: ["test/support/manyListeners.ts"],
+  setupFiles: ["generated/register.ts", "test/support/manyListeners.ts"],
 };
 
 export default defineConfig({
@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "process",
+          setupFiles: ["generated/register.ts"],
           testTimeout: 60_000,
           include: ["test/**/*.process.test.ts"],
           sequence: { groupOrder: 1 },
@@ -49,6 +50,7 @@ export default defineConfig({
         // The deployed stacks on the emulator.
         test: {
           name: "e2e",
+          setupFiles: ["generated/register.ts"],
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/support/temporaryFolder.ts", "test/e2e/support/globalSetup.ts"],
           testTimeout: 120_000,

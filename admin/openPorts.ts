@@ -17,7 +17,7 @@ export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): Ad
 
     catalog: async () => {
       const { loadEventCatalog } = await import("../project/generatedFiles.ts");
-      return loadEventCatalog();
+      return loadEventCatalog(projectRoot);
     },
 
     settings: async () => {

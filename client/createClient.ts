@@ -1,11 +1,11 @@
 import { SignalboxError } from "../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+import type { EventDataByType } from "../core/eventTypes/Register.ts";
 import { checkOptions } from "../core/options/checkOptions.ts";
 import type { OptionRules } from "../core/options/findOptionProblems.ts";
 import { busNameRule, catalogRule, objectWith, optionRules } from "../core/options/optionRules.ts";
 import { withoutUndefined } from "../core/options/withoutUndefined.ts";
-import { eventCatalog } from "../generated/eventCatalog.ts";
-import type { EventDataByType } from "../generated/types.ts";
+import { registeredCatalog } from "./catalog/registerCatalog.ts";
 import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
@@ -31,7 +31,7 @@ export interface ClientOptions extends Partial<PublishSettings> {
   /** The ingress bus: its name, or its ARN if it is another account's. */
   readonly busName: string;
   readonly transport: Transport;
-  /** @default every type that a schema file of this package declares */
+  /** @default the one that the project's `generated/register.ts` registers */
   readonly catalog?: EventCatalog;
   /** Told of closing events of operations that could not be published. @default console */
   readonly logger?: OperationLogger;
@@ -121,13 +121,14 @@ const publishRules: OptionRules<PublishOptions> = {
  * Makes a client of the bus named `busName`.
  *
  * @throws {SignalboxError} OPTIONS_INVALID when an option is unknown or has a wrong value.
+ * @throws {SignalboxError} CATALOG_MISSING when none is given, nor registered.
  */
 export function createClient<Types extends object = EventDataByType>(
   options: ClientOptions,
 ): Client<Types> {
   checkOptions("createClient", options, clientRules);
   const { busName, transport, traceContext, ...others } = options;
-  const { catalog = eventCatalog, logger = console, ...given } = others;
+  const { catalog = registeredCatalog("createClient"), logger = console, ...given } = others;
   const settings: PublishSettings = { ...defaultPublishSettings, ...withoutUndefined(given) };
   const bus = transport.bus(busName);
   const limiter = new Limiter(settings.concurrency);

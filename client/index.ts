@@ -4,7 +4,7 @@ export type { Violation } from "../core/envelope/Violation.ts";
 export type { ErrorCode } from "../core/errors/errorCodes.ts";
 export { SignalboxError } from "../core/errors/SignalboxError.ts";
 export type { EventCatalog } from "../core/eventTypes/EventCatalog.ts";
-export type { EventDataByType } from "../generated/types.ts";
+export type { EventDataByType, Register } from "../core/eventTypes/Register.ts";
 export {
   type Client,
   type ClientOptions,

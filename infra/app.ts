@@ -1,16 +1,3 @@
-import { SignalboxError } from "../core/errors/SignalboxError.ts";
-import { loadConfig } from "../project/config/loadConfig.ts";
-import { projectRoot } from "../project/projectRoot.ts";
-import { buildApp } from "./buildApp.ts";
-import { readDeploymentTarget } from "./config.ts";
-import { loadProject } from "./loadProject.ts";
+import { buildApp } from "signalbox/infra";
 
-try {
-  const config = await loadConfig(projectRoot);
-  const target = readDeploymentTarget();
-  buildApp({ config, target, ...(await loadProject(config, { target })) });
-} catch (error) {
-  if (!(error instanceof SignalboxError)) throw error;
-  process.stderr.write(`${error.code}: ${error.message}\n`);
-  process.exitCode = 1;
-}
+await buildApp();

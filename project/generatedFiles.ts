@@ -21,20 +21,26 @@ export interface RegistrySchema {
 /**
  * The catalog that the build made of the schema files.
  *
+ * @param root folder of the project, absolute.
  * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
  */
-export async function loadEventCatalog(): Promise<EventCatalog> {
-  const { eventCatalog } = await orNotGenerated(import("../generated/eventCatalog.ts"));
+export async function loadEventCatalog(root: string): Promise<EventCatalog> {
+  const { eventCatalog } = (await importGenerated(root, "eventCatalog.ts")) as {
+    readonly eventCatalog: EventCatalog;
+  };
   return eventCatalog;
 }
 
 /**
  * What the build made of the schemas of public types, to curate their events.
  *
+ * @param root folder of the project, absolute.
  * @throws {SignalboxError} GENERATED_MISSING when the build hasn't run.
  */
-export async function loadPublicCatalog(): Promise<PublicCatalog> {
-  const { publicCatalog } = await orNotGenerated(import("../generated/publicCatalog.ts"));
+export async function loadPublicCatalog(root: string): Promise<PublicCatalog> {
+  const { publicCatalog } = (await importGenerated(root, "publicCatalog.ts")) as {
+    readonly publicCatalog: PublicCatalog;
+  };
   return publicCatalog;
 }
 
@@ -104,13 +110,17 @@ export async function loadRegisteredSchema(
   return JSON.parse(await orNotGenerated(readFile(file, "utf8")));
 }
 
+function importGenerated(root: string, name: string): Promise<unknown> {
+  return orNotGenerated(import(pathToFileURL(generated(root, name)).href));
+}
+
 /** The path of what the build made under this name. */
 function generated(root: string, name: string): string {
   const path = join(projectPaths(root).generated, name);
   if (existsSync(path)) return path;
   throw new SignalboxError(
     "GENERATED_MISSING",
-    `generated/${name} is not there. Run \`npm run generate\`, which makes it from schemas/.`,
+    `generated/${name} is not there. Run \`npx signalbox generate\`, which makes it from schemas/.`,
   );
 }
 
@@ -120,7 +130,7 @@ function orNotGenerated<Result>(loaded: Promise<Result>): Promise<Result> {
     if (code !== "ENOENT" && code !== "ERR_MODULE_NOT_FOUND") throw cause;
     throw new SignalboxError(
       "GENERATED_MISSING",
-      "What the build makes of schemas/ is missing: run `npm run generate`.",
+      "What the build makes of schemas/ is missing: run `npx signalbox generate`.",
       { cause },
     );
   });

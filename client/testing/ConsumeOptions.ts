@@ -2,14 +2,14 @@ import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
 import { catalogRule } from "../../core/options/optionRules.ts";
-import { eventCatalog } from "../../generated/eventCatalog.ts";
+import { registeredCatalog } from "../catalog/registerCatalog.ts";
 import { InMemoryState, inMemoryState } from "./subscriber/InMemoryState.ts";
 
 /** What a subscriber under test works with. */
 export interface ConsumeOptions {
   /** What it keeps, to hand on from one event to the next. @default empty */
   readonly state?: InMemoryState;
-  /** @default every type that a schema file of this package declares */
+  /** @default the one that the project's `generated/register.ts` registers */
   readonly catalog?: EventCatalog;
 }
 
@@ -25,12 +25,12 @@ export const consumeRules: OptionRules<ConsumeOptions> = {
 /**
  * The options with their defaults.
  *
- * @throws {SignalboxError} OPTIONS_INVALID
+ * @throws {SignalboxError} OPTIONS_INVALID, CATALOG_MISSING
  */
 export function withDefaults(of: string, options: unknown): Required<ConsumeOptions> {
   checkOptions<ConsumeOptions>(of, options, consumeRules);
   return {
     state: options.state ?? inMemoryState(),
-    catalog: options.catalog ?? eventCatalog,
+    catalog: options.catalog ?? registeredCatalog(of),
   };
 }

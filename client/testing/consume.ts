@@ -1,5 +1,5 @@
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 import { mismatchesText } from "../../core/patterns/mismatchText.ts";
-import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
 import { type ConsumeOptions, withDefaults } from "./ConsumeOptions.ts";

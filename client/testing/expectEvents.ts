@@ -1,10 +1,10 @@
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
 import { catalogRule } from "../../core/options/optionRules.ts";
-import { eventCatalog } from "../../generated/eventCatalog.ts";
-import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
+import { registeredCatalog } from "../catalog/registerCatalog.ts";
 import { failuresAt } from "./compare/failuresAt.ts";
 import { type Block, publishedBy } from "./publishing/publishedBy.ts";
 import { describeOutcome } from "./subscriber/describeOutcome.ts";
@@ -24,7 +24,7 @@ export interface ExpectEventsOptions {
    * @default none
    */
   readonly subscribers?: readonly Subscription[];
-  /** @default every type that a schema file of this package declares */
+  /** @default the one that the project's `generated/register.ts` registers */
   readonly catalog?: EventCatalog;
 }
 
@@ -50,7 +50,7 @@ export async function expectEvents<Types extends object = EventDataByType>(
 ): Promise<void> {
   const failing = failuresAt(expectEvents);
   checkOptions<ExpectEventsOptions>("expectEvents", options, rules);
-  const { subscribers = [], catalog = eventCatalog } = options;
+  const { subscribers = [], catalog = registeredCatalog("expectEvents") } = options;
   const expected = toExpectedNodes(tree, catalog);
   const tested = subscribers.map(
     (subscriber) =>

@@ -1,4 +1,4 @@
-import type { EventDataByType } from "../../generated/types.ts";
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
 import type { ConsumeOptions } from "./ConsumeOptions.ts";

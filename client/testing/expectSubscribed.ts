@@ -1,6 +1,6 @@
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import { optionRules } from "../../core/options/optionRules.ts";
-import type { EventDataByType } from "../../generated/types.ts";
 import type { Subscription } from "../../project/subscriptions/subscription.ts";
 import type { Consumed } from "./Consumed.ts";
 import { type ConsumeOptions, consumeRules, withDefaults } from "./ConsumeOptions.ts";

@@ -1,10 +1,10 @@
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import { catalogRule } from "../../core/options/optionRules.ts";
-import { eventCatalog } from "../../generated/eventCatalog.ts";
-import type { EventDataByType } from "../../generated/types.ts";
+import { registeredCatalog } from "../catalog/registerCatalog.ts";
 import type { EventMetadata } from "../events/EventMetadata.ts";
 import { requireEventType } from "./events/requireEventType.ts";
 import type { AnyTestEvent, TestEvent } from "./events/TestEvent.ts";
@@ -12,7 +12,7 @@ import { toRoutedEvent } from "./events/toRoutedEvent.ts";
 
 /** What else `recorded` may be told. */
 export interface RecordedOptions {
-  /** @default every type that a schema file of this package declares */
+  /** @default the one that the project's `generated/register.ts` registers */
   readonly catalog?: EventCatalog;
 }
 
@@ -29,7 +29,7 @@ export function recorded<
   Type extends keyof Types & string = keyof Types & string,
 >(type: Type, json: unknown, options: RecordedOptions = {}): TestEvent<Types, Type> {
   checkOptions<RecordedOptions>("recorded", options, { catalog: catalogRule });
-  const { catalog = eventCatalog } = options;
+  const { catalog = registeredCatalog("recorded") } = options;
   const event = readRecorded(requireEventType("recorded", type, catalog), json);
   toRoutedEvent("recorded", event, catalog);
   return event as TestEvent<Types, Type>;

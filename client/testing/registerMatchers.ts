@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { EventDataByType } from "../../generated/types.ts";
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 import { type ToPublishOptions, toPublish } from "./toPublish.ts";
 
 declare module "vitest" {

@@ -4,7 +4,7 @@ import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import type { OptionRules } from "../../core/options/findOptionProblems.ts";
 import { catalogRule } from "../../core/options/optionRules.ts";
-import { eventCatalog } from "../../generated/eventCatalog.ts";
+import { registeredCatalog } from "../catalog/registerCatalog.ts";
 import { requireEventType } from "./events/requireEventType.ts";
 import { explainPublished, explainUnpublished } from "./publishing/explainPublished.ts";
 import { publishedBy } from "./publishing/publishedBy.ts";
@@ -18,7 +18,7 @@ export interface ToPublishOptions {
    * @default whatever it is
    */
   readonly metadata?: unknown;
-  /** @default every type that a schema file of this package declares */
+  /** @default the one that the project's `generated/register.ts` registers */
   readonly catalog?: EventCatalog;
 }
 
@@ -52,7 +52,7 @@ async function judge(
 ) {
   const { options, matching } = given;
   checkOptions<ToPublishOptions>("toPublish", options, rules);
-  const { metadata, catalog = eventCatalog } = options;
+  const { metadata, catalog = registeredCatalog("toPublish") } = options;
   const type = requireEventType("toPublish", given.type, catalog);
   const published = await publishedBy("toPublish", block);
   const wanted = { type: type.id, data: matching, metadata };

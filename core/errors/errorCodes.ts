@@ -1,4 +1,5 @@
 import type { ErrorCodeEntry } from "./ErrorCodeEntry.ts";
+import { packageErrorCodes } from "./packageErrorCodes.ts";
 import { pipelineErrorCodes } from "./pipelineErrorCodes.ts";
 
 /** The error codes of all else, in alphabetical order. */
@@ -148,7 +149,7 @@ const routerErrorCodes = {
   },
   GENERATED_MISSING: {
     meaning: "What the build makes of the schema files is not there.",
-    remedy: "Run `npm run generate`.",
+    remedy: "Run `npx signalbox generate`.",
   },
   GRANT_INVALID: {
     meaning:
@@ -254,7 +255,7 @@ const routerErrorCodes = {
   },
   SCHEMA_INVALID: {
     meaning: "A schema file can't be turned into an event type.",
-    remedy: "Correct the file at the pointer the message names, then run `npm run generate`.",
+    remedy: "Correct the file at the pointer the message names, then run `npx signalbox generate`.",
   },
   SMOKE_ACCOUNT_UNREACHABLE: {
     meaning: "The smoke checks could not find out which account they would work in.",
@@ -351,7 +352,11 @@ const routerErrorCodes = {
  * Every error code of Signalbox. A code that is no longer thrown is removed from its list and
  * never given another meaning.
  */
-export const errorCodes = { ...routerErrorCodes, ...pipelineErrorCodes } as const;
+export const errorCodes = {
+  ...routerErrorCodes,
+  ...pipelineErrorCodes,
+  ...packageErrorCodes,
+} as const;
 
 /** A code of the registry. */
 export type ErrorCode = keyof typeof errorCodes;

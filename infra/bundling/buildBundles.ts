@@ -78,5 +78,5 @@ function explain(cause: unknown, root: string): string {
   const file = location && relative(root, join(root, location.file));
   const place = location ? `${file}:${location.line}: ` : "";
   const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-  return `${place}${first.text}${more}. If it is in generated/, run \`npm run generate\`.`;
+  return `${place}${first.text}${more}. If it is in generated/, run \`npx signalbox generate\`.`;
 }

@@ -11,7 +11,7 @@ import { compileSchemas } from "../../core/eventTypes/validators/compileSchemas.
 import type { PipelineContract } from "../../core/pipelines/PipelineContract.ts";
 import { readProjectTypes } from "../../core/pipelines/schemas/readProjectTypes.ts";
 import { sha256 } from "../../project/sha256.ts";
-import { renderEventCatalog, renderEventTypes } from "./renderEventTypes.ts";
+import { renderEventCatalog, renderEventTypes, renderRegister } from "./renderEventTypes.ts";
 import { renderMetadataType } from "./renderMetadataType.ts";
 import { renderPublicCatalog, renderPublicTypes } from "./renderPublicCatalog.ts";
 import { renderTypes } from "./renderTypes.ts";
@@ -60,6 +60,7 @@ export async function generate(
     ["types.ts", renderTypes(types)],
     ["eventTypes.ts", renderEventTypes(types)],
     ["eventCatalog.ts", renderEventCatalog()],
+    ["register.ts", renderRegister()],
     ...(await renderValidators(types, compiled)),
     ["publicCatalog.ts", renderPublicCatalog()],
     ["public/types.ts", renderPublicTypes(curation.types)],

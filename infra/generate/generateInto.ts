@@ -56,7 +56,13 @@ async function generateWithoutPipelines(files: ReadonlyMap<string, string>): Pro
 }
 
 /** All that the catalog is made of: modules that a pipeline imports by way of the client. */
-const imported = ["eventTypes.ts", "types.ts", "validators/index.js", "validators/metadata.js"];
+const imported = [
+  "eventTypes.ts",
+  "register.ts",
+  "types.ts",
+  "validators/index.js",
+  "validators/metadata.js",
+];
 
 /** Whether what was generated before can be imported by the package as it is now. */
 function canBeImported(generated: string): boolean {

@@ -1,6 +1,6 @@
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
-
-const banner = "// Made from schemas/ by `npm run generate`.\n";
+import { packageVersion } from "../../project/packageVersion.ts";
+import { banner } from "./banner.ts";
 
 /** The module that lists the event types. */
 export function renderEventTypes(types: readonly DeclaredType[]): string {
@@ -9,7 +9,7 @@ export function renderEventTypes(types: readonly DeclaredType[]): string {
     null,
     2,
   );
-  return `${banner}import type { EventType } from "../core/eventTypes/EventType.ts";
+  return `${banner}import type { EventType } from "signalbox/generated";
 
 export const eventTypes: readonly EventType[] = ${list};
 `;
@@ -17,7 +17,7 @@ export const eventTypes: readonly EventType[] = ${list};
 
 /** The module that joins types and validators into the catalog. */
 export function renderEventCatalog(): string {
-  return `${banner}import { createCatalog, type EventCatalog } from "../core/eventTypes/EventCatalog.ts";
+  return `${banner}import { createCatalog, type EventCatalog } from "signalbox/generated";
 import { eventTypes } from "./eventTypes.ts";
 import { validators } from "./validators/index.js";
 import { validate as metadataValidator } from "./validators/metadata.js";
@@ -27,5 +27,25 @@ export const eventCatalog: EventCatalog = createCatalog({
   validators,
   metadataValidator,
 });
+`;
+}
+
+/**
+ * The module that hands the catalog over and tells the compiler of the types, wherever it is
+ * imported.
+ */
+export function renderRegister(): string {
+  return `${banner}import type {} from "signalbox/client";
+import { registerCatalog } from "signalbox/generated";
+import { eventCatalog } from "./eventCatalog.ts";
+import type { EventDataByType } from "./types.ts";
+
+declare module "signalbox/client" {
+  interface Register {
+    readonly events: EventDataByType;
+  }
+}
+
+registerCatalog(eventCatalog, { madeBy: ${JSON.stringify(packageVersion)} });
 `;
 }

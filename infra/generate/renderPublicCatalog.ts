@@ -1,13 +1,11 @@
 import type { CuratedType } from "../../core/curation/curateTypes.ts";
-
-const banner = "// Made from schemas/ by `npm run generate`.\n";
+import { banner } from "./banner.ts";
 
 /** The module that lists the public event types, and how to curate their data. */
 export function renderPublicTypes(types: readonly CuratedType[]): string {
   const list = types.map(({ type }) => type);
   const plans = types.flatMap(({ type, plan }) => (plan ? [[type.id, plan]] : []));
-  return `${banner}import type { PublicType } from "../../core/curation/PublicCatalog.ts";
-import type { CurationPlan } from "../../core/curation/plan/CurationPlan.ts";
+  return `${banner}import type { CurationPlan, PublicType } from "signalbox/generated";
 
 export const publicTypes: readonly PublicType[] = ${JSON.stringify(list, null, 2)};
 
@@ -17,8 +15,7 @@ export const plans: Readonly<Record<string, CurationPlan>> = ${JSON.stringify(Ob
 
 /** The module that joins public types, plans and validators into the catalog. */
 export function renderPublicCatalog(): string {
-  return `${banner}import { createPublicCatalog } from "../core/curation/createPublicCatalog.ts";
-import type { PublicCatalog } from "../core/curation/PublicCatalog.ts";
+  return `${banner}import { createPublicCatalog, type PublicCatalog } from "signalbox/generated";
 import { plans, publicTypes } from "./public/types.ts";
 import { validators } from "./public/validators/index.js";
 

@@ -1,6 +1,7 @@
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { JsonSchema } from "../../core/eventTypes/schema/JsonSchema.ts";
 import { renderComment, renderType } from "../../core/eventTypes/typescript/renderType.ts";
+import { banner } from "./banner.ts";
 
 /** The module of TypeScript types: one for each event type's data, and `EventDataByType`. */
 export function renderTypes(types: readonly DeclaredType[]): string {
@@ -20,8 +21,7 @@ export function renderTypes(types: readonly DeclaredType[]): string {
   const ids = types.map(
     ({ type, typeName }) => `  readonly ${JSON.stringify(type.id)}: ${typeName};\n`,
   );
-  return `// Made from schemas/ by \`npm run generate\`.
-
+  return `${banner}
 /** The data of every declared event type, by the type's id. */
 export interface EventDataByType {
 ${ids.join("")}}

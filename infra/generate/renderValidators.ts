@@ -3,6 +3,7 @@ import type { CuratedType } from "../../core/curation/curateTypes.ts";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
+import { banner } from "./banner.ts";
 
 /** The name of the metadata's schema among those of the types, which start with a capital. */
 export const metadataName = "metadata";
@@ -41,8 +42,7 @@ async function renderModules(
   modules: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
   const bundled = await bundleModules(modules);
-  const up = "../".repeat(folder.split("/").length + 1);
-  const typeImport = `import type { StandaloneValidator } from "${up}core/eventTypes/StandaloneValidator.ts";\n`;
+  const typeImport = 'import type { StandaloneValidator } from "signalbox/generated";\n';
   const declarations = [...modules.keys()].map((name) => {
     const declaration = name === "index" ? indexDeclaration : oneDeclaration;
     return [`${folder}/${name}.d.ts`, typeImport + declaration] as const;
@@ -81,7 +81,7 @@ async function bundleModules(
     target: "es2022",
     minifySyntax: true,
     legalComments: "none",
-    banner: { js: "// Made from schemas/ by `npm run generate`." },
+    banner: { js: banner.trimEnd() },
     plugins: [
       {
         name: "validators",

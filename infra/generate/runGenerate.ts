@@ -5,15 +5,21 @@ import { formatProblem } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { type GenerateFolders, generateInto } from "./generateInto.ts";
 import { writeIfChanged } from "./writeFiles.ts";
 
-/** Where {@link runGenerate} reads and writes. */
-export interface GeneratePaths extends GenerateFolders {
+/** What is generated of the package itself. */
+export interface PackagePaths {
   /** The page about error codes. */
   readonly errorPage: string;
   /** The module of published metadata. */
   readonly metadataType: string;
 }
 
-/** How a run of `npm run generate` ended. */
+/** Where {@link runGenerate} reads and writes. */
+export interface GeneratePaths extends GenerateFolders {
+  /** Where the project is the package's own repository. @default it isn't, and nothing is */
+  readonly own?: PackagePaths;
+}
+
+/** How a run of `npx signalbox generate` ended. */
 export interface GenerateOutcome {
   readonly exitCode: 0 | 1;
   /** For people: one line of summary, or one line for each problem. */
@@ -30,8 +36,10 @@ export async function runGenerate(paths: GeneratePaths): Promise<GenerateOutcome
   const started = performance.now();
   try {
     const { files, changed, metadataType, typeCount, warnings } = await generateInto(paths);
-    await writeIfChanged(paths.errorPage, renderErrorPage(errorCodes));
-    await writeIfChanged(paths.metadataType, metadataType);
+    if (paths.own) {
+      await writeIfChanged(paths.own.errorPage, renderErrorPage(errorCodes));
+      await writeIfChanged(paths.own.metadataType, metadataType);
+    }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const message = `generate: ${typeCount} event types, ${files.size} files, ${changed} changed, ${seconds} s`;
     return { exitCode: 0, message, warnings: warnings.map(formatProblem) };

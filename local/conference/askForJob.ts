@@ -1,5 +1,5 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import type { EventDataByType } from "../../generated/types.ts";
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 import type { Deployment } from "../deploy/Deployment.ts";
 import { openAdmin } from "../openAdmin.ts";
 import { type ClientOfRun, openClient } from "../publish/openClient.ts";

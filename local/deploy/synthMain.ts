@@ -1,6 +1,6 @@
 import { CliCredentialsStackSynthesizer } from "aws-cdk-lib";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-import { buildApp } from "../../infra/buildApp.ts";
+import { assembleApp } from "../../infra/assembleApp.ts";
 import { loadProject } from "../../infra/loadProject.ts";
 import { loadConfig } from "../../project/config/loadConfig.ts";
 import { projectRoot } from "../../project/projectRoot.ts";
@@ -18,7 +18,7 @@ async function synthesise(outdir: string): Promise<void> {
   const demonstration = demonstrationGrants(project.eventTypes, configured.grants);
   const config = { ...configured, grants: [...configured.grants, ...demonstration] };
   const synthesizer = new CliCredentialsStackSynthesizer();
-  buildApp({ config, synthesizer, outdir, ...project }).synth();
+  assembleApp({ config, synthesizer, outdir, ...project }).app.synth();
 }
 
 try {

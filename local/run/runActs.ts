@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import { loadEventCatalog, loadPublicCatalog } from "../../project/generatedFiles.ts";
+import { projectRoot } from "../../project/projectRoot.ts";
 import { type ConferenceResult, runConference } from "../conference/runConference.ts";
 import { PartnerQueue } from "../partner/PartnerQueue.ts";
 import type { PartnerResult } from "../partner/PartnerResult.ts";
@@ -40,7 +41,7 @@ export async function runActs(
   { steps, signal: given, limits }: ActOptions,
 ): Promise<ActResults> {
   const signal = AbortSignal.any([given, emulator.died]);
-  const catalog = await loadEventCatalog();
+  const catalog = await loadEventCatalog(projectRoot);
   const run = { catalog, signal, ...(limits ? { limits } : {}) };
   const since = new Date();
   const queue = await PartnerQueue.open(deployment, signal);
@@ -54,7 +55,7 @@ export async function runActs(
     runConference(deployment, conferenceOf(run, steps)),
   );
   if (isWrong(conference)) return { events, session, conference };
-  const publicCatalog = await loadPublicCatalog();
+  const publicCatalog = await loadPublicCatalog(projectRoot);
   const partner = await observe("delivery to another account", () =>
     runPartner(deployment, { ...run, publicCatalog, queue, since }),
   );

@@ -25,4 +25,4 @@ export async function loadConfig(root: string): Promise<SignalboxConfig> {
 }
 
 const remedy =
-  'Write `export const config = defineConfig({ name: "…" });`, with defineConfig from signalbox/infra.';
+  'Write `export const config = defineConfig({ name: "…" });`, with defineConfig from signalbox/config.';

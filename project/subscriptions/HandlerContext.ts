@@ -1,5 +1,5 @@
 import type { PublishedMetadata } from "../../core/envelope/PublishedMetadata.ts";
-import type { EventDataByType } from "../../generated/types.ts";
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 
 /** The id of a declared event type. */
 export type KnownEventType = keyof EventDataByType & string;

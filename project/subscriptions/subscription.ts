@@ -1,5 +1,5 @@
 import type { RoutedEvent } from "../../core/envelope/Envelope.ts";
-import type { EventDataByType } from "../../generated/types.ts";
+import type { EventDataByType } from "../../core/eventTypes/Register.ts";
 import { checkSubscription } from "./checkSubscription.ts";
 import type { DetailPattern, EventPattern } from "./EventPattern.ts";
 import type { HandlerContext, KnownEventType } from "./HandlerContext.ts";

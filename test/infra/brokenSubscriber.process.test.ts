@@ -50,7 +50,7 @@ function synth(...options: readonly string[]) {
 
 /** Of what the CDK warns when it is not said is all said here. */
 const nothingUnset = `
-import { defineConfig } from "./infra/index.ts";
+import { defineConfig } from "signalbox/config";
 
 export const config = defineConfig({
   publishers: [],

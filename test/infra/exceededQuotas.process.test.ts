@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => copy[Symbol.asyncDispose]());
 
 const subscriber = "functions/contexts/github/subscribers/mergedPullRequests.ts";
-const configOf = (quotas: object) => `import { defineConfig } from "./infra/index.ts";
+const configOf = (quotas: object) => `import { defineConfig } from "signalbox/config";
 
 export const config = defineConfig({ quotas: ${JSON.stringify(quotas)} });
 `;

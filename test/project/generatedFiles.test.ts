@@ -24,7 +24,10 @@ function projectWithout(part: string): string {
 describe("what the build made", () => {
   it("is missed by our own error, whatever of it is missing", async () => {
     const refusal = (part: string) =>
-      errorWith("GENERATED_MISSING", `generated/${part} is not there. Run \`npm run generate\``);
+      errorWith(
+        "GENERATED_MISSING",
+        `generated/${part} is not there. Run \`npx signalbox generate\``,
+      );
     await expect(loadEventTypes(projectWithout("eventTypes.ts"))).rejects.toEqual(
       refusal("eventTypes.ts"),
     );

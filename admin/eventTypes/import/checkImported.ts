@@ -21,7 +21,7 @@ export interface ImportCheck {
 }
 
 /**
- * Checks a project's schema files as `npm run generate` does, with `added` among them or in place
+ * Checks a project's schema files as `npx signalbox generate` does, with `added` among them or in place
  * of what is there.
  *
  * @param existing the project's schema files; both are texts by path from the folder of schemas.

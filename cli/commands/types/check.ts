@@ -15,7 +15,7 @@ export function check(group: Command, session: Session): void {
       "id; a schema is what a schema file may hold, JSON itself or JSON text in a string, and may " +
       "lack a file's title, description and x-signalbox. It refers to shared definitions as a file " +
       "of a context does: ../common/name.json. The verdict is the gate's, formats and own " +
-      "properties included. Refused is a schema that `npm run generate` would refuse (its examples " +
+      "properties included. Refused is a schema that `npx signalbox generate` would refuse (its examples " +
       "are not looked at), a type that " +
       "nobody declares, data of more than 1,000 levels, and a line that is empty, no such object or " +
       "longer than 4 MB. Exits with 0 once all lines are answered, refused ones too.",

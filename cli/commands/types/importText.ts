@@ -44,7 +44,7 @@ export function importText(report: ImportReport, dryRun: boolean, style: Style):
     section("For a person to look at", grouped(notes, "review"), style),
     section("Warnings of the check", warnings.map(formatProblem), style),
   ];
-  const next = dryRun ? "Nothing was written: this was a dry run." : "Next: npm run generate";
+  const next = dryRun ? "Nothing was written: this was a dry run." : "Next: npx signalbox generate";
   return [...sections, written === 0 && !dryRun ? "" : `${next}\n`].join("");
 }
 

@@ -1,4 +1,4 @@
-import type { EventDataByType } from "../../../generated/types.ts";
+import type { EventDataByType } from "../../../core/eventTypes/Register.ts";
 import type { EventMetadata } from "../../events/EventMetadata.ts";
 
 /**

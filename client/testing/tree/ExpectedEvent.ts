@@ -1,8 +1,8 @@
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
+import type { EventDataByType } from "../../../core/eventTypes/Register.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { nearestName } from "../../../core/text/nearestName.ts";
-import type { EventDataByType } from "../../../generated/types.ts";
 import { requireEventType } from "../events/requireEventType.ts";
 
 /**

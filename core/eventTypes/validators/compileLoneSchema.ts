@@ -29,7 +29,7 @@ export function compileLoneSchema(
   const found = problems.filter((problem) => problem.file === loneFile);
   if (found.length > 0) return found.map(text);
   const declared = types.find(({ declaredIn }) => declaredIn === loneFile);
-  if (!declared) return ["schema: refers to a file with mistakes; see `npm run generate`"];
+  if (!declared) return ["schema: refers to a file with mistakes; see `npx signalbox generate`"];
   const compiled = compileSchemas([{ name, bundle: declared.bundle }]);
   if (compiled.problems.length > 0) return compiled.problems.map(text);
   return compiled.validator(name);

@@ -54,7 +54,7 @@ describe("types import", () => {
     });
     expect(out).toMatch(/^Created \(2\)\n {2}schemas\/common\/orders\/money\.json\n/);
     expect(out).toContain('owner is "orders", the context\'s name: --owner says another');
-    expect(out).toMatch(/Next: npm run generate\n$/);
+    expect(out).toMatch(/Next: npx signalbox generate\n$/);
   });
 
   it("refuses a type that a pipeline makes, whatever is forced", async () => {

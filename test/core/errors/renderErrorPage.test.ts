@@ -18,13 +18,13 @@ describe("renderErrorPage", () => {
 });
 
 describe("errorCodes", () => {
-  test.each(["errorCodes.ts", "pipelineErrorCodes.ts"])(
+  test.each(["errorCodes.ts", "pipelineErrorCodes.ts", "packageErrorCodes.ts"])(
     "are in alphabetical order in %s",
     (file) => {
       const text = readFileSync(new URL(`../../../core/errors/${file}`, import.meta.url), "utf8");
       const codes = text.match(/^ {2}[A-Z_]+(?=: \{$)/gm) ?? [];
 
-      expect(codes.length).toBeGreaterThan(10);
+      expect(codes.length).toBeGreaterThan(3);
       expect(codes).toEqual(codes.toSorted());
     },
   );

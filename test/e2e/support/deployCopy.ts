@@ -46,7 +46,7 @@ export async function deployCopy(
   await cp(from, join(contexts, context), { recursive: true });
   await copy.write(
     "signalbox.config.ts",
-    `import { defineConfig } from "./infra/index.ts";\nexport const config = defineConfig({ name: "${name}" });\n`,
+    `import { defineConfig } from "signalbox/config";\nexport const config = defineConfig({ name: "${name}" });\n`,
   );
   await copy.write("deployCopy.ts", script(endpoint));
   await copy.run("node deployCopy.ts");

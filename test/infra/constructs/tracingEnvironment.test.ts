@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { at, resourcesOf } from "../../../infra/checks/Template.ts";
-import type { SignalboxOptions } from "../../../infra/index.ts";
+import type { SignalboxOptions } from "../../../project/config/index.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";
 import { templatesOf } from "../support/templates.ts";

@@ -33,7 +33,7 @@ function block(text: string, fence: string): string {
 /** The configuration as a project of its own loads it. */
 function configOf(text: string): Promise<SignalboxConfig> {
   const root = mkdtempSync(join(tmpdir(), "signalbox-docs-"));
-  const imported = text.replace("./infra/index.ts", `${packageRoot}infra/index.ts`);
+  const imported = text.replace("signalbox/config", `${packageRoot}project/config/index.ts`);
   writeFileSync(join(root, "signalbox.config.ts"), imported);
   return loadConfig(root);
 }

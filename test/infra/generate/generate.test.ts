@@ -63,6 +63,7 @@ describe("generate", () => {
         "types.ts",
         "eventTypes.ts",
         "eventCatalog.ts",
+        "register.ts",
         "publicCatalog.ts",
         "public/types.ts",
         "public/validators/index.js",
@@ -227,7 +228,7 @@ describe("generate", () => {
       "types.ts",
     );
 
-    expect(text).toBe(`// Made from schemas/ by \`npm run generate\`.
+    expect(text).toBe(`// Made from schemas/ by \`npx signalbox generate\`.
 
 /** The data of every declared event type, by the type's id. */
 export interface EventDataByType {

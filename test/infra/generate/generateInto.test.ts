@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { eventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
+import { routerDetailTypes, routerSource } from "../../../core/eventTypes/routerTypes.ts";
 import { generateInto } from "../../../infra/generate/generateInto.ts";
 import { generateProject } from "../../../infra/generate/generateProject.ts";
 import { loadEventTypes, loadRegistry } from "../../../project/generatedFiles.ts";
 import { loadProjectTypes } from "../../../project/ProjectTypes.ts";
-import { packageRoot, projectPaths } from "../../../project/projectRoot.ts";
+import { projectPaths } from "../../../project/projectRoot.ts";
 import { readSchemaFiles } from "../../../project/readSchemaFiles.ts";
 import {
   courseFiles,
@@ -16,6 +18,10 @@ import {
 import { schemaFile } from "../../support/schemas/readSchemas.ts";
 import { errorWith } from "../support/errorWith.ts";
 
+/** The router's own, which every project has. */
+const ownTypes = ["event.rejected", ...Object.values(routerDetailTypes)]
+  .map((detailType) => eventTypeId(routerSource, detailType))
+  .toSorted();
 const courseTypes = [
   "courses@course.setup",
   "courses@course.setup.cancel",
@@ -49,11 +55,11 @@ describe("generateInto", () => {
     using project = temporaryProject({ ...courseFiles, "schemas/shop/sold.json": schemaFile({}) });
     const { typeCount, warnings } = await generateIn(project);
     expect(warnings).toEqual([]);
-    expect(typeCount).toBe(courseTypes.length + 1);
+    expect(typeCount).toBe(courseTypes.length + ownTypes.length + 1);
     const types = await loadEventTypes(project.root);
-    expect(types.map(({ id }) => id)).toEqual([...courseTypes, "shop@sold"]);
+    expect(types.map(({ id }) => id)).toEqual([...courseTypes, "shop@sold", ...ownTypes]);
     const registered = loadRegistry(project.root).map(({ id }) => id);
-    expect(registered.toSorted()).toEqual([...courseTypes, "shop@sold"]);
+    expect(registered.toSorted()).toEqual([...courseTypes, "shop@sold", ...ownTypes]);
     expect(existsSync(join(project.root, "schemas", "courses"))).toBe(false);
     const { declared } = await loadProjectTypes(project.root);
     expect(declared.map(({ type }) => type)).toEqual(types);
@@ -92,9 +98,8 @@ describe("generateInto", () => {
 
   it("makes what a pipeline imports before it loads it, in a fresh clone", async () => {
     using project = temporaryProject(importing);
-    symlinkSync(join(packageRoot, "core"), join(project.root, "core"));
     await generateIn(project);
-    expect(await loadEventTypes(project.root)).toHaveLength(courseTypes.length);
+    expect(await loadEventTypes(project.root)).toHaveLength(courseTypes.length + ownTypes.length);
   });
 
   it("lets a schema file refer to a pipeline's, in a fresh clone too", async () => {
@@ -104,14 +109,14 @@ describe("generateInto", () => {
         properties: { asked: { $ref: "../courses/course.setup.json" } },
       }),
     });
-    symlinkSync(join(packageRoot, "core"), join(project.root, "core"));
     await generateIn(project);
-    expect(await loadEventTypes(project.root)).toHaveLength(courseTypes.length + 1);
+    expect(await loadEventTypes(project.root)).toHaveLength(
+      courseTypes.length + ownTypes.length + 1,
+    );
   });
 
   it("makes it again where an older package made it", async () => {
     using project = temporaryProject(importing);
-    symlinkSync(join(packageRoot, "core"), join(project.root, "core"));
     const { generated } = projectPaths(project.root);
     await generateInto({ root: "/no/such/project", ...projectPaths(project.root) });
     project.write("generated/eventCatalog.ts", 'import { gone } from "../core/gone.ts"; gone();');
@@ -125,7 +130,7 @@ describe("generateInto", () => {
     rmSync(join(project.root, "functions/contexts/courses/pipeline.ts"));
     rmSync(join(project.root, "functions/contexts/courses/components"), { recursive: true });
     await generateIn(project);
-    expect(await loadEventTypes(project.root)).toEqual([]);
+    expect((await loadEventTypes(project.root)).map(({ id }) => id)).toEqual(ownTypes);
   });
 
   it("changes nothing when nothing has changed", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type GeneratePaths, runGenerate } from "../../../infra/generate/runGenerate.ts";
-import { schemaFile, sharedFile } from "../../support/schemas/readSchemas.ts";
+import { schemaFile } from "../../support/schemas/readSchemas.ts";
 
 let root: string;
 let paths: GeneratePaths;
@@ -14,12 +14,13 @@ beforeEach(async () => {
     root,
     schemas: join(root, "schemas"),
     generated: join(root, "generated"),
-    errorPage: join(root, "errors.md"),
-    metadataType: join(root, "PublishedMetadata.ts"),
+    own: {
+      errorPage: join(root, "errors.md"),
+      metadataType: join(root, "PublishedMetadata.ts"),
+    },
   };
   await mkdir(join(paths.schemas, "common"), { recursive: true });
   await mkdir(join(paths.schemas, "shop"));
-  await writeFile(join(paths.schemas, "common/metadata.json"), sharedFile({ type: "object" }));
   await writeFile(join(paths.schemas, "common/README.md"), "no schema");
   await declare("order.placed", schemaFile({}));
 });
@@ -50,10 +51,10 @@ describe("runGenerate", () => {
     const second = await runGenerate(paths);
 
     expect(first.exitCode).toBe(0);
-    expect(first.message).toMatch(/^generate: 1 event types, 14 files, 14 changed, \d+\.\d s$/);
+    expect(first.message).toMatch(/^generate: 7 event types, 33 files, 33 changed, \d+\.\d s$/);
     expect(second.message).toContain(" 0 changed");
     expect((await stat(file)).mtimeMs).toBe(written);
-    expect(await readFile(paths.errorPage, "utf8")).toContain("| `SCHEMA_INVALID` |");
+    expect(await readFile(join(root, "errors.md"), "utf8")).toContain("| `SCHEMA_INVALID` |");
   });
 
   test("tells warnings apart and generates all the same", async () => {
@@ -62,7 +63,7 @@ describe("runGenerate", () => {
     const { exitCode, message, warnings } = await runGenerate(paths);
 
     expect(exitCode).toBe(0);
-    expect(message).toContain("1 event types");
+    expect(message).toContain("7 event types");
     expect(warnings).toEqual([
       "schemas/shop/order.placed.json#/if: if says nothing without then or else; add one of them " +
         "beside it, or take if out",

@@ -2,13 +2,13 @@ import { Stack } from "aws-cdk-lib";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it, vi } from "vitest";
 import type { PatternFinding } from "../../../core/patterns/lint/PatternFinding.ts";
-import { buildApp } from "../../../infra/buildApp.ts";
-import { defineConfig } from "../../../infra/index.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
 import { toFinding } from "../../../infra/lint/toFinding.ts";
+import { defineConfig } from "../../../project/config/index.ts";
 import { manyContexts } from "../support/fixtures.ts";
 import { stubCode } from "../support/stubCode.ts";
 
-// CloudFormation's validation takes half a second to start: once, in buildApp.exhaustive.test.ts, is enough.
+// CloudFormation's validation takes half a second to start: once, in assembleApp.exhaustive.test.ts, is enough.
 vi.stubEnv("CDK_VALIDATION", "false");
 
 const warning: PatternFinding = {
@@ -30,7 +30,7 @@ const note: PatternFinding = {
 
 /** The stack of this name, of an app with these findings. */
 function stackOf(name: string, findings: readonly PatternFinding[]): Stack {
-  const app = buildApp({
+  const { app } = assembleApp({
     config: defineConfig(),
     contexts: manyContexts(2, 1),
     schemas: [],

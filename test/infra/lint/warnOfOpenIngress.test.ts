@@ -1,18 +1,18 @@
 import { Stack, Validations } from "aws-cdk-lib";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { describe, it, vi } from "vitest";
-import { buildApp } from "../../../infra/buildApp.ts";
-import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
+import { defineConfig, type SignalboxOptions } from "../../../project/config/index.ts";
 import { stubCode } from "../support/stubCode.ts";
 
-// CloudFormation's validation takes half a second to start: once, in buildApp.exhaustive.test.ts, is enough.
+// CloudFormation's validation takes half a second to start: once, in assembleApp.exhaustive.test.ts, is enough.
 vi.stubEnv("CDK_VALIDATION", "false");
 
 /** The router's stack, of a deployment whose alarms somebody hears. */
 function routerOf(options: SignalboxOptions): Stack {
   const project = { contexts: [], schemas: [], eventTypes: [], code: stubCode };
   const alarmTopicArn = "arn:aws:sns:eu-central-1:111122223333:on-call";
-  const app = buildApp({ config: defineConfig({ alarmTopicArn, ...options }), ...project });
+  const { app } = assembleApp({ config: defineConfig({ alarmTopicArn, ...options }), ...project });
   const [router] = app.node.children.filter((child) => Stack.isStack(child));
   if (!router) throw new Error("there is no stack");
   return router;

@@ -1,11 +1,11 @@
 import { Stack, Validations } from "aws-cdk-lib";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { describe, it, vi } from "vitest";
-import { buildApp } from "../../../infra/buildApp.ts";
-import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
+import { defineConfig, type SignalboxOptions } from "../../../project/config/index.ts";
 import { stubCode } from "../support/stubCode.ts";
 
-// CloudFormation's validation takes half a second to start: once, in buildApp.exhaustive.test.ts, is enough.
+// CloudFormation's validation takes half a second to start: once, in assembleApp.exhaustive.test.ts, is enough.
 vi.stubEnv("CDK_VALIDATION", "false");
 
 /** The router's stack, of a deployment that has said who publishes and who operates it. */
@@ -13,7 +13,7 @@ function routerOf(options: SignalboxOptions): Stack {
   const project = { contexts: [], schemas: [], eventTypes: [], code: stubCode };
   const operators = ["arn:aws:iam::111122223333:role/operator"];
   const config = defineConfig({ publishers: [], operators, ...options });
-  const app = buildApp({ config, ...project });
+  const { app } = assembleApp({ config, ...project });
   const [router] = app.node.children.filter((child) => Stack.isStack(child));
   if (!router) throw new Error("there is no stack");
   return router;

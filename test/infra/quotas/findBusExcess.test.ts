@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defineConfig, type Quotas } from "../../../infra/index.ts";
 import { maxWildcardRules } from "../../../infra/quotas/findBusExcess.ts";
+import { defineConfig, type Quotas } from "../../../project/config/index.ts";
 import type { LoadedContext } from "../../../project/contexts/LoadedContext.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
 import { errorWith } from "../support/errorWith.ts";

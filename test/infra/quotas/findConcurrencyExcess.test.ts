@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineConfig } from "../../../infra/index.ts";
+import { defineConfig } from "../../../project/config/index.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { refuseExcessOf } from "../support/quotaPlan.ts";
 

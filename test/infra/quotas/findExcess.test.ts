@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { buildApp } from "../../../infra/buildApp.ts";
-import { defineConfig } from "../../../infra/index.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
+import { defineConfig } from "../../../project/config/index.ts";
 import { shopTypes } from "../../support/publishers/shopTypes.ts";
 import { manyContexts, manySchemas } from "../support/fixtures.ts";
 import { refuseExcessOf } from "../support/quotaPlan.ts";
@@ -44,7 +44,7 @@ describe("findExcess", () => {
   });
 
   it("is asked by whoever builds an app, too", () => {
-    expect(refusal(() => buildApp({ ...tooMuch, code: stubCode })).message).toBe(
+    expect(refusal(() => assembleApp({ ...tooMuch, code: stubCode })).message).toBe(
       refusal(() => refuseExcessOf(tooMuch)).message,
     );
   });

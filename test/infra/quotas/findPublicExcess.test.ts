@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Grant } from "../../../core/grants/Grant.ts";
-import { defineConfig, type Quotas } from "../../../infra/index.ts";
 import { findPublicExcess } from "../../../infra/quotas/findPublicExcess.ts";
 import { refuseExcess } from "../../../infra/quotas/refuseExcess.ts";
+import { defineConfig, type Quotas } from "../../../project/config/index.ts";
 import { decideQuotas } from "../../../project/quotas/decideQuotas.ts";
 import { accountsWithRules } from "../../support/grants/accountsWithRules.ts";
 import { queueArn } from "../../support/grants/someGrants.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineConfig, type Quotas } from "../../../infra/index.ts";
+import { defineConfig, type Quotas } from "../../../project/config/index.ts";
 import type { RegistrySchema } from "../../../project/generatedFiles.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { manySchemas } from "../support/fixtures.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { PlannedProject } from "../../../infra/DeploymentPlan.ts";
-import { defineConfig } from "../../../infra/index.ts";
 import { findSizeExcess } from "../../../infra/quotas/findSizeExcess.ts";
 import { measureStacks } from "../../../infra/quotas/measureStacks.ts";
 import { refuseExcess } from "../../../infra/quotas/refuseExcess.ts";
+import { defineConfig } from "../../../project/config/index.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
 import { manyGrants } from "../../support/grants/someGrants.ts";
 import { errorWith } from "../support/errorWith.ts";

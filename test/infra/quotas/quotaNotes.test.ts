@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { buildApp } from "../../../infra/buildApp.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
 import type { PlannedProject } from "../../../infra/DeploymentPlan.ts";
-import { defineConfig, type Quotas, type SignalboxOptions } from "../../../infra/index.ts";
 import { quotaNotes } from "../../../infra/quotas/quotaNotes.ts";
+import { defineConfig, type Quotas, type SignalboxOptions } from "../../../project/config/index.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
 import { grantTo } from "../../support/grants/someGrants.ts";
 import { githubContext, manyContexts, pushSubscriber } from "../support/fixtures.ts";
@@ -120,7 +120,7 @@ describe("quotaNotes", () => {
   });
 
   it("are shown by the CDK on the router's stack, and stop nothing", () => {
-    const app = buildApp({
+    const { app } = assembleApp({
       ...{ config: defineConfig(), schemas: [], eventTypes: [], code: stubCode },
       contexts: [githubContext([pushSubscriber("one", { maxConcurrency: 1000 })])],
       target: { region: "xx-nowhere-9" },

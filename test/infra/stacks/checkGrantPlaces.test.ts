@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { buildApp } from "../../../infra/buildApp.ts";
-import { defineConfig } from "../../../infra/index.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
 import { checkGrantPlaces, type DeploymentTarget } from "../../../infra/stacks/checkGrantPlaces.ts";
+import { defineConfig } from "../../../project/config/index.ts";
 import type { GrantOptions } from "../../../project/grants/GrantOptions.ts";
 import { resolveGrants } from "../../../project/grants/resolveGrants.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
@@ -71,7 +71,7 @@ describe("checkGrantPlaces", () => {
   it("is asked when an app is built", () => {
     vi.stubEnv("CDK_VALIDATION", "false");
     const build = (grants: readonly GrantOptions[], target: DeploymentTarget) =>
-      buildApp({
+      assembleApp({
         config: defineConfig({ grants }),
         contexts: [],
         schemas: [],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { buildApp } from "../../../infra/buildApp.ts";
-import { defineConfig } from "../../../infra/index.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
 import type { DeploymentTarget } from "../../../infra/stacks/checkGrantPlaces.ts";
 import { checkKeyPlace } from "../../../infra/stacks/checkKeyPlace.ts";
+import { defineConfig } from "../../../project/config/index.ts";
 import { keyArn } from "../../support/grants/someGrants.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { stubCode } from "../support/stubCode.ts";
@@ -54,7 +54,7 @@ describe("checkKeyPlace", () => {
 describe("a deployment with a key in another place", () => {
   it("fails before anything of it is made", () => {
     const build = () =>
-      buildApp({
+      assembleApp({
         config: defineConfig({ encryptionKeyArn: key }),
         contexts: [],
         schemas: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { buildApp } from "../../../infra/buildApp.ts";
-import { defineConfig } from "../../../infra/index.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
 import { checkOperators } from "../../../infra/stacks/checkOperators.ts";
+import { defineConfig } from "../../../project/config/index.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { stubCode } from "../support/stubCode.ts";
 
@@ -51,7 +51,7 @@ describe("checkOperators", () => {
     vi.stubEnv("CDK_VALIDATION", "false");
     const config = defineConfig({ operators: [role("one", "444455556666")] });
     const project = { contexts: [], schemas: [], eventTypes: [], code: stubCode };
-    expect(() => buildApp({ config, target: here, ...project })).toThrow(
+    expect(() => assembleApp({ config, target: here, ...project })).toThrow(
       errorWith("CONFIG_INVALID", "operators[0]"),
     );
   });

@@ -1,7 +1,7 @@
 import { Stack } from "aws-cdk-lib";
 import { describe, expect, it } from "vitest";
-import { buildApp } from "../../../infra/buildApp.ts";
-import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
+import { defineConfig, type SignalboxOptions } from "../../../project/config/index.ts";
 import type { RegistrySchema } from "../../../project/generatedFiles.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { shopTypes } from "../../support/publishers/shopTypes.ts";
@@ -19,7 +19,7 @@ const moreThanOneStackHolds: readonly RegistrySchema[] = Array.from({ length: 60
 
 /** Whether each stack of a deployment with one of each kind is protected, by its name. */
 function protectionOf(options: SignalboxOptions): Readonly<Record<string, boolean | undefined>> {
-  const app = buildApp({
+  const { app } = assembleApp({
     config: defineConfig(options),
     contexts: [githubContext([pushSubscriber("pushActivity")]), coursesContext(["badges"])],
     schemas: moreThanOneStackHolds,

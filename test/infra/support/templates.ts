@@ -1,10 +1,10 @@
 import { Stack, Validations } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { vi } from "vitest";
-import { buildApp } from "../../../infra/buildApp.ts";
+import { assembleApp } from "../../../infra/assembleApp.ts";
 import { resourcesOf, type TemplateResource } from "../../../infra/checks/Template.ts";
-import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
 import type { Project } from "../../../infra/Project.ts";
+import { defineConfig, type SignalboxOptions } from "../../../project/config/index.ts";
 import { stubCode } from "./stubCode.ts";
 
 /** The templates of a deployment, by stack; our checks and cdk-nag's found nothing in them. */
@@ -12,10 +12,10 @@ export function templatesOf(
   project: Partial<Project>,
   options: SignalboxOptions = {},
 ): ReadonlyMap<string, Template> {
-  // CloudFormation's validation takes half a second to start: buildApp.exhaustive.test.ts has it.
+  // CloudFormation's validation takes half a second to start: assembleApp.exhaustive.test.ts has it.
   // Set each time, for other tests in the process undo what is stubbed.
   vi.stubEnv("CDK_VALIDATION", "false");
-  const app = buildApp({
+  const { app } = assembleApp({
     config: defineConfig(options),
     contexts: [],
     schemas: [],

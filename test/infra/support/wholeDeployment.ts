@@ -1,5 +1,5 @@
 import type { Template } from "aws-cdk-lib/assertions";
-import type { SignalboxOptions } from "../../../infra/index.ts";
+import type { SignalboxOptions } from "../../../project/config/index.ts";
 import { shopTypes } from "../../support/grants/publicTypes.ts";
 import { busArn, grantTo, keyArn, queueArn } from "../../support/grants/someGrants.ts";
 import { coursesContext, githubContext, pushSubscriber } from "./fixtures.ts";

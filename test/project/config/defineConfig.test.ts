@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { defineConfig, type SignalboxOptions } from "../../../infra/index.ts";
+import { defineConfig, type SignalboxOptions } from "../../../project/config/index.ts";
 import { errorWith } from "../../infra/support/errorWith.ts";
 import { grantTo } from "../../support/grants/someGrants.ts";
 

@@ -19,7 +19,7 @@ function project(text: string): string {
   return root;
 }
 
-const importing = `import { defineConfig } from "${packageRoot}infra/index.ts";`;
+const importing = `import { defineConfig } from "${packageRoot}project/config/index.ts";`;
 
 describe("loadConfig", () => {
   it("loads this project's own settings", async () => {

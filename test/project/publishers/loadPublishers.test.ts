@@ -19,7 +19,7 @@ function project(settings: string): string {
   writeFileSync(join(root, "generated/eventTypes.ts"), `export const eventTypes = [${type}];`);
   writeFileSync(
     join(root, "signalbox.config.ts"),
-    `import { defineConfig } from "${packageRoot}infra/index.ts";\n` +
+    `import { defineConfig } from "${packageRoot}project/config/index.ts";\n` +
       `export const config = defineConfig(${settings});`,
   );
   return root;

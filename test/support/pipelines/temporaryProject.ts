@@ -1,20 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { projectPaths, projectRoot } from "../../../project/projectRoot.ts";
-
-const packageFile = new URL("../../../package.json", import.meta.url);
-const { exports: entryPoints } = JSON.parse(readFileSync(packageFile, "utf8")) as {
-  readonly exports: Readonly<Record<string, string>>;
-};
-
-/** The same text of a project that has no package installed: what it imports is imported from here. */
-function withoutPackage(text: string): string {
-  return text.replaceAll(/"signalbox(\/\w+)"/g, (whole, entry: string) => {
-    const path = entryPoints[`.${entry}`];
-    return path === undefined ? whole : JSON.stringify(new URL(path, packageFile).href);
-  });
-}
+import { packageRoot } from "../../../project/projectRoot.ts";
 
 /** A folder of a project that goes away with the test. */
 export interface TemporaryProject extends Disposable {
@@ -22,17 +9,18 @@ export interface TemporaryProject extends Disposable {
   write(path: string, text: string): void;
 }
 
-/** A project with these files, by path from its root, and the shared schemas. */
+/** A project with these files, by path from its root, in which this package is installed. */
 export function temporaryProject(files: Readonly<Record<string, string>>): TemporaryProject {
   const root = mkdtempSync(join(tmpdir(), "signalbox-pipelines-"));
-  cpSync(join(projectPaths(projectRoot).schemas, "common"), join(root, "schemas", "common"), {
-    recursive: true,
-  });
+  mkdirSync(join(root, "schemas"));
+  mkdirSync(join(root, "node_modules"));
+  symlinkSync(packageRoot, join(root, "node_modules", "signalbox"));
   const write = (path: string, text: string) => {
     const file = join(root, path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, withoutPackage(text));
+    writeFileSync(file, text);
   };
+  write("package.json", '{ "type": "module" }');
   for (const [path, text] of Object.entries(files)) write(path, text);
   return {
     root,

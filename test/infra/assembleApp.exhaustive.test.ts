@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { CfnResource, CliCredentialsStackSynthesizer, Stack } from "aws-cdk-lib";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { afterEach, describe, expect, it } from "vitest";
-import { type BuildAppProps, buildApp } from "../../infra/buildApp.ts";
+import { type AssembleAppProps, assembleApp } from "../../infra/assembleApp.ts";
 import { resourcesOf, type TemplateResource } from "../../infra/checks/Template.ts";
-import { defineConfig } from "../../infra/index.ts";
 import { loadProject } from "../../infra/loadProject.ts";
+import { defineConfig } from "../../project/config/index.ts";
 import { shopTypes } from "../support/grants/publicTypes.ts";
 import { manyGrants } from "../support/grants/someGrants.ts";
 import { errorWith } from "./support/errorWith.ts";
@@ -19,16 +19,16 @@ afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-const build = (props: Partial<BuildAppProps>) => {
+const build = (props: Partial<AssembleAppProps>) => {
   const outdir = mkdtempSync(join(tmpdir(), "signalbox-app-"));
   made.push(outdir);
   const project = { contexts: [], schemas: [], eventTypes: [], code: stubCode };
-  return buildApp({ config: defineConfig(), ...project, outdir, ...props });
+  return assembleApp({ config: defineConfig(), ...project, outdir, ...props }).app;
 };
 
 /** Every stack's resources, after the checks have found nothing. */
 function synthesize(
-  props: Partial<BuildAppProps>,
+  props: Partial<AssembleAppProps>,
 ): ReadonlyMap<string, readonly TemplateResource[]> {
   const { directory } = build(props).synth();
   const files = readdirSync(directory).filter((file) => file.endsWith(".template.json"));
@@ -40,7 +40,7 @@ function synthesize(
   );
 }
 
-describe("buildApp", () => {
+describe("assembleApp", () => {
   it("makes templates of this project that the checks find nothing in", async () => {
     const stacks = synthesize(await loadProject(defineConfig()));
     const functions = [...stacks.values()]

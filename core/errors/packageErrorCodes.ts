@@ -1,0 +1,22 @@
+import type { ErrorCodeEntry } from "./ErrorCodeEntry.ts";
+
+/** The error codes about the package itself and how a project has it, in alphabetical order. */
+export const packageErrorCodes = {
+  CATALOG_MISSING: {
+    meaning: "A client or a test helper was made before the project's event types were registered.",
+    remedy: "Import the project's `generated/register.ts` first, or pass `catalog`.",
+  },
+  GENERATED_OUTDATED: {
+    meaning: "What is in `generated/` was made by another version of the package.",
+    remedy: "Run `npx signalbox generate`.",
+  },
+  PACKAGE_TWICE: {
+    meaning: "Two versions of the package are loaded in one process.",
+    remedy: "Find them with `npm ls signalbox`, and have one version everywhere.",
+  },
+  PROJECT_MISSING: {
+    meaning: "A command that works on a project was run where there is none.",
+    remedy:
+      "Go to the folder with `signalbox.config.ts`, or make a project with `npx signalbox init`.",
+  },
+} as const satisfies Record<string, ErrorCodeEntry>;

@@ -1,0 +1,2 @@
+/** The version of this package; a test holds it to `package.json`. */
+export const packageVersion = "0.2.0";
