@@ -1,0 +1,7 @@
+export { createPublicCatalog } from "../../core/curation/createPublicCatalog.ts";
+export type { PublicCatalog, PublicType } from "../../core/curation/PublicCatalog.ts";
+export type { CurationPlan } from "../../core/curation/plan/CurationPlan.ts";
+export { createCatalog, type EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
+export type { EventType } from "../../core/eventTypes/EventType.ts";
+export type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";
+export { type RegisterCatalogOptions, registerCatalog } from "./registerCatalog.ts";
