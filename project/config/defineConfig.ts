@@ -140,6 +140,16 @@ const settings: Settings<SignalboxConfig> = {
  * for a key that doesn't exist, the nearest one that does.
  * @throws {SignalboxError} GRANT_INVALID with all that is wrong with the grants by themselves; what
  * types they name is held against those there are when the project is loaded.
+ * @example
+ * ```ts
+ * import { defineConfig } from "signalbox/config";
+ *
+ * export const config = defineConfig({
+ *   name: "shop",
+ *   alarmTopicArn: "arn:aws:sns:eu-central-1:111122223333:on-call",
+ *   retentionDays: 90,
+ * });
+ * ```
  */
 export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   refuse(findProblems(options));
