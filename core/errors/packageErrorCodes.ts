@@ -10,6 +10,10 @@ export const packageErrorCodes = {
     meaning: "What is in `generated/` was made by another version of the package.",
     remedy: "Run `npx signalbox generate`.",
   },
+  NODE_OUTDATED: {
+    meaning: "This Node is too old for what deploys, operates or tests a router.",
+    remedy: "Use Node 24 or later; publishing alone needs Node 20 or later.",
+  },
   PACKAGE_TWICE: {
     meaning: "Two versions of the package are loaded in one process.",
     remedy: "Find them with `npm ls signalbox`, and have one version everywhere.",
@@ -18,5 +22,9 @@ export const packageErrorCodes = {
     meaning: "A command that works on a project was run where there is none.",
     remedy:
       "Go to the folder with `signalbox.config.ts`, or make a project with `npx signalbox init`.",
+  },
+  TOOLS_MISSING: {
+    meaning: "What was asked for is in the package `signalbox-router`, which is not installed.",
+    remedy: "Run `npm install --save-dev signalbox-router`.",
   },
 } as const satisfies Record<string, ErrorCodeEntry>;
