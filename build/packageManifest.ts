@@ -48,7 +48,7 @@ export function packageManifest(
     description: isLight ? description : `${description} What deploys and operates it.`,
     license,
     type: "module",
-    engines: { node: isLight ? ">=20" : ">=24" },
+    engines: { node: isLight ? ">=20.9" : ">=24" },
     ...(isLight ? { bin: { signalbox: scriptPath("cli/signalbox.ts") } } : {}),
     exports: isLight ? lightExports(entries) : routerExports(entries),
     ...dependencies(name, manifest, imported),
