@@ -69,7 +69,23 @@ export class InMemoryState {
   }
 }
 
-/** State for a subscriber under test, with the items that it is to find there. */
+/**
+ * State for a subscriber under test, with the items that it is to find there.
+ *
+ * @example
+ * ```ts
+ * import { consume, inMemoryState } from "signalbox/testing";
+ * import { expect, it } from "vitest";
+ * import { largeOrders } from "../functions/contexts/orders/subscribers/largeOrders.ts";
+ *
+ * it("keeps the latest of two", async () => {
+ *   const state = inMemoryState({ "A-17": { total: 120 } });
+ *   const data = { orderId: "A-17", total: 300 };
+ *   await consume(largeOrders, { type: "orders@order.placed", data }, { state });
+ *   expect(state.items["A-17"]).toMatchObject({ total: 300 });
+ * });
+ * ```
+ */
 export function inMemoryState(items: StateItems = {}): InMemoryState {
   return new InMemoryState(items);
 }
