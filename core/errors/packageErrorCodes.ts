@@ -34,4 +34,5 @@ export const packageErrorCodes = {
   TOOLS_MISSING: {
     meaning: "What was asked for is in the package `signalbox-router`, which is not installed.",
     remedy: "Run `npm install --save-dev signalbox-router`.",
+  },
 } as const satisfies Record<string, ErrorCodeEntry>;
