@@ -21,8 +21,12 @@ export function declareSubscriber(text: string, name: string): string | undefine
   if (!list || second) return undefined;
   const after = lastMatch(text, importPattern) ?? lastMatch(text, entryImport);
   if (after === undefined || after > list.index) return undefined;
-  const names = (list[1] ?? "").split(",").map((one) => one.trim()).filter((one) => one !== "");
-  if (names.some((one) => !/^[A-Za-z_$][\w$]*$/.test(one)) || names.includes(name)) return undefined;
+  const names = (list[1] ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+  if (names.some((one) => !/^[A-Za-z_$][\w$]*$/.test(one)) || names.includes(name))
+    return undefined;
   return [
     text.slice(0, after),
     `\n${importLine(name)}`,
