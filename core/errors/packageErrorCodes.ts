@@ -14,6 +14,10 @@ export const packageErrorCodes = {
     meaning: "What is in `generated/` was made by another version of the package.",
     remedy: "Run `npx signalbox generate`.",
   },
+  NODE_OUTDATED: {
+    meaning: "This Node is too old for what deploys, operates or tests a router.",
+    remedy: "Use Node 24 or later; publishing alone needs Node 20 or later.",
+  },
   PACKAGE_TWICE: {
     meaning: "Two versions of the package are loaded in one process.",
     remedy: "Find them with `npm ls signalbox`, and have one version everywhere.",
@@ -26,5 +30,9 @@ export const packageErrorCodes = {
   PROJECT_REFUSED: {
     meaning: "`init` can't make a project of that name, or in that place; nothing was written.",
     remedy: "Do what the message says: an empty folder, or another name.",
+  },
+  TOOLS_MISSING: {
+    meaning: "What was asked for is in the package `signalbox-router`, which is not installed.",
+    remedy: "Run `npm install --save-dev signalbox-router`.",
   },
 } as const satisfies Record<string, ErrorCodeEntry>;
