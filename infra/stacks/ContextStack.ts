@@ -16,24 +16,31 @@ export interface ContextStackProps extends ContextPart {
 }
 
 /**
- * A context's subscribers, and the registry of its event types' schemas.
+ * A context's subscribers, and the registry of its event types' schemas. A context with more than
+ * one stack holds has several. `buildApp` makes them; id and name are `names.contextStack(context,
+ * part)`. What a context needs besides, a table say, belongs in its `infra.ts`.
  *
  * @example
  * ```ts
- * import { Tags } from "aws-cdk-lib";
- * import { buildApp, ContextStack } from "signalbox/infra";
+ * import { CfnOutput, Stack } from "aws-cdk-lib";
+ * import { buildApp } from "signalbox/infra";
  *
- * const { app } = await buildApp();
- * for (const stack of app.node.children) {
- *   if (stack instanceof ContextStack) Tags.of(stack).add("team", stack.context);
+ * const { app, contexts } = await buildApp();
+ * const stack = new Stack(app, "names");
+ * for (const { context, subscribers } of contexts) {
+ *   for (const [name, subscriber] of subscribers) {
+ *     const value = subscriber.function.name;
+ *     new CfnOutput(stack, `${context}${name}`, { value });
+ *   }
  * }
  * ```
  */
 export class ContextStack extends Stack {
+  /** The context's name. */
   readonly context: string;
-  /** From 1. */
+  /** Which of the context's stacks it is, from 1. */
   readonly part: number;
-  /** By their own names. */
+  /** The subscribers in it, by their own names: each has its `function` and its `workQueue`. */
   readonly subscribers: ReadonlyMap<string, Subscriber>;
 
   constructor(scope: Construct, props: ContextStackProps) {
