@@ -74,6 +74,8 @@ export interface Client<Types extends object = EventDataByType>
    * @throws {SignalboxError} EVENT_INVALID with every violation, by JSON Pointer.
    * @throws {SignalboxError} EVENT_TYPE_UNKNOWN when no schema declares the type.
    * @throws {SignalboxError} EVENT_TOO_LARGE when its bus entry would be over 900 KB.
+   * @throws {SignalboxError} CATALOG_MISSING when the client was given no catalog, and none is
+   *   registered by now; PACKAGE_TWICE when another version of the package has registered it.
    */
   event<Type extends keyof Types & string>(
     type: Type,
@@ -121,8 +123,6 @@ const publishRules: OptionRules<PublishOptions> = {
  * Makes a client of the bus named `busName`.
  *
  * @throws {SignalboxError} OPTIONS_INVALID when an option is unknown or has a wrong value.
- * @throws {SignalboxError} CATALOG_MISSING when no catalog is given, nor registered.
- * @throws {SignalboxError} PACKAGE_TWICE when another version of the package has registered it.
  * @example
  * ```ts
  * import { createClient, eventBridgeTransport } from "signalbox/client";
@@ -137,14 +137,17 @@ export function createClient<Types extends object = EventDataByType>(
 ): Client<Types> {
   checkOptions("createClient", options, clientRules);
   const { busName, transport, traceContext, ...others } = options;
-  const { catalog = registeredCatalog("createClient"), logger = console, ...given } = others;
+  const { catalog, logger = console, ...given } = others;
+  // Asked for when it is needed: a subscriber's file that makes a client is read at synth, too.
+  const typesKnown = () => catalog ?? registeredCatalog("The client");
   const settings: PublishSettings = { ...defaultPublishSettings, ...withoutUndefined(given) };
   const bus = transport.bus(busName);
   const limiter = new Limiter(settings.concurrency);
   const event = (type: string, data: unknown, metadata: unknown): PublishableEvent => {
-    const isRaw = catalog.find(type)?.envelope === "raw";
+    const known = typesKnown();
+    const isRaw = known.find(type)?.envelope === "raw";
     const said = isRaw ? metadata : withTrace(withScope(metadata), traceContext);
-    return buildEvent(type, data, said, { catalog, cause: scopeCause(), ...settings });
+    return buildEvent(type, data, said, { catalog: known, cause: scopeCause(), ...settings });
   };
   const publish: Client["publish"] = async (events, publishOptions = {}) => {
     checkOptions("publish", publishOptions, publishRules);
@@ -163,8 +166,8 @@ export function createClient<Types extends object = EventDataByType>(
     // The type's validator finds `data` to be what Types says it is.
     event: event as Client<Record<string, unknown>>["event"],
     publish,
-    ...createOperations({ catalog, logger, event, publish }),
-    ...createPipelines({ catalog, newId: settings.newId, event, publish }),
+    ...createOperations({ catalog: typesKnown, logger, event, publish }),
+    ...createPipelines({ catalog: typesKnown, newId: settings.newId, event, publish }),
   };
   return client as unknown as Client<Types>;
 }
