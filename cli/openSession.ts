@@ -22,6 +22,8 @@ export function openSession(): Session {
     ...openPorts(environment),
     terminal: openTerminal(environment),
     schemaFolder: openSchemaFolder(projectRoot),
+    workingFolder: process.cwd(),
+    projectRoot,
     interruption,
     configuredName: async () => (await loadConfig(projectRoot)).name,
   };

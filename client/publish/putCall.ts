@@ -1,4 +1,5 @@
 import { PutEventsError } from "../../core/bus/PutEventsError.ts";
+import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
 import type { ClientBus } from "../transports/Transport.ts";
 import type { OutgoingEvent } from "./OutgoingEvent.ts";
 import type { PublishSettings } from "./PublishSettings.ts";
@@ -37,12 +38,22 @@ function divide(
   if (!(error instanceof PutEventsError)) return [call];
   // A policy can tell entries apart by source and detail-type, and by nothing else (Service
   // Authorization Reference, condition keys of events:PutEvents).
-  if (error.code === "PUT_EVENTS_DENIED") {
-    return [...Map.groupBy(call, (it) => `${it.source}@${it.detailType}`).values()];
-  }
+  if (error.code === "PUT_EVENTS_DENIED") return byType(call);
   if (error.cause instanceof Error && error.cause.name === "ValidationException") {
     const middle = Math.ceil(call.length / 2);
     return [call.slice(0, middle), call.slice(middle)].filter((part) => part.length > 0);
   }
   return [call];
+}
+
+/** Node 20, which publishers may have, knows no `Map.groupBy`. */
+function byType(call: readonly OutgoingEvent[]): readonly (readonly OutgoingEvent[])[] {
+  const parts = new Map<string, OutgoingEvent[]>();
+  for (const event of call) {
+    const id = eventTypeId(event.source, event.detailType);
+    const part = parts.get(id);
+    if (part) part.push(event);
+    else parts.set(id, [event]);
+  }
+  return [...parts.values()];
 }

@@ -6,7 +6,7 @@ export interface RawJson {
 /** What `JSON` has in Node 22 and later (ES proposal "JSON.parse source text access"). */
 interface JsonWithSource {
   rawJSON(text: string): RawJson;
-  isRawJSON(value: unknown): value is RawJson;
+  isRawJSON?(value: unknown): value is RawJson;
   parse(
     text: string,
     reviver: (key: string, value: unknown, context?: { readonly source?: string }) => unknown,
@@ -22,7 +22,7 @@ export function rawJson(text: string): RawJson {
 
 /** Whether `value` is a number that keeps its digits. */
 export function isRawJson(value: unknown): value is RawJson {
-  return json.isRawJSON(value);
+  return json.isRawJSON?.(value) ?? false;
 }
 
 /** `JSON.parse` with a reviver that is told each scalar's text. */
