@@ -10,6 +10,7 @@ import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
 import { scopeCause } from "./events/scopeCause.ts";
+import { withSchemaVersion } from "./events/withSchemaVersion.ts";
 import { withScope } from "./events/withScope.ts";
 import { type CurrentTrace, withTrace } from "./events/withTrace.ts";
 import { createOperations } from "./operations/createOperations.ts";
@@ -42,6 +43,13 @@ export interface ClientOptions extends Partial<PublishSettings> {
    * @default events have the trace of their cause
    */
   readonly traceContext?: CurrentTrace;
+  /**
+   * Whether events say by which version of their schema they were checked here, so that the audit
+   * trail tells who publishes by an older one. Raw types' events can't.
+   *
+   * @default false: they get that of the gate's
+   */
+  readonly statesSchemaVersion?: boolean;
 }
 
 /** What a single `publish` may set for itself. */
@@ -102,7 +110,8 @@ export interface Client<Types extends object = EventDataByType>
   ): Promise<readonly string[]>;
 }
 
-const clientRules: OptionRules<ClientOptions> = {
+/** What {@link ClientOptions} may be. */
+export const clientRules: OptionRules<ClientOptions> = {
   busName: busNameRule,
   transport: objectWith("a transport, such as eventBridgeTransport()", "bus"),
   catalog: catalogRule,
@@ -111,6 +120,7 @@ const clientRules: OptionRules<ClientOptions> = {
     required: false,
   },
   traceContext: optionRules.function,
+  statesSchemaVersion: optionRules.flag,
   ...publishSettingsRules,
 };
 
@@ -136,7 +146,7 @@ export function createClient<Types extends object = EventDataByType>(
   options: ClientOptions,
 ): Client<Types> {
   checkOptions("createClient", options, clientRules);
-  const { busName, transport, traceContext, ...others } = options;
+  const { busName, transport, traceContext, statesSchemaVersion = false, ...others } = options;
   const { catalog, logger = console, ...given } = others;
   // Asked for when it is needed: a subscriber's file that makes a client is read at synth, too.
   const typesKnown = () => catalog ?? registeredCatalog("The client");
@@ -145,8 +155,10 @@ export function createClient<Types extends object = EventDataByType>(
   const limiter = new Limiter(settings.concurrency);
   const event = (type: string, data: unknown, metadata: unknown): PublishableEvent => {
     const known = typesKnown();
-    const isRaw = known.find(type)?.envelope === "raw";
-    const said = isRaw ? metadata : withTrace(withScope(metadata), traceContext);
+    const found = known.find(type);
+    const traced = () => withTrace(withScope(metadata), traceContext);
+    const version = statesSchemaVersion ? found?.schemaVersion : undefined;
+    const said = found?.envelope === "raw" ? metadata : withSchemaVersion(traced(), version);
     return buildEvent(type, data, said, { catalog: known, cause: scopeCause(), ...settings });
   };
   const publish: Client["publish"] = async (events, publishOptions = {}) => {

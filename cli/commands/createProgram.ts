@@ -16,6 +16,7 @@ import { tree } from "./audit/tree.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
+import { pack as packEvents } from "./events/pack.ts";
 import { init } from "./init.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
@@ -60,6 +61,7 @@ const parts: readonly AddTo[] = [
     addPipeline,
   ),
   group("types", "event types and who uses them", listTypes, showType, checkTypes, importFiles),
+  group("events", "packages of event types, for publishers elsewhere", packEvents),
   group("route", "which event goes to which subscriber", listRoutes, explain),
   group("patterns", "event patterns and what they match", checkPatterns),
   group("subscribers", "subscribers and what they make of events", listSubscribers),
