@@ -12,6 +12,7 @@ import { tree } from "./audit/tree.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
+import { doctor } from "./doctor/doctor.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
 import { pause, unpause } from "./pause.ts";
@@ -73,6 +74,7 @@ const parts: readonly AddTo[] = [
     redrive,
   ),
   status,
+  doctor,
   pause,
   unpause,
 ];

@@ -5,7 +5,9 @@ import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
 import { resourceNames, type SubscriberName } from "../../project/names.ts";
 import { accountRights } from "../../project/publishers/accountRights.ts";
 import type { Publishers } from "../../project/publishers/Publishers.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { tellVersion } from "../constructs/tellVersion.ts";
 import { watchBus } from "../constructs/watchBus.ts";
 import { watchTable } from "../constructs/watchTable.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
@@ -47,9 +49,10 @@ export class RouterStack extends Stack {
     super(scope, names.routerStack, {
       stackName: names.routerStack,
       description: `Signalbox ${config.name}: buses, gate, audit and state`,
-      tags: { signalbox: config.name },
+      tags: { [deploymentTag]: config.name },
       terminationProtection: config.deletionProtection,
     });
+    tellVersion(this);
     const ingress = new Ingress(this, "Ingress", { deployment: config.name, publishers });
     const core = new CoreBus(this, "Core", { deployment: config.name });
     const { table } = new AuditTable(this, "Audit", { config });

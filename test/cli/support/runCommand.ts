@@ -42,6 +42,7 @@ export function createSession(world: World, terminal: Terminal): Session {
     schemaFolder: new MemorySchemaFolder(),
     interruption: () => world.interruption.signal,
     configuredName: async () => deployment,
+    examineProject: async () => [],
   };
 }
 
@@ -57,5 +58,7 @@ function given(ports: Partial<Session>) {
     ...(queues ? { queues } : {}),
     ...(transport ? { transport } : {}),
     ...(surroundings ? { surroundings } : {}),
+    ...(ports.examineProject ? { examineProject: ports.examineProject } : {}),
+    ...(ports.configuredName ? { configuredName: ports.configuredName } : {}),
   };
 }
