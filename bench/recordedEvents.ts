@@ -1,5 +1,5 @@
 import { eventTypeId } from "../core/eventTypes/eventTypeId.ts";
-import { recordedEvents as recordedEntries } from "../local/publish/recordedEvents.ts";
+import { recordedEvents as recordedEntries } from "../local/demonstration/publish/recordedEvents.ts";
 
 /** A recorded GitHub webhook, as the ingress rule puts it on the gate's queue. */
 export interface RecordedEvent {

@@ -8,6 +8,10 @@ export interface Session extends AdminPorts {
   readonly terminal: Terminal;
   /** The project's schema files. */
   readonly schemaFolder: SchemaFolder;
+  /** Where the command was run, absolute. */
+  readonly workingFolder: string;
+  /** Folder of the project, absolute: the working folder where there is none. */
+  readonly projectRoot: string;
   /** Aborted when the person at the terminal wants the command to end: by Ctrl-C. */
   interruption(): AbortSignal;
   /** What in the project does not fit the installed version. */

@@ -3,12 +3,11 @@ import { explainError } from "../admin/errors/explainError.ts";
 import { usageError } from "../admin/errors/usageError.ts";
 import type { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { createProgram } from "./commands/createProgram.ts";
+import type { ExitCode } from "./ExitCode.ts";
 import { reportError } from "./errors/reportError.ts";
 import type { Session } from "./Session.ts";
 import { createStyle } from "./terminal/style.ts";
-
-/** 0 done, 1 refused or failed, 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+import { wantsJson } from "./wantsJson.ts";
 
 /**
  * Runs one command. Never throws: whatever happens is on the session's terminal.
@@ -36,9 +35,4 @@ function toError(thrown: unknown, session: Session): SignalboxError | undefined 
   if (thrown.code === "commander.help") return undefined;
   const message = thrown.message.replace(/^error: |\.$/g, "").replaceAll("\n", " ");
   return usageError(`${message}. See \`npx signalbox --help\`.`, thrown);
-}
-
-function wantsJson(args: readonly string[]): boolean {
-  const end = args.indexOf("--");
-  return (end === -1 ? args : args.slice(0, end)).includes("--json");
 }

@@ -24,6 +24,8 @@ export function openSession(): Session {
     ...openPorts(environment),
     terminal: openTerminal(environment),
     schemaFolder: openSchemaFolder(projectRoot),
+    workingFolder: process.cwd(),
+    projectRoot,
     interruption,
     examineProject: async () => {
       const { examineProject } = await import("../project/doctor/examineProject.ts");

@@ -3,7 +3,8 @@ import { loadConfig } from "../project/config/loadConfig.ts";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { assembleApp, type Deployment } from "./assembleApp.ts";
-import { readDeploymentTarget } from "./config.ts";
+import { isForEmulator, readDeploymentTarget } from "./config.ts";
+import { forEmulator } from "./forEmulator.ts";
 import { loadProject } from "./loadProject.ts";
 
 /** What {@link buildApp} may be told. */
@@ -43,10 +44,21 @@ export async function buildApp(options: BuildAppOptions = {}): Promise<Deploymen
  * Does what {@link buildApp} does, and throws what is wrong.
  *
  * @throws {SignalboxError} CONFIG_INVALID, SCHEMA_INVALID, CONTEXT_INVALID, PIPELINE_INVALID,
- *   SUBSCRIPTIONS_UNSOUND, BUNDLE_FAILED naming the file at fault, and what `assembleApp` throws.
+ *   SUBSCRIPTIONS_UNSOUND, BUNDLE_FAILED, CONTEXT_INFRA_INVALID naming the file at fault.
+ * @throws {SignalboxError} NAME_INVALID, QUOTA_EXCEEDED, PUBLISHER_INVALID, GRANT_INVALID when AWS
+ *   would not take the deployment.
+ * @example
+ * ```ts
+ * import { loadDeployment } from "signalbox/infra";
+ *
+ * const { app } = await loadDeployment({ root: process.cwd() });
+ * const { stacks } = app.synth();
+ * ```
  */
 export async function loadDeployment(options: BuildAppOptions = {}): Promise<Deployment> {
-  const { root = projectRoot, config = await loadConfig(root) } = options;
+  const { root = projectRoot, config: configured = await loadConfig(root) } = options;
   const target = readDeploymentTarget();
-  return assembleApp({ config, target, ...(await loadProject(config, { root, target })) });
+  const settings = isForEmulator() ? forEmulator(configured) : { config: configured };
+  const project = await loadProject(settings.config, { root, target });
+  return assembleApp({ ...settings, target, ...project });
 }

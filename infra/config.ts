@@ -10,3 +10,13 @@ export function readDeploymentTarget(
   const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = environment;
   return account ? { account, region } : {};
 }
+
+/** Set where an app is synthesised for an emulator on this machine, in place of AWS. */
+export const emulatorVariable = "SIGNALBOX_EMULATOR";
+
+/** Whether the app goes to an emulator. */
+export function isForEmulator(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): boolean {
+  return Boolean(environment[emulatorVariable]);
+}

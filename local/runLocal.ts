@@ -1,20 +1,18 @@
+import { projectRoot } from "../project/projectRoot.ts";
 import type { LocalEnvironment } from "./config.ts";
+import type { Variant } from "./deploy/Variant.ts";
 import type { Adaptation } from "./emulator/templates/adaptTemplates.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import { Interruption } from "./processes/Interruption.ts";
 import { pause } from "./processes/until.ts";
-import { formatConference } from "./report/formatConference.ts";
 import { formatFarewell, formatHints } from "./report/formatHints.ts";
-import { formatPartner } from "./report/formatPartner.ts";
-import { formatReport } from "./report/formatReport.ts";
-import { formatSession } from "./report/formatSession.ts";
 import type { Output } from "./report/Output.ts";
 import { Steps } from "./report/Steps.ts";
-import { type ActResults, runActs } from "./run/runActs.ts";
+import type { Acts, PlayedActs } from "./run/Acts.ts";
 import type { RunLimits } from "./run/runEvents.ts";
 import { type StartedDeployment, startDeployment } from "./startDeployment.ts";
-import { watchProject } from "./watch/watchProject.ts";
+import { watchedFolders, watchProject } from "./watch/watchProject.ts";
 
 /** A run of `npm start`. */
 export interface LocalRun {
@@ -22,15 +20,18 @@ export interface LocalRun {
   readonly environment: LocalEnvironment;
   readonly output: Output;
   readonly signal: AbortSignal;
+  /** What is made to happen once it is deployed. */
+  readonly acts: Acts;
+  /** @default what the project's own app says */
+  readonly variant?: Variant;
   /** @default what the emulator's limits call for */
   readonly adapt?: Adaptation;
   readonly limits?: RunLimits;
 }
 
 /**
- * Starts, deploys, publishes the recorded events, plays the recorded operations, has a conference
- * copied, looks at what another account got, reports; then waits to be ended, unless it is to run
- * once. What it started it stops, however it ends, unless it is to keep it.
+ * Starts, deploys, plays the acts and reports; then waits to be ended, unless it is to run once.
+ * What it started it stops, however it ends, unless it is to keep it.
  *
  * @returns the exit code: 0 when every count is as expected.
  * @throws {SignalboxError} as {@link startDeployment}; also EMULATOR_FAILED at any time.
@@ -42,11 +43,12 @@ export async function runLocal(run: LocalRun): Promise<number> {
   const { emulator, deployment } = started;
   const isKept = options.keep && emulator.pid !== undefined;
   try {
-    const results = await runActs(started, { steps, signal, limits: run.limits });
-    output.result(options.json ? toJson(started, results) : toText(results));
-    const exitCode = isAsExpected(results) ? 0 : 1;
+    const played = await run.acts(started, { steps, signal, limits: run.limits });
+    output.result(options.json ? toJson(started, played) : played.text);
+    const exitCode = played.isAsExpected ? 0 : 1;
     if (options.once) return exitCode;
-    output.progress(formatHints(deployment, options));
+    const watched = options.watch ? watchedFolders(projectRoot).map((name) => `${name}/`) : [];
+    output.progress(formatHints(deployment, { watched, hints: played.hints }));
     await untilEnded(started, steps, run);
     return exitCode;
   } catch (error) {
@@ -78,23 +80,9 @@ async function untilEnded(
   }
 }
 
-function isAsExpected({ events, session, conference, partner }: ActResults): boolean {
-  return [events, session, conference, partner].every((act) => act?.account.problems.length === 0);
-}
-
-function toText({ events, session, conference, partner }: ActResults): string {
-  return [
-    formatReport(events),
-    session ? formatSession(session) : "",
-    conference ? formatConference(conference) : "",
-    partner ? formatPartner(partner) : "",
-  ].join("");
-}
-
-function toJson({ emulator, assembly }: StartedDeployment, results: ActResults): string {
+function toJson({ emulator, assembly }: StartedDeployment, played: PlayedActs): string {
   const { endpoint } = emulator;
   const { leftOut } = assembly;
-  const { events, ...acts } = results;
-  const document = { asExpected: isAsExpected(results), endpoint, leftOut, ...events, ...acts };
+  const document = { asExpected: played.isAsExpected, endpoint, leftOut, ...played.report };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -15,6 +15,8 @@ import {
   synthesise,
 } from "./deploy/deploy.ts";
 import { type Connection, deployEnvironment, localRegion } from "./deploy/deployEnvironment.ts";
+import { findCdk } from "./deploy/findCdk.ts";
+import type { Variant } from "./deploy/Variant.ts";
 import type { Emulator } from "./emulator/Emulator.ts";
 import { installPackage } from "./emulator/installPackage.ts";
 import { emulatorPackage, loopback } from "./emulator/ministack.ts";
@@ -24,7 +26,6 @@ import type { AdaptedAssembly } from "./emulator/templates/adaptAssembly.ts";
 import { type Adaptation, adaptTemplates } from "./emulator/templates/adaptTemplates.ts";
 import { useEndpoint } from "./emulator/useEndpoint.ts";
 import type { LocalOptions } from "./options/LocalOptions.ts";
-import { demonstrationGrants } from "./partner/demonstrationGrants.ts";
 import { type RunPaths, runPaths, sharedPaths } from "./paths.ts";
 import { explainLoss } from "./processes/explainLoss.ts";
 import type { Steps } from "./report/Steps.ts";
@@ -35,6 +36,8 @@ export interface StartRequest {
   readonly environment: LocalEnvironment;
   readonly steps: Steps;
   readonly signal: AbortSignal;
+  /** @default what the project's own app says */
+  readonly variant?: Variant;
   /** @default what the emulator's limits call for */
   readonly adapt?: Adaptation;
 }
@@ -59,6 +62,8 @@ export interface StartedDeployment {
  */
 export async function startDeployment(request: StartRequest): Promise<StartedDeployment> {
   const { name } = await loadConfig(projectRoot);
+  // Missing, it would be missed only once all else is done.
+  findCdk(projectRoot);
   const start = new DeploymentStart(request, name);
   const failed = new AbortController();
   const signal = AbortSignal.any([request.signal, failed.signal]);
@@ -147,13 +152,13 @@ class DeploymentStart {
 
   /** The project's assembly, as the emulator can take it. */
   async assembly(signal: AbortSignal): Promise<AdaptedAssembly> {
-    const { steps, adapt = adaptTemplates } = this.#request;
+    const { steps, variant, adapt = adaptTemplates } = this.#request;
     const target = this.#target(signal);
     return steps.run(
       "synth",
       async () => {
         await generate(target);
-        return synthesise(target, adapt);
+        return synthesise(target, { adapt, app: variant?.app });
       },
       describeAssembly,
     );
@@ -179,15 +184,17 @@ class DeploymentStart {
   }
 
   async #redeploy(target: DeployTarget): Promise<void> {
-    const { adapt = adaptTemplates } = this.#request;
-    const { stacks } = await synthesise(target, adapt);
+    const { variant, adapt = adaptTemplates } = this.#request;
+    const { stacks } = await synthesise(target, { adapt, app: variant?.app });
     await deployStacks(target, stacks);
   }
 
   async #deployment(): Promise<Deployment> {
     const contexts = await loadContexts(projectRoot);
     const eventTypes = await loadEventTypes(projectRoot);
-    const isOwn = this.#request.options.endpoint === undefined;
+    const { options, variant } = this.#request;
+    const { grants: configured } = await loadConfig(projectRoot);
+    const grants = [...configured, ...(variant?.grants(eventTypes, configured) ?? [])];
     return {
       connection: this.#connection,
       clients: this.#clients(),
@@ -195,8 +202,9 @@ class DeploymentStart {
       names: resourceNames(this.#name),
       subscribers: contexts.flatMap(({ subscribers }) => subscribers),
       pipelines: contexts.flatMap(({ pipeline }) => (pipeline ? [pipeline] : [])),
-      demonstration: demonstrationGrants(eventTypes),
-      ...(isOwn ? { emulatorLog: this.#paths.emulatorLog } : {}),
+      hasPublicTypes: eventTypes.some(({ visibility }) => visibility === "public"),
+      grants: grants.flatMap(({ name, delivery }) => ("to" in delivery ? [name] : [])),
+      ...(options.endpoint === undefined ? { emulatorLog: this.#paths.emulatorLog } : {}),
     };
   }
 

@@ -13,6 +13,7 @@ import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
 import { doctor } from "./doctor/doctor.ts";
+import { init } from "./init.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
 import { pause, unpause } from "./pause.ts";
@@ -46,6 +47,7 @@ type AddTo = (parent: Command, session: Session) => void;
 
 /** In the order in which the help lists them. */
 const parts: readonly AddTo[] = [
+  init,
   group("types", "event types and who uses them", listTypes, showType, checkTypes, importFiles),
   group("route", "which event goes to which subscriber", listRoutes, explain),
   group("patterns", "event patterns and what they match", checkPatterns),

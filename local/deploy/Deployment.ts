@@ -1,4 +1,3 @@
-import type { GrantOptions } from "../../project/grants/GrantOptions.ts";
 import type { ResourceNames, SubscriberName } from "../../project/names.ts";
 import type { Clients } from "../clients.ts";
 import type { Connection } from "./deployEnvironment.ts";
@@ -20,8 +19,10 @@ export interface Deployment {
   /** Every declared subscriber. */
   readonly subscribers: readonly SubscriberName[];
   readonly pipelines: readonly DeployedPipeline[];
-  /** Granted beside what `signalbox.config.ts` says; nothing where no event type is public. */
-  readonly demonstration: readonly GrantOptions[];
+  /** Whether any event type is public: then there is a curator. */
+  readonly hasPublicTypes: boolean;
+  /** Names of the grants that the router delivers by rules of its own. */
+  readonly grants: readonly string[];
   /** What the emulator says, where it is ours. */
   readonly emulatorLog?: string;
 }

@@ -1,7 +1,10 @@
 import { rm } from "node:fs/promises";
+import { packageFile, projectRoot } from "../../project/projectRoot.ts";
 import { type AdaptedAssembly, adaptAssembly } from "../emulator/templates/adaptAssembly.ts";
 import type { Adaptation } from "../emulator/templates/adaptTemplates.ts";
 import type { RunPaths } from "../paths.ts";
+import { appOf, readCdkSettings, synthEnvironment } from "./cdkSettings.ts";
+import { findCdk } from "./findCdk.ts";
 import { runTool } from "./runTool.ts";
 
 /** What deploying needs to know of where it happens. */
@@ -12,31 +15,44 @@ export interface DeployTarget {
   readonly signal: AbortSignal;
 }
 
-const cdk = "node_modules/aws-cdk/bin/cdk";
-
 /**
  * Makes everything generated from the schemas anew, so that what is deployed is what they say.
  *
  * @throws {SignalboxError} DEPLOY_FAILED when a schema file is wrong.
  */
 export async function generate({ paths, environment, signal }: DeployTarget): Promise<void> {
-  const script = "infra/generate/main.ts";
-  await runTool({ name: "generate", script, args: [], environment, logs: paths.logs, signal });
+  const program = { script: packageFile("infra/generate/main"), args: [] };
+  await runTool({ name: "generate", program, environment, logs: paths.logs, signal });
+}
+
+/** What {@link synthesise} synthesises, and for what. */
+export interface SynthOptions {
+  readonly adapt: Adaptation;
+  /** The command that does it. @default the project's own, as `cdk.json` names it */
+  readonly app?: string | undefined;
 }
 
 /**
- * Synthesises the project's stacks and adapts their templates to the emulator.
+ * Has an app synthesise its stacks, as the CDK's command line would, and adapts their templates to
+ * the emulator. It is a process of its own, so that Ctrl-C and the emulator's start don't wait for
+ * it.
  *
- * @throws {SignalboxError} DEPLOY_FAILED when the project can't be synthesised.
+ * @throws {SignalboxError} DEPLOY_FAILED when it can't be synthesised, or `cdk.json` names no app.
  */
 export async function synthesise(
   { paths, environment, signal }: DeployTarget,
-  adapt: Adaptation,
+  { adapt, app }: SynthOptions,
 ): Promise<AdaptedAssembly> {
+  const settings = await readCdkSettings(projectRoot);
+  const line = app ?? appOf(settings);
   await rm(paths.assembly, { recursive: true, force: true });
-  const script = "local/deploy/synthMain.ts";
-  const args = [paths.assembly];
-  await runTool({ name: "synth", script, args, environment, logs: paths.logs, signal });
+  await runTool({
+    name: "synth",
+    program: { line },
+    environment: synthEnvironment(environment, settings, paths.assembly),
+    logs: paths.logs,
+    signal,
+  });
   return adaptAssembly(paths.assembly, adapt);
 }
 
@@ -51,9 +67,10 @@ export async function bootstrap(
 ): Promise<void> {
   const args = ["bootstrap", `aws://${account.id}/${account.region}`, "--no-notices"];
   const { logs } = paths;
+  const program = { script: findCdk(projectRoot), args };
   // From where there is no cdk.json: with one it would synthesise the project, for an account and
   // Region that its grants need not be for.
-  const tool = { name: "bootstrap", script: cdk, args, environment, logs, workingFolder: logs };
+  const tool = { name: "bootstrap", program, environment, logs, workingFolder: logs };
   await runTool({ ...tool, signal });
 }
 
@@ -69,5 +86,6 @@ export async function deployStacks(target: DeployTarget, stacks: readonly string
     ...["--method", "direct", "--concurrency", "4"],
     ...["--require-approval", "never", "--progress", "events", "--no-notices"],
   ];
-  await runTool({ name: "deploy", script: cdk, args, environment, logs: paths.logs, signal });
+  const program = { script: findCdk(projectRoot), args };
+  await runTool({ name: "deploy", program, environment, logs: paths.logs, signal });
 }

@@ -2,15 +2,16 @@ import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { projectRoot } from "../../project/projectRoot.ts";
 import { lastLines } from "../processes/lastLines.ts";
-import { runToEnd } from "../processes/runToEnd.ts";
+import { type CommandLine, runToEnd } from "../processes/runToEnd.ts";
 
-/** A program of the project's own or of its dependencies, run by the Node of this process. */
+/** A program that a run needs the work of. */
 export interface Tool {
   /** For messages, and the log file's name. */
   readonly name: string;
-  /** A script, relative to the project. */
-  readonly script: string;
-  readonly args: readonly string[];
+  /** A script for the Node of this process, absolute; or a line for the shell. */
+  readonly program:
+    | { readonly script: string; readonly args: readonly string[] }
+    | { readonly line: string };
   readonly environment: Readonly<Record<string, string>>;
   readonly logs: string;
   /** @default the project */
@@ -29,8 +30,7 @@ export async function runTool(tool: Tool): Promise<void> {
   const logFile = join(tool.logs, `${tool.name}.log`);
   const end = await runToEnd(
     {
-      command: process.execPath,
-      args: [join(projectRoot, tool.script), ...tool.args],
+      ...commandOf(tool.program),
       environment: tool.environment,
       workingFolder: tool.workingFolder ?? projectRoot,
       logFile,
@@ -44,6 +44,12 @@ export async function runTool(tool: Tool): Promise<void> {
       (tool.remedy ?? "Correct that and start again."),
     { cause: end.startError },
   );
+}
+
+function commandOf(program: Tool["program"]): Pick<CommandLine, "command" | "args"> {
+  return "line" in program
+    ? { command: "/bin/sh", args: ["-c", program.line] }
+    : { command: process.execPath, args: [program.script, ...program.args] };
 }
 
 /**

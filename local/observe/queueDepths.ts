@@ -10,22 +10,22 @@ export interface QueueDepth {
 
 /** All queues of the deployment in which something waits, is worked on, or is parked. */
 export async function queueDepths(deployment: Deployment): Promise<readonly QueueDepth[]> {
-  const { names, subscribers, pipelines, demonstration } = deployment;
+  const { names, subscribers, pipelines, hasPublicTypes, grants } = deployment;
   const contexts = pipelines.map(({ context }) => context);
   const work = [
     names.gateQueue,
     ...subscribers.map(names.subscriberQueue),
     ...contexts.map(names.pipelineQueue),
-    ...(demonstration.length > 0 ? [names.curatorQueue] : []),
+    ...(hasPublicTypes ? [names.curatorQueue] : []),
   ];
   const parked = [
     names.gateDeadLetterQueue,
-    names.transitionsDeadLetterQueue,
     ...subscribers.map(names.subscriberDeadLetterQueue),
     ...contexts.map(names.pipelineDeadLetterQueue),
     ...contexts.map(names.pipelineWatchDeadLetterQueue),
-    ...(demonstration.length > 0 ? [names.curatorDeadLetterQueue] : []),
-    ...demonstration.map(({ name }) => names.grantDeadLetterQueue(name)),
+    ...(contexts.length > 0 ? [names.transitionsDeadLetterQueue] : []),
+    ...(hasPublicTypes ? [names.curatorDeadLetterQueue] : []),
+    ...grants.map(names.grantDeadLetterQueue),
   ];
   const depths = await Promise.all([
     ...work.map((queueName) => depth(deployment, queueName, false)),

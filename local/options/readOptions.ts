@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { defaultPort, type LocalOptions } from "./LocalOptions.ts";
+import type { StartCommand } from "./StartCommand.ts";
 
 /** Options to run with, or a text that was asked for instead of a run. */
 export type ReadOptions = { readonly options: LocalOptions } | { readonly help: string };
@@ -14,47 +15,62 @@ interface Flags {
   readonly json?: true;
 }
 
+/** What arguments are read for. */
+export interface ReadOptionsFor {
+  readonly command: StartCommand;
+  /** What `AWS_ENDPOINT_URL` is set to. */
+  readonly endpointVariable?: string | undefined;
+}
+
 /**
- * Reads the arguments of `npm start --`; where they name no endpoint, `AWS_ENDPOINT_URL` does.
+ * Reads the arguments of a start command; where they name no endpoint, `AWS_ENDPOINT_URL` does.
  *
  * @throws {SignalboxError} USAGE_INVALID for an unknown option, a wrong value, or two options
  *   that exclude each other.
  */
-export function readOptions(args: readonly string[], endpointVariable?: string): ReadOptions {
+export function readOptions(
+  args: readonly string[],
+  { command: { name, about }, endpointVariable }: ReadOptionsFor,
+): ReadOptions {
   const written: string[] = [];
-  const command = startCommand((text) => written.push(text));
+  const command = describeOptions(new Command(name), (text) => written.push(text));
+  command.description(about);
   try {
     command.parse(args, { from: "user" });
+    return { options: toOptions(command.opts<Flags>(), endpointVariable) };
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { help: written.join("") };
-    throw usage(error.message.replace(/^error: /, ""), error);
+    if (error instanceof CommanderError && error.exitCode === 0) return { help: written.join("") };
+    if (!(error instanceof CommanderError || error instanceof Misuse)) throw error;
+    throw usage(error, name);
   }
-  const flags = command.opts<Flags>();
+}
+
+function usage(cause: Error, command: string): SignalboxError {
+  const text = cause.message.replace(/^error: /, "").replace(/\.?$/, ".");
+  return new SignalboxError("USAGE_INVALID", `${text} See ${command} --help`, { cause });
+}
+
+/** Options that don't go together, or a variable that is no endpoint. */
+class Misuse extends Error {}
+
+function toOptions(flags: Flags, endpointVariable: string | undefined): LocalOptions {
   if (flags.endpoint !== undefined && flags.port !== undefined) {
-    throw usage("--port and --endpoint exclude each other: an endpoint has its port in it");
+    throw new Misuse("--port and --endpoint exclude each other: an endpoint has its port in it");
   }
   const endpoint = flags.endpoint ?? fromVariable(endpointVariable, flags);
   return {
-    options: {
-      once: flags.once ?? false,
-      watch: flags.watch && !flags.once,
-      port: flags.port ?? defaultPort,
-      ...(endpoint === undefined ? {} : { endpoint }),
-      keep: flags.keep ?? false,
-      json: flags.json ?? false,
-    },
+    once: flags.once ?? false,
+    watch: flags.watch && !flags.once,
+    port: flags.port ?? defaultPort,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    keep: flags.keep ?? false,
+    json: flags.json ?? false,
   };
 }
 
-function startCommand(write: (text: string) => void): Command {
-  return new Command("npm start --")
+function describeOptions(command: Command, write: (text: string) => void): Command {
+  return command
     .usage("[options]")
-    .description(
-      "Starts an AWS emulator, deploys Signalbox to it, publishes recorded events through " +
-        "PutEvents, plays recorded operations through the client, has a conference copied by a " +
-        "pipeline, and shows what became of each and what another account got of it.",
-    )
     .option("--once", "end after the report; exit code 0 only if every count is as expected")
     .option("--no-watch", "leave what runs as it is when a schema or a subscriber is saved")
     .option("--port <number>", `port of the emulator (default: ${defaultPort})`, parsePort)
@@ -74,7 +90,9 @@ function fromVariable(value: string | undefined, flags: Flags): string | undefin
     return parseEndpoint(value);
   } catch (error) {
     if (!(error instanceof InvalidArgumentError)) throw error;
-    throw usage(`AWS_ENDPOINT_URL is ${JSON.stringify(value)}: ${error.message}`, error);
+    throw new Misuse(`AWS_ENDPOINT_URL is ${JSON.stringify(value)}: ${error.message}`, {
+      cause: error,
+    });
   }
 }
 
@@ -95,9 +113,4 @@ function parseEndpoint(text: string): string {
     throw new InvalidArgumentError("It is AWS itself: deploy there with `npx cdk deploy`.");
   }
   return url.origin;
-}
-
-function usage(message: string, cause?: unknown): SignalboxError {
-  const text = message.endsWith(".") ? message : `${message}.`;
-  return new SignalboxError("USAGE_INVALID", `${text} See npm start -- --help`, { cause });
 }

@@ -3,6 +3,7 @@ import type { Reconciliation, TypeOutcome } from "../reconcile/reconcile.ts";
 import type { Timing } from "../reconcile/Timing.ts";
 import type { RunResult } from "../run/runEvents.ts";
 import { formatTable } from "./formatTable.ts";
+import { secondsText } from "./secondsText.ts";
 
 const lineWidth = 100;
 const mostEventsNamed = 5;
@@ -107,9 +108,9 @@ function formatTotals({ totals }: Reconciliation): string {
 
 function formatTiming({ publishMs, handledMs, eventsPerSecond, latencyMs }: Timing): string {
   return (
-    `published in ${seconds(publishMs)}, the last handled ${seconds(handledMs)} after the first ` +
+    `published in ${secondsText(publishMs)}, the last handled ${secondsText(handledMs)} after the first ` +
     `PutEvents: ${eventsPerSecond} events/s\n` +
-    `from PutEvents to handled: p50 ${seconds(latencyMs.p50)}, p99 ${seconds(latencyMs.p99)}\n`
+    `from PutEvents to handled: p50 ${secondsText(latencyMs.p50)}, p99 ${secondsText(latencyMs.p99)}\n`
   );
 }
 
@@ -138,8 +139,4 @@ export function formatFailures(failures: readonly string[]): string {
 
 function orDash(count: number): string {
   return count === 0 ? "–" : String(count);
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
 }

@@ -150,11 +150,11 @@ export class RunWatch {
 
 /** The functions through whose hands events go. */
 function functionsOf(deployment: Deployment): readonly string[] {
-  const { names, subscribers, pipelines, demonstration } = deployment;
+  const { names, subscribers, pipelines, hasPublicTypes } = deployment;
   return [
     names.gateFunction,
-    names.transitionsFunction,
-    ...(demonstration.length > 0 ? [names.curatorFunction] : []),
+    ...(pipelines.length > 0 ? [names.transitionsFunction] : []),
+    ...(hasPublicTypes ? [names.curatorFunction] : []),
     ...subscribers.map(names.subscriberFunction),
     ...pipelines.flatMap(({ context, components }) => [
       names.pipelineFunction(context),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { formatProblem } from "../../core/eventTypes/schema/SchemaProblem.ts";
 import { bundleFunctions, type FunctionFolders } from "../../infra/bundling/bundleFunctions.ts";
 import { pipelinesOf } from "../../infra/bundling/pipelineBundles.ts";
@@ -41,6 +41,7 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   const folders = await bundleFunctions({ root, contexts, eventTypes, isTraced });
   const names = resourceNames(config.name);
   const infra = contexts.map(({ name }) => textIfThere(join(root, contextInfraFile(name))));
+  const app = appTexts(root);
   const functions = [
     preview("gate", names.gateFunction, folders.gate),
     preview("audit", names.auditWatchFunction, folders.audit),
@@ -69,7 +70,7 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   ];
   // JSON leaves the handlers out.
   return {
-    declared: sha256(JSON.stringify({ config, schemas, contexts, infra })),
+    declared: sha256(JSON.stringify({ config, schemas, contexts, infra, app })),
     functions,
     warnings: warnings.map(formatProblem),
   };
@@ -97,6 +98,22 @@ function preview(name: string, functionName: string, folder: string): PreviewedF
     .toSorted()
     .map((file) => [file, readFileSync(join(folder, file), "utf8")]);
   return { name, functionName, folder, hash: sha256(JSON.stringify(texts)) };
+}
+
+/** All that the project's app is made of: stacks of its own too. */
+function appTexts(root: string): readonly unknown[] {
+  const folder = join(root, "infra");
+  const entries = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+    : [];
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .toSorted();
+  return ["cdk.json", ...files.map((file) => relative(root, file))].map((file) => [
+    file,
+    textIfThere(join(root, file)),
+  ]);
 }
 
 function textIfThere(file: string): string | undefined {

@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import { UpdateFunctionCodeCommand } from "@aws-sdk/client-lambda";
-import { projectRoot } from "../../project/projectRoot.ts";
+import { packageFile, projectRoot } from "../../project/projectRoot.ts";
 import type { DeployTarget } from "../deploy/deploy.ts";
 import { runTool } from "../deploy/runTool.ts";
 import type { Steps } from "../report/Steps.ts";
@@ -20,8 +21,16 @@ export interface ProjectWatch {
   deployAll(): Promise<void>;
 }
 
-const folders = ["schemas", "functions"];
-const files = ["signalbox.config.ts"];
+const files = ["signalbox.config.ts", "cdk.json"];
+
+/**
+ * Folders of a project that are watched: those that there are.
+ *
+ * @param root folder of the project, absolute.
+ */
+export function watchedFolders(root: string): readonly string[] {
+  return ["schemas", "functions", "infra"].filter((name) => existsSync(join(root, name)));
+}
 
 /**
  * Redeploys what is saved in the project, until the target's signal is aborted. What is broken is
@@ -29,6 +38,7 @@ const files = ["signalbox.config.ts"];
  */
 export async function watchProject(watch: ProjectWatch): Promise<void> {
   const { target, steps } = watch;
+  const folders = watchedFolders(projectRoot);
   const bunches = watchFiles({ root: projectRoot, folders, files, signal: target.signal });
   // Watching begins with the first question; what is saved from then on is not missed.
   let next = bunches.next();
@@ -91,8 +101,7 @@ async function preview({ paths, environment, signal }: DeployTarget): Promise<Pr
   const file = join(paths.logs, "preview.json");
   await runTool({
     name: "preview",
-    script: "local/watch/previewMain.ts",
-    args: [file],
+    program: { script: packageFile("local/watch/previewMain"), args: [file] },
     environment,
     logs: paths.logs,
     signal,

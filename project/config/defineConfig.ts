@@ -16,6 +16,7 @@ import { readable } from "../../core/text/readable.ts";
 import { findGrantProblems } from "../grants/findGrantProblems.ts";
 import { refuseGrants } from "../grants/refuseGrants.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
+import { deploymentNameRule } from "./deploymentNameRule.ts";
 import { logRetentions } from "./logRetentions.ts";
 import { operatorsRule } from "./operatorsRule.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
@@ -73,13 +74,7 @@ const tracing: Settings<TracingOptions> = {
 };
 
 const settings: Settings<SignalboxConfig> = {
-  name: {
-    default: "signalbox",
-    rule: matching(
-      /^[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/,
-      "1 to 20 lower-case letters, digits and dashes, starting with a letter and not ending in a dash",
-    ),
-  },
+  name: { default: "signalbox", rule: deploymentNameRule },
   retentionDays: { default: 365, rule: readableRange(1, 3650) },
   logRetentionDays: {
     default: 30,
@@ -140,6 +135,16 @@ const settings: Settings<SignalboxConfig> = {
  * for a key that doesn't exist, the nearest one that does.
  * @throws {SignalboxError} GRANT_INVALID with all that is wrong with the grants by themselves; what
  * types they name is held against those there are when the project is loaded.
+ * @example
+ * ```ts
+ * import { defineConfig } from "signalbox/config";
+ *
+ * export const config = defineConfig({
+ *   name: "shop",
+ *   alarmTopicArn: "arn:aws:sns:eu-central-1:111122223333:on-call",
+ *   retentionDays: 90,
+ * });
+ * ```
  */
 export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   refuse(findProblems(options));

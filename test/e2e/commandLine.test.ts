@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { recordedEvents } from "../../local/demonstration/publish/recordedEvents.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
 import { readCompleted } from "../../local/observe/readCompleted.ts";
-import { recordedEvents } from "../../local/publish/recordedEvents.ts";
 import { auditItem, text } from "./support/auditItems.ts";
 import { messageOf } from "./support/gateQueue.ts";
 import { sendTo } from "./support/queues.ts";

@@ -13,8 +13,8 @@ import {
 import { beforeAll, describe, expect, it } from "vitest";
 import { S3DetailWriter } from "../../functions/adapters/S3DetailWriter.ts";
 import { clientOptions } from "../../local/clients.ts";
+import { recordedEvents } from "../../local/demonstration/publish/recordedEvents.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
-import { recordedEvents } from "../../local/publish/recordedEvents.ts";
 import { logGroupName } from "../../project/names.ts";
 import { sha256 } from "../../project/sha256.ts";
 import { type AuditItem, auditItems } from "./support/auditItems.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
+import { recordedEvents } from "../../local/demonstration/publish/recordedEvents.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
 import { CoreBusTap, type DispatchedEvent } from "../../local/observe/CoreBusTap.ts";
 import { FunctionLog } from "../../local/observe/FunctionLog.ts";
 import { readCompleted } from "../../local/observe/readCompleted.ts";
-import { recordedEvents } from "../../local/publish/recordedEvents.ts";
 import { runEvents } from "../../local/run/runEvents.ts";
 import { logGroupName } from "../../project/names.ts";
 import { auditItem, auditItems, text } from "./support/auditItems.ts";

@@ -8,10 +8,10 @@ import { putEvent } from "../../functions/contexts/event-setup/store/putEvent.ts
 import { readContent } from "../../functions/contexts/event-setup/store/readContent.ts";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
 import type { EventDataByType } from "../../generated/types.ts";
-import { conference } from "../../local/conference/conference.ts";
+import { conference } from "../../local/demonstration/conference/conference.ts";
+import { openAdmin } from "../../local/demonstration/openAdmin.ts";
+import { openClient } from "../../local/demonstration/publish/openClient.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
-import { openAdmin } from "../../local/openAdmin.ts";
-import { openClient } from "../../local/publish/openClient.ts";
 import { config } from "../../signalbox.config.ts";
 import { putBack, putFaulty } from "./support/faultyComponent.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EventBridgeBus } from "../../functions/adapters/EventBridgeBus.ts";
+import { recordedEvents } from "../../local/demonstration/publish/recordedEvents.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
 import { CoreBusTap, type DispatchedEvent } from "../../local/observe/CoreBusTap.ts";
-import { recordedEvents } from "../../local/publish/recordedEvents.ts";
 import { auditItem, text } from "./support/auditItems.ts";
 import { messageOf, sendToGate } from "./support/gateQueue.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";

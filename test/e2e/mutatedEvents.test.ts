@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
+import { recordedEvents } from "../../local/demonstration/publish/recordedEvents.ts";
 import { readAuditRecords } from "../../local/observe/readAuditRecords.ts";
-import { recordedEvents } from "../../local/publish/recordedEvents.ts";
 import { type RunResult, runEvents } from "../../local/run/runEvents.ts";
 import { invalidMutations } from "../support/mutate.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";

@@ -2,6 +2,8 @@ import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { afterEach, describe, expect, inject, it } from "vitest";
 import { readLocalEnvironment } from "../../local/config.ts";
+import { demonstration } from "../../local/demonstration/demonstration.ts";
+import { playDemonstration } from "../../local/demonstration/playDemonstration.ts";
 import { readRecord } from "../../local/emulator/emulatorRecord.ts";
 import { isPortFree } from "../../local/emulator/isPortFree.ts";
 import { adaptTemplates } from "../../local/emulator/templates/adaptTemplates.ts";
@@ -119,6 +121,8 @@ async function runWith(change: (template: CloudFormationTemplate) => CloudFormat
   const port = await freePort();
   let output = "";
   const running = runLocal({
+    acts: playDemonstration,
+    variant: demonstration,
     options: { once: true, watch: false, port, keep: false, json: false },
     environment: readLocalEnvironment(),
     output: {

@@ -6,7 +6,7 @@ import { createClient } from "../../client/createClient.ts";
 import { eventBridgeTransport } from "../../client/transports/eventBridgeTransport.ts";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
 import { clientOptions } from "../../local/clients.ts";
-import { openAdmin } from "../../local/openAdmin.ts";
+import { openAdmin } from "../../local/demonstration/openAdmin.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 import { waitFor } from "./support/waitFor.ts";
 

@@ -5,7 +5,7 @@ import type { JobPage } from "../../admin/pipelines/listJobs.ts";
 import { DynamoEventStore } from "../../functions/contexts/event-setup/store/DynamoEventStore.ts";
 import { eventTableName } from "../../functions/contexts/event-setup/store/eventTable.ts";
 import { putEvent } from "../../functions/contexts/event-setup/store/putEvent.ts";
-import { conference } from "../../local/conference/conference.ts";
+import { conference } from "../../local/demonstration/conference/conference.ts";
 import type { Deployment } from "../../local/deploy/Deployment.ts";
 import { runSignalbox } from "./support/runSignalbox.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventCatalog } from "../../generated/eventCatalog.ts";
-import { mergedPullRequest, recordedEvents } from "../../local/publish/recordedEvents.ts";
+import {
+  mergedPullRequest,
+  recordedEvents,
+} from "../../local/demonstration/publish/recordedEvents.ts";
 import { type RunResult, runEvents } from "../../local/run/runEvents.ts";
 import { sharedDeployment } from "./support/sharedDeployment.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDeploymentTarget } from "../../infra/config.ts";
+import { emulatorVariable, isForEmulator, readDeploymentTarget } from "../../infra/config.ts";
 
 describe("readDeploymentTarget", () => {
   it("reads what the CDK's command line found", () => {
@@ -13,5 +13,13 @@ describe("readDeploymentTarget", () => {
   it("takes its Region for none where it found no account: it is us-east-1 by itself", () => {
     expect(readDeploymentTarget({})).toEqual({});
     expect(readDeploymentTarget({ CDK_DEFAULT_REGION: "us-east-1" })).toEqual({});
+  });
+});
+
+describe("isForEmulator", () => {
+  it("holds where the variable is set to anything", () => {
+    expect(isForEmulator({ [emulatorVariable]: "1" })).toBe(true);
+    expect(isForEmulator({ [emulatorVariable]: "" })).toBe(false);
+    expect(isForEmulator({})).toBe(false);
   });
 });

@@ -16,7 +16,11 @@ const layers: Readonly<Record<Folder, readonly Folder[]>> = {
   local: ["infra", "admin", "client", "functions", "project", "core"],
   smoke: ["local", "infra", "admin", "client", "functions", "project", "core"],
   bench: ["infra", "admin", "client", "functions", "project", "core", "local", "smoke"],
+  build: [],
 };
+
+/** What `npm start` of this repository shows, besides what it does with any project. */
+const demonstration = "local/demonstration/";
 
 describe("imports", () => {
   it("are found at all", () => {
@@ -41,6 +45,29 @@ describe("imports", () => {
   it("of generated files are made where their types are used, never in core/", () => {
     const own = sources.filter(({ folder }) => folder === "core" || folder === "infra");
     const found = own.filter(({ imports }) => imports.some((path) => path.startsWith("generated")));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("of this repository's demonstration are made by itself, and the benchmarks, which no package holds", () => {
+    const others = sources.filter(
+      ({ path, folder }) => folder !== "bench" && !path.startsWith(demonstration),
+    );
+    const found = others.filter(({ imports }) =>
+      imports.some((to) => to.startsWith(demonstration)),
+    );
+    expect(found.map(({ path }) => path)).toEqual([]);
+    expect(sources.filter(({ path }) => path.startsWith(demonstration))).not.toEqual([]);
+  });
+
+  it("of what runs any project lead to no generated file, recorded event or context", () => {
+    const tool = sources.filter(
+      ({ path, folder }) => folder === "local" && !path.startsWith(demonstration),
+    );
+    const found = tool.filter(
+      ({ text, imports }) =>
+        imports.some((to) => /^(generated|functions\/contexts)\//.test(to)) ||
+        text.includes("@octokit/webhooks-examples"),
+    );
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { eventTypeId } from "../../core/eventTypes/eventTypeId.ts";
-import { recordedEvents } from "../../local/publish/recordedEvents.ts";
+import { recordedEvents } from "../../local/demonstration/publish/recordedEvents.ts";
 
 /** A real webhook of GitHub, as it was sent. */
 export interface RecordedEvent {

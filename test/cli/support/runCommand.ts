@@ -40,6 +40,8 @@ export function createSession(world: World, terminal: Terminal): Session {
     ...portsOf(world),
     terminal,
     schemaFolder: new MemorySchemaFolder(),
+    workingFolder: process.cwd(),
+    projectRoot: process.cwd(),
     interruption: () => world.interruption.signal,
     configuredName: async () => deployment,
     examineProject: async () => [],
@@ -49,7 +51,10 @@ export function createSession(world: World, terminal: Terminal): Session {
 function given(ports: Partial<Session>) {
   const { auditReader, catalog, outcomeMetrics, outcomeNotes, queues, transport, surroundings } =
     ports;
+  const { workingFolder, projectRoot } = ports;
   return {
+    ...(workingFolder === undefined ? {} : { workingFolder }),
+    ...(projectRoot === undefined ? {} : { projectRoot }),
     ...(ports.schemaFolder ? { schemaFolder: ports.schemaFolder } : {}),
     ...(outcomeMetrics ? { outcomeMetrics } : {}),
     ...(outcomeNotes ? { outcomeNotes } : {}),

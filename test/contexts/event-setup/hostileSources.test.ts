@@ -3,7 +3,7 @@ import { toConfigurationItem } from "../../../functions/adapters/configurationIt
 import { DynamoEventStore } from "../../../functions/contexts/event-setup/store/DynamoEventStore.ts";
 import type { Session } from "../../../functions/contexts/event-setup/store/EventContent.ts";
 import { readContent } from "../../../functions/contexts/event-setup/store/readContent.ts";
-import { conference } from "../../../local/conference/conference.ts";
+import { conference } from "../../../local/demonstration/conference/conference.ts";
 import { findRunProblems } from "../../support/pipelines/world/findRunProblems.ts";
 import { EventSetupWorld, jobId, type WorkflowName } from "./support/EventSetupWorld.ts";
 

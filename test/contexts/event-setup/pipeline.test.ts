@@ -4,7 +4,7 @@ import { pipeline } from "../../../functions/contexts/event-setup/pipeline.ts";
 import type { EventContent } from "../../../functions/contexts/event-setup/store/EventContent.ts";
 import { putEvent } from "../../../functions/contexts/event-setup/store/putEvent.ts";
 import { readContent } from "../../../functions/contexts/event-setup/store/readContent.ts";
-import { conference } from "../../../local/conference/conference.ts";
+import { conference } from "../../../local/demonstration/conference/conference.ts";
 import { eventContents } from "./support/eventContents.ts";
 import { MemoryEventStore } from "./support/MemoryEventStore.ts";
 import { declareOver } from "./support/openStore.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conference } from "../../../local/conference/conference.ts";
+import { conference } from "../../../local/demonstration/conference/conference.ts";
 import { findRunProblems } from "../../support/pipelines/world/findRunProblems.ts";
 import {
   EventSetupWorld,

@@ -14,7 +14,8 @@ export class StartProcess {
   /** @param options `root`: another copy of the project than this one. */
   constructor(options: { readonly root?: string }, ...args: readonly string[]) {
     const { root = projectRoot } = options;
-    this.#child = spawn(process.execPath, [join(root, "local/main.ts"), ...args], {
+    this.#child = spawn(process.execPath, [join(root, "local/demonstration/main.ts"), ...args], {
+      cwd: root,
       env: { ...readLocalEnvironment().inherited },
       stdio: ["ignore", "pipe", "pipe"],
     });

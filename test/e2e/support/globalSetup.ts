@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readLocalEnvironment } from "../../../local/config.ts";
+import { demonstration } from "../../../local/demonstration/demonstration.ts";
 import { runPaths, sharedPaths } from "../../../local/paths.ts";
 import { Steps } from "../../../local/report/Steps.ts";
 import { startDeployment } from "../../../local/startDeployment.ts";
@@ -24,6 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const progress = (text: string) => void process.stderr.write(`e2e: ${text}`);
   const { emulator, deployment } = await startDeployment({
     options: { port, keep: false },
+    variant: demonstration,
     environment: readLocalEnvironment(),
     steps: new Steps({ result: progress, progress }),
     signal: new AbortController().signal,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { recordedEvents } from "../../../local/publish/recordedEvents.ts";
+import { recordedEvents } from "../../../local/demonstration/publish/recordedEvents.ts";
 import { messageOf } from "./gateQueue.ts";
 
 const opened = recordedEvents().find(({ detailType }) => detailType === "issues.opened");

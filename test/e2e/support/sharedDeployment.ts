@@ -1,10 +1,9 @@
 import { inject } from "vitest";
 import { createClients } from "../../../local/clients.ts";
+import { partner } from "../../../local/demonstration/partner/demonstrationGrants.ts";
 import type { Deployment } from "../../../local/deploy/Deployment.ts";
 import { localRegion } from "../../../local/deploy/deployEnvironment.ts";
-import { demonstrationGrants } from "../../../local/partner/demonstrationGrants.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
-import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 import { config } from "../../../signalbox.config.ts";
@@ -25,7 +24,8 @@ export async function sharedDeployment(): Promise<Deployment> {
     name: config.name,
     names: resourceNames(config.name),
     subscribers: contexts.flatMap(({ subscribers }) => subscribers),
-    demonstration: demonstrationGrants(await loadEventTypes(projectRoot)),
+    hasPublicTypes: true,
+    grants: [partner.grant],
     pipelines: contexts.flatMap(({ pipeline }) => (pipeline ? [pipeline] : [])),
   };
 }

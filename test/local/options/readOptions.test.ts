@@ -2,14 +2,16 @@ import { describe, expect, it } from "vitest";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { readOptions } from "../../../local/options/readOptions.ts";
 
+const command = { name: "npm start --", about: "Starts it." };
+
 function options(args: readonly string[], variable?: string) {
-  const read = readOptions(args, variable);
+  const read = readOptions(args, { command, endpointVariable: variable });
   return "options" in read ? read.options : undefined;
 }
 
 function refusal(args: readonly string[], variable?: string): string {
   try {
-    readOptions(args, variable);
+    readOptions(args, { command, endpointVariable: variable });
   } catch (error) {
     if (error instanceof SignalboxError && error.code === "USAGE_INVALID") return error.message;
     throw error;
@@ -20,7 +22,7 @@ function refusal(args: readonly string[], variable?: string): string {
 describe("readOptions", () => {
   it("watches unless it is told not to, or ends at once", () => {
     const watches = (...args: readonly string[]) => {
-      const read = readOptions(args);
+      const read = readOptions(args, { command });
       return "options" in read && read.options.watch;
     };
     expect([watches(), watches("--no-watch"), watches("--once")]).toEqual([true, false, false]);
@@ -44,8 +46,11 @@ describe("readOptions", () => {
   });
 
   it("gives the help instead of options", () => {
-    const read = readOptions(["--help"]);
+    const read = readOptions(["--help"], { command });
     expect("help" in read && read.help).toContain("--once");
+    expect("help" in read && read.help).toMatch(
+      /^Usage: npm start -- \[options\]\n\nStarts it\.\n/,
+    );
   });
 
   it("takes the endpoint of the variable where no option says otherwise", () => {
@@ -85,6 +90,6 @@ describe("readOptions", () => {
   });
 
   it.each([[["--onec"]], [["now"]], [["--port"]]])("rejects %j, pointing to the help", (args) => {
-    expect(refusal(args)).toContain("--help");
+    expect(refusal(args)).toMatch(/ See npm start -- --help$/);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EventCatalog } from "../../../core/eventTypes/EventCatalog.ts";
 import { eventCatalog } from "../../../generated/eventCatalog.ts";
-import { recordedEvents } from "../../../local/publish/recordedEvents.ts";
+import { recordedEvents } from "../../../local/demonstration/publish/recordedEvents.ts";
 import { expectEvent } from "../../../local/reconcile/ExpectedEvent.ts";
 
 const star = recordedEvents().find(({ detailType }) => detailType === "star.created");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conference } from "../../../../local/conference/conference.ts";
+import { conference } from "../../../../local/demonstration/conference/conference.ts";
 import { storeWithConference } from "../support/openStore.ts";
 import { build, generate } from "../support/requests.ts";
 

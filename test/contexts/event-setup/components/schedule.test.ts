@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Session } from "../../../../functions/contexts/event-setup/store/EventContent.ts";
-import { conference } from "../../../../local/conference/conference.ts";
+import { conference } from "../../../../local/demonstration/conference/conference.ts";
 import { storeWithConference } from "../support/openStore.ts";
 import { build, generate } from "../support/requests.ts";
 

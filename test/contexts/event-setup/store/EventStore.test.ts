@@ -3,7 +3,7 @@ import { DynamoEventStore } from "../../../../functions/contexts/event-setup/sto
 import type { EventStore } from "../../../../functions/contexts/event-setup/store/EventStore.ts";
 import { putEvent } from "../../../../functions/contexts/event-setup/store/putEvent.ts";
 import { readContent } from "../../../../functions/contexts/event-setup/store/readContent.ts";
-import { conference } from "../../../../local/conference/conference.ts";
+import { conference } from "../../../../local/demonstration/conference/conference.ts";
 import { StateTable } from "../../../support/state/StateTable.ts";
 import { MemoryEventStore } from "../support/MemoryEventStore.ts";
 

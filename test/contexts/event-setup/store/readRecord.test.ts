@@ -3,7 +3,7 @@ import {
   readBasicSettings,
   readRecord,
 } from "../../../../functions/contexts/event-setup/store/readRecord.ts";
-import { conference } from "../../../../local/conference/conference.ts";
+import { conference } from "../../../../local/demonstration/conference/conference.ts";
 
 const [ticket] = conference.tickets;
 const [session] = conference.sessions;

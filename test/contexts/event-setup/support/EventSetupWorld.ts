@@ -6,7 +6,7 @@ import {
 } from "../../../../functions/contexts/event-setup/store/eventTable.ts";
 import { putEvent } from "../../../../functions/contexts/event-setup/store/putEvent.ts";
 import { eventCatalog } from "../../../../generated/eventCatalog.ts";
-import { conference } from "../../../../local/conference/conference.ts";
+import { conference } from "../../../../local/demonstration/conference/conference.ts";
 import { StreamedTable } from "../../../functions/stages/pipeline/support/StreamedTable.ts";
 import { PipelineWorld } from "../../../support/pipelines/world/PipelineWorld.ts";
 import { declareOver } from "./openStore.ts";

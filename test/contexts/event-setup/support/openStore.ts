@@ -4,7 +4,7 @@ import { scheduleOver } from "../../../../functions/contexts/event-setup/compone
 import { pipelineOver } from "../../../../functions/contexts/event-setup/pipeline.ts";
 import type { EventStore } from "../../../../functions/contexts/event-setup/store/EventStore.ts";
 import { putEvent } from "../../../../functions/contexts/event-setup/store/putEvent.ts";
-import { conference } from "../../../../local/conference/conference.ts";
+import { conference } from "../../../../local/demonstration/conference/conference.ts";
 import { MemoryEventStore } from "./MemoryEventStore.ts";
 
 /** The context's components and pipeline over a store. */
