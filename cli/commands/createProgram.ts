@@ -16,7 +16,9 @@ import { tree } from "./audit/tree.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
+import { doctor } from "./doctor/doctor.ts";
 import { pack as packEvents } from "./events/pack.ts";
+
 import { init } from "./init.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
@@ -89,6 +91,7 @@ const parts: readonly AddTo[] = [
     redrive,
   ),
   status,
+  doctor,
   pause,
   unpause,
 ];

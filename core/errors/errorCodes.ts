@@ -357,6 +357,11 @@ const routerErrorCodes = {
     meaning: "A command of the command line can't be understood as it was typed.",
     remedy: "Run it with --help.",
   },
+  VERSION_UNFIT: {
+    meaning:
+      "`doctor` found something in the project or the deployment that does not fit the installed version.",
+    remedy: "Do what it says of each; docs/upgrading.md has the rest.",
+  },
 } as const satisfies Record<string, ErrorCodeEntry>;
 
 /**

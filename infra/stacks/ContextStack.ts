@@ -2,9 +2,14 @@ import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../project/names.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { addRegistry } from "../constructs/addRegistry.ts";
+
 import { createRuntimeLayer } from "../constructs/createRuntimeLayer.ts";
+
+import { tellVersion } from "../constructs/tellVersion.ts";
+
 import { Subscriber } from "../stages/subscriber/Subscriber.ts";
 import { addStackAlarms } from "./addStackAlarms.ts";
 import type { ContextPart } from "./planContextStacks.ts";
@@ -49,9 +54,10 @@ export class ContextStack extends Stack {
     super(scope, names.contextStack(context, part), {
       stackName: names.contextStack(context, part),
       description: `Signalbox ${config.name}: subscribers and schemas of ${context}`,
-      tags: { signalbox: config.name, context },
+      tags: { [deploymentTag]: config.name, context },
       terminationProtection: config.deletionProtection,
     });
+    tellVersion(this);
     this.context = context;
     this.part = part;
     if (hasRegistry) {
