@@ -1,5 +1,6 @@
 import type { AdminPorts } from "../admin/AdminPorts.ts";
 import type { SchemaFolder } from "../admin/eventTypes/import/SchemaFolder.ts";
+import type { ProjectTools } from "./project/ProjectTools.ts";
 import type { Terminal } from "./terminal/Terminal.ts";
 
 /** Everything a command reaches outside itself. */
@@ -7,6 +8,7 @@ export interface Session extends AdminPorts {
   readonly terminal: Terminal;
   /** The project's schema files. */
   readonly schemaFolder: SchemaFolder;
+  readonly project: ProjectTools;
   /** Aborted when the person at the terminal wants the command to end: by Ctrl-C. */
   interruption(): AbortSignal;
   /** `name` in `signalbox.config.ts`. */

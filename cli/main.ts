@@ -3,12 +3,13 @@ import { explainError } from "../admin/errors/explainError.ts";
 import { usageError } from "../admin/errors/usageError.ts";
 import type { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { createProgram } from "./commands/createProgram.ts";
+import { Ended } from "./Ended.ts";
 import { reportError } from "./errors/reportError.ts";
 import type { Session } from "./Session.ts";
 import { createStyle } from "./terminal/style.ts";
 
-/** 0 done, 1 refused or failed, 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 done, 1 refused or failed, 2 wrong usage; what a command that runs on says of its end. */
+export type ExitCode = number;
 
 /**
  * Runs one command. Never throws: whatever happens is on the session's terminal.
@@ -21,6 +22,7 @@ export async function main(args: readonly string[], session: Session): Promise<E
     return 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    if (thrown instanceof Ended) return thrown.exitCode;
     const error = toError(thrown, session);
     if (error) {
       const style = createStyle(session.terminal.errColor);

@@ -3,6 +3,7 @@ import { openPorts } from "../admin/openPorts.ts";
 import { loadConfig } from "../project/config/loadConfig.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { readCliEnvironment } from "./config.ts";
+import { openProjectTools } from "./project/openProjectTools.ts";
 import type { Session } from "./Session.ts";
 import { openTerminal } from "./terminal/openTerminal.ts";
 
@@ -18,9 +19,11 @@ function interruption(): AbortSignal {
 /** A session with this process's streams, this project's declarations, and AWS. */
 export function openSession(): Session {
   const environment = readCliEnvironment();
+  const terminal = openTerminal(environment);
   return {
     ...openPorts(environment),
-    terminal: openTerminal(environment),
+    terminal,
+    project: openProjectTools(process.cwd(), terminal),
     schemaFolder: openSchemaFolder(projectRoot),
     interruption,
     configuredName: async () => (await loadConfig(projectRoot)).name,

@@ -12,6 +12,7 @@ import { tree } from "./audit/tree.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
+import { generate } from "./generate.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
 import { pause, unpause } from "./pause.ts";
@@ -26,6 +27,7 @@ import { resubmit } from "./quarantine/resubmit.ts";
 import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
+import { startLocal } from "./startLocal.ts";
 import { status } from "./status/status.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
 import { list as listSwitches } from "./switch/list.ts";
@@ -45,6 +47,8 @@ type AddTo = (parent: Command, session: Session) => void;
 
 /** In the order in which the help lists them. */
 const parts: readonly AddTo[] = [
+  startLocal,
+  generate,
   group("types", "event types and who uses them", listTypes, showType, checkTypes, importFiles),
   group("route", "which event goes to which subscriber", listRoutes, explain),
   group("patterns", "event patterns and what they match", checkPatterns),

@@ -39,6 +39,10 @@ export function createSession(world: World, terminal: Terminal): Session {
   return {
     ...portsOf(world),
     terminal,
+    project: {
+      start: async () => 0,
+      generate: async () => ({ types: 1, files: 2, changed: 0, warnings: [] }),
+    },
     schemaFolder: new MemorySchemaFolder(),
     interruption: () => world.interruption.signal,
     configuredName: async () => deployment,
@@ -49,6 +53,7 @@ function given(ports: Partial<Session>) {
   const { auditReader, catalog, outcomeMetrics, outcomeNotes, queues, transport, surroundings } =
     ports;
   return {
+    ...(ports.project ? { project: ports.project } : {}),
     ...(ports.schemaFolder ? { schemaFolder: ports.schemaFolder } : {}),
     ...(outcomeMetrics ? { outcomeMetrics } : {}),
     ...(outcomeNotes ? { outcomeNotes } : {}),
