@@ -194,7 +194,19 @@ export interface Admin {
   };
 }
 
-/** Binds every use case to one deployment. Opens nothing by itself. */
+/**
+ * Binds every use case to one deployment. Opens nothing by itself.
+ *
+ * @example
+ * ```ts
+ * import { createAdmin } from "signalbox/admin";
+ *
+ * const { audit } = createAdmin({ deployment: "signalbox" });
+ * const { rows } = await audit.search({ type: "orders@order.placed" }, { limit: 20 });
+ * const [latest] = rows;
+ * const tree = latest && (await audit.tree(latest.key));
+ * ```
+ */
 export function createAdmin({
   deployment,
   ports: given = openPorts(),

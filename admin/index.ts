@@ -1,3 +1,4 @@
+/** Operating a deployment from code: what the command line does, as typed values. */
 export type { AuditKey } from "../core/audit/auditKeys.ts";
 export type { Switch } from "../core/switches/Switch.ts";
 export type { AdminPorts } from "./AdminPorts.ts";

@@ -8,6 +8,13 @@ import { openAwsPorts } from "./adapters/openAwsPorts.ts";
  * credentials are the SDK's own business.
  *
  * @param endpoint what stands in for AWS, as in `AWS_ENDPOINT_URL`. @default nothing does
+ * @example
+ * ```ts
+ * import { createAdmin, openPorts } from "signalbox/admin";
+ *
+ * const ports = openPorts({ endpoint: "http://127.0.0.1:4566" });
+ * const status = await createAdmin({ deployment: "signalbox", ports }).status();
+ * ```
  */
 export function openPorts({ endpoint }: { readonly endpoint?: string } = {}): AdminPorts {
   return {

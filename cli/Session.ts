@@ -9,6 +9,10 @@ export interface Session extends AdminPorts {
   /** The project's schema files. */
   readonly schemaFolder: SchemaFolder;
   readonly project: ProjectTools;
+  /** Where the command was run, absolute. */
+  readonly workingFolder: string;
+  /** Folder of the project, absolute: the working folder where there is none. */
+  readonly projectRoot: string;
   /** Aborted when the person at the terminal wants the command to end: by Ctrl-C. */
   interruption(): AbortSignal;
   /** `name` in `signalbox.config.ts`. */

@@ -4,12 +4,11 @@ import { usageError } from "../admin/errors/usageError.ts";
 import type { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { createProgram } from "./commands/createProgram.ts";
 import { Ended } from "./Ended.ts";
+import type { ExitCode } from "./ExitCode.ts";
 import { reportError } from "./errors/reportError.ts";
 import type { Session } from "./Session.ts";
 import { createStyle } from "./terminal/style.ts";
-
-/** 0 done, 1 refused or failed, 2 wrong usage; what a command that runs on says of its end. */
-export type ExitCode = number;
+import { wantsJson } from "./wantsJson.ts";
 
 /**
  * Runs one command. Never throws: whatever happens is on the session's terminal.
@@ -38,9 +37,4 @@ function toError(thrown: unknown, session: Session): SignalboxError | undefined 
   if (thrown.code === "commander.help") return undefined;
   const message = thrown.message.replace(/^error: |\.$/g, "").replaceAll("\n", " ");
   return usageError(`${message}. See \`npx signalbox --help\`.`, thrown);
-}
-
-function wantsJson(args: readonly string[]): boolean {
-  const end = args.indexOf("--");
-  return (end === -1 ? args : args.slice(0, end)).includes("--json");
 }

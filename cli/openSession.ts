@@ -25,6 +25,8 @@ export function openSession(): Session {
     terminal,
     project: openProjectTools(process.cwd(), terminal),
     schemaFolder: openSchemaFolder(projectRoot),
+    workingFolder: process.cwd(),
+    projectRoot,
     interruption,
     configuredName: async () => (await loadConfig(projectRoot)).name,
   };

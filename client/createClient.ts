@@ -121,7 +121,16 @@ const publishRules: OptionRules<PublishOptions> = {
  * Makes a client of the bus named `busName`.
  *
  * @throws {SignalboxError} OPTIONS_INVALID when an option is unknown or has a wrong value.
- * @throws {SignalboxError} CATALOG_MISSING when none is given, nor registered.
+ * @throws {SignalboxError} CATALOG_MISSING when no catalog is given, nor registered.
+ * @throws {SignalboxError} PACKAGE_TWICE when another version of the package has registered it.
+ * @example
+ * ```ts
+ * import { createClient, eventBridgeTransport } from "signalbox/client";
+ *
+ * const client = createClient({ busName: "signalbox-ingress", transport: eventBridgeTransport() });
+ * const order = client.event("orders@order.placed", { orderId: "A-17", total: 250 });
+ * const [id] = await client.publish(order);
+ * ```
  */
 export function createClient<Types extends object = EventDataByType>(
   options: ClientOptions,

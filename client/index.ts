@@ -1,3 +1,4 @@
+/** What publishers import: events that are checked where they are made, and a client that publishes them. */
 export type { Metadata, RoutedEvent, Severity } from "../core/envelope/Envelope.ts";
 export type { Actor, PublishedMetadata, Resource } from "../core/envelope/PublishedMetadata.ts";
 export type { Violation } from "../core/envelope/Violation.ts";

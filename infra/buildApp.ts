@@ -44,7 +44,16 @@ export async function buildApp(options: BuildAppOptions = {}): Promise<Deploymen
  * Does what {@link buildApp} does, and throws what is wrong.
  *
  * @throws {SignalboxError} CONFIG_INVALID, SCHEMA_INVALID, CONTEXT_INVALID, PIPELINE_INVALID,
- *   SUBSCRIPTIONS_UNSOUND, BUNDLE_FAILED naming the file at fault, and what `assembleApp` throws.
+ *   SUBSCRIPTIONS_UNSOUND, BUNDLE_FAILED, CONTEXT_INFRA_INVALID naming the file at fault.
+ * @throws {SignalboxError} NAME_INVALID, QUOTA_EXCEEDED, PUBLISHER_INVALID, GRANT_INVALID when AWS
+ *   would not take the deployment.
+ * @example
+ * ```ts
+ * import { loadDeployment } from "signalbox/infra";
+ *
+ * const { app } = await loadDeployment({ root: process.cwd() });
+ * const { stacks } = app.synth();
+ * ```
  */
 export async function loadDeployment(options: BuildAppOptions = {}): Promise<Deployment> {
   const { root = projectRoot, config: configured = await loadConfig(root) } = options;

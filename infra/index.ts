@@ -1,3 +1,4 @@
+/** What a project's app imports, and a context's `infra.ts`; the CDK comes with it. */
 export { type ResourceNames, resourceNames } from "../project/names.ts";
 export type { Deployment } from "./assembleApp.ts";
 export { type BuildAppOptions, buildApp, loadDeployment } from "./buildApp.ts";

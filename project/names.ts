@@ -9,6 +9,13 @@ export interface SubscriberName {
  * Every fixed physical name of a deployment, from its `name` in `signalbox.config.ts`.
  * Names are fixed because policies, other stacks, the command line and other accounts refer
  * to them: change one and all of those break.
+ *
+ * @example
+ * ```ts
+ * import { resourceNames } from "signalbox/config";
+ *
+ * const { ingressBus, auditTable } = resourceNames("shop"); // shop-ingress, shop-audit
+ * ```
  */
 export function resourceNames(deployment: string) {
   return {
@@ -131,7 +138,16 @@ function publicNames(deployment: string) {
 /** Every fixed name of a deployment, as {@link resourceNames} makes them. */
 export type ResourceNames = ReturnType<typeof resourceNames>;
 
-/** A subscriber's id in logs, metrics, the state table and on the command line. */
+/**
+ * A subscriber's id in logs, metrics, the state table and on the command line.
+ *
+ * @example
+ * ```ts
+ * import { subscriberId } from "signalbox/config";
+ *
+ * const id = subscriberId({ context: "orders", name: "largeOrders" }); // orders.largeOrders
+ * ```
+ */
 export function subscriberId({ context, name }: SubscriberName): string {
   return `${context}.${name}`;
 }

@@ -2,6 +2,8 @@ import type { PolicyStatement } from "../../core/policies/PolicyDocument.ts";
 
 /** What somebody may be asked about doing with an event type. */
 export const accessActions = ["publish", "subscribe"] as const;
+
+/** To publish events of a type, or to get them. */
 export type AccessAction = (typeof accessActions)[number];
 
 /** Who wants to do what. */

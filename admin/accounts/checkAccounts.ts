@@ -16,11 +16,16 @@ const concurrency = 5;
 export interface AccountsReport {
   /** The ARN of the public bus; null where nothing is public, so that there is none. */
   readonly bus: string | null;
+  /** How many there are. */
   readonly grants: number;
-  /** Rules on the bus, whoever made them. */
+  /** How many are on the bus, whoever made them. */
   readonly rules: number;
-  /** The length of the bus's policy as deployed, and what it may have. */
-  readonly policy: { readonly characters: number; readonly most: number };
+  /** The bus's policy as deployed. */
+  readonly policy: {
+    readonly characters: number;
+    /** How many characters it may have. */
+    readonly most: number;
+  };
   readonly problems: readonly AccountProblem[];
 }
 

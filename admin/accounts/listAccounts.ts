@@ -29,7 +29,7 @@ export interface ListedGrant {
   readonly to: string | null;
   /** Ours, or those that the account made. */
   readonly rules: readonly ListedRule[];
-  /** Events that could not be delivered; null where the account delivers itself, or no queue is deployed. */
+  /** How many events could not be delivered; null where the account delivers itself, or no queue is deployed. */
   readonly deadLetters: number | null;
 }
 

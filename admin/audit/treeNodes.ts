@@ -6,7 +6,7 @@ import { type ListedRow, listedRow } from "./listedRow.ts";
 
 /** An event in the tree of what led to what, or a place where the caller may see none. */
 export interface TreeNode {
-  /** 0 for an event whose cause is not in the tree. */
+  /** How many events of the tree led to it: 0 where its cause is not in the tree. */
   readonly depth: number;
   /** Absent where something is hidden: one event or several. */
   readonly row?: ListedRow;

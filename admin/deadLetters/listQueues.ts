@@ -10,8 +10,9 @@ export interface QueueSummary {
   /** The queue its messages can go back to. */
   readonly source: string | null;
   readonly deployed: boolean;
-  /** Null when it is not deployed. */
+  /** How many wait, by SQS's approximate counts; null, as the next, when it is not deployed. */
   readonly messages: number | null;
+  /** How many are being looked at or moved. */
   readonly inFlight: number | null;
 }
 

@@ -13,6 +13,7 @@ export interface QueueRedrive {
   readonly source: string;
   /** Messages there at the start, by SQS's approximate count. */
   readonly found: number;
+  /** How many were moved. */
   readonly moved: number;
   readonly failed: readonly RedriveFailure[];
   /** What ended the run before all were tried. */
@@ -23,6 +24,7 @@ export interface QueueRedrive {
 export interface RedriveQueuesOptions {
   /** Only count. @default false */
   readonly dryRun?: boolean;
+  /** Told of each queue how many messages of those found there were moved so far. */
   onProgress?(queue: string, moved: number, found: number): void;
 }
 

@@ -22,8 +22,9 @@ export interface QueueFlow {
   readonly state: "paused" | "running";
   /** Whether it stood otherwise before. */
   readonly changed: boolean;
-  /** Messages there, by SQS's approximate counts: those that wait and those being worked on. */
+  /** How many messages wait, by SQS's approximate counts. */
   readonly messages: number;
+  /** How many are being worked on. */
   readonly inFlight: number;
   /** How long the queue keeps a message from when it was sent. */
   readonly keptSeconds: number;

@@ -36,11 +36,13 @@ export interface UnreadPart {
 export interface QueueStatus {
   /** As in `dlq list`. */
   readonly id: string;
-  /** Null for a queue for dead letters alone; so for the next two. */
+  /** How many messages wait; null for a queue for dead letters alone, as are the next two. */
   readonly waiting: number | null;
+  /** How many are being worked on. */
   readonly inFlight: number | null;
   /** Age of the oldest message that waits; null where none does or CloudWatch has no figure. */
   readonly oldestSeconds: number | null;
+  /** How many there are. */
   readonly deadLetters: number;
   readonly oldestDeadLetterSeconds: number | null;
 }

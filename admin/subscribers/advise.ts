@@ -4,7 +4,7 @@ import { readVerdicts, type VerdictSources } from "./readVerdicts.ts";
 import { suggestWhen } from "./suggestWhen.ts";
 import type { Suggestion } from "./Verdicts.ts";
 
-/** Why there's no pattern to suggest. */
+/** Why there's no pattern to suggest, with how many of its latest events it took and ignored. */
 export type Obstacle =
   /** What it made of each event is not noted. */
   | { readonly kind: "not-noted"; readonly idempotency: "relaxed" | "off" }

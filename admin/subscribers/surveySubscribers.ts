@@ -18,8 +18,12 @@ export interface SurveyedSubscriber extends Trouble {
   readonly to: readonly string[];
   readonly when: EventPattern | null;
   readonly urgency: Urgency;
-  /** Null where nothing was counted: the function was not invoked, or is not deployed. */
+  /**
+   * How many events; null, as the next, where nothing was counted: the function was not invoked,
+   * or is not deployed.
+   */
   readonly handled: number | null;
+  /** How many events were noise to it. */
   readonly ignored: number | null;
   /** Only of one that ignores most of its events. */
   readonly advice?: Advice;

@@ -13,6 +13,7 @@ import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
 import { generate } from "./generate.ts";
+import { init } from "./init.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
 import { pause, unpause } from "./pause.ts";
@@ -47,6 +48,7 @@ type AddTo = (parent: Command, session: Session) => void;
 
 /** In the order in which the help lists them. */
 const parts: readonly AddTo[] = [
+  init,
   startLocal,
   generate,
   group("types", "event types and who uses them", listTypes, showType, checkTypes, importFiles),

@@ -1,3 +1,4 @@
+/** What generated files import; nobody else needs it. */
 export { createPublicCatalog } from "../../core/curation/createPublicCatalog.ts";
 export type { PublicCatalog, PublicType } from "../../core/curation/PublicCatalog.ts";
 export type { CurationPlan } from "../../core/curation/plan/CurationPlan.ts";

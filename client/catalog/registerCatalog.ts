@@ -26,6 +26,13 @@ const registry = globalThis as { [key]?: Registration };
  *
  * @throws {SignalboxError} GENERATED_OUTDATED when another version of the package generated it.
  * @throws {SignalboxError} PACKAGE_TWICE when another version of the package has registered one.
+ * @example
+ * ```ts
+ * import { registerCatalog } from "signalbox/generated";
+ * import { eventCatalog } from "../generated/eventCatalog.ts";
+ *
+ * registerCatalog(eventCatalog, { madeBy: "0.2.0" });
+ * ```
  */
 export function registerCatalog(catalog: EventCatalog, { madeBy }: RegisterCatalogOptions): void {
   if (madeBy !== packageVersion) {

@@ -37,7 +37,25 @@ interface PublishErrorOptions extends SignalboxErrorOptions {
   readonly reason: string;
 }
 
-/** Some events of a `publish` are not known to have been accepted; every event is accounted for. */
+/**
+ * Some events of a `publish` are not known to have been accepted; every event is accounted for.
+ *
+ * @example
+ * ```ts
+ * import { type Client, type PublishableEvent, PublishError } from "signalbox/client";
+ *
+ * // Publishes what can be; answers the places of those events that can't.
+ * async function publishSome(client: Client, events: readonly PublishableEvent[]) {
+ *   try {
+ *     await client.publish(events);
+ *     return [];
+ *   } catch (error) {
+ *     if (error instanceof PublishError) return error.failures.map(({ index }) => index);
+ *     throw error;
+ *   }
+ * }
+ * ```
+ */
 export class PublishError extends SignalboxError {
   /** In the order of the events given. */
   readonly failures: readonly PublishFailure[];

@@ -2,7 +2,7 @@ import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type {
   EventPublisher,
   UncheckedEvent,
-} from "../../functions/stages/subscriber/SubscriberRuntime.ts";
+} from "../../functions/stages/subscriber/EventPublisher.ts";
 import { buildEvent } from "../events/buildEvent.ts";
 import type { PublishableEvent } from "../events/PublishableEvent.ts";
 import { Limiter } from "../publish/Limiter.ts";

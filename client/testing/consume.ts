@@ -14,6 +14,20 @@ import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
  *
  * @throws {SignalboxError} EVENT_INVALID when the gate would not let the event through.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @example
+ * ```ts
+ * import { consume } from "signalbox/testing";
+ * import { expect, it } from "vitest";
+ * import { largeOrders } from "../functions/contexts/orders/subscribers/largeOrders.ts";
+ *
+ * it("keeps a large order", async () => {
+ *   const data = { orderId: "A-17", total: 250 };
+ *   const { outcome, state } = await consume(largeOrders, { type: "orders@order.placed", data });
+ *   expect(outcome).toBe("handled");
+ *   expect(state).toHaveProperty("A-17");
+ * });
+ * ```
  */
 export function consume<
   Types extends object = EventDataByType,

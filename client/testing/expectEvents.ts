@@ -42,6 +42,23 @@ const rules: OptionRules<ExpectEventsOptions> = {
  * @throws {AssertionError} showing both trees in one, or when a subscriber fails.
  * @throws {SignalboxError} TEST_EVENTS_ENDLESS when subscribers keep publishing.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @example
+ * ```ts
+ * import { createClient, inMemoryTransport } from "signalbox/client";
+ * import { expectEvents } from "signalbox/testing";
+ * import { it } from "vitest";
+ *
+ * const transport = inMemoryTransport({ buses: ["test"] });
+ * const client = createClient({ busName: "test", transport });
+ *
+ * it("places an order and causes nothing else", async () => {
+ *   const data = { orderId: "A-17", total: 250 };
+ *   await expectEvents([{ type: "orders@order.placed", data }], async () => {
+ *     await client.publish(client.event("orders@order.placed", data));
+ *   });
+ * });
+ * ```
  */
 export async function expectEvents<Types extends object = EventDataByType>(
   tree: readonly ExpectedEvent<NoInfer<Types>>[],

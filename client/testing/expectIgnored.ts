@@ -13,6 +13,18 @@ import { describeOutcome } from "./subscriber/describeOutcome.ts";
  *
  * @throws {AssertionError} when the handler takes the event, or fails over it.
  * @throws {SignalboxError} EVENT_INVALID, EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @example
+ * ```ts
+ * import { expectIgnored } from "signalbox/testing";
+ * import { it } from "vitest";
+ * import { largeOrders } from "../functions/contexts/orders/subscribers/largeOrders.ts";
+ *
+ * it("never gets a small order", async () => {
+ *   const data = { orderId: "A-17", total: 99 };
+ *   await expectIgnored(largeOrders, { type: "orders@order.placed", data });
+ * });
+ * ```
  */
 export async function expectIgnored<
   Types extends object = EventDataByType,

@@ -33,6 +33,18 @@ export interface ExpectSubscribedOptions extends ConsumeOptions {
  *   over it, or the second message has an effect of its own.
  * @throws {SignalboxError} EVENT_INVALID when the data breaks the type's schema.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @example
+ * ```ts
+ * import { expectSubscribed } from "signalbox/testing";
+ * import { it } from "vitest";
+ * import { largeOrders } from "../functions/contexts/orders/subscribers/largeOrders.ts";
+ *
+ * it("keeps a large order once, even after a crash", async () => {
+ *   const event = { type: "orders@order.placed", data: { orderId: "A-17", total: 250 } } as const;
+ *   await expectSubscribed(largeOrders, event, { afterCrash: true });
+ * });
+ * ```
  */
 export async function expectSubscribed<
   Types extends object = EventDataByType,

@@ -1,3 +1,4 @@
+/** What tests of publishers and subscribers import; it extends vitest's `expect` by `toPublish`. */
 import "./registerMatchers.ts";
 
 export type { Consumed, ConsumedOutcome } from "./Consumed.ts";

@@ -22,7 +22,19 @@ export interface RecordedOptions {
  *
  * @param type what the event is to be of.
  * @throws {SignalboxError} EVENT_INVALID with every violation, by JSON Pointer.
- * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID.
+ * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @example
+ * ```ts
+ * import { expectSubscribed, recorded } from "signalbox/testing";
+ * import { it } from "vitest";
+ * import { largeOrders } from "../functions/contexts/orders/subscribers/largeOrders.ts";
+ *
+ * it("keeps an order as it was recorded", async () => {
+ *   const json: unknown = JSON.parse('{ "orderId": "A-17", "total": 250 }');
+ *   await expectSubscribed(largeOrders, recorded("orders@order.placed", json));
+ * });
+ * ```
  */
 export function recorded<
   Types extends object = EventDataByType,

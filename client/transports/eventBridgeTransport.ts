@@ -28,6 +28,15 @@ export interface EventBridgeTransportOptions {
  * A transport to Amazon EventBridge.
  *
  * @throws {SignalboxError} OPTIONS_INVALID when an option is unknown or has a wrong value.
+ * @example
+ * ```ts
+ * import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+ * import { createClient, eventBridgeTransport } from "signalbox/client";
+ *
+ * const eventBridge = new EventBridgeClient({ region: "eu-central-1", maxAttempts: 1 });
+ * const transport = eventBridgeTransport({ client: eventBridge });
+ * const client = createClient({ busName: "signalbox-ingress", transport });
+ * ```
  */
 export function eventBridgeTransport(options: EventBridgeTransportOptions = {}): Transport {
   checkOptions("eventBridgeTransport", options, {

@@ -37,6 +37,15 @@ export interface InMemoryTransport extends Transport {
  * for a bus that does not exist are accepted and dropped), and faults on demand.
  *
  * @throws {SignalboxError} OPTIONS_INVALID when an option is unknown or has a wrong value.
+ * @example
+ * ```ts
+ * import { createClient, inMemoryTransport } from "signalbox/client";
+ *
+ * const transport = inMemoryTransport({ buses: ["test"] });
+ * const client = createClient({ busName: "test", transport });
+ * await client.publish(client.event("orders@order.placed", { orderId: "A-17", total: 250 }));
+ * const [stored] = transport.stored("test"); // { source: "orders", detailType: "order.placed", … }
+ * ```
  */
 export function inMemoryTransport(options: InMemoryTransportOptions): InMemoryTransport {
   checkOptions<InMemoryTransportOptions>("inMemoryTransport", options, {

@@ -14,7 +14,18 @@ export interface PublicCatalogParts {
   readonly validators: Readonly<Record<string, StandaloneValidator>>;
 }
 
-/** Joins generated parts into a catalog. Lookups take hostile ids: none reaches a prototype. */
+/**
+ * Joins generated parts into a catalog. Lookups take hostile ids: none reaches a prototype.
+ *
+ * @example
+ * ```ts
+ * import { createPublicCatalog } from "signalbox/generated";
+ * import { plans, publicTypes } from "../generated/public/types.ts";
+ * import { validators } from "../generated/public/validators/index.js";
+ *
+ * const catalog = createPublicCatalog({ types: publicTypes, plans, validators });
+ * ```
+ */
 export function createPublicCatalog(parts: PublicCatalogParts): PublicCatalog {
   const byId = new Map(parts.types.map((type) => [type.id, type]));
   const plans = new Map(

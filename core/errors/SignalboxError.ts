@@ -14,6 +14,20 @@ export interface SignalboxErrorOptions {
 /**
  * The only error Signalbox throws on purpose. Switch on `code`, never on `message`:
  * codes are listed in `docs/errors.md` and never reused.
+ *
+ * @example
+ * ```ts
+ * import { type Client, SignalboxError } from "signalbox/client";
+ *
+ * function placed(client: Client, orderId: string, total: number) {
+ *   try {
+ *     return client.event("orders@order.placed", { orderId, total });
+ *   } catch (error) {
+ *     if (!(error instanceof SignalboxError) || error.code !== "EVENT_INVALID") throw error;
+ *     return error.violations.map(({ pointer, message }) => `${pointer} ${message}`);
+ *   }
+ * }
+ * ```
  */
 export class SignalboxError extends Error {
   override readonly name = "SignalboxError";

@@ -26,7 +26,19 @@ export interface CatalogParts {
 /** The categories every deployment knows; a type may register more by naming one. */
 export const builtInCategories = ["state", "alarm", "action", "system", "user", "email"] as const;
 
-/** Joins generated parts into a catalog. Lookups take hostile ids: none reaches a prototype. */
+/**
+ * Joins generated parts into a catalog. Lookups take hostile ids: none reaches a prototype.
+ *
+ * @example
+ * ```ts
+ * import { createCatalog } from "signalbox/generated";
+ * import { eventTypes } from "../generated/eventTypes.ts";
+ * import { validators } from "../generated/validators/index.js";
+ * import { validate as metadataValidator } from "../generated/validators/metadata.js";
+ *
+ * const catalog = createCatalog({ types: eventTypes, validators, metadataValidator });
+ * ```
+ */
 export function createCatalog(parts: CatalogParts): EventCatalog {
   const byId = new Map(parts.types.map((type) => [type.id, type]));
   const validators = new Map(Object.entries(parts.validators));

@@ -4,6 +4,7 @@ import { toAttribute } from "../../core/audit/toAttribute.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { holdsExactly } from "../../core/json/holdsExactly.ts";
 import type { StateItem } from "../../project/subscriptions/HandlerContext.ts";
+import { isStorableJson } from "./isStorableJson.ts";
 
 /** Names those attributes of an item that hold JSON text in place of their value. */
 export const asJsonAttribute = "asJson";
@@ -36,11 +37,7 @@ interface Held {
 }
 
 function hold(name: string, value: unknown): Held {
-  const found = findNonJson(value, name);
-  if (found?.isNative === false) {
-    throw new Error(`${found.place} is ${found.what}, which is neither JSON nor a set`);
-  }
-  if (found) {
+  if (!isStorableJson(value, name)) {
     const marshalled = marshall({ value }, { removeUndefinedValues: true });
     return { attribute: marshalled["value"] as SdkAttributeValue, isText: false };
   }
@@ -61,45 +58,6 @@ export function fromStateAttributes(attributes: StateAttributes): StateItem {
 function toNumber(text: string): number | bigint {
   const value = Number(text);
   return holdsExactly(value, text) || !/^-?\d+$/.test(text) ? value : BigInt(text);
-}
-
-interface NonJson {
-  readonly place: string;
-  readonly what: string;
-  /** Whether DynamoDB has a type for it. */
-  readonly isNative: boolean;
-}
-
-/** What of a value is not JSON: what DynamoDB can't hold either, else what it can. */
-function findNonJson(value: unknown, place: string): NonJson | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (typeof value === "string" || typeof value === "boolean") return undefined;
-  if (typeof value === "number") {
-    return Number.isFinite(value) ? undefined : { place, what: String(value), isNative: false };
-  }
-  if (typeof value === "bigint" || value instanceof Set || value instanceof Uint8Array) {
-    return { place, what: "not JSON", isNative: true };
-  }
-  const children = childrenOf(value, place);
-  if (!children) return { place, what: describe(value), isNative: false };
-  const found = children.map(([at, child]) => findNonJson(child, at));
-  return found.find((one) => one?.isNative === false) ?? found.find((one) => one !== undefined);
-}
-
-function childrenOf(value: unknown, place: string): readonly [string, unknown][] | undefined {
-  if (Array.isArray(value)) {
-    return value.map((item: unknown, index) => [`${place}[${index}]`, item]);
-  }
-  const object = asObject(value);
-  if (!object) return undefined;
-  const prototype: unknown = Object.getPrototypeOf(object);
-  if (prototype !== Object.prototype && prototype !== null) return undefined;
-  return Object.entries(object).map(([name, child]) => [`${place}.${name}`, child]);
-}
-
-function describe(value: unknown): string {
-  const name = typeof value === "object" && value !== null ? value.constructor.name : typeof value;
-  return `a ${name}`;
 }
 
 /** As JSON has it: members that are undefined are left out, items that are become null. */

@@ -14,7 +14,20 @@ export interface ContextStackProps extends ContextPart {
   readonly code: FunctionCode;
 }
 
-/** A context's subscribers, and the registry of its event types' schemas. */
+/**
+ * A context's subscribers, and the registry of its event types' schemas.
+ *
+ * @example
+ * ```ts
+ * import { Tags } from "aws-cdk-lib";
+ * import { buildApp, ContextStack } from "signalbox/infra";
+ *
+ * const { app } = await buildApp();
+ * for (const stack of app.node.children) {
+ *   if (stack instanceof ContextStack) Tags.of(stack).add("team", stack.context);
+ * }
+ * ```
+ */
 export class ContextStack extends Stack {
   readonly context: string;
   /** From 1. */

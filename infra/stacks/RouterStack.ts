@@ -39,6 +39,15 @@ export interface RouterStackProps {
 /**
  * The router itself, with everything that holds state. Other stacks refer to what is in it by
  * its fixed name, so that none of them holds the others' deployment up.
+ *
+ * @example
+ * ```ts
+ * import { Tags } from "aws-cdk-lib";
+ * import { buildApp, type RouterStack } from "signalbox/infra";
+ *
+ * const { router }: { readonly router: RouterStack } = await buildApp();
+ * Tags.of(router).add("cost-centre", "platform");
+ * ```
  */
 export class RouterStack extends Stack {
   constructor(scope: Construct, props: RouterStackProps) {

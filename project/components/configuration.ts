@@ -40,6 +40,27 @@ export interface DeclaredConfiguration extends ConfigurationOptions {}
 /**
  * Types a configuration by its data: what `generate` answers is what `build` is given. It is
  * checked with its component.
+ *
+ * @example
+ * ```ts
+ * import { configuration } from "signalbox/component";
+ *
+ * interface Lessons {
+ *   readonly days: readonly number[];
+ *   readonly room: string;
+ * }
+ *
+ * export const lessons = configuration<Lessons>({
+ *   version: 2,
+ *   dependsOn: ["units.syllabus"],
+ *   generate: () => ({ success: true, data: { days: [1, 3], room: "A" } }),
+ *   build: ({ given, recordMappings }) =>
+ *     recordMappings.find("unit", "u-1") === undefined
+ *       ? { success: false, errors: ["there is no unit to teach"] }
+ *       : { success: true, recordMappings: { room: { [given.data.room]: "B" } } },
+ *   upgrade: (data) => ({ ...(data as Omit<Lessons, "room">), room: "A" }),
+ * });
+ * ```
  */
 export function configuration<Data>(options: ConfigurationOptions<Data>): DeclaredConfiguration {
   // What is stored is what `generate` answered; `upgrade` sees to older versions.

@@ -5,6 +5,16 @@ import type { ExternalComponent, ExternalComponentOptions } from "./ExternalComp
  * Declares a component that runs elsewhere.
  *
  * @throws {SignalboxError} COMPONENT_INVALID naming every option that is unknown or wrong.
+ * @example
+ * ```ts
+ * import { externalComponent } from "signalbox/component";
+ *
+ * export const certificates = externalComponent({
+ *   name: "certificates",
+ *   configurations: { rules: { version: 1, dependsOn: ["units.syllabus"] } },
+ *   timeoutSeconds: 86_400,
+ * });
+ * ```
  */
 export function externalComponent(options: ExternalComponentOptions): ExternalComponent {
   checkExternalComponent(options);

@@ -1,3 +1,4 @@
+/** What the components of a template pipeline are declared with. */
 export type { Configuration } from "../../core/pipelines/Configuration.ts";
 export type { SubjectId } from "../../core/pipelines/Job.ts";
 export type { Component, ComponentOptions } from "./ComponentOptions.ts";

@@ -1,10 +1,12 @@
 import { optionalIndexes } from "../../core/audit/auditTableSchema.ts";
 import { isShardPlan, shardPlanForm } from "../../core/audit/isShardPlan.ts";
 import { defaultAdministrators } from "../../core/envelope/accessList.ts";
+import type { Violation } from "../../core/envelope/Violation.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import {
   findOptionProblems,
+  type OptionProblem,
   type OptionRule,
   type OptionRules,
 } from "../../core/options/findOptionProblems.ts";
@@ -14,6 +16,7 @@ import { readable } from "../../core/text/readable.ts";
 import { findGrantProblems } from "../grants/findGrantProblems.ts";
 import { refuseGrants } from "../grants/refuseGrants.ts";
 import { logChoices } from "../subscriptions/subscriptionSettings.ts";
+import { deploymentNameRule } from "./deploymentNameRule.ts";
 import { logRetentions } from "./logRetentions.ts";
 import { operatorsRule } from "./operatorsRule.ts";
 import type { SignalboxConfig, SignalboxOptions } from "./SignalboxConfig.ts";
@@ -71,13 +74,7 @@ const tracing: Settings<TracingOptions> = {
 };
 
 const settings: Settings<SignalboxConfig> = {
-  name: {
-    default: "signalbox",
-    rule: matching(
-      /^[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/,
-      "1 to 20 lower-case letters, digits and dashes, starting with a letter and not ending in a dash",
-    ),
-  },
+  name: { default: "signalbox", rule: deploymentNameRule },
   retentionDays: { default: 365, rule: readableRange(1, 3650) },
   logRetentionDays: {
     default: 30,
@@ -134,18 +131,24 @@ const settings: Settings<SignalboxConfig> = {
  * Decides every setting of a deployment. Takes hostile input as well as typed: all of it is
  * checked here, once.
  *
- * @throws {SignalboxError} CONFIG_INVALID naming the key, the value and what is allowed; for a
- * key that doesn't exist, the nearest one that does.
+ * @throws {SignalboxError} CONFIG_INVALID naming each key at fault, its value and what is allowed;
+ * for a key that doesn't exist, the nearest one that does.
  * @throws {SignalboxError} GRANT_INVALID with all that is wrong with the grants by themselves; what
  * types they name is held against those there are when the project is loaded.
+ * @example
+ * ```ts
+ * import { defineConfig } from "signalbox/config";
+ *
+ * export const config = defineConfig({
+ *   name: "shop",
+ *   alarmTopicArn: "arn:aws:sns:eu-central-1:111122223333:on-call",
+ *   retentionDays: 90,
+ * });
+ * ```
  */
 export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
-  check("", options, rulesOf(settings));
-  check("quotas.", options.quotas ?? {}, rulesOf(quotas));
+  refuse(findProblems(options));
   const { auditCapacity, stateCapacity } = options;
-  if (auditCapacity) check("auditCapacity.", auditCapacity, capacityRules);
-  if (stateCapacity) check("stateCapacity.", stateCapacity, capacityRules);
-  if (options.tracing) check("tracing.", options.tracing, rulesOf(tracing), secretsOf(tracing));
   if (options.grants) refuseGrants(findGrantProblems(options.grants));
   return Object.freeze({
     ...withoutUndefined(defaultsOf(settings)),
@@ -162,27 +165,63 @@ export function defineConfig(options: SignalboxOptions = {}): SignalboxConfig {
   }) as SignalboxConfig;
 }
 
-/** @param prefix where the options stand in the configuration. */
-function check<Options extends object>(
+function findProblems(options: SignalboxOptions): readonly ConfigProblem[] {
+  const given = asObject(options);
+  if (!given) {
+    return [
+      { key: "", message: `the settings are ${shownValue(options)}, but must be an object.` },
+    ];
+  }
+  return [
+    ...problemsOf("", given, rulesOf(settings)),
+    ...problemsOf("quotas.", given["quotas"], rulesOf(quotas)),
+    ...problemsOf("auditCapacity.", given["auditCapacity"], capacityRules),
+    ...problemsOf("stateCapacity.", given["stateCapacity"], capacityRules),
+    ...problemsOf("tracing.", given["tracing"], rulesOf(tracing), secretsOf(tracing)),
+  ];
+}
+
+/** What is wrong with one setting. */
+interface ConfigProblem {
+  /** Where it stands in the configuration. */
+  readonly key: string;
+  readonly message: string;
+}
+
+/**
+ * Nothing where they are no object: that is a problem of the setting that holds them.
+ *
+ * @param prefix where the options stand in the configuration.
+ */
+function problemsOf<Options extends object>(
   prefix: string,
   options: unknown,
   rules: OptionRules<Options>,
   secrets: ReadonlySet<string> = new Set(),
-): void {
+): readonly ConfigProblem[] {
   const given = asObject(options);
-  if (!given) refuse(`the settings are ${shownValue(options)}, but must be an object.`);
-  const [problem] = findOptionProblems(given, rules);
-  if (!problem) return;
-  const key = `${prefix}${problem.key}`;
-  if (problem.kind === "wrong") {
-    if (problem.value === undefined) refuse(`${key} is missing, and must be ${problem.allowed}.`);
-    const isSecret = secrets.has(problem.key);
-    const value = isSecret ? "something else (not shown)" : shownValue(problem.value);
-    refuse(`${key} is ${value}, but must be ${problem.allowed}.`);
+  if (!given) return [];
+  return findOptionProblems(given, rules).map((problem) => {
+    const key = `${prefix}${problem.key}`;
+    return { key, message: problemText(key, prefix, problem, secrets) };
+  });
+}
+
+function problemText(
+  key: string,
+  prefix: string,
+  problem: OptionProblem,
+  secrets: ReadonlySet<string>,
+): string {
+  if (problem.kind === "unknown") {
+    const { nearest, known } = problem;
+    const hint = nearest ? `Did you mean ${prefix}${nearest}?` : `Known: ${known.join(", ")}.`;
+    return `there is no setting ${key}. ${hint}`;
   }
-  const { nearest, known } = problem;
-  const hint = nearest ? `Did you mean ${prefix}${nearest}?` : `Known: ${known.join(", ")}.`;
-  refuse(`there is no setting ${key}. ${hint}`);
+  if (problem.value === undefined) return `${key} is missing, and must be ${problem.allowed}.`;
+  const isSecret = secrets.has(problem.key);
+  const value = isSecret ? "something else (not shown)" : shownValue(problem.value);
+  return `${key} is ${value}, but must be ${problem.allowed}.`;
 }
 
 function rulesOf<Options>(all: Settings<Options>): OptionRules<Options> {
@@ -197,8 +236,22 @@ function secretsOf<Options>(all: Settings<Options>): ReadonlySet<string> {
   return new Set(entries.flatMap(([name, { isSecret }]) => (isSecret ? [name] : [])));
 }
 
-function refuse(reason: string): never {
-  throw new SignalboxError("CONFIG_INVALID", `signalbox.config.ts: ${reason}`);
+function refuse(problems: readonly ConfigProblem[]): void {
+  const [first, ...others] = problems;
+  if (!first) return;
+  const texts = problems.map(({ message }) => `\n- ${message}`).join("");
+  throw new SignalboxError(
+    "CONFIG_INVALID",
+    `signalbox.config.ts: ${others.length === 0 ? first.message : `${problems.length} problems:${texts}`}`,
+    {
+      // One is told by the message.
+      violations: others.length === 0 ? [] : problems.map(toViolation),
+    },
+  );
+}
+
+function toViolation({ key, message }: ConfigProblem): Violation {
+  return { pointer: `/${key.replaceAll(".", "/")}`, message, keyword: "setting" };
 }
 
 function defaultsOf<Options>(all: Settings<Options>): Options {

@@ -1,3 +1,4 @@
+/** What `signalbox.config.ts` imports: the settings of a deployment, and the names that follow from them. */
 export type { GrantDelivery, GrantOptions } from "../grants/GrantOptions.ts";
 export {
   type ResourceNames,

@@ -24,6 +24,18 @@ const subscriberNamePattern = /^[a-z][A-Za-z0-9]{0,63}$/;
  * `functions/contexts/<name>/context.ts`.
  *
  * @throws {SignalboxError} CONTEXT_INVALID naming everything that is wrong with it.
+ * @example
+ * ```ts
+ * import { context as declareContext, subscription } from "signalbox/subscriber";
+ *
+ * // In a file of its own: functions/contexts/orders/subscribers/allOrders.ts
+ * const allOrders = subscription({
+ *   to: "orders@*",
+ *   handle: (event, { log }) => log.info("an order", { type: event.type }),
+ * });
+ *
+ * export const context = declareContext({ name: "orders", subscribers: { allOrders } });
+ * ```
  */
 export function context(options: Context): Context {
   const given = asObject(options) ?? {};

@@ -1,3 +1,4 @@
+/** What a template pipeline is declared with. */
 export type { SubjectId } from "../../core/pipelines/Job.ts";
 export type {
   OpenTargetRequest,

@@ -16,7 +16,18 @@ export class GiveUp extends SignalboxError {
  *
  * @param reason for whoever looks: the first 1,000 characters go with the message.
  * @example
- * if (account === undefined) throw giveUp(`there is no account ${data.account}`);
+ * ```ts
+ * import { giveUp, subscription } from "signalbox/subscriber";
+ *
+ * const closed: readonly string[] = ["A-1"];
+ *
+ * export const charging = subscription({
+ *   to: "orders@order.placed",
+ *   handle: ({ data }) => {
+ *     if (closed.includes(data.orderId)) throw giveUp(`order ${data.orderId} is closed`);
+ *   },
+ * });
+ * ```
  */
 export function giveUp(reason: string, options: { readonly cause?: unknown } = {}): GiveUp {
   return new GiveUp(String(reason), options.cause);

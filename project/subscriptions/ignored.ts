@@ -4,7 +4,19 @@ export interface Ignored {
   readonly reason: string;
 }
 
-/** Counts the event as noise, with the reason: neither an error nor handled. */
+/**
+ * Counts the event as noise, with the reason: neither an error nor handled.
+ *
+ * @example
+ * ```ts
+ * import { ignored, subscription } from "signalbox/subscriber";
+ *
+ * export const testOrders = subscription({
+ *   to: "orders@order.placed",
+ *   handle: ({ data }) => (data.orderId.startsWith("TEST-") ? undefined : ignored("no test order")),
+ * });
+ * ```
+ */
 export function ignored(reason: string): Ignored {
   return { outcome: "ignored", reason };
 }

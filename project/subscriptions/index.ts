@@ -1,3 +1,4 @@
+/** What subscribers and contexts are declared with. */
 export type { Metadata, RoutedEvent } from "../../core/envelope/Envelope.ts";
 export { type Context, context } from "../contexts/context.ts";
 export type { EventPattern } from "./EventPattern.ts";

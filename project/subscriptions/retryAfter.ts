@@ -22,7 +22,17 @@ export class RetryAfter extends SignalboxError {
  * @throws {SignalboxError} SUBSCRIBER_HANDLER_FAILED for other seconds: the event then comes again
  *   by the schedule.
  * @example
- * if (answer.status === 429) throw retryAfter(Number(answer.headers.get("retry-after")));
+ * ```ts
+ * import { retryAfter, subscription } from "signalbox/subscriber";
+ *
+ * export const billing = subscription({
+ *   to: "orders@order.placed",
+ *   handle: async ({ data }, { signal }) => {
+ *     const answer = await fetch(`https://billing.example.com/${data.orderId}`, { signal });
+ *     if (answer.status === 429) throw retryAfter(Number(answer.headers.get("retry-after") ?? 60));
+ *   },
+ * });
+ * ```
  */
 export function retryAfter(
   seconds: number,

@@ -79,6 +79,18 @@ export interface Subscription extends DecidedSettings {
  * dead-letter queue, and a function.
  *
  * @throws {SignalboxError} SUBSCRIPTION_INVALID naming every option that is unknown or wrong.
+ * @example
+ * ```ts
+ * import { subscription } from "signalbox/subscriber";
+ *
+ * export const largeOrders = subscription({
+ *   to: "orders@order.placed",
+ *   when: { data: { total: [{ numeric: [">=", 100] }] } },
+ *   handle: async ({ data, metadata }, { state }) => {
+ *     await state.put(data.orderId, { total: data.total, placedAt: metadata.time });
+ *   },
+ * });
+ * ```
  */
 export function subscription<
   const To extends SubscribeTo,

@@ -7,10 +7,10 @@ export interface Page {
   readonly text: string;
 }
 
-/** Every page under `docs/` but the generated one. */
+/** Every page under `docs/` but the generated ones. */
 export function readDocs(): readonly Page[] {
   return globSync("docs/**/*.md")
-    .filter((path) => path !== "docs/errors.md")
+    .filter((path) => path !== "docs/errors.md" && !path.startsWith("docs/reference/"))
     .toSorted()
     .map((path) => ({ path, text: readFileSync(path, "utf8") }));
 }

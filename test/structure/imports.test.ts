@@ -16,6 +16,7 @@ const layers: Readonly<Record<Folder, readonly Folder[]>> = {
   local: ["infra", "admin", "client", "functions", "project", "core"],
   smoke: ["local", "infra", "admin", "client", "functions", "project", "core"],
   bench: ["infra", "admin", "client", "functions", "project", "core", "local", "smoke"],
+  build: [],
 };
 
 /** What `npm start` of this repository shows, besides what it does with any project. */

@@ -14,6 +14,7 @@ export const folders = [
   "local",
   "smoke",
   "bench",
+  "build",
 ] as const;
 
 /** A folder of {@link folders}. */

@@ -1,7 +1,7 @@
 import { loadPipelineContracts } from "../../../project/pipelines/loadPipelineContracts.ts";
 import { projectPaths } from "../../../project/projectRoot.ts";
 import { readSchemaFiles } from "../../../project/readSchemaFiles.ts";
-import { writeSchemaFiles } from "../../../project/writeSchemaFiles.ts";
+import { writeAllOrNone } from "../../../project/writeAllOrNone.ts";
 import type { SchemaFolder } from "./SchemaFolder.ts";
 
 /** @param root folder of the project, absolute. */
@@ -10,6 +10,6 @@ export function openSchemaFolder(root: string): SchemaFolder {
   return {
     read: () => readSchemaFiles(schemas),
     pipelines: () => loadPipelineContracts(root),
-    write: (files) => writeSchemaFiles(schemas, files),
+    write: (files) => writeAllOrNone(schemas, files),
   };
 }

@@ -19,6 +19,15 @@ export interface JobTextOptions {
 /**
  * A job for a person: what it makes from what, its steps wave by wave, what its time went into,
  * and what can be done next. Safe for a terminal whatever the records hold; ends with a line feed.
+ *
+ * @example
+ * ```ts
+ * import { createAdmin, jobText } from "signalbox/admin";
+ *
+ * const { pipelines } = createAdmin({ deployment: "signalbox" });
+ * const view = await pipelines.show("0198c5a4-7f3e-7cc1-a2ab-9f6f0d9f1b11");
+ * process.stdout.write(jobText(view, { hints: false }));
+ * ```
  */
 export function jobText(view: JobView, options: JobTextOptions = {}): string {
   const { style = plainStyle, hints = true } = options;

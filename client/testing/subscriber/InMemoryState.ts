@@ -1,15 +1,7 @@
-import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
-import { toStateAttributes } from "../../../functions/adapters/stateItem.ts";
-import { statePartition } from "../../../functions/adapters/stateKey.ts";
 import type { StateItem } from "../../../project/subscriptions/HandlerContext.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
-import { InMemoryTable, placeOf } from "./InMemoryTable.ts";
-
-/** The subscriber's id while it is tested: no context has named it. */
-export const subscriberId = "test.subscriber";
-
-const prefix = `${subscriberId}#`;
+import { givenItems } from "./givenItems.ts";
 
 /** Items by their keys. */
 export type StateItems = Readonly<Record<string, StateItem>>;
@@ -17,31 +9,28 @@ export type StateItems = Readonly<Record<string, StateItem>>;
 /** Items as plain values by key, at one moment. */
 export type StateSnapshot = Readonly<Record<string, unknown>>;
 
+/** Where the runtime of a subscriber under test keeps its state. */
+export interface StateStore {
+  readonly items: StateItems;
+  forgetHandled(): void;
+}
+
 /**
  * What one subscriber keeps from event to event: its items, and the runtime's notes on what it
  * has handled.
  */
 export class InMemoryState {
-  readonly #table = new InMemoryTable();
-  readonly #client = this.#table.client();
+  readonly #given: StateItems;
+  #store: StateStore | undefined;
   #owner: Subscription | undefined;
 
   constructor(items: StateItems) {
-    for (const [key, item] of Object.entries(items)) {
-      const pk = { S: statePartition(subscriberId, key) };
-      const Item = { ...toStateAttributes(item), pk, sk: { S: "STATE" } };
-      this.#table.items.set(placeOf({ Item }), Item);
-    }
+    this.#given = givenItems(items);
   }
 
   /** The items as they are now; a `version` is what `putIfNewer` was given. */
   get items(): StateItems {
-    return Object.fromEntries(
-      Object.entries(this.#table.all("STATE")).map(([pk, { pk: _pk, sk: _sk, ...item }]) => [
-        pk.slice(prefix.length),
-        item,
-      ]),
-    );
+    return this.#store?.items ?? givenItems(this.#given);
   }
 
   /** The items as JSON, to compare with those of another moment: sets are lists. */
@@ -55,13 +44,13 @@ export class InMemoryState {
   }
 
   /**
-   * The way to this state for a subscriber: from then on it is that one's.
+   * Makes the state a subscriber's, for good.
    *
    * @throws {SignalboxError} TEST_INVALID when it is another's.
    */
-  clientFor(subscriber: Subscription): DynamoDBClient {
+  belongTo(subscriber: Subscription): void {
     this.#owner ??= subscriber;
-    if (this.#owner === subscriber) return this.#client;
+    if (this.#owner === subscriber) return;
     throw new SignalboxError(
       "TEST_INVALID",
       `The state of the subscriber to ${this.#owner.to.join(", ")} was given to the one to ` +
@@ -69,15 +58,34 @@ export class InMemoryState {
     );
   }
 
+  /** Has the state live in a store, which starts with its items, from now on. */
+  moveTo(store: StateStore): void {
+    this.#store = store;
+  }
+
   /** Forgets which events were handled, as if each process had died before it could note it. */
   forgetHandled(): void {
-    for (const [place, item] of this.#table.items) {
-      if (item["sk"]?.S !== "STATE") this.#table.items.delete(place);
-    }
+    this.#store?.forgetHandled();
   }
 }
 
-/** State for a subscriber under test, with the items that it is to find there. */
+/**
+ * State for a subscriber under test, with the items that it is to find there.
+ *
+ * @example
+ * ```ts
+ * import { consume, inMemoryState } from "signalbox/testing";
+ * import { expect, it } from "vitest";
+ * import { largeOrders } from "../functions/contexts/orders/subscribers/largeOrders.ts";
+ *
+ * it("keeps the latest of two", async () => {
+ *   const state = inMemoryState({ "A-17": { total: 120 } });
+ *   const data = { orderId: "A-17", total: 300 };
+ *   await consume(largeOrders, { type: "orders@order.placed", data }, { state });
+ *   expect(state.items["A-17"]).toMatchObject({ total: 300 });
+ * });
+ * ```
+ */
 export function inMemoryState(items: StateItems = {}): InMemoryState {
   return new InMemoryState(items);
 }

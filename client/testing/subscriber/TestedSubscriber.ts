@@ -6,18 +6,14 @@ import { explainMatch, type Mismatch } from "../../../core/patterns/explainMatch
 import type { Pattern } from "../../../core/patterns/Pattern.ts";
 import { parseEvent } from "../../../core/patterns/parseEvent.ts";
 import { parsePattern } from "../../../core/patterns/parsePattern.ts";
-import type { WorkedQueue } from "../../../core/retries/WorkedQueue.ts";
-import { stateTablePorts } from "../../../functions/adapters/createSubscriberPorts.ts";
-import { subscriberHandler } from "../../../functions/stages/subscriber/subscriberHandler.ts";
 import { rulePattern } from "../../../project/subscriptions/rulePattern.ts";
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
+import { openTools } from "../../../project/tools/openTools.ts";
 import { listenWhile, type Publication } from "../../publish/publications.ts";
 import { SubscriberPublisher } from "../../subscriber/SubscriberPublisher.ts";
 import { inMemoryTransport } from "../../transports/inMemoryTransport.ts";
 import { coreBusText } from "../events/coreBusText.ts";
-import { type InMemoryState, subscriberId } from "./InMemoryState.ts";
-import { invocation, queueMessage } from "./lambdaInput.ts";
-import { OutcomeLogger, SilentMetrics } from "./telemetry.ts";
+import type { InMemoryState } from "./InMemoryState.ts";
 
 /** What the handler publishes goes to a bus in memory, and to whoever listens. */
 const busName = "ingress";
@@ -83,39 +79,27 @@ export class TestedSubscriber {
 
   /** Delivers the event, rule or no rule; `receiveCount` says how often it has come by now. */
   async deliver(event: RoutedEvent, receiveCount = 1): Promise<Delivered> {
-    const logger = new OutcomeLogger();
-    const handler = subscriberHandler({
+    this.#state.belongTo(this.#subscription);
+    // The runtime, and the AWS clients that it brings, are for subscribers' tests alone.
+    const { deliverMessage } = await openTools(
+      "running a subscriber in a test",
+      () => import("./deliverMessage.ts"),
+    );
+    const receiver = {
       subscription: this.#subscription,
       catalog: this.#catalog,
-      ports: {
-        subscriberId,
-        ...stateTablePorts(
-          { subscriberId, stateTableName: "state" },
-          this.#state.clientFor(this.#subscription),
-        ),
-        publisher: this.#publisher,
-        queue: noQueue,
-        random: () => 0.5,
-        logger,
-        metrics: new SilentMetrics(),
-      },
-    });
+      state: this.#state,
+      publisher: this.#publisher,
+    };
     const messageId = `message-${event.metadata.id}`;
-    const message = queueMessage({ messageId, body: toText(event), receiveCount });
     const publications: Publication[] = [];
-    await listenWhile(
+    const line = await listenWhile(
       (publication) => void publications.push(publication),
-      () => handler({ Records: [message] }, invocation(this.#subscription.timeoutSeconds * 1000)),
+      () => deliverMessage(receiver, { messageId, body: toText(event), receiveCount }),
     );
-    return { outcome: toOutcome(logger.latest), publications: [...publications] };
+    return { outcome: toOutcome(line), publications: [...publications] };
   }
 }
-
-/** A message that failed is an outcome here: nothing brings it back. */
-const noQueue: WorkedQueue = {
-  delay: async () => undefined,
-  park: async () => undefined,
-};
 
 function requireSubscription(of: string, subscriber: unknown): void {
   const { to, handle, timeoutSeconds } = asObject(subscriber) ?? {};

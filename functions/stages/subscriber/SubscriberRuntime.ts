@@ -8,6 +8,7 @@ import type { SubscriberState } from "../../../project/subscriptions/HandlerCont
 import type { Subscription } from "../../../project/subscriptions/subscription.ts";
 import type { Tracing } from "../../tracing/Tracing.ts";
 import type { Next } from "./decideNext.ts";
+import type { EventPublisher } from "./EventPublisher.ts";
 
 /** What handling a batch needs, made once for a process. */
 export interface SubscriberRuntime {
@@ -32,26 +33,6 @@ export interface SubscriberPorts {
   readonly tracing?: Tracing;
   readonly logger: Logger;
   readonly metrics: Metrics;
-}
-
-/** Puts events on the ingress bus. */
-export interface EventPublisher {
-  /**
-   * Checks events by the gate's rules, and resolves once all of them are on the bus.
-   *
-   * @param signal aborted when nothing more is to be sent.
-   * @returns the id of each, in order.
-   * @throws {SignalboxError} EVENT_INVALID, EVENT_TOO_LARGE when nothing was sent; PUBLISH_FAILED
-   *   when one is not known to be on the bus.
-   */
-  publish(events: readonly UncheckedEvent[], signal: AbortSignal): Promise<readonly string[]>;
-}
-
-/** An event as a handler gives it, with what follows from its cause. */
-export interface UncheckedEvent {
-  readonly type: string;
-  readonly data: unknown;
-  readonly metadata: Readonly<Record<string, unknown>>;
 }
 
 /**

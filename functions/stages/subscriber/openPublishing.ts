@@ -4,8 +4,8 @@ import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import { asObject } from "../../../core/json/asObject.ts";
 import { traceContextOf } from "../../../core/trace/traceContext.ts";
 import type { HandlerPublishing } from "../../../project/subscriptions/HandlerContext.ts";
+import type { EventPublisher, UncheckedEvent } from "./EventPublisher.ts";
 import { publishedId } from "./publishedId.ts";
-import type { EventPublisher, UncheckedEvent } from "./SubscriberRuntime.ts";
 
 /** What a handler's publishing works with. */
 export interface PublishingParts {

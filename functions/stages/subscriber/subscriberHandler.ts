@@ -14,11 +14,11 @@ import { untilAnswer } from "../../tellQueue.ts";
 import type { Tracing } from "../../tracing/Tracing.ts";
 import { readSubscriberConfig } from "./config.ts";
 import { containBackgroundErrors } from "./containBackgroundErrors.ts";
+import type { EventPublisher } from "./EventPublisher.ts";
 import { messageStack } from "./messageStack.ts";
 import { mayHandleBeside, type PlannedMessage, planBatch } from "./planBatch.ts";
 import { SentBack } from "./SentBack.ts";
 import type {
-  EventPublisher,
   MessageOutcome,
   SubscriberMessage,
   SubscriberPorts,

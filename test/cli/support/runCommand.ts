@@ -44,6 +44,8 @@ export function createSession(world: World, terminal: Terminal): Session {
       generate: async () => ({ types: 1, files: 2, changed: 0, warnings: [] }),
     },
     schemaFolder: new MemorySchemaFolder(),
+    workingFolder: process.cwd(),
+    projectRoot: process.cwd(),
     interruption: () => world.interruption.signal,
     configuredName: async () => deployment,
   };
@@ -52,8 +54,11 @@ export function createSession(world: World, terminal: Terminal): Session {
 function given(ports: Partial<Session>) {
   const { auditReader, catalog, outcomeMetrics, outcomeNotes, queues, transport, surroundings } =
     ports;
+  const { workingFolder, projectRoot } = ports;
   return {
     ...(ports.project ? { project: ports.project } : {}),
+    ...(workingFolder === undefined ? {} : { workingFolder }),
+    ...(projectRoot === undefined ? {} : { projectRoot }),
     ...(ports.schemaFolder ? { schemaFolder: ports.schemaFolder } : {}),
     ...(outcomeMetrics ? { outcomeMetrics } : {}),
     ...(outcomeNotes ? { outcomeNotes } : {}),

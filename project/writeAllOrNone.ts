@@ -3,15 +3,15 @@ import { mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path";
 
 /**
- * Writes schema files, all or none: each is complete under a name of its own before the first
- * takes its place, in the order given, and when one can't, everything is put back as it was.
- * A process that is killed in between leaves the first ones written: give shared definitions
- * first, which by themselves change nothing.
+ * Writes files, all or none: each is complete under a name of its own before the first takes its
+ * place, in the order given, and when one can't, everything is put back as it was. A process that
+ * is killed in between leaves the first ones written: give those first that by themselves change
+ * nothing, such as shared definitions.
  *
- * @param directory the folder of schemas, which is there.
+ * @param directory a folder that is there.
  * @param files text by path from there with `/`.
  */
-export async function writeSchemaFiles(
+export async function writeAllOrNone(
   directory: string,
   files: ReadonlyMap<string, string>,
 ): Promise<void> {

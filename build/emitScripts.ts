@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { scriptPath } from "./builtPaths.ts";
+
+/** What there is to compile. */
+export interface ScriptOptions {
+  readonly root: string;
+  readonly modules: readonly string[];
+  readonly format: "esm" | "cjs";
+  /** Where the result is to lie, absolute: source maps name the sources from there. */
+  readonly outdir: string;
+  /** What a module imports in place of a specifier in its source; undefined has that bundled. */
+  rewrite(module: string, specifier: string): string | undefined;
+}
+
+/** JavaScript that Node 20 reads, and its source map, which holds the source. */
+export interface Script {
+  readonly code: string;
+  readonly map: string;
+}
+
+/** Compiles modules, each by itself: nothing is bundled but what `rewrite` leaves. */
+export async function emitScripts(options: ScriptOptions): Promise<ReadonlyMap<string, Script>> {
+  const { root, modules, outdir, format } = options;
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [...modules],
+    bundle: true,
+    write: false,
+    outbase: root,
+    outdir,
+    format,
+    platform: "node",
+    target: "node20",
+    sourcemap: true,
+    logLevel: "warning",
+    logOverride: { "empty-import-meta": "error" },
+    plugins: [redirectImports(options)],
+  });
+  const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  const textAt = (path: string) => texts.get(join(outdir, path)) ?? "";
+  return new Map(
+    modules.map((module) => {
+      const path = scriptPath(module);
+      return [module, { code: textAt(path), map: textAt(`${path}.map`) }];
+    }),
+  );
+}
+
+function redirectImports({ root, modules, rewrite }: ScriptOptions): Plugin {
+  const own = new Set(modules);
+  return {
+    name: "redirect-imports",
+    setup({ onResolve }) {
+      onResolve({ filter: /.*/ }, ({ path: specifier, importer }) => {
+        const module = importer.slice(join(root, "/").length);
+        if (!own.has(module)) return undefined;
+        const path = rewrite(module, specifier);
+        return path === undefined ? undefined : { path, external: true };
+      });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { bundledForRequire } from "./packageLayout.ts";
+import { neededModules } from "./splitModules.ts";
+import type { Tree } from "./Tree.ts";
+import { writeAbout } from "./writeAbout.ts";
+import { writeModules } from "./writeModules.ts";
+import { writeStubs } from "./writeStubs.ts";
+import { writeText } from "./writeText.ts";
+
+/** Writes the package `signalbox` into an empty folder. */
+export async function writeLightPackage(tree: Tree, outdir: string): Promise<void> {
+  const { light, router } = tree.split;
+  const imported = await writeModules(tree, {
+    own: light,
+    others: [["signalbox-router", router]],
+    outdir,
+    format: "esm",
+  });
+  await writeRequired(tree, join(outdir, "cjs"));
+  await writeStubs(tree.root, tree.entries.router, outdir);
+  writeAbout(tree, "signalbox", imported, outdir);
+}
+
+/** What is there for `require`, as CommonJS modules with declarations of their own. */
+async function writeRequired(tree: Tree, outdir: string): Promise<void> {
+  const { root, split, entries } = tree;
+  const required = entries.light.filter(({ isRequired }) => isRequired);
+  const own = neededModules(
+    tree,
+    required.map(({ module }) => module),
+  );
+  await writeModules(tree, {
+    own,
+    others: [
+      ["signalbox", split.light],
+      ["signalbox-router", split.router],
+    ],
+    outdir,
+    format: "cjs",
+    bundled: bundledForRequire,
+  });
+  writeText(join(outdir, "package.json"), '{ "type": "commonjs" }\n');
+  for (const name of bundledForRequire) {
+    cpSync(join(root, "node_modules", name, "LICENSE.md"), join(outdir, `LICENSE-${name}.md`));
+  }
+}

@@ -1,0 +1,6 @@
+/** Its `.gitignore`. */
+export const gitignore = `node_modules/
+generated/
+.local/
+cdk.out/
+`;

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { openTools } from "../../../project/tools/openTools.ts";
+
+const failing = (code: string, message: string) => () =>
+  Promise.reject(Object.assign(new Error(message), { code }));
+
+describe("openTools", () => {
+  it("hands on what it loads", async () => {
+    expect(await openTools("x", async () => "tools", "24.0.0")).toBe("tools");
+  });
+
+  it("says in one line how to install the tools", async () => {
+    const missing = failing(
+      "ERR_MODULE_NOT_FOUND",
+      "Cannot find package 'signalbox-router' imported from /app/node_modules/signalbox/infra.js",
+    );
+    await expect(openTools("signalbox/infra", missing, "24.0.0")).rejects.toMatchObject({
+      code: "TOOLS_MISSING",
+      message:
+        "signalbox/infra needs the package signalbox-router: npm install --save-dev signalbox-router",
+    });
+  });
+
+  it.each([
+    ["ERR_MODULE_NOT_FOUND", "Cannot find package 'signalbox-router-else' imported from /a.js"],
+    ["ERR_MODULE_NOT_FOUND", "Cannot find package 'aws-cdk-lib' imported from /a.js"],
+    ["ERR_MODULE_NOT_FOUND", "Cannot find module '/a/node_modules/signalbox-router/x.js'"],
+    ["ERR_OTHER", "Cannot find package 'signalbox-router' imported from /a.js"],
+  ])("passes on other errors: %s, %s", async (code, message) => {
+    await expect(openTools("x", failing(code, message), "24.0.0")).rejects.toMatchObject({
+      code,
+      message,
+    });
+  });
+
+  it.each(["20.20.2", "22.0.0", "23.11.1"])("refuses Node %s before it loads", async (version) => {
+    const load = () => Promise.reject(new Error("loaded"));
+    await expect(openTools("npx signalbox deploy", load, version)).rejects.toMatchObject({
+      code: "NODE_OUTDATED",
+      message:
+        `npx signalbox deploy needs Node 24 or later, this is ${version}. ` +
+        "Publishing needs Node 20 or later.",
+    });
+  });
+
+  it.each(["24.0.0", "25.1.0", "100.0.0"])("loads on Node %s", async (version) => {
+    expect(await openTools("x", async () => 1, version)).toBe(1);
+  });
+});
