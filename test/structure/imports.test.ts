@@ -71,6 +71,14 @@ describe("imports", () => {
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
+  it("of cli/ load what runs and deploys only where a command needs it", () => {
+    const own = sources.filter(({ folder }) => folder === "cli");
+    const eager = own.filter(({ text }) => /\bfrom\s*"[^"]*\/(?:infra|local)\//.test(text));
+    expect(eager.map(({ path }) => path)).toEqual([]);
+    const lazy = own.filter(({ text }) => /\bimport\(\s*"[^"]*\/(?:infra|local)\//.test(text));
+    expect(lazy.map(({ path }) => path)).toContain("cli/project/openProjectTools.ts");
+  });
+
   it("make no circle, those of types alone included", () => {
     expect(findCircles(new Map(sources.map(({ path, imports }) => [path, imports])))).toEqual([]);
   });
