@@ -1,5 +1,6 @@
 import type { AdminPorts } from "../admin/AdminPorts.ts";
 import type { SchemaFolder } from "../admin/eventTypes/import/SchemaFolder.ts";
+import type { Finding } from "../project/doctor/Finding.ts";
 import type { Terminal } from "./terminal/Terminal.ts";
 
 /** Everything a command reaches outside itself. */
@@ -13,6 +14,8 @@ export interface Session extends AdminPorts {
   readonly projectRoot: string;
   /** Aborted when the person at the terminal wants the command to end: by Ctrl-C. */
   interruption(): AbortSignal;
+  /** What in the project does not fit the installed version. */
+  examineProject(): Promise<readonly Finding[]>;
   /** `name` in `signalbox.config.ts`. */
   configuredName(): Promise<string>;
 }

@@ -1,6 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { openSchemaFolder } from "../admin/eventTypes/import/openSchemaFolder.ts";
 import { openPorts } from "../admin/openPorts.ts";
 import { loadConfig } from "../project/config/loadConfig.ts";
+import { packageVersion } from "../project/packageVersion.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { readCliEnvironment } from "./config.ts";
 import type { Session } from "./Session.ts";
@@ -25,6 +27,16 @@ export function openSession(): Session {
     workingFolder: process.cwd(),
     projectRoot,
     interruption,
+    examineProject: async () => {
+      const { examineProject } = await import("../project/doctor/examineProject.ts");
+      return examineProject({
+        root: projectRoot,
+        packageRoot: fileURLToPath(new URL("..", import.meta.url)),
+        version: packageVersion,
+        node: process.versions.node,
+        path: environment.path,
+      });
+    },
     configuredName: async () => (await loadConfig(projectRoot)).name,
   };
 }

@@ -18,7 +18,7 @@ export interface Context {
 const knownOptions: readonly string[] = ["name", "subscribers"];
 
 /** Camel case: physical names are made of it, dashed. */
-const subscriberNamePattern = /^[a-z][A-Za-z0-9]{0,63}$/;
+export const subscriberNamePattern = /^[a-z][A-Za-z0-9]{0,63}$/;
 
 /**
  * Declares a bounded context: export the result as `context` from

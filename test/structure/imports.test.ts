@@ -12,7 +12,7 @@ const layers: Readonly<Record<Folder, readonly Folder[]>> = {
   client: ["functions", "project", "core"],
   admin: ["client", "functions", "project", "core"],
   infra: ["functions", "project", "core"],
-  cli: ["admin", "client", "project", "core"],
+  cli: ["local", "infra", "admin", "client", "project", "core"],
   local: ["infra", "admin", "client", "functions", "project", "core"],
   smoke: ["local", "infra", "admin", "client", "functions", "project", "core"],
   bench: ["infra", "admin", "client", "functions", "project", "core", "local", "smoke"],

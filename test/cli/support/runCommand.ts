@@ -44,6 +44,7 @@ export function createSession(world: World, terminal: Terminal): Session {
     projectRoot: process.cwd(),
     interruption: () => world.interruption.signal,
     configuredName: async () => deployment,
+    examineProject: async () => [],
   };
 }
 
@@ -62,5 +63,7 @@ function given(ports: Partial<Session>) {
     ...(queues ? { queues } : {}),
     ...(transport ? { transport } : {}),
     ...(surroundings ? { surroundings } : {}),
+    ...(ports.examineProject ? { examineProject: ports.examineProject } : {}),
+    ...(ports.configuredName ? { configuredName: ports.configuredName } : {}),
   };
 }
