@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { buildPackages } from "../../build/buildPackages.ts";
 import { requiredExports } from "../../build/packageLayout.ts";
 import { type PackedPackages, packPackages } from "../../build/packPackages.ts";
+import { type ModuleGraph, readImports } from "../../build/readImports.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 import { packedTarballs } from "../support/packed.ts";
 import { output } from "./support/run.ts";
@@ -21,10 +22,18 @@ interface Manifest {
 let tarballs: PackedPackages = { signalbox: "", router: "" };
 const folders = { signalbox: "", router: "" };
 const names = ["signalbox", "router"] as const;
+const scripts: Record<(typeof names)[number], ModuleGraph> = {
+  signalbox: new Map(),
+  router: new Map(),
+};
 
 beforeAll(async () => {
   tarballs = await packedTarballs();
-  for (const name of names) folders[name] = unpack(tarballs[name]);
+  for (const name of names) {
+    folders[name] = unpack(tarballs[name]);
+    const files = filesOf(name).filter((file) => file.endsWith(".js"));
+    scripts[name] = await readImports(folders[name], files);
+  }
 }, 300_000);
 
 const filesOf = (name: (typeof names)[number]) =>
@@ -46,7 +55,7 @@ describe("both packages", () => {
         /(^|\/)(test|bench|smoke|build|generated|fixtures|demonstration|node_modules)\//.test(
           file,
         ) ||
-        /\.test\.|^functions\/contexts\/|tsconfig/.test(file),
+        /\.test\.|^functions\/contexts\/|(^|\/)tsconfig\.json$/.test(file),
     );
     expect(odd).toEqual([]);
   });
@@ -63,8 +72,8 @@ describe("both packages", () => {
   it.each(names)("name in the manifest of %s what its files import, and nothing else", (name) => {
     const { dependencies, peerDependencies } = manifestOf(folders[name]);
     const found = filesOf(name)
-      .filter((file) => /\.(js|d\.ts)$/.test(file) && !file.startsWith("cjs/"))
-      .flatMap((file) => specifiersOf(join(folders[name], file)));
+      .filter((file) => !file.startsWith("cjs/"))
+      .flatMap((file) => specifiersOf(name, file));
     const imported = new Set(
       found
         .filter((specifier) => !/^(\.|node:)/.test(specifier))
@@ -155,10 +164,9 @@ const internal = /^(signalbox|signalbox-router)\/internal\//;
 
 /** The files of either package that a file imports. */
 function referredFiles(name: (typeof names)[number], file: string): readonly string[] {
-  if (!/\.(js|d\.ts)$/.test(file)) return [];
   const at = join(folders[name], file);
   const isScript = file.endsWith(".js");
-  return specifiersOf(at).flatMap((one) => {
+  return specifiersOf(name, file).flatMap((one) => {
     const [prefix, owner] = internal.exec(one) ?? [];
     const folder = owner === "signalbox" ? folders.signalbox : folders.router;
     if (prefix) return join(folder, builtPath(one.slice(prefix.length), isScript));
@@ -170,13 +178,15 @@ function builtPath(path: string, isScript: boolean): string {
   return isScript ? path : path.replace(/\.js$/, ".d.ts");
 }
 
-const specifier =
-  /^(?:\} from|import|(?:import|export) .* from) "([^"]+)";?$|\bimport\("([^"]+)"\)/gm;
+const typeSpecifier = /\b(?:from|import\(|import|module) ?"([^"\s]+)"/g;
 
-/** What a built file imports, by another reading than the build's. */
-function specifiersOf(path: string): readonly string[] {
-  const text = readFileSync(path, "utf8").replace(/^\s*\*.*$|^\s*\/\/.*$/gm, "");
-  return [...text.matchAll(specifier)].map(([, at = "", later = ""]) => at || later);
+/** What a built file imports: a script as the bundler reads it, and declarations by their text. */
+function specifiersOf(name: (typeof names)[number], file: string): readonly string[] {
+  const script = scripts[name].get(file);
+  if (script) return script.map((one) => one.specifier);
+  if (!file.endsWith(".d.ts")) return [];
+  const text = readFileSync(join(folders[name], file), "utf8").replace(/\/\*.*?\*\//gs, "");
+  return [...text.matchAll(typeSpecifier)].map(([, found = ""]) => found);
 }
 
 function hashOf(file: string): string {
