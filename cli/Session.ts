@@ -1,6 +1,7 @@
 import type { AdminPorts } from "../admin/AdminPorts.ts";
 import type { SchemaFolder } from "../admin/eventTypes/import/SchemaFolder.ts";
 import type { Finding } from "../project/doctor/Finding.ts";
+import type { ProjectTools } from "./project/ProjectTools.ts";
 import type { Terminal } from "./terminal/Terminal.ts";
 
 /** Everything a command reaches outside itself. */
@@ -8,6 +9,7 @@ export interface Session extends AdminPorts {
   readonly terminal: Terminal;
   /** The project's schema files. */
   readonly schemaFolder: SchemaFolder;
+  readonly project: ProjectTools;
   /** Where the command was run, absolute. */
   readonly workingFolder: string;
   /** Folder of the project, absolute: the working folder where there is none. */

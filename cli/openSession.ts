@@ -5,6 +5,7 @@ import { loadConfig } from "../project/config/loadConfig.ts";
 import { packageVersion } from "../project/packageVersion.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { readCliEnvironment } from "./config.ts";
+import { openProjectTools } from "./project/openProjectTools.ts";
 import type { Session } from "./Session.ts";
 import { openTerminal } from "./terminal/openTerminal.ts";
 
@@ -20,9 +21,11 @@ function interruption(): AbortSignal {
 /** A session with this process's streams, this project's declarations, and AWS. */
 export function openSession(): Session {
   const environment = readCliEnvironment();
+  const terminal = openTerminal(environment);
   return {
     ...openPorts(environment),
-    terminal: openTerminal(environment),
+    terminal,
+    project: openProjectTools(process.cwd(), terminal),
     schemaFolder: openSchemaFolder(projectRoot),
     workingFolder: process.cwd(),
     projectRoot,

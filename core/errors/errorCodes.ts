@@ -135,6 +135,17 @@ const routerErrorCodes = {
     meaning: "An event breaks its schema or the rules of the envelope.",
     remedy: "Correct every violation the error lists; each names its place by JSON Pointer.",
   },
+  EVENT_PACKAGE_BREAKS: {
+    meaning:
+      "The earlier package that `events pack --previous` was given has event types that the new one has not.",
+    remedy:
+      "Keep their schema files until no publisher has the earlier package, or name them with --gone.",
+  },
+  EVENT_PACKAGE_INVALID: {
+    meaning:
+      "No event package can be made as asked: its name, a context, the folder, or the earlier package can't be.",
+    remedy: "Correct what the message names; docs/eventPackages.md shows packages.",
+  },
   EVENT_TOO_LARGE: {
     meaning: "An event is larger than a bus entry may be.",
     remedy: "Put the bulk into a store of your own and publish a reference to it.",

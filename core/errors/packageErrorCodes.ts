@@ -7,7 +7,7 @@ export const packageErrorCodes = {
     remedy: "Do what the message says: another name, mostly.",
   },
   CATALOG_MISSING: {
-    meaning: "A client or a test helper was made before the project's event types were registered.",
+    meaning: "A client or a test helper was used before the project's event types were registered.",
     remedy: "Import the project's `generated/register.ts` first, or pass `catalog`.",
   },
   GENERATED_OUTDATED: {
@@ -34,4 +34,5 @@ export const packageErrorCodes = {
   TOOLS_MISSING: {
     meaning: "What was asked for is in the package `signalbox-router`, which is not installed.",
     remedy: "Run `npm install --save-dev signalbox-router`.",
+  },
 } as const satisfies Record<string, ErrorCodeEntry>;

@@ -1,7 +1,7 @@
 import { CliCredentialsStackSynthesizer } from "aws-cdk-lib";
 import { describe, expect, it } from "vitest";
 import { forEmulator } from "../../infra/forEmulator.ts";
-import { defineConfig } from "../../infra/index.ts";
+import { defineConfig } from "../../project/config/index.ts";
 
 describe("forEmulator", () => {
   it("publishes with the caller's credentials, and encrypts with no key", () => {
