@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
@@ -17,7 +16,6 @@ const maxNamed = 3;
 /** What is generated of the schemas: that it is there, of this version, and what they say now. */
 export async function checkGenerated(sight: ProjectSight): Promise<readonly Finding[]> {
   const { root, version } = sight;
-  if (!existsSync(join(root, projectFiles.config))) return [];
   const text = await readIfThere(join(root, projectFiles.register));
   if (text === undefined) return [notThere(version)];
   const [, madeBy = "an older version"] = /\bmadeBy:\s*"([^"]*)"/.exec(text) ?? [];

@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { projectFiles } from "../projectFiles.ts";
 import { checkCdkJson } from "./checkCdkJson.ts";
 import { checkCdkTool } from "./checkCdkTool.ts";
 import { checkConfig } from "./checkConfig.ts";
@@ -16,6 +19,7 @@ import type { ProjectSight } from "./ProjectSight.ts";
  */
 export async function examineProject(sight: ProjectSight): Promise<readonly Finding[]> {
   const config = await checkConfig(sight);
+  if (!existsSync(join(sight.root, projectFiles.config))) return config;
   const others = await Promise.all([
     checkNode(sight),
     checkPackages(sight),

@@ -26,7 +26,7 @@ export function diagnosisText(
 function findingText({ level, where, what, allowed, remedy }: Finding, style: Style): string {
   const mark = level === "problem" ? style.red("problem:") : style.yellow("hint:");
   return (
-    `${mark} ${style.bold(escapeControls(where))} ${escapeControlsInLines(what)}\n` +
+    `${mark} ${style.bold(escapeControls(where))}: ${escapeControlsInLines(what)}\n` +
     `  fits: ${escapeControls(allowed)}\n  do: ${escapeControlsInLines(remedy)}\n\n`
   );
 }

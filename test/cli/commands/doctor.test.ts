@@ -32,9 +32,9 @@ describe("doctor", () => {
     const { code, out, err } = await runCommand(["doctor"], fittingShop("0.1.0"), withProject);
     expect(code).toBe(1);
     expect(out).toContain(
-      'problem: cdk.json names no app\n  fits: "app": "node infra/app.ts"\n  do: Add it.\n',
+      'problem: cdk.json: names no app\n  fits: "app": "node infra/app.ts"\n  do: Add it.\n',
     );
-    expect(out).toContain("problem: shop-router deployed by 0.1.0\n");
+    expect(out).toContain("problem: shop-router: deployed by 0.1.0\n");
     expect(err).toContain("2 things don't fit");
   });
 
@@ -59,7 +59,7 @@ describe("doctor", () => {
   it("exits with 0 where there are only hints", async () => {
     const { code, out, err } = await runCommand(["doctor"], emptyWorld());
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^hint: shop-router there is no such stack/);
+    expect(out).toMatch(/^hint: shop-router: there is no such stack/);
   });
 
   it("looks at the project alone where it is told so", async () => {

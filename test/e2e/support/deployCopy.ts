@@ -37,21 +37,35 @@ export async function deployCopy(
   copy: ProjectCopy,
   { name, context, from }: Readonly<Record<"name" | "context" | "from", string>>,
 ): Promise<CopyDeployment> {
-  const { endpoint } = inject("emulator");
-  const contexts = join(copy.root, "functions", "contexts");
-  await rm(contexts, { recursive: true });
-  for (const others of ["delivery", "github"]) {
-    await rm(join(copy.root, "schemas", others), { recursive: true });
-  }
-  await cp(from, join(contexts, context), { recursive: true });
+  await removeContexts(copy);
+  await cp(from, join(copy.root, "functions", "contexts", context), { recursive: true });
   await copy.write(
     "signalbox.config.ts",
     `import { defineConfig } from "signalbox/config";\nexport const config = defineConfig({ name: "${name}" });\n`,
   );
-  await copy.write("deployCopy.ts", script(endpoint));
+  return deployAs(copy, name);
+}
+
+/** Takes contexts and their schemas out of a copy of the project. */
+export async function removeContexts(copy: ProjectCopy): Promise<void> {
+  await rm(join(copy.root, "functions", "contexts"), { recursive: true });
+  for (const others of ["delivery", "github"]) {
+    await rm(join(copy.root, "schemas", others), { recursive: true });
+  }
+}
+
+/** Deploys a copy of the project, whose configuration gives it this name, to that emulator. */
+export async function deployAs(copy: ProjectCopy, name: string): Promise<CopyDeployment> {
+  const deployed = copyDeployment(name);
+  await copy.write("deployCopy.ts", script(deployed.connection.endpoint));
   await copy.run("node deployCopy.ts");
+  return deployed;
+}
+
+/** A deployment in that emulator, by its name. */
+export function copyDeployment(name: string): CopyDeployment {
   const connection = {
-    endpoint,
+    endpoint: inject("emulator").endpoint,
     region: localRegion,
     accessKeyId: "test",
     secretAccessKey: "test",

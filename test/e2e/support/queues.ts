@@ -20,7 +20,7 @@ async function urlOf({ clients }: Connected, queueName: string): Promise<string>
 
 /** Puts messages into a queue, in one call; gives the id of each. */
 export async function sendTo(
-  deployment: Deployment,
+  deployment: Connected,
   queueName: string,
   messages: readonly string[],
 ): Promise<readonly string[]> {

@@ -8,7 +8,7 @@ import { templatesNow } from "./templatesNow.ts";
 let now: Templates;
 beforeAll(async () => {
   now = await templatesNow();
-});
+}, 60_000);
 
 describe.each(keptVersions)("an upgrade of what %s deployed", (version) => {
   it("removes and replaces nothing that holds something, and moves no name", async () => {

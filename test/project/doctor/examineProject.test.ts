@@ -49,6 +49,7 @@ describe("a project", () => {
 
   it("is none without a configuration", async () => {
     await project.remove("signalbox.config.ts");
+    await project.remove("node_modules");
     expect(await found()).toEqual([expect.stringContaining("is no project")]);
   });
 });

@@ -23,11 +23,11 @@ export const context = declareContext({ name: "orders", subscribers: { billing }
   "functions/contexts/orders/subscribers/billing.ts": `
 import { giveUp, subscription } from "signalbox/subscriber";
 
-/** Notes a bill for each order; one of nobody is parked. */
+/** Notes a bill for each order; one to be given up goes to the dead letters. */
 export const billing = subscription({
   to: "orders@order.placed",
   handle: async ({ data, metadata }, { state }) => {
-    if (data.order.startsWith("nobody")) throw giveUp("nobody knows this customer");
+    if (data.order.startsWith("given up")) throw giveUp("nobody knows this customer");
     await state.put(data.order, { event: metadata.id });
   },
 });
