@@ -1,15 +1,21 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
-import { buildBundles } from "../../infra/bundling/buildBundles.ts";
-import { type FunctionFolders } from "../../infra/bundling/bundleFunctions.ts";
+import { buildBundles, givenImport } from "../../infra/bundling/buildBundles.ts";
+import type { FunctionFolders } from "../../infra/bundling/bundleFunctions.ts";
 import { packageImport } from "../../infra/bundling/packageModules.ts";
 import {
   layerPackages,
   type RuntimePart,
   runtimeImport,
   runtimeModules,
+  runtimePackage,
 } from "../../infra/bundling/runtime/runtimeParts.ts";
+import {
+  type SubscriberEntry,
+  subscriberCatalog,
+  subscriberEntry,
+} from "../../infra/bundling/subscriberEntry.ts";
 import { writeBundles } from "../../infra/bundling/writeBundles.ts";
 import {
   powertoolsVariables,
@@ -19,6 +25,7 @@ import {
   toEnvironment,
 } from "../../project/environmentVariables.ts";
 import { metricsNamespace } from "../../project/metrics.ts";
+import { packageRoot } from "../../project/projectRoot.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
 
@@ -29,19 +36,19 @@ export interface StartOptions {
   /** Folder of the project. */
   readonly root: string;
   readonly folders: FunctionFolders;
-  readonly subscriber: { readonly context: string; readonly name: string };
-  /** The source of an entry that imports what the subscriber's does. */
-  readonly entry: string;
+  readonly subscriber: SubscriberEntry;
+  /** Where the one file goes. */
   readonly outdir: string;
 }
 
 /** Processor time of loading a subscriber: with the layer, and as one file, in turn. */
 export async function subscriberStart(options: StartOptions): Promise<readonly Figure[]> {
-  const { root, folders, subscriber, entry, outdir } = options;
+  const { root, folders, subscriber, outdir } = options;
   const { outputFiles } = await buildBundles({
     root,
     outdir,
-    entries: new Map([["index", entry]]),
+    entries: new Map([["index", subscriberEntry(subscriber, givenImport("catalog"))]]),
+    modules: new Map([["catalog", subscriberCatalog(subscriber)]]),
     plugins: [runtimeInside],
   });
   writeBundles(outputFiles);
@@ -77,8 +84,12 @@ const runtimeInside: Plugin = {
     const parts = new Map(
       Object.keys(runtimeModules).map((part) => [runtimeImport(part as RuntimePart), part]),
     );
-    onResolve({ filter: /^signalbox-runtime\// }, ({ path }) => ({ path, namespace: "inside" }));
+    onResolve({ filter: new RegExp(`^${runtimePackage}/`) }, ({ path }) => ({
+      path,
+      namespace: "inside",
+    }));
     onLoad({ filter: /.*/, namespace: "inside" }, ({ path }) => ({
+      resolveDir: packageRoot,
       contents: runtimeModules[parts.get(path) as RuntimePart]
         .map((module) => `export * from ${JSON.stringify(packageImport(module))};`)
         .join("\n"),

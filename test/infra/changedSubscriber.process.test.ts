@@ -14,9 +14,11 @@ function synthesised(outdir: string): ReadonlyMap<string, string> {
   execFileSync(process.execPath, ["app.ts"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
-    env: { PATH: process.env["PATH"], CDK_OUTDIR: join(folder, outdir), CDK_VALIDATION: "false" },
+    env: { CDK_OUTDIR: join(folder, outdir), CDK_VALIDATION: "false" },
   });
-  const templates = readdirSync(join(folder, outdir)).filter((file) => /\.template\.json$/.test(file));
+  const templates = readdirSync(join(folder, outdir)).filter((file) =>
+    /\.template\.json$/.test(file),
+  );
   return new Map(
     templates.flatMap((file) =>
       resourcesOf(JSON.parse(readFileSync(join(folder, outdir, file), "utf8")))
