@@ -7,13 +7,13 @@ export interface ScriptOptions {
   readonly root: string;
   readonly modules: readonly string[];
   readonly format: "esm" | "cjs";
-  /** Where the result is to lie, absolute: source maps name the sources from there. */
-  readonly outdir: string;
+  /** The oldest Node that is to read the result: `node20.9`. */
+  readonly target: string;
   /** What a module imports in place of a specifier in its source; undefined has that bundled. */
   rewrite(module: string, specifier: string): string | undefined;
 }
 
-/** JavaScript that Node 20 reads, and its source map, which holds the source. */
+/** JavaScript, and its source map, which holds the source. */
 export interface Script {
   readonly code: string;
   readonly map: string;
@@ -21,24 +21,26 @@ export interface Script {
 
 /** Compiles modules, each by itself: nothing is bundled but what `rewrite` leaves. */
 export async function emitScripts(options: ScriptOptions): Promise<ReadonlyMap<string, Script>> {
-  const { root, modules, outdir, format } = options;
+  const { root, modules, format, target } = options;
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [...modules],
     bundle: true,
     write: false,
+    // As if the result lay beside its source, whose name alone is in the source map then.
     outbase: root,
-    outdir,
+    outdir: root,
+    allowOverwrite: true,
     format,
     platform: "node",
-    target: "node20",
+    target,
     sourcemap: true,
     logLevel: "warning",
     logOverride: { "empty-import-meta": "error" },
     plugins: [redirectImports(options)],
   });
   const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
-  const textAt = (path: string) => texts.get(join(outdir, path)) ?? "";
+  const textAt = (path: string) => texts.get(join(root, path)) ?? "";
   return new Map(
     modules.map((module) => {
       const path = scriptPath(module);

@@ -1,8 +1,8 @@
-import { App, type IReusableStackSynthesizer, Validations } from "aws-cdk-lib";
-import { AwsSolutionsChecks } from "cdk-nag";
+import { App, type IReusableStackSynthesizer, Stack, Validations } from "aws-cdk-lib";
 import type { SignalboxConfig } from "../project/config/SignalboxConfig.ts";
 import { assembleStacks, type DeploymentStacks } from "./assembleStacks.ts";
 import { SignalboxChecks } from "./checks/SignalboxChecks.ts";
+import { SolutionsChecks } from "./checks/SolutionsChecks.ts";
 import { addContextInfra } from "./contexts/addContextInfra.ts";
 import { planDeployment } from "./DeploymentPlan.ts";
 import { annotateFindings } from "./lint/annotateFindings.ts";
@@ -37,15 +37,35 @@ export interface AssembleAppProps extends Project {
   readonly target?: DeploymentTarget;
 }
 
-/** A whole deployment, to which stacks of one's own may be added. */
+/**
+ * A whole deployment, to which stacks of one's own may be added.
+ *
+ * @example
+ * ```ts
+ * import { CfnOutput, Stack } from "aws-cdk-lib";
+ * import { buildApp } from "signalbox/infra";
+ *
+ * const { app, config, router, contexts } = await buildApp();
+ * const own = new Stack(app, `${config.name}-own`);
+ * own.addStackDependency(router);
+ * new CfnOutput(own, "Bus", { value: router.coreBus.eventBusArn });
+ * for (const { context, subscribers } of contexts) {
+ *   new CfnOutput(own, `SubscribersOf${context}`, { value: [...subscribers.keys()].join(" ") });
+ * }
+ * ```
+ */
 export interface Deployment extends DeploymentStacks {
+  /** What stacks of one's own are added to. */
   readonly app: App;
+  /** The settings, every one decided. */
+  readonly config: SignalboxConfig;
 }
 
 /**
  * Builds a whole deployment: the router's stack and those of every context. Needs no network and
- * no credentials, and fits any account and region. The checks run when the app is synthesized,
- * and a finding fails that; what the lint found is shown with it.
+ * no credentials, and fits any account and region. The checks of these stacks run when the app is
+ * synthesized, and a finding fails that; what the lint found is shown with it. Stacks that are added
+ * afterwards are not checked.
  *
  * @throws {SignalboxError} NAME_INVALID or QUOTA_EXCEEDED when AWS would not take the deployment,
  *   CONFIG_INVALID when an operator or the key is of another place than it is deployed to,
@@ -73,8 +93,9 @@ export function assembleApp(props: AssembleAppProps): Deployment {
     addContextInfra(app, { config, context, infra, stacks: [first, ...others], pipeline });
   }
   annotateFindings(app, props.findings ?? []);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SignalboxChecks());
-  return { app, ...stacks };
+  const own = app.node.children.filter((child) => Stack.isStack(child));
+  Validations.of(app).addPlugins(new SolutionsChecks(own), new SignalboxChecks(own));
+  return { app, config, ...stacks };
 }
 
 function warnOfUnset(router: RouterStack, config: SignalboxConfig): void {

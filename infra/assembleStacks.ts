@@ -16,8 +16,9 @@ import { SchemaStack } from "./stacks/SchemaStack.ts";
 /** The stacks of a deployment to which more is added. */
 export interface DeploymentStacks {
   readonly router: RouterStack;
-  /** In order. */
+  /** By the contexts' names, then by part. */
   readonly contexts: readonly ContextStack[];
+  /** Of those contexts that have one. */
   readonly pipelines: readonly PipelineStack[];
 }
 

@@ -1,9 +1,13 @@
 import { Command } from "commander";
-import packageJson from "../../package.json" with { type: "json" };
+import { packageVersion } from "../../project/packageVersion.ts";
 import type { Session } from "../Session.ts";
 import { explain as explainAccess } from "./access/explain.ts";
 import { check as checkAccounts } from "./accounts/check.ts";
 import { list as listAccounts } from "./accounts/list.ts";
+import { context as addContext } from "./add/context.ts";
+import { pipeline as addPipeline } from "./add/pipeline.ts";
+import { subscriber as addSubscriber } from "./add/subscriber.ts";
+import { type as addType } from "./add/type.ts";
 import { follow } from "./audit/follow.ts";
 import { search } from "./audit/search.ts";
 import { show as showAudit } from "./audit/show.ts";
@@ -12,6 +16,9 @@ import { tree } from "./audit/tree.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
+import { doctor } from "./doctor/doctor.ts";
+import { pack as packEvents } from "./events/pack.ts";
+import { generate } from "./generate.ts";
 import { init } from "./init.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
@@ -27,6 +34,7 @@ import { resubmit } from "./quarantine/resubmit.ts";
 import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
+import { startLocal } from "./startLocal.ts";
 import { status } from "./status/status.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
 import { list as listSwitches } from "./switch/list.ts";
@@ -47,7 +55,18 @@ type AddTo = (parent: Command, session: Session) => void;
 /** In the order in which the help lists them. */
 const parts: readonly AddTo[] = [
   init,
+  group(
+    "add",
+    "the next file of a project, with its test",
+    addType,
+    addContext,
+    addSubscriber,
+    addPipeline,
+  ),
+  startLocal,
+  generate,
   group("types", "event types and who uses them", listTypes, showType, checkTypes, importFiles),
+  group("events", "packages of event types, for publishers elsewhere", packEvents),
   group("route", "which event goes to which subscriber", listRoutes, explain),
   group("patterns", "event patterns and what they match", checkPatterns),
   group("subscribers", "subscribers and what they make of events", listSubscribers),
@@ -75,6 +94,7 @@ const parts: readonly AddTo[] = [
     redrive,
   ),
   status,
+  doctor,
   pause,
   unpause,
 ];
@@ -91,7 +111,7 @@ export function createProgram(session: Session): Command {
   const { terminal } = session;
   const program = new Command("signalbox")
     .description(about)
-    .version(packageJson.version, "--version", "print the version")
+    .version(packageVersion, "--version", "print the version")
     .showSuggestionAfterError()
     .configureOutput({
       writeOut: (text) => terminal.out(text),

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
   PolicyViolation,
+  Stack,
 } from "aws-cdk-lib";
 import type { Invariant } from "./Invariant.ts";
 import { functionsRunOnNode24, logsExpire, mappingsLoseNothing } from "./invariants/functions.ts";
@@ -20,7 +22,7 @@ import { sizeLimits } from "./sizes/sizeLimits.ts";
 import { staysWithin } from "./sizes/staysWithin.ts";
 import { resourcesOf } from "./Template.ts";
 
-/** What holds of every template, whoever adds to it. */
+/** What holds of every template of a deployment, whoever adds to it. */
 export const invariants: readonly Invariant[] = [
   queuesHaveDeadLetters,
   queuesKeepMessages,
@@ -37,14 +39,24 @@ export const invariants: readonly Invariant[] = [
   ...sizeLimits.map(staysWithin),
 ];
 
-/** Holds the templates against the project's own invariants; a finding fails the synth. */
+/**
+ * Holds the templates of a deployment's stacks against the router's own invariants; a finding fails
+ * the synth. Stacks that a project adds by itself are left alone.
+ */
 export class SignalboxChecks implements IPolicyValidationPlugin {
   readonly name = "Signalbox";
+  readonly #files: ReadonlySet<string>;
+
+  constructor(stacks: readonly Stack[]) {
+    this.#files = new Set(stacks.map(({ templateFile }) => templateFile));
+  }
 
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const violations = context.templatePaths.flatMap((templatePath) =>
-      findViolations(JSON.parse(readFileSync(templatePath, "utf8")), templatePath),
-    );
+    const violations = context.templatePaths
+      .filter((templatePath) => this.#files.has(basename(templatePath)))
+      .flatMap((templatePath) =>
+        findViolations(JSON.parse(readFileSync(templatePath, "utf8")), templatePath),
+      );
     return { success: violations.length === 0, violations };
   }
 }

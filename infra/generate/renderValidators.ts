@@ -3,6 +3,7 @@ import type { CuratedType } from "../../core/curation/curateTypes.ts";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
+import { findPackageModule } from "../bundling/packageModules.ts";
 import { banner } from "./banner.ts";
 
 /** The name of the metadata's schema among those of the types, which start with a capital. */
@@ -32,7 +33,7 @@ export async function renderPublicValidators(
 }
 
 /** A module whose name is that of a type by its id, or of the index. */
-interface NamedType {
+export interface NamedType {
   readonly type: { readonly id: string };
   readonly typeName: string;
 }
@@ -55,7 +56,8 @@ const oneDeclaration = "export declare const validate: StandaloneValidator;\n";
 const indexDeclaration =
   "export declare const validators: Readonly<Record<string, StandaloneValidator>>;\n";
 
-function renderIndex(types: readonly NamedType[], compiled: CompiledSchemas): string {
+/** Source of a module that exports `validators`, by the types' ids: bundle it. */
+export function renderIndex(types: readonly NamedType[], compiled: CompiledSchemas): string {
   const all = Object.fromEntries(types.map(({ typeName }) => [typeName, typeName]));
   return compiled.source(all) + renderRecord(types);
 }
@@ -66,7 +68,7 @@ function renderRecord(types: readonly NamedType[]): string {
 }
 
 /** Bundles each module by itself: what it imports of ajv's run time becomes part of it. */
-async function bundleModules(
+export async function bundleModules(
   modules: ReadonlyMap<string, string>,
 ): Promise<readonly (readonly [name: string, text: string])[]> {
   const namespace = "validator";
@@ -90,6 +92,12 @@ async function bundleModules(
             path: path.slice(namespace.length + 1),
             namespace,
           }));
+          // Functions of ours that a validator calls; another package may hold them.
+          context.onResolve({ filter: /^\.\/core\//, namespace }, async ({ path }) => {
+            const module = path.slice("./".length, -".ts".length);
+            const found = await findPackageModule(context, module);
+            return found === undefined ? undefined : { path: found };
+          });
           context.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
             contents: modules.get(path) ?? "",
             resolveDir: packageRoot,

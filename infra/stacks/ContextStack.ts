@@ -2,9 +2,14 @@ import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../project/names.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { addRegistry } from "../constructs/addRegistry.ts";
+
 import { createRuntimeLayer } from "../constructs/createRuntimeLayer.ts";
+
+import { tellVersion } from "../constructs/tellVersion.ts";
+
 import { Subscriber } from "../stages/subscriber/Subscriber.ts";
 import { addStackAlarms } from "./addStackAlarms.ts";
 import type { ContextPart } from "./planContextStacks.ts";
@@ -16,24 +21,31 @@ export interface ContextStackProps extends ContextPart {
 }
 
 /**
- * A context's subscribers, and the registry of its event types' schemas.
+ * A context's subscribers, and the registry of its event types' schemas. A context with more than
+ * one stack holds has several. `buildApp` makes them; id and name are `names.contextStack(context,
+ * part)`. What a context needs besides, a table say, belongs in its `infra.ts`.
  *
  * @example
  * ```ts
- * import { Tags } from "aws-cdk-lib";
- * import { buildApp, ContextStack } from "signalbox/infra";
+ * import { CfnOutput, Stack } from "aws-cdk-lib";
+ * import { buildApp } from "signalbox/infra";
  *
- * const { app } = await buildApp();
- * for (const stack of app.node.children) {
- *   if (stack instanceof ContextStack) Tags.of(stack).add("team", stack.context);
+ * const { app, contexts } = await buildApp();
+ * const stack = new Stack(app, "names");
+ * for (const { context, subscribers } of contexts) {
+ *   for (const [name, subscriber] of subscribers) {
+ *     const value = subscriber.function.name;
+ *     new CfnOutput(stack, `${context}${name}`, { value });
+ *   }
  * }
  * ```
  */
 export class ContextStack extends Stack {
+  /** The context's name. */
   readonly context: string;
-  /** From 1. */
+  /** Which of the context's stacks it is, from 1. */
   readonly part: number;
-  /** By their own names. */
+  /** The subscribers in it, by their own names: each has its `function` and its `workQueue`. */
   readonly subscribers: ReadonlyMap<string, Subscriber>;
 
   constructor(scope: Construct, props: ContextStackProps) {
@@ -42,9 +54,10 @@ export class ContextStack extends Stack {
     super(scope, names.contextStack(context, part), {
       stackName: names.contextStack(context, part),
       description: `Signalbox ${config.name}: subscribers and schemas of ${context}`,
-      tags: { signalbox: config.name, context },
+      tags: { [deploymentTag]: config.name, context },
       terminationProtection: config.deletionProtection,
     });
+    tellVersion(this);
     this.context = context;
     this.part = part;
     if (hasRegistry) {

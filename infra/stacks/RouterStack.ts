@@ -1,11 +1,16 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { IEventBus } from "aws-cdk-lib/aws-events";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
-import { resourceNames, type SubscriberName } from "../../project/names.ts";
+import { type ResourceNames, resourceNames, type SubscriberName } from "../../project/names.ts";
 import { accountRights } from "../../project/publishers/accountRights.ts";
 import type { Publishers } from "../../project/publishers/Publishers.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { tellVersion } from "../constructs/tellVersion.ts";
 import { watchBus } from "../constructs/watchBus.ts";
 import { watchTable } from "../constructs/watchTable.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
@@ -21,6 +26,7 @@ import { StateTable } from "../stages/subscriber/StateTable.ts";
 import { SwitchWatch } from "../stages/switches/SwitchWatch.ts";
 import { addStackAlarms } from "./addStackAlarms.ts";
 import { RouterDashboard } from "./RouterDashboard.ts";
+import { RouterResources } from "./RouterResources.ts";
 
 /** What the router is made from. */
 export interface RouterStackProps {
@@ -38,27 +44,59 @@ export interface RouterStackProps {
 
 /**
  * The router itself, with everything that holds state. Other stacks refer to what is in it by
- * its fixed name, so that none of them holds the others' deployment up.
+ * its fixed name, so that none of them holds the others' deployment up; its members do so too. A
+ * stack that uses one has to say that it comes after this one. `buildApp` makes it; its id and its
+ * name are `names.routerStack`.
  *
  * @example
  * ```ts
- * import { Tags } from "aws-cdk-lib";
- * import { buildApp, type RouterStack } from "signalbox/infra";
+ * import { Stack } from "aws-cdk-lib";
+ * import { Rule } from "aws-cdk-lib/aws-events";
+ * import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+ * import { Queue } from "aws-cdk-lib/aws-sqs";
+ * import { buildApp } from "signalbox/infra";
  *
- * const { router }: { readonly router: RouterStack } = await buildApp();
- * Tags.of(router).add("cost-centre", "platform");
+ * const { app, router } = await buildApp();
+ * const stack = new Stack(app, "order-archive");
+ * stack.addStackDependency(router);
+ * new Rule(stack, "Placed", {
+ *   eventBus: router.coreBus,
+ *   eventPattern: { source: ["orders"], detailType: ["order.placed"] },
+ *   targets: [new SqsQueue(new Queue(stack, "Orders", { enforceSSL: true }))],
+ * });
  * ```
  */
 export class RouterStack extends Stack {
+  /** Every fixed name of the deployment. */
+  readonly names: ResourceNames;
+  /** Where publishers put events: `ingressBus.grantPutEventsTo(role)` lets one. */
+  readonly ingressBus: IEventBus;
+  /** Checked and audited events: a rule on it gets them, and nobody but the gate puts any there. */
+  readonly coreBus: IEventBus;
+  /** An item for each event, and nobody but the gate writes one: `auditTable.grantReadData(role)`. */
+  readonly auditTable: ITableV2;
+  /** What subscribers keep, each under a key of its own. */
+  readonly stateTable: ITableV2;
+  /** Details that an item of the audit table can't hold. */
+  readonly detailBucket: IBucket;
+
   constructor(scope: Construct, props: RouterStackProps) {
     const { config, code, publishers, subscribers, pipelines } = props;
     const names = resourceNames(config.name);
     super(scope, names.routerStack, {
       stackName: names.routerStack,
       description: `Signalbox ${config.name}: buses, gate, audit and state`,
-      tags: { signalbox: config.name },
+      tags: { [deploymentTag]: config.name },
       terminationProtection: config.deletionProtection,
     });
+    this.names = names;
+    const resources = new RouterResources(this, "Resources", { config });
+    this.ingressBus = resources.ingressBus;
+    this.coreBus = resources.coreBus;
+    this.auditTable = resources.auditTable;
+    this.stateTable = resources.stateTable;
+    this.detailBucket = resources.detailBucket;
+    tellVersion(this);
     const ingress = new Ingress(this, "Ingress", { deployment: config.name, publishers });
     const core = new CoreBus(this, "Core", { deployment: config.name });
     const { table } = new AuditTable(this, "Audit", { config });

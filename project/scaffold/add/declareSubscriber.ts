@@ -18,15 +18,15 @@ export function declareSubscriber(text: string, name: string): string | undefine
   const code = withoutProse(text);
   if (code === undefined) return undefined;
   const [list, second] = [...code.matchAll(listPattern)];
-  if (!list || second) return undefined;
-  const after = lastMatch(text, importPattern) ?? lastMatch(text, entryImport);
+  if (!list || second || !text.startsWith(list[0], list.index)) return undefined;
+  const after = lastEnd(text, code, importPattern) ?? lastEnd(text, code, entryImport);
   if (after === undefined || after > list.index) return undefined;
+  if (new RegExp(`\\b${name}\\b`).test(code)) return undefined;
   const names = (list[1] ?? "")
     .split(",")
     .map((one) => one.trim())
     .filter((one) => one !== "");
-  if (names.some((one) => !/^[A-Za-z_$][\w$]*$/.test(one)) || names.includes(name))
-    return undefined;
+  if (names.some((one) => !/^[A-Za-z_$][\w$]*$/.test(one))) return undefined;
   return [
     text.slice(0, after),
     `\n${importLine(name)}`,
@@ -42,9 +42,12 @@ function listText(names: readonly string[]): string {
   return `{\n${names.map((name) => `    ${name},\n`).join("")}  }`;
 }
 
-/** Where the last match ends. */
-function lastMatch(text: string, pattern: RegExp): number | undefined {
-  const last = [...text.matchAll(pattern)].at(-1);
+/** Where the last match ends that is code. */
+function lastEnd(text: string, code: string, pattern: RegExp): number | undefined {
+  const matches = [...text.matchAll(pattern)].filter(({ index }) =>
+    code.startsWith("import", index),
+  );
+  const last = matches.at(-1);
   return last && last.index + last[0].length;
 }
 
