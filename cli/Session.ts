@@ -1,7 +1,7 @@
 import type { AdminPorts } from "../admin/AdminPorts.ts";
 import type { SchemaFolder } from "../admin/eventTypes/import/SchemaFolder.ts";
-import type { ProjectTools } from "./project/ProjectTools.ts";
 import type { Finding } from "../project/doctor/Finding.ts";
+import type { ProjectTools } from "./project/ProjectTools.ts";
 import type { Terminal } from "./terminal/Terminal.ts";
 
 /** Everything a command reaches outside itself. */

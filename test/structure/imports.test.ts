@@ -16,7 +16,7 @@ const layers: Readonly<Record<Folder, readonly Folder[]>> = {
   local: ["infra", "admin", "client", "functions", "project", "core"],
   smoke: ["local", "infra", "admin", "client", "functions", "project", "core"],
   bench: ["infra", "admin", "client", "functions", "project", "core", "local", "smoke"],
-  build: ["project", "core"],
+  build: ["infra", "project", "core"],
 };
 
 /** What `npm start` of this repository shows, besides what it does with any project. */
