@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DescribeEventBusCommand } from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -6,6 +6,7 @@ import { createClients } from "../../local/clients.ts";
 import { localRegion } from "../../local/deploy/deployEnvironment.ts";
 import { type Ended, SmallProject } from "./support/SmallProject.ts";
 import { StartProcess } from "./support/StartProcess.ts";
+import { waitFor } from "./support/waitFor.ts";
 
 /** A schema file of orders. */
 function schema(title: string, over: object = {}): string {
@@ -146,6 +147,15 @@ describe("signalbox start, in a project of one's own", () => {
     const start = new StartProcess({ root: project.root, program }, "--endpoint", endpoint);
     try {
       await start.told("What you save in schemas/, functions/ and infra/ is redeployed.");
+      // From then on it knows what runs.
+      const { port } = new URL(endpoint);
+      const preview = join(project.root, ".local", "runs", port, "logs", "preview.json");
+      await waitFor("the first preview", () =>
+        access(preview).then(
+          () => true,
+          () => undefined,
+        ),
+      );
       const app = files["infra/app.ts"];
       const added = `new EventBus(new Stack(app, "late"), "Bus", { eventBusName: "late" });\n`;
       await project.write({ "infra/app.ts": app + added });
@@ -156,7 +166,8 @@ describe("signalbox start, in a project of one's own", () => {
       start.signal("SIGINT");
     }
     expect(await start.ended()).toBe(0);
-  });
+    await project.write({ "infra/app.ts": files["infra/app.ts"] });
+  }, 400_000);
 
   it("generates for itself", async () => {
     await rm(join(project.root, "generated"), { recursive: true });
