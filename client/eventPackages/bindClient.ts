@@ -42,6 +42,15 @@ const rules = {
 /**
  * Makes the function that an event package exports for a context: it makes clients of the context's
  * types and no others, which say by which version of the schema they checked an event.
+ *
+ * @example
+ * ```ts
+ * import { bindClient, type PackagedContext } from "signalbox/generated";
+ *
+ * export function clientOf(packaged: PackagedContext) {
+ *   return bindClient(packaged)({ deadlineMs: 5000 });
+ * }
+ * ```
  */
 export function bindClient(
   packaged: PackagedContext,

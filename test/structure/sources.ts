@@ -28,7 +28,6 @@ export interface Source {
   readonly imports: readonly string[];
 }
 
-/** What a template writes into a file of somebody's project, with a name to be filled in, is none. */
 const specifier = /(?:\bfrom|\bimport\(|\bimport)\s*"(\.{1,2}\/[^"$]+)"/g;
 
 /** Every file of ours. */
