@@ -9,6 +9,7 @@ import type { PublicBusReader } from "./accounts/PublicBusReader.ts";
 import type { AuditReader } from "./audit/AuditReader.ts";
 import type { DetailReader } from "./audit/DetailReader.ts";
 import type { Queues } from "./deadLetters/Queues.ts";
+import type { Tables } from "./doctor/Tables.ts";
 import type { Surroundings } from "./errors/sdkExplanations.ts";
 import type { LogReader } from "./logs/LogReader.ts";
 import type { Mappings } from "./mappings/Mappings.ts";
@@ -66,6 +67,7 @@ export interface AdminPorts {
   queues(): Promise<Queues>;
   mappings(): Promise<Mappings>;
   stacks(): Promise<Stacks>;
+  tables(): Promise<Tables>;
   alarms(): Promise<Alarms>;
   /** Of any bus. */
   rules(): Promise<Rules>;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { bundleFunctions } from "../infra/bundling/bundleFunctions.ts";
 import { loadEventTypes } from "../project/generatedFiles.ts";
 import { packageRoot } from "../project/projectRoot.ts";
+import { eventPackages } from "./eventPackages/eventPackages.ts";
 import type { Figure } from "./Figure.ts";
 import { coldStart } from "./gate/coldStart.ts";
 import { localRun } from "./local/localRun.ts";
@@ -19,6 +20,7 @@ const machine = thisMachine();
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
   "audit-queries": () => inOwnProcess("bench/auditQueries/measureAuditQueries.ts"),
+  "event-packages": () => eventPackages(root),
   "gate-start": gateStart,
   "gate-processor": () => inOwnProcess("bench/gate/measureProcessorTime.ts"),
   local: () => localRun(root),

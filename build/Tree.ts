@@ -1,3 +1,4 @@
+import type { TriedVersions } from "../project/scaffold/triedVersions.ts";
 import type { RootManifest } from "./packageManifest.ts";
 import type { Declaration } from "./readDeclarations.ts";
 import type { EntryPoints } from "./readExports.ts";
@@ -9,6 +10,8 @@ export interface Tree extends ModuleNeeds {
   readonly root: string;
   readonly manifest: RootManifest;
   readonly entries: EntryPoints;
+  /** The versions of tools that a new project begins with. */
+  readonly triedWith: TriedVersions;
   readonly declarations: ReadonlyMap<string, Declaration>;
   readonly split: ModuleSplit;
   /** Files that code of the router package reads. */

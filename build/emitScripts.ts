@@ -7,8 +7,6 @@ export interface ScriptOptions {
   readonly root: string;
   readonly modules: readonly string[];
   readonly format: "esm" | "cjs";
-  /** Where the result is to lie, absolute: source maps name the sources from there. */
-  readonly outdir: string;
   /** What a module imports in place of a specifier in its source; undefined has that bundled. */
   rewrite(module: string, specifier: string): string | undefined;
 }
@@ -21,14 +19,16 @@ export interface Script {
 
 /** Compiles modules, each by itself: nothing is bundled but what `rewrite` leaves. */
 export async function emitScripts(options: ScriptOptions): Promise<ReadonlyMap<string, Script>> {
-  const { root, modules, outdir, format } = options;
+  const { root, modules, format } = options;
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [...modules],
     bundle: true,
     write: false,
+    // As if the result lay beside its source, whose name alone is in the source map then.
     outbase: root,
-    outdir,
+    outdir: root,
+    allowOverwrite: true,
     format,
     platform: "node",
     target: "node20",
@@ -38,7 +38,7 @@ export async function emitScripts(options: ScriptOptions): Promise<ReadonlyMap<s
     plugins: [redirectImports(options)],
   });
   const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
-  const textAt = (path: string) => texts.get(join(outdir, path)) ?? "";
+  const textAt = (path: string) => texts.get(join(root, path)) ?? "";
   return new Map(
     modules.map((module) => {
       const path = scriptPath(module);

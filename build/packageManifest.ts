@@ -1,3 +1,4 @@
+import type { TriedVersions } from "../project/scaffold/triedVersions.ts";
 import { declarationPath, scriptPath } from "./builtPaths.ts";
 import type { PackageName } from "./packageLayout.ts";
 import type { EntryPoint, EntryPoints } from "./readExports.ts";
@@ -24,6 +25,14 @@ export interface ImportedPackages {
   readonly declared: ReadonlySet<string>;
 }
 
+/** What a package's manifest says besides its imports. */
+export interface PackageSource {
+  readonly manifest: RootManifest;
+  readonly entries: EntryPoints;
+  /** The versions of tools that a new project begins with. */
+  readonly triedWith: TriedVersions;
+}
+
 /** What the user's own project has, in the version it likes, and whether it must. */
 const peers: Readonly<Record<string, { readonly isOptional: boolean }>> = {
   "aws-cdk-lib": { isOptional: false },
@@ -37,7 +46,7 @@ const startedCommands: readonly string[] = ["aws-cdk"];
 /** The manifest of a package, with the dependencies that its files' imports make. */
 export function packageManifest(
   name: PackageName,
-  { manifest, entries }: { readonly manifest: RootManifest; readonly entries: EntryPoints },
+  { manifest, entries, triedWith }: PackageSource,
   imported: ImportedPackages,
 ): PackageManifest {
   const { version, description, license } = manifest;
@@ -48,10 +57,11 @@ export function packageManifest(
     description: isLight ? description : `${description} What deploys and operates it.`,
     license,
     type: "module",
-    engines: { node: isLight ? ">=20" : ">=24" },
+    engines: { node: isLight ? ">=20.9" : ">=24" },
     ...(isLight ? { bin: { signalbox: scriptPath("cli/signalbox.ts") } } : {}),
     exports: isLight ? lightExports(entries) : routerExports(entries),
     ...dependencies(name, manifest, imported),
+    ...(isLight ? { triedWith } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { triedVersions } from "../project/scaffold/triedVersions.ts";
 import { emitDeclarations } from "./emitDeclarations.ts";
 import { lightModules, routerData, sourceFolders } from "./packageLayout.ts";
 import type { RootManifest } from "./packageManifest.ts";
@@ -26,6 +27,7 @@ export async function readTree(root: string): Promise<Tree> {
     root,
     manifest,
     entries,
+    triedWith: triedVersions(root),
     runs,
     declares,
     declarations,

@@ -27,7 +27,6 @@ export async function writeModules(
   const scripts = await emitScripts({
     root: tree.root,
     modules,
-    outdir,
     format,
     rewrite: (module, specifier) =>
       bundled.has(specifier) ? undefined : specifierOf(holdings, { module, specifier }),

@@ -3,6 +3,7 @@ import { explainError } from "../admin/errors/explainError.ts";
 import { usageError } from "../admin/errors/usageError.ts";
 import type { SignalboxError } from "../core/errors/SignalboxError.ts";
 import { createProgram } from "./commands/createProgram.ts";
+import { Ended } from "./Ended.ts";
 import type { ExitCode } from "./ExitCode.ts";
 import { reportError } from "./errors/reportError.ts";
 import type { Session } from "./Session.ts";
@@ -20,6 +21,7 @@ export async function main(args: readonly string[], session: Session): Promise<E
     return 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    if (thrown instanceof Ended) return thrown.exitCode;
     const error = toError(thrown, session);
     if (error) {
       const style = createStyle(session.terminal.errColor);

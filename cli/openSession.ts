@@ -1,8 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { openSchemaFolder } from "../admin/eventTypes/import/openSchemaFolder.ts";
 import { openPorts } from "../admin/openPorts.ts";
 import { loadConfig } from "../project/config/loadConfig.ts";
+import { packageVersion } from "../project/packageVersion.ts";
 import { projectRoot } from "../project/projectRoot.ts";
 import { readCliEnvironment } from "./config.ts";
+import { openProjectTools } from "./project/openProjectTools.ts";
 import type { Session } from "./Session.ts";
 import { openTerminal } from "./terminal/openTerminal.ts";
 
@@ -18,13 +21,25 @@ function interruption(): AbortSignal {
 /** A session with this process's streams, this project's declarations, and AWS. */
 export function openSession(): Session {
   const environment = readCliEnvironment();
+  const terminal = openTerminal(environment);
   return {
     ...openPorts(environment),
-    terminal: openTerminal(environment),
+    terminal,
+    project: openProjectTools(process.cwd(), terminal),
     schemaFolder: openSchemaFolder(projectRoot),
     workingFolder: process.cwd(),
     projectRoot,
     interruption,
+    examineProject: async () => {
+      const { examineProject } = await import("../project/doctor/examineProject.ts");
+      return examineProject({
+        root: projectRoot,
+        packageRoot: fileURLToPath(new URL("..", import.meta.url)),
+        version: packageVersion,
+        node: process.versions.node,
+        path: environment.path,
+      });
+    },
     configuredName: async () => (await loadConfig(projectRoot)).name,
   };
 }

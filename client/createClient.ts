@@ -10,6 +10,7 @@ import { buildEvent } from "./events/buildEvent.ts";
 import type { EventMetadata } from "./events/EventMetadata.ts";
 import { PublishableEvent } from "./events/PublishableEvent.ts";
 import { scopeCause } from "./events/scopeCause.ts";
+import { withSchemaVersion } from "./events/withSchemaVersion.ts";
 import { withScope } from "./events/withScope.ts";
 import { type CurrentTrace, withTrace } from "./events/withTrace.ts";
 import { createOperations } from "./operations/createOperations.ts";
@@ -42,6 +43,13 @@ export interface ClientOptions extends Partial<PublishSettings> {
    * @default events have the trace of their cause
    */
   readonly traceContext?: CurrentTrace;
+  /**
+   * Whether events say by which version of their schema they were checked here, so that the audit
+   * trail tells who publishes by an older one. Raw types' events can't.
+   *
+   * @default false: they get that of the gate's
+   */
+  readonly statesSchemaVersion?: boolean;
 }
 
 /** What a single `publish` may set for itself. */
@@ -74,6 +82,8 @@ export interface Client<Types extends object = EventDataByType>
    * @throws {SignalboxError} EVENT_INVALID with every violation, by JSON Pointer.
    * @throws {SignalboxError} EVENT_TYPE_UNKNOWN when no schema declares the type.
    * @throws {SignalboxError} EVENT_TOO_LARGE when its bus entry would be over 900 KB.
+   * @throws {SignalboxError} CATALOG_MISSING when the client was given no catalog, and none is
+   *   registered by now; PACKAGE_TWICE when another version of the package has registered it.
    */
   event<Type extends keyof Types & string>(
     type: Type,
@@ -100,7 +110,8 @@ export interface Client<Types extends object = EventDataByType>
   ): Promise<readonly string[]>;
 }
 
-const clientRules: OptionRules<ClientOptions> = {
+/** What {@link ClientOptions} may be. */
+export const clientRules: OptionRules<ClientOptions> = {
   busName: busNameRule,
   transport: objectWith("a transport, such as eventBridgeTransport()", "bus"),
   catalog: catalogRule,
@@ -109,6 +120,7 @@ const clientRules: OptionRules<ClientOptions> = {
     required: false,
   },
   traceContext: optionRules.function,
+  statesSchemaVersion: optionRules.flag,
   ...publishSettingsRules,
 };
 
@@ -121,8 +133,6 @@ const publishRules: OptionRules<PublishOptions> = {
  * Makes a client of the bus named `busName`.
  *
  * @throws {SignalboxError} OPTIONS_INVALID when an option is unknown or has a wrong value.
- * @throws {SignalboxError} CATALOG_MISSING when no catalog is given, nor registered.
- * @throws {SignalboxError} PACKAGE_TWICE when another version of the package has registered it.
  * @example
  * ```ts
  * import { createClient, eventBridgeTransport } from "signalbox/client";
@@ -136,15 +146,20 @@ export function createClient<Types extends object = EventDataByType>(
   options: ClientOptions,
 ): Client<Types> {
   checkOptions("createClient", options, clientRules);
-  const { busName, transport, traceContext, ...others } = options;
-  const { catalog = registeredCatalog("createClient"), logger = console, ...given } = others;
+  const { busName, transport, traceContext, statesSchemaVersion = false, ...others } = options;
+  const { catalog, logger = console, ...given } = others;
+  // Asked for when it is needed: a subscriber's file that makes a client is read at synth, too.
+  const typesKnown = () => catalog ?? registeredCatalog("The client");
   const settings: PublishSettings = { ...defaultPublishSettings, ...withoutUndefined(given) };
   const bus = transport.bus(busName);
   const limiter = new Limiter(settings.concurrency);
   const event = (type: string, data: unknown, metadata: unknown): PublishableEvent => {
-    const isRaw = catalog.find(type)?.envelope === "raw";
-    const said = isRaw ? metadata : withTrace(withScope(metadata), traceContext);
-    return buildEvent(type, data, said, { catalog, cause: scopeCause(), ...settings });
+    const known = typesKnown();
+    const found = known.find(type);
+    const traced = () => withTrace(withScope(metadata), traceContext);
+    const version = statesSchemaVersion ? found?.schemaVersion : undefined;
+    const said = found?.envelope === "raw" ? metadata : withSchemaVersion(traced(), version);
+    return buildEvent(type, data, said, { catalog: known, cause: scopeCause(), ...settings });
   };
   const publish: Client["publish"] = async (events, publishOptions = {}) => {
     checkOptions("publish", publishOptions, publishRules);
@@ -163,8 +178,8 @@ export function createClient<Types extends object = EventDataByType>(
     // The type's validator finds `data` to be what Types says it is.
     event: event as Client<Record<string, unknown>>["event"],
     publish,
-    ...createOperations({ catalog, logger, event, publish }),
-    ...createPipelines({ catalog, newId: settings.newId, event, publish }),
+    ...createOperations({ catalog: typesKnown, logger, event, publish }),
+    ...createPipelines({ catalog: typesKnown, newId: settings.newId, event, publish }),
   };
   return client as unknown as Client<Types>;
 }

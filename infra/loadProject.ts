@@ -70,6 +70,7 @@ export async function loadProject(
     transitions: () => Code.fromAsset(folders.transitions),
     curator: () => Code.fromAsset(folders.curator),
     publicBus: () => Code.fromAsset(folders.publicBus),
+    runtime: () => Code.fromAsset(folders.runtime),
     subscriber: (name) => Code.fromAsset(folders.subscriber(name)),
     pipeline: (context) => Code.fromAsset(folders.pipeline(context)),
     component: (name) => Code.fromAsset(folders.component(name)),

@@ -1,36 +1,30 @@
+import type { StartFlags } from "../project/startOptions.ts";
 import { readLocalEnvironment } from "./config.ts";
-import { readOptions } from "./options/readOptions.ts";
-import type { StartCommand } from "./options/StartCommand.ts";
+import { toOptions } from "./options/toOptions.ts";
 import { Interruption } from "./processes/Interruption.ts";
-import { processOutput } from "./report/Output.ts";
+import type { Output } from "./report/Output.ts";
 import { type LocalRun, runLocal } from "./runLocal.ts";
 
 /** Who starts what. */
 export interface Start extends Pick<LocalRun, "acts" | "variant"> {
-  readonly command: StartCommand;
+  /** What is typed before the flags, for messages. */
+  readonly command: string;
+  output(json: boolean): Output;
 }
 
 /**
- * Runs what the arguments of a start command say, on this process's streams, until it is done or
- * interrupted.
+ * Runs what the flags of a command say until it is done, or this process is interrupted.
  *
- * @param args as typed behind the command.
  * @returns the exit code: 0 as expected, 1 not, 128 + n ended by signal n.
  * @throws {SignalboxError} USAGE_INVALID, and as {@link runLocal}.
  */
-export async function start(args: readonly string[], given: Start): Promise<number> {
+export async function start(flags: StartFlags, given: Start): Promise<number> {
+  const { command, output, ...what } = given;
   const environment = readLocalEnvironment();
-  const { command, ...what } = given;
-  const read = readOptions(args, { command, endpointVariable: environment.endpoint });
-  if ("help" in read) {
-    process.stdout.write(read.help);
-    return 0;
-  }
-  const { options } = read;
+  const options = toOptions(flags, { command, endpointVariable: environment.endpoint });
   const { signal } = new Interruption(process);
   try {
-    const output = processOutput(options.json);
-    return await runLocal({ ...what, options, environment, output, signal });
+    return await runLocal({ ...what, options, environment, output: output(options.json), signal });
   } catch (error) {
     if (Interruption.isReason(error)) return error.exitCode;
     throw error;

@@ -230,8 +230,11 @@ function runName(endpoint: string): string {
   return hostname === loopback ? port : `${hostname}-${port}`.replaceAll(/[^\w.-]/g, "_");
 }
 
-function describeAssembly({ stacks, resources, leftOut }: AdaptedAssembly): string {
+function describeAssembly({ stacks, resources, leftOut, elsewhere }: AdaptedAssembly): string {
   const types = [...new Set(leftOut.map(({ type }) => type))];
   const without = leftOut.length === 0 ? "" : `; ${leftOut.length} left out (${types.join(", ")})`;
-  return `${stacks.length} stacks, ${resources} resources${without}`;
+  const placed = elsewhere.map(
+    ({ stack, environment }) => `; not ${stack}, for ${environment} alone`,
+  );
+  return `${stacks.length} stacks, ${resources} resources${without}${placed.join("")}`;
 }

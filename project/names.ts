@@ -157,6 +157,11 @@ export function pipelineId(context: string): string {
   return `${context}.pipeline`;
 }
 
+/** The layer that functions of a stack share. */
+export function runtimeLayerName(stackName: string): string {
+  return `${stackName}-runtime`;
+}
+
 /** The log group of a function, where Lambda would make it. */
 export function logGroupName(functionName: string): string {
   return `/aws/lambda/${functionName}`;

@@ -4,5 +4,6 @@ import { SignalboxError } from "../core/errors/SignalboxError.ts";
 export function withPlace(cause: SignalboxError, place: string): SignalboxError {
   const isPlaced = cause.message.startsWith(`${place}: `);
   const message = isPlaced ? cause.message : `${place}: ${cause.message}`;
-  return new SignalboxError(cause.code, message, { cause });
+  const { code, violations, retryable } = cause;
+  return new SignalboxError(code, message, { cause, violations, retryable });
 }

@@ -2,7 +2,10 @@ import type { AdminPorts } from "../AdminPorts.ts";
 import { clientSettings } from "./clientSettings.ts";
 
 /** The ports behind which lie the parts of a deployment, how they stand. */
-export type PartPorts = Pick<AdminPorts, "alarms" | "figures" | "mappings" | "rules" | "stacks">;
+export type PartPorts = Pick<
+  AdminPorts,
+  "alarms" | "figures" | "mappings" | "rules" | "stacks" | "tables"
+>;
 
 /** Ports on how the parts of a deployment stand, each with its client loaded on first use. */
 export function openPartPorts(): PartPorts {
@@ -21,6 +24,14 @@ export function openPartPorts(): PartPorts {
         import("./CloudFormationStacks.ts"),
       ]);
       return new CloudFormationStacks({ client: new CloudFormationClient(clientSettings) });
+    },
+
+    tables: async () => {
+      const [{ DynamoDBClient }, { DynamoTables }] = await Promise.all([
+        import("@aws-sdk/client-dynamodb"),
+        import("./DynamoTables.ts"),
+      ]);
+      return new DynamoTables({ client: new DynamoDBClient(clientSettings) });
     },
 
     alarms: async () => {

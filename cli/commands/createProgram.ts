@@ -16,6 +16,9 @@ import { tree } from "./audit/tree.ts";
 import { list as listDlq } from "./dlq/list.ts";
 import { redrive } from "./dlq/redrive.ts";
 import { show as showDlq } from "./dlq/show.ts";
+import { doctor } from "./doctor/doctor.ts";
+import { pack as packEvents } from "./events/pack.ts";
+import { generate } from "./generate.ts";
 import { init } from "./init.ts";
 import { logs } from "./logs/logs.ts";
 import { check as checkPatterns } from "./patterns/check.ts";
@@ -31,6 +34,7 @@ import { resubmit } from "./quarantine/resubmit.ts";
 import { show as showQuarantine } from "./quarantine/show.ts";
 import { explain } from "./route/explain.ts";
 import { list as listRoutes } from "./route/list.ts";
+import { startLocal } from "./startLocal.ts";
 import { status } from "./status/status.ts";
 import { list as listSubscribers } from "./subscribers/list.ts";
 import { list as listSwitches } from "./switch/list.ts";
@@ -59,7 +63,10 @@ const parts: readonly AddTo[] = [
     addSubscriber,
     addPipeline,
   ),
+  startLocal,
+  generate,
   group("types", "event types and who uses them", listTypes, showType, checkTypes, importFiles),
+  group("events", "packages of event types, for publishers elsewhere", packEvents),
   group("route", "which event goes to which subscriber", listRoutes, explain),
   group("patterns", "event patterns and what they match", checkPatterns),
   group("subscribers", "subscribers and what they make of events", listSubscribers),
@@ -87,6 +94,7 @@ const parts: readonly AddTo[] = [
     redrive,
   ),
   status,
+  doctor,
   pause,
   unpause,
 ];

@@ -3,12 +3,19 @@ import { entryBytes } from "../../core/bus/packEntries.ts";
 import { type StatedCause, toCauseResource } from "../../core/envelope/causeResource.ts";
 import type { PublishedMetadata } from "../../core/envelope/PublishedMetadata.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
+import { packageVersion } from "../../project/packageVersion.ts";
 
 /** The metadata that `event()` completes: what other events need to refer to this one. */
 export interface CompletedMetadata extends PublishedMetadata {
   readonly id: string;
   readonly correlationId: string;
 }
+
+/** One for the process: a package that is loaded by `import` and by `require` may be there twice. */
+const key = Symbol.for(`signalbox.events@${packageVersion}`);
+const shared = globalThis as { [key]?: WeakSet<object> };
+shared[key] ??= new WeakSet();
+const made = shared[key];
 
 /**
  * An event that was checked and may be published; made by `event()` of a client and by nothing
@@ -30,8 +37,8 @@ export class PublishableEvent<Type extends string = string, Data = unknown> {
   readonly detail: string;
   /** The size that EventBridge counts. */
   readonly bytes: number;
-  readonly #made = true;
-
+  /** Never there: it keeps the compiler from taking what is merely shaped like an event. */
+  declare protected readonly madeByClient: never;
   constructor(
     type: EventType,
     content: {
@@ -52,11 +59,12 @@ export class PublishableEvent<Type extends string = string, Data = unknown> {
     this.detail = content.detail;
     this.bytes = entryBytes(toEntry(this));
     Object.freeze(this);
+    made.add(this);
   }
 
-  /** Whether `value` was made by a client, not just shaped like it. */
+  /** Whether `value` was made by a client of this version, not just shaped like it. */
   static is(value: unknown): value is PublishableEvent {
-    return typeof value === "object" && value !== null && #made in value && value.#made;
+    return typeof value === "object" && value !== null && made.has(value);
   }
 }
 

@@ -10,7 +10,8 @@ import type { OperationLogger } from "./OperationLogger.ts";
 
 /** What running operations needs of a client. */
 export interface OperationParts {
-  readonly catalog: EventCatalog;
+  /** The event types, once they are needed. */
+  catalog(): EventCatalog;
   readonly logger: OperationLogger;
   /** Makes an event; see `Client.event`. */
   event(type: string, data: unknown, metadata: unknown): PublishableEvent;
@@ -42,7 +43,7 @@ export async function runOperation<Result>(
   { type, options, action }: OperationRun<Result>,
   parts: OperationParts,
 ): Promise<Result> {
-  requireOperation(type, parts.catalog);
+  requireOperation(type, parts.catalog());
   const { data, metadata, actor, resource, completed = () => ({}), failed = failureData } = options;
   const opening = parts.event(type, data, {
     ...metadata,

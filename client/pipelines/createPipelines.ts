@@ -12,7 +12,8 @@ import type { CancelSetupOptions, RunOptions, RunRequest, SetupOptions } from ".
 
 /** What asking for runs needs of a client. */
 export interface PipelineParts {
-  readonly catalog: EventCatalog;
+  /** The event types, once they are needed. */
+  catalog(): EventCatalog;
   newId(): string;
   /** Makes an event; see `Client.event`. */
   event(type: string, data: unknown, metadata: unknown): PublishableEvent;
@@ -41,7 +42,7 @@ const cancelRules: OptionRules<CancelSetupOptions> = { ...runRules, reason: opti
 export function createPipelines(parts: PipelineParts): Pipelines<Record<string, unknown>> {
   return {
     setup: async (name, options) => {
-      const pipeline = findPipeline(parts.catalog, name);
+      const pipeline = findPipeline(parts.catalog(), name);
       checkOptions("setup", options, setupRules);
       const { workflow, source, target = parts.newId(), components } = options;
       const { actor, resource, metadata } = options;
@@ -63,14 +64,14 @@ export function createPipelines(parts: PipelineParts): Pipelines<Record<string, 
       };
     },
     cancelSetup: async (name, jobId, options = {}) => {
-      const { setup } = findPipeline(parts.catalog, name);
+      const { setup } = findPipeline(parts.catalog(), name);
       checkOptions("cancelSetup", options, cancelRules);
       const { reason, ...run } = options;
       const data = withoutUndefined({ jobId, reason });
       return publish(parts, `${setup}.cancel`, data, causedByJob(jobId, run));
     },
     resumeSetup: async (name, jobId, options = {}) => {
-      const { setup } = findPipeline(parts.catalog, name);
+      const { setup } = findPipeline(parts.catalog(), name);
       checkOptions("resumeSetup", options, runRules);
       return publish(parts, `${setup}.resume`, { jobId }, causedByJob(jobId, options));
     },

@@ -1,4 +1,5 @@
 import { PutEventsError } from "../../core/bus/PutEventsError.ts";
+import { groupBy } from "../../core/collections/groupBy.ts";
 import type { ClientBus } from "../transports/Transport.ts";
 import type { OutgoingEvent } from "./OutgoingEvent.ts";
 import type { PublishSettings } from "./PublishSettings.ts";
@@ -38,7 +39,7 @@ function divide(
   // A policy can tell entries apart by source and detail-type, and by nothing else (Service
   // Authorization Reference, condition keys of events:PutEvents).
   if (error.code === "PUT_EVENTS_DENIED") {
-    return [...Map.groupBy(call, (it) => `${it.source}@${it.detailType}`).values()];
+    return [...groupBy(call, (it) => `${it.source}@${it.detailType}`).values()];
   }
   if (error.cause instanceof Error && error.cause.name === "ValidationException") {
     const middle = Math.ceil(call.length / 2);

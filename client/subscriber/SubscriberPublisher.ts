@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/collections/groupBy.ts";
 import type { EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type {
   EventPublisher,
@@ -65,7 +66,7 @@ export class SubscriberPublisher implements EventPublisher {
   }
 
   #flush(): void {
-    const bySignal = Map.groupBy(this.#waiting, ({ signal }) => signal);
+    const bySignal = groupBy(this.#waiting, ({ signal }) => signal);
     this.#waiting = [];
     for (const [signal, group] of bySignal) void this.#send(group, signal);
   }

@@ -14,7 +14,7 @@ import { TestedSubscriber } from "./subscriber/TestedSubscriber.ts";
  *
  * @throws {SignalboxError} EVENT_INVALID when the gate would not let the event through.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
- * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `client.event` does.
  * @example
  * ```ts
  * import { consume } from "signalbox/testing";

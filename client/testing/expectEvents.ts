@@ -42,7 +42,7 @@ const rules: OptionRules<ExpectEventsOptions> = {
  * @throws {AssertionError} showing both trees in one, or when a subscriber fails.
  * @throws {SignalboxError} TEST_EVENTS_ENDLESS when subscribers keep publishing.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
- * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `client.event` does.
  * @example
  * ```ts
  * import { createClient, inMemoryTransport } from "signalbox/client";

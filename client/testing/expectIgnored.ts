@@ -13,7 +13,7 @@ import { describeOutcome } from "./subscriber/describeOutcome.ts";
  *
  * @throws {AssertionError} when the handler takes the event, or fails over it.
  * @throws {SignalboxError} EVENT_INVALID, EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
- * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `client.event` does.
  * @example
  * ```ts
  * import { expectIgnored } from "signalbox/testing";

@@ -33,7 +33,7 @@ export interface ExpectSubscribedOptions extends ConsumeOptions {
  *   over it, or the second message has an effect of its own.
  * @throws {SignalboxError} EVENT_INVALID when the data breaks the type's schema.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
- * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `client.event` does.
  * @example
  * ```ts
  * import { expectSubscribed } from "signalbox/testing";

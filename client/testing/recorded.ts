@@ -23,7 +23,7 @@ export interface RecordedOptions {
  * @param type what the event is to be of.
  * @throws {SignalboxError} EVENT_INVALID with every violation, by JSON Pointer.
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN, OPTIONS_INVALID, TEST_INVALID.
- * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `createClient` does.
+ * @throws {SignalboxError} CATALOG_MISSING, PACKAGE_TWICE as `client.event` does.
  * @example
  * ```ts
  * import { expectSubscribed, recorded } from "signalbox/testing";

@@ -10,9 +10,11 @@ export async function untilAborted<Result>(
   toError: (reason: unknown) => unknown = (reason) => reason,
 ): Promise<Result> {
   signal.throwIfAborted();
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(toError(signal.reason));
-  signal.addEventListener("abort", onAbort, { once: true });
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(toError(signal.reason));
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
   try {
     return await Promise.race([work(), aborted]);
   } finally {

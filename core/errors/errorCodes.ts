@@ -135,6 +135,17 @@ const routerErrorCodes = {
     meaning: "An event breaks its schema or the rules of the envelope.",
     remedy: "Correct every violation the error lists; each names its place by JSON Pointer.",
   },
+  EVENT_PACKAGE_BREAKS: {
+    meaning:
+      "The earlier package that `events pack --previous` was given has event types that the new one has not.",
+    remedy:
+      "Keep their schema files until no publisher has the earlier package, or name them with --gone.",
+  },
+  EVENT_PACKAGE_INVALID: {
+    meaning:
+      "No event package can be made as asked: its name, a context, the folder, or the earlier package can't be.",
+    remedy: "Correct what the message names; docs/eventPackages.md shows packages.",
+  },
   EVENT_TOO_LARGE: {
     meaning: "An event is larger than a bus entry may be.",
     remedy: "Put the bulk into a store of your own and publish a reference to it.",
@@ -345,6 +356,11 @@ const routerErrorCodes = {
   USAGE_INVALID: {
     meaning: "A command of the command line can't be understood as it was typed.",
     remedy: "Run it with --help.",
+  },
+  VERSION_UNFIT: {
+    meaning:
+      "`doctor` found something in the project or the deployment that does not fit the installed version.",
+    remedy: "Do what it says of each; docs/upgrading.md has the rest.",
   },
 } as const satisfies Record<string, ErrorCodeEntry>;
 

@@ -7,7 +7,7 @@ export const packageErrorCodes = {
     remedy: "Do what the message says: another name, mostly.",
   },
   CATALOG_MISSING: {
-    meaning: "A client or a test helper was made before the project's event types were registered.",
+    meaning: "A client or a test helper was used before the project's event types were registered.",
     remedy: "Import the project's `generated/register.ts` first, or pass `catalog`.",
   },
   GENERATED_OUTDATED: {

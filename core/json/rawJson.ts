@@ -6,7 +6,7 @@ export interface RawJson {
 /** What `JSON` has in Node 22 and later (ES proposal "JSON.parse source text access"). */
 interface JsonWithSource {
   rawJSON(text: string): RawJson;
-  isRawJSON(value: unknown): value is RawJson;
+  isRawJSON?(value: unknown): value is RawJson;
   parse(
     text: string,
     reviver: (key: string, value: unknown, context?: { readonly source?: string }) => unknown,
@@ -20,9 +20,9 @@ export function rawJson(text: string): RawJson {
   return json.rawJSON(text);
 }
 
-/** Whether `value` is a number that keeps its digits. */
+/** Whether `value` is a number that keeps its digits; in Node 20, where publishers may be, none does. */
 export function isRawJson(value: unknown): value is RawJson {
-  return json.isRawJSON(value);
+  return json.isRawJSON?.(value) ?? false;
 }
 
 /** `JSON.parse` with a reviver that is told each scalar's text. */

@@ -14,6 +14,11 @@ export interface FunctionCode {
   publicBus(): Code;
   /** Lets public events out; asked for only where a type is public. */
   curator(): Code;
+  /**
+   * What subscribers, pipelines and components share, as a layer; asked for only where there is one
+   * of them. The code of theirs runs with it only.
+   */
+  runtime(): Code;
   subscriber(subscriber: SubscriberName): Code;
   /** A pipeline's own, by its context. */
   pipeline(context: string): Code;

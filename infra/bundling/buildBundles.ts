@@ -1,29 +1,48 @@
 import { join, relative } from "node:path";
-import { type BuildFailure, build, type Metafile, type OutputFile, type Plugin } from "esbuild";
+import { type BuildFailure, build, type Metafile, type Plugin } from "esbuild";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { bundleSettings } from "./bundleSettings.ts";
-import { lazyParts } from "./lazyParts.ts";
+import { packageModules } from "./packageModules.ts";
 
 /** Bundles to be made. */
 export interface Bundles {
-  /** Folder of the project, absolute. */
+  /** Folder that relative imports of entries start from, absolute: the project's. */
   readonly root: string;
   readonly outdir: string;
-  /** Below `outdir` without an ending, and what goes into it: a file, or an entry's name. */
-  readonly entryPoints: readonly (readonly [out: string, entry: string])[];
-  /** The text of entries that are no file, by what follows {@link entryPrefix} in their name. */
-  readonly entryTexts: ReadonlyMap<string, string>;
+  /** The source text of each entry, by where below `outdir` its bundle goes, without an ending. */
+  readonly entries: ReadonlyMap<string, string>;
+  /** The source text of modules that entries import by {@link givenImport}. @default none */
+  readonly modules?: ReadonlyMap<string, string>;
+  /** What comes to the settings that all bundles have. @default nothing */
+  readonly plugins?: readonly Plugin[];
+  /**
+   * Whether what entries have in common goes into files of its own. Those are ES modules.
+   * @default false
+   */
+  readonly isSplit?: boolean;
+}
+
+/** A file that was made, in memory. */
+export interface BuiltFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly contents: Uint8Array;
 }
 
 /** What esbuild made, in memory. */
 export interface BuiltBundles {
-  readonly outputFiles: readonly OutputFile[];
+  readonly outputFiles: readonly BuiltFile[];
   /** What went into each. */
   readonly metafile: Metafile;
 }
 
-/** Begins the name of an entry whose text is given. */
-export const entryPrefix = "signalbox-entry:";
+/** Begins the names of entries and of what else is given as text. */
+const entryPrefix = "signalbox-entry:";
+
+/** What an entry imports to get one of the modules that are given with it. */
+export function givenImport(name: string): string {
+  return entryPrefix + name;
+}
 
 /**
  * Bundles functions in one call of esbuild: starting it once for each took 16 s for 60 functions
@@ -31,19 +50,24 @@ export const entryPrefix = "signalbox-entry:";
  *
  * @throws {SignalboxError} BUNDLE_FAILED naming file and line.
  */
-export async function buildBundles(bundles: Bundles): Promise<BuiltBundles> {
-  const { root, outdir, entryPoints, entryTexts } = bundles;
-  const parts = new Set(entryPoints.map(([, entry]) => entry));
+export async function buildBundles(bundles: Bundles) {
+  const { root, outdir, entries, modules = [], plugins = [], isSplit = false } = bundles;
   try {
     return await build({
       absWorkingDir: root,
-      entryPoints: entryPoints.map(([out, entry]) => ({ in: entry, out })),
+      entryPoints: [...entries.keys()].map((out) => ({ in: givenImport(out), out })),
       outdir,
       ...bundleSettings,
+      ...(isSplit ? { splitting: true, format: "esm" } : {}),
       write: false,
       metafile: true,
       logLevel: "silent",
-      plugins: [...bundleSettings.plugins, lazyParts(parts), givenEntries(root, entryTexts)],
+      plugins: [
+        ...bundleSettings.plugins,
+        ...plugins,
+        packageModules(),
+        givenEntries(root, new Map([...entries, ...modules])),
+      ],
     });
   } catch (cause) {
     throw bundleFailed(cause, root);

@@ -1,18 +1,24 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
+import type { Metafile } from "esbuild";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import type { LoadedContext, LoadedSubscriber } from "../../project/contexts/LoadedContext.ts";
 import { type SubscriberName, subscriberId } from "../../project/names.ts";
 import { projectPaths } from "../../project/projectRoot.ts";
 import { expandTypes } from "../../project/topics/expandTypes.ts";
-import { type BuiltBundles, buildBundles, entryPrefix } from "./buildBundles.ts";
+import { type BuiltBundles, type BuiltFile, buildBundles, givenImport } from "./buildBundles.ts";
+import { commonJsPackage } from "./commonJsPackage.ts";
+import { lazyParts } from "./lazyParts.ts";
 import {
   componentFolder,
   pipelineBundles,
   pipelineFolder,
   pipelinesOf,
 } from "./pipelineBundles.ts";
-import { subscriberEntry } from "./subscriberEntry.ts";
+import { buildRuntime } from "./runtime/buildRuntime.ts";
+import { shareRuntime } from "./runtime/shareRuntime.ts";
+import { stageBundles, stageFolder, stageParts } from "./stageBundles.ts";
+import { type SubscriberEntry, subscriberCatalog, subscriberEntry } from "./subscriberEntry.ts";
+import { writeBundles } from "./writeBundles.ts";
 
 /** What there is to bundle. */
 export interface BundleOptions {
@@ -39,6 +45,11 @@ export interface FunctionFolders {
   readonly publicBus: string;
   /** Nothing is there where no event type is public. */
   readonly curator: string;
+  /**
+   * Of the layer that subscribers, pipelines and components share; in no other function. Nothing is
+   * there where the project has none of them.
+   */
+  readonly runtime: string;
   pipeline(context: string): string;
   component(component: SubscriberName): string;
   subscriber(subscriber: SubscriberName): string;
@@ -52,23 +63,10 @@ export interface FunctionFolders {
  * @throws {SignalboxError} EVENT_TYPE_UNKNOWN when a subscriber listens to what no schema declares.
  */
 export async function bundleFunctions(options: BundleOptions): Promise<FunctionFolders> {
-  const { outputFiles: files } = await buildFunctions(options);
-  const { root, contexts, eventTypes } = options;
-  const outdir = options.outdir ?? defaultOutdir(root);
-  for (const { path, contents } of files) writeIfChanged(path, contents);
-  // The same for all, and a third of the time if each were bundled by itself.
-  const sqsSdk = files.find(({ path }) => basename(path) === "sqsSdk.js");
-  const queueFolders = contexts.flatMap(({ subscribers, pipeline }) => [
-    ...subscribers.map(subscriberFolder),
-    ...(pipeline ? [pipelineFolder(pipeline.context)] : []),
-  ]);
-  if (hasPublicTypes(eventTypes)) queueFolders.push(stageFolder("curator"));
-  for (const folder of queueFolders) {
-    const path = join(outdir, folder, "sqsSdk.js");
-    if (sqsSdk) writeIfChanged(path, sqsSdk.contents);
-  }
+  const { outputFiles } = await buildFunctions(options);
+  const outdir = outdirOf(options);
   // The project's own package.json would have Node take the bundles for ES modules.
-  writeIfChanged(join(outdir, "package.json"), Buffer.from('{ "type": "commonjs" }\n'));
+  writeBundles([...outputFiles, commonJsPackage(outdir)]);
   return {
     gate: join(outdir, stageFolder("gate")),
     audit: join(outdir, stageFolder("audit")),
@@ -78,6 +76,7 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
     transitions: join(outdir, stageFolder("transitions")),
     publicBus: join(outdir, stageFolder("public")),
     curator: join(outdir, stageFolder("curator")),
+    runtime: join(outdir, runtimeFolder),
     pipeline: (context) => join(outdir, pipelineFolder(context)),
     component: (name) => join(outdir, componentFolder(name)),
     subscriber: (name) => join(outdir, subscriberFolder(name)),
@@ -85,84 +84,70 @@ export async function bundleFunctions(options: BundleOptions): Promise<FunctionF
 }
 
 /**
- * The bundles of all functions, and what went into each. Writes nothing.
+ * The bundles of all functions, and what went into each: those of stages stand alone, those of
+ * contexts share their runtime. Writes nothing.
  *
  * @throws {SignalboxError} as `bundleFunctions` does.
  */
 export async function buildFunctions(options: BundleOptions): Promise<BuiltBundles> {
-  const { root, contexts } = options;
-  const subscribers = contexts.flatMap((context) => context.subscribers);
-  const entries = [
-    ...subscribers.map((subscriber) => ({
-      folder: subscriberFolder(subscriber),
-      text: entryOf(subscriber, options),
-    })),
-    ...pipelinesOf(contexts).flatMap(pipelineBundles),
-  ];
-  return buildBundles({
-    root,
-    outdir: options.outdir ?? defaultOutdir(root),
-    entryTexts: new Map(entries.map(({ folder, text }) => [folder, text])),
-    entryPoints: [
-      ...stageEntries(options).map(([out, file]) => [out, join(root, file)] as const),
-      ...entries.map(({ folder }) => [join(folder, "index"), entryPrefix + folder] as const),
-    ],
+  const { root, contexts, eventTypes, isTraced } = options;
+  const outdir = outdirOf(options);
+  const { entries, modules } = contextEntries(options);
+  const stages = stageBundles({
+    isTraced,
+    hasPublicTypes: eventTypes.some(({ visibility }) => visibility === "public"),
+    hasPipelines: pipelinesOf(contexts).length > 0,
   });
-}
-
-/** The router's own functions and parts of them, each a file of the project. */
-function stageEntries({
-  contexts,
-  eventTypes,
-  isTraced,
-}: BundleOptions): readonly (readonly [out: string, file: string])[] {
-  const gate = isTraced ? "tracedHandler" : "handler";
-  return [
-    [join(stageFolder("gate"), "index"), `functions/stages/gate/${gate}.ts`],
-    [join(stageFolder("gate"), "s3Sdk"), "functions/adapters/s3Sdk.ts"],
-    [join(stageFolder("gate"), "sqsSdk"), "functions/adapters/sqsSdk.ts"],
-    [join(stageFolder("audit"), "index"), "functions/stages/audit/handler.ts"],
-    [join(stageFolder("operations"), "index"), "functions/stages/operations/handler.ts"],
-    [join(stageFolder("switches"), "index"), "functions/stages/switches/handler.ts"],
-    [join(stageFolder("guardrails"), "index"), "functions/stages/guardrails/handler.ts"],
-    ...(hasPublicTypes(eventTypes)
-      ? [
-          [join(stageFolder("public"), "index"), "functions/stages/public/handler.ts"] as const,
-          [join(stageFolder("curator"), "index"), "functions/stages/curator/handler.ts"] as const,
-        ]
-      : []),
-    ...(pipelinesOf(contexts).length === 0
+  const built = await Promise.all([
+    buildBundles({
+      root,
+      outdir,
+      entries: stages,
+      plugins: [lazyParts(Object.values(stageParts))],
+    }),
+    ...(entries.size === 0
       ? []
       : [
-          [
-            join(stageFolder("transitions"), "index"),
-            "functions/stages/pipeline/transitions/handler.ts",
-          ] as const,
+          buildRuntime({ outdir: join(outdir, runtimeFolder), isTraced }),
+          buildBundles({ root, outdir, entries, modules, plugins: [shareRuntime] }),
         ]),
-  ];
+  ]);
+  return {
+    outputFiles: built.flatMap(({ outputFiles }): readonly BuiltFile[] => outputFiles),
+    metafile: joined(built.map(({ metafile }) => metafile)),
+  };
 }
 
-function hasPublicTypes(eventTypes: readonly EventType[]): boolean {
-  return eventTypes.some(({ visibility }) => visibility === "public");
+/** Where below `outdir` the layer is that functions share. */
+const runtimeFolder = "runtime";
+
+/** Bundles to be made, and what their entries import besides files. */
+interface ContextEntries {
+  readonly entries: ReadonlyMap<string, string>;
+  readonly modules: ReadonlyMap<string, string>;
 }
 
-function defaultOutdir(root: string): string {
-  return join(projectPaths(root).local, "functions");
+function contextEntries(options: BundleOptions): ContextEntries {
+  const subscribers = options.contexts
+    .flatMap((context) => context.subscribers)
+    .map((subscriber) => ({
+      folder: subscriberFolder(subscriber),
+      entry: entryOf(subscriber, options),
+    }));
+  const pipelines = pipelinesOf(options.contexts).flatMap(pipelineBundles);
+  return {
+    entries: new Map([
+      ...subscribers.map(({ folder, entry }) => {
+        return [join(folder, "index"), subscriberEntry(entry, givenImport(folder))] as const;
+      }),
+      ...pipelines.map(({ folder, text }) => [join(folder, "index"), text] as const),
+    ]),
+    modules: new Map(subscribers.map(({ folder, entry }) => [folder, subscriberCatalog(entry)])),
+  };
 }
 
-/** Where below `outdir` a stage's function is. */
-function stageFolder(
-  stage:
-    | "gate"
-    | "audit"
-    | "operations"
-    | "switches"
-    | "guardrails"
-    | "transitions"
-    | "public"
-    | "curator",
-): string {
-  return join("stages", stage);
+function outdirOf({ root, outdir }: BundleOptions): string {
+  return outdir ?? join(projectPaths(root).local, "functions");
 }
 
 /** Where below `outdir` a subscriber's function is. */
@@ -173,7 +158,7 @@ function subscriberFolder({ context, name }: SubscriberName): string {
 function entryOf(
   subscriber: LoadedSubscriber,
   { eventTypes, isTraced }: Pick<BundleOptions, "eventTypes" | "isTraced">,
-): string {
+): SubscriberEntry {
   const { context, name, subscription } = subscriber;
   const known = { types: eventTypes };
   const ids = new Set([
@@ -182,13 +167,12 @@ function entryOf(
   ]);
   const types = eventTypes.filter(({ id }) => ids.has(id));
   const publishes = subscription.publishes.length > 0;
-  return subscriberEntry({ context, name, types, publishes, isTraced });
+  return { context, name, types, publishes, isTraced };
 }
 
-function writeIfChanged(file: string, contents: Uint8Array): void {
-  if (existsSync(file) && readFileSync(file).equals(contents)) return;
-  mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, contents);
-  renameSync(unfinished, file);
+function joined(metafiles: readonly Metafile[]): Metafile {
+  return {
+    inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)) as Metafile["inputs"],
+    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)) as Metafile["outputs"],
+  };
 }

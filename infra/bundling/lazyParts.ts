@@ -1,22 +1,27 @@
 import { basename, extname, resolve } from "node:path";
 import type { Plugin } from "esbuild";
+import { findPackageModule } from "./packageModules.ts";
 
 /**
  * Keeps those parts that a function imports only when it needs them (`await import("./part.ts")`)
  * in files beside its `index.js`: in one file with the rest, Node would read them at every cold
  * start, and esbuild could not shake them. What else is imported so becomes part of the bundle.
  *
- * @param parts files that have an entry point of their own, absolute.
+ * @param parts modules of the package that have an entry point of their own, by their paths there.
  */
-export function lazyParts(parts: ReadonlySet<string>): Plugin {
+export function lazyParts(parts: readonly string[]): Plugin {
   return {
     name: "signalbox-lazy-parts",
-    setup: ({ onResolve }) => {
-      onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) =>
-        kind === "dynamic-import" && parts.has(resolve(resolveDir, path))
+    setup: (build) => {
+      let files: Promise<readonly (string | undefined)[]> | undefined;
+      build.onResolve({ filter: /^\.{1,2}\// }, async ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import") return undefined;
+        // esbuild resolves nothing before all plugins are set up.
+        files ??= Promise.all(parts.map((part) => findPackageModule(build, part)));
+        return (await files).includes(resolve(resolveDir, path))
           ? { path: `./${basename(path, extname(path))}.js`, external: true }
-          : undefined,
-      );
+          : undefined;
+      });
     },
   };
 }

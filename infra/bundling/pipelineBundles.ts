@@ -1,11 +1,12 @@
 import type { LoadedContext, LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
 import type { SubscriberName } from "../../project/names.ts";
+import { runtimeImport } from "./runtime/runtimeParts.ts";
 
 /** A function whose entry is made here. */
 export interface EntryBundle {
   /** Where below all bundles its folder is; names its entry, too. */
   readonly folder: string;
-  /** The source text of its entry. Imports are relative to the project. */
+  /** The source text of its entry. Relative imports are from the project. */
   readonly text: string;
 }
 
@@ -37,7 +38,7 @@ export function componentFolder({ context, name }: SubscriberName): string {
 
 function pipelineEntry(context: string): string {
   return [
-    'import { pipelineHandler } from "./functions/stages/pipeline/pipelineHandler.ts";',
+    `import { pipelineHandler } from ${JSON.stringify(runtimeImport("pipeline"))};`,
     `import { pipeline } from ${JSON.stringify(`./functions/contexts/${context}/pipeline.ts`)};`,
     "export const handler = pipelineHandler({ pipeline });",
     "",
@@ -47,7 +48,7 @@ function pipelineEntry(context: string): string {
 function componentEntry({ context, name }: SubscriberName): string {
   const file = `./functions/contexts/${context}/components/${name}.ts`;
   return [
-    'import { componentHandler } from "./functions/stages/pipeline/componentHandler.ts";',
+    `import { componentHandler } from ${JSON.stringify(runtimeImport("component"))};`,
     `import { ${name} as component } from ${JSON.stringify(file)};`,
     `export const handler = componentHandler({ pipeline: ${JSON.stringify(context)}, component });`,
     "",

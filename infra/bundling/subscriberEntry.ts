@@ -1,5 +1,7 @@
 import type { EventType } from "../../core/eventTypes/EventType.ts";
 import type { SubscriberName } from "../../project/names.ts";
+import { packageVersion } from "../../project/packageVersion.ts";
+import { type RuntimePart, runtimeImport } from "./runtime/runtimeParts.ts";
 
 /** What a subscriber's function is made of. */
 export interface SubscriberEntry extends SubscriberName {
@@ -11,39 +13,56 @@ export interface SubscriberEntry extends SubscriberName {
 }
 
 /**
- * The source text of a subscriber's entry: its subscription, wrapped by the runtime, with the
- * validators of the types it receives and publishes and no others. What publishes is in there
- * only if it publishes, and what sends spans only if it is traced. Imports are relative to the
- * project.
+ * The source text of a subscriber's entry: its subscription, wrapped by the runtime that functions
+ * share. What publishes is loaded only if it publishes, and what sends spans only if it is traced.
+ * Relative imports are from the project.
+ *
+ * @param catalog what imports the module of {@link subscriberCatalog}. The subscriber's file comes
+ *   after it: a client that it makes finds the event types.
  */
-export function subscriberEntry(entry: SubscriberEntry): string {
-  const { context, name, types, publishes, isTraced } = entry;
+export function subscriberEntry(entry: SubscriberEntry, catalog: string): string {
+  const { context, name, publishes, isTraced } = entry;
+  const file = `./functions/contexts/${context}/subscribers/${name}.ts`;
+  const publisher = publishes ? ", publisher: createSubscriberPublisher(catalog)" : "";
+  const tracing = isTraced ? ", tracing: createTracing()" : "";
+  return [
+    `import { catalog } from ${text(catalog)};`,
+    importOf("subscriberHandler", "subscriber"),
+    ...(publishes ? [importOf("createSubscriberPublisher", "publisher")] : []),
+    ...(isTraced ? [importOf("createTracing", "tracing")] : []),
+    `import { ${name} as subscription } from ${text(file)};`,
+    `export const handler = subscriberHandler({ subscription, catalog${publisher}${tracing} });`,
+    "",
+  ].join("\n");
+}
+
+/**
+ * The source text of the module with a subscriber's event types: those it receives and publishes,
+ * with their validators, and no others. Where it publishes, they are what clients find.
+ */
+export function subscriberCatalog({ types, publishes }: SubscriberEntry): string {
   const validators = types.map(
     ({ id }, index) =>
       `import { validate as validate${index} } from ${text(`./generated/validators/${id}.js`)};`,
   );
   const byType = types.map(({ id }, index) => `${text(id)}: validate${index}`);
-  const createPublisher = "createSubscriberPublisher";
-  const tracing = isTraced ? ", tracing: createTracing()" : "";
-  const publisher = publishes ? `, publisher: ${createPublisher}(catalog)` : "";
   return [
-    ...(publishes
-      ? [`import { ${createPublisher} } from "./client/subscriber/${createPublisher}.ts";`]
-      : []),
-    ...(isTraced ? ['import { createTracing } from "./functions/adapters/createTracing.ts";'] : []),
-    'import { createCatalog } from "./core/eventTypes/EventCatalog.ts";',
-    'import { subscriberHandler } from "./functions/stages/subscriber/subscriberHandler.ts";',
+    importOf("createCatalog", "subscriber"),
+    ...(publishes ? [importOf("registerCatalog", "publisher")] : []),
     'import { validate as metadataValidator } from "./generated/validators/metadata.js";',
-    `import { ${name} as subscription } from ${text(`./functions/contexts/${context}/subscribers/${name}.ts`)};`,
     ...validators,
-    "const catalog = createCatalog({",
+    "export const catalog = createCatalog({",
     `  types: ${text(types)},`,
     `  validators: { ${byType.join(", ")} },`,
     "  metadataValidator,",
     "});",
-    `export const handler = subscriberHandler({ subscription, catalog${publisher}${tracing} });`,
+    ...(publishes ? [`registerCatalog(catalog, { madeBy: ${text(packageVersion)} });`] : []),
     "",
   ].join("\n");
+}
+
+function importOf(names: string, part: RuntimePart): string {
+  return `import { ${names} } from ${text(runtimeImport(part))};`;
 }
 
 function text(value: unknown): string {

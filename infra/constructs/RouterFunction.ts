@@ -4,6 +4,7 @@ import {
   Architecture,
   type Code,
   Function as LambdaFunction,
+  type LayerVersion,
   RecursiveLoop,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
@@ -28,6 +29,8 @@ export interface RouterFunctionProps {
   readonly description: string;
   /** A folder with `index.js` that exports `handler`. */
   readonly code: Code;
+  /** What the code shares with others and needs to run. @default nothing: it stands alone */
+  readonly runtime?: LayerVersion;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
@@ -74,6 +77,7 @@ export class RouterFunction extends Construct {
       architecture: architectures[props.config.architecture],
       handler: "index.handler",
       code: props.code,
+      ...(props.runtime ? { layers: [props.runtime] } : {}),
       memorySize: props.memoryMb,
       timeout: Duration.seconds(props.timeoutSeconds),
       reservedConcurrentExecutions: props.reservedConcurrency,

@@ -32,7 +32,7 @@ export async function renderPublicValidators(
 }
 
 /** A module whose name is that of a type by its id, or of the index. */
-interface NamedType {
+export interface NamedType {
   readonly type: { readonly id: string };
   readonly typeName: string;
 }
@@ -55,7 +55,8 @@ const oneDeclaration = "export declare const validate: StandaloneValidator;\n";
 const indexDeclaration =
   "export declare const validators: Readonly<Record<string, StandaloneValidator>>;\n";
 
-function renderIndex(types: readonly NamedType[], compiled: CompiledSchemas): string {
+/** Source of a module that exports `validators`, by the types' ids: bundle it. */
+export function renderIndex(types: readonly NamedType[], compiled: CompiledSchemas): string {
   const all = Object.fromEntries(types.map(({ typeName }) => [typeName, typeName]));
   return compiled.source(all) + renderRecord(types);
 }
@@ -66,7 +67,7 @@ function renderRecord(types: readonly NamedType[]): string {
 }
 
 /** Bundles each module by itself: what it imports of ajv's run time becomes part of it. */
-async function bundleModules(
+export async function bundleModules(
   modules: ReadonlyMap<string, string>,
 ): Promise<readonly (readonly [name: string, text: string])[]> {
   const namespace = "validator";

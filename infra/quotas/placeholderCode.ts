@@ -25,6 +25,7 @@ export const placeholderCode: FunctionCode = {
   transitions: () => unbundled,
   curator: () => unbundled,
   publicBus: () => unbundled,
+  runtime: () => unbundled,
   subscriber: () => unbundled,
   pipeline: () => unbundled,
   component: () => unbundled,

@@ -2,8 +2,14 @@ import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../project/names.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { addRegistry } from "../constructs/addRegistry.ts";
+
+import { createRuntimeLayer } from "../constructs/createRuntimeLayer.ts";
+
+import { tellVersion } from "../constructs/tellVersion.ts";
+
 import { Subscriber } from "../stages/subscriber/Subscriber.ts";
 import { addStackAlarms } from "./addStackAlarms.ts";
 import type { ContextPart } from "./planContextStacks.ts";
@@ -43,14 +49,15 @@ export class ContextStack extends Stack {
   readonly subscribers: ReadonlyMap<string, Subscriber>;
 
   constructor(scope: Construct, props: ContextStackProps) {
-    const { config, code, context, part, subscribers, hasRegistry, schemas } = props;
+    const { config, context, part, hasRegistry, schemas } = props;
     const names = resourceNames(config.name);
     super(scope, names.contextStack(context, part), {
       stackName: names.contextStack(context, part),
       description: `Signalbox ${config.name}: subscribers and schemas of ${context}`,
-      tags: { signalbox: config.name, context },
+      tags: { [deploymentTag]: config.name, context },
       terminationProtection: config.deletionProtection,
     });
+    tellVersion(this);
     this.context = context;
     this.part = part;
     if (hasRegistry) {
@@ -60,16 +67,18 @@ export class ContextStack extends Stack {
         schemas,
       });
     }
-    this.subscribers = new Map(
-      subscribers.map((subscriber) => [
-        subscriber.name,
-        new Subscriber(this, subscriber.name, {
-          config,
-          subscriber,
-          code: code.subscriber(subscriber),
-        }),
-      ]),
-    );
+    this.subscribers = this.createSubscribers(props);
     addStackAlarms(this, config);
+  }
+
+  private createSubscribers({ config, code, subscribers }: ContextStackProps) {
+    if (subscribers.length === 0) return new Map<string, Subscriber>();
+    const runtime = createRuntimeLayer(this, code.runtime());
+    return new Map(
+      subscribers.map((subscriber) => {
+        const props = { config, subscriber, code: code.subscriber(subscriber), runtime };
+        return [subscriber.name, new Subscriber(this, subscriber.name, props)] as const;
+      }),
+    );
   }
 }

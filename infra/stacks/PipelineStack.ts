@@ -1,6 +1,8 @@
 import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { resourceNames } from "../../project/names.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
+import { tellVersion } from "../constructs/tellVersion.ts";
 import { Pipeline, type PipelineProps } from "../stages/pipeline/Pipeline.ts";
 import { addStackAlarms } from "./addStackAlarms.ts";
 
@@ -30,9 +32,10 @@ export class PipelineStack extends Stack {
     super(scope, stackName, {
       stackName,
       description: `Signalbox ${config.name}: the pipeline of ${context}`,
-      tags: { signalbox: config.name, context },
+      tags: { [deploymentTag]: config.name, context },
       terminationProtection: config.deletionProtection,
     });
+    tellVersion(this);
     this.context = context;
     this.pipeline = new Pipeline(this, "Pipeline", props);
     addStackAlarms(this, config);

@@ -7,8 +7,10 @@ import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import type { RegistrySchema } from "../../project/generatedFiles.ts";
 import { toReconciled } from "../../project/grants/reconciledGrants.ts";
 import { resourceNames } from "../../project/names.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
 import { addRegistry } from "../constructs/addRegistry.ts";
+import { tellVersion } from "../constructs/tellVersion.ts";
 import { watchBus } from "../constructs/watchBus.ts";
 import { Curator } from "../stages/curator/Curator.ts";
 import { GrantedDelivery } from "../stages/public/GrantedDelivery.ts";
@@ -39,9 +41,10 @@ export class PublicStack extends Stack {
     super(scope, names.publicStack, {
       stackName: names.publicStack,
       description: `Signalbox ${config.name}: public bus, curator and grants`,
-      tags: { signalbox: config.name },
+      tags: { [deploymentTag]: config.name },
       terminationProtection: config.deletionProtection,
     });
+    tellVersion(this);
     tellPolicyRoom(this, config, grants);
     this.bus = new PublicBus(this, "Public", { deployment: config.name, grants });
     watchBus(this.bus, names.publicBus, config);

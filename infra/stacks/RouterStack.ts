@@ -8,7 +8,9 @@ import type { LoadedPipeline } from "../../project/contexts/LoadedContext.ts";
 import { type ResourceNames, resourceNames, type SubscriberName } from "../../project/names.ts";
 import { accountRights } from "../../project/publishers/accountRights.ts";
 import type { Publishers } from "../../project/publishers/Publishers.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
 import type { FunctionCode } from "../bundling/FunctionCode.ts";
+import { tellVersion } from "../constructs/tellVersion.ts";
 import { watchBus } from "../constructs/watchBus.ts";
 import { watchTable } from "../constructs/watchTable.ts";
 import { AuditTable } from "../stages/audit/AuditTable.ts";
@@ -84,7 +86,7 @@ export class RouterStack extends Stack {
     super(scope, names.routerStack, {
       stackName: names.routerStack,
       description: `Signalbox ${config.name}: buses, gate, audit and state`,
-      tags: { signalbox: config.name },
+      tags: { [deploymentTag]: config.name },
       terminationProtection: config.deletionProtection,
     });
     this.names = names;
@@ -94,6 +96,7 @@ export class RouterStack extends Stack {
     this.auditTable = resources.auditTable;
     this.stateTable = resources.stateTable;
     this.detailBucket = resources.detailBucket;
+    tellVersion(this);
     const ingress = new Ingress(this, "Ingress", { deployment: config.name, publishers });
     const core = new CoreBus(this, "Core", { deployment: config.name });
     const { table } = new AuditTable(this, "Audit", { config });

@@ -2,7 +2,9 @@ import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { SignalboxConfig } from "../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../project/names.ts";
+import { deploymentTag } from "../../project/stackFacts.ts";
 import { addSchemas } from "../constructs/addRegistry.ts";
+import { tellVersion } from "../constructs/tellVersion.ts";
 import type { SchemaPart } from "./planSchemaStacks.ts";
 
 /** Schemas that their registry's stack has no room for. */
@@ -21,8 +23,9 @@ export class SchemaStack extends Stack {
       stackName,
       terminationProtection: deletionProtection,
       description: `Signalbox ${name}: schemas of ${context}`,
-      tags: { signalbox: name, context },
+      tags: { [deploymentTag]: name, context },
     });
+    tellVersion(this);
     addSchemas(this, names.registry(context), schemas);
   }
 }

@@ -1,5 +1,7 @@
 import "../../project/assertNode.js";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { readFlags } from "../options/readFlags.ts";
+import { processOutput } from "../report/Output.ts";
 import { start } from "../start.ts";
 import { demonstration } from "./demonstration.ts";
 import { playDemonstration } from "./playDemonstration.ts";
@@ -12,13 +14,23 @@ const command = {
     "pipeline, and shows what became of each and what another account got of it.",
 };
 
-try {
-  const args = process.argv.slice(2);
-  process.exitCode = await start(args, {
-    command,
+/** Exit codes: 0 as expected, 1 failed, 2 wrong usage, 128 + n ended by signal n. */
+async function main(): Promise<number> {
+  const read = readFlags(process.argv.slice(2), command);
+  if ("help" in read) {
+    process.stdout.write(read.help);
+    return 0;
+  }
+  return start(read.flags, {
+    command: command.name,
     acts: playDemonstration,
     variant: demonstration,
+    output: processOutput,
   });
+}
+
+try {
+  process.exitCode = await main();
 } catch (error) {
   // An error nobody foresaw keeps its stack.
   if (!(error instanceof SignalboxError)) throw error;

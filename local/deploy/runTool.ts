@@ -55,7 +55,7 @@ function commandOf(program: Tool["program"]): Pick<CommandLine, "command" | "arg
 /**
  * What a tool's output says went wrong. The CDK's command line marks it with ‣, with reasons in
  * the lines below up to an empty one; ours begin with the error's code and end with its message;
- * Node begins a line with the kind of the error; others say it last.
+ * checks of templates list what they found; Node begins a line with the kind of the error; others say it last.
  */
 export function failureIn(output: string): string {
   const lines = output.split("\n").map((line) => line.trimEnd());
@@ -70,10 +70,17 @@ export function failureIn(output: string): string {
   }
   const own = lines.findIndex((line) => ownError.test(line));
   if (own >= 0) return withoutEnd(lines.slice(own, own + maxLines));
+  const findings = lines.flatMap((line, at) =>
+    finding.test(line) ? lines.slice(at, at + linesOfFinding) : [],
+  );
+  if (findings.length > 0) return findings.slice(0, maxLines).join("\n");
   return lines.find((line) => nodeError.test(line)) ?? lastLines(output, 3);
 }
 
 const ownError = /^[A-Z]+_[A-Z_]+: \S/;
+/** What a check of the templates found, which says below where it is, and how to acknowledge it. */
+const finding = /^ERROR \S/;
+const linesOfFinding = 3;
 const nodeError = /^\w*Error( \[\w+\])?: \S/;
 /** Of a message that lists many problems. */
 const maxLines = 60;

@@ -1,5 +1,6 @@
 import { delimiter, dirname } from "node:path";
 import type { PythonPackage } from "./PythonPackage.ts";
+import { provisionedTypes } from "./provisionedTypes.ts";
 
 /** The emulator: a package of the Python registry, pinned because its differences are measured. */
 export const emulatorPackage = {
@@ -66,8 +67,8 @@ export async function isReady(endpoint: string, signal: AbortSignal): Promise<bo
  * take it out when a newer version can do it.
  */
 export interface EmulatorLimits {
-  /** CloudFormation types it refuses; one that ends in `::` stands for all of its service. */
-  readonly resourceTypes: readonly string[];
+  /** Whether it makes anything of a CloudFormation type; it refuses the others. */
+  readonly isProvisioned: (type: string) => boolean;
   /** Properties with which it refuses a resource of a type. */
   readonly resourceProperties: Readonly<Record<string, readonly string[]>>;
   /**
@@ -98,15 +99,9 @@ export interface EmulatorLimits {
 }
 
 export const emulatorLimits: EmulatorLimits = {
-  resourceTypes: [
-    "AWS::AppSync::Api",
-    "AWS::Budgets::Budget",
-    "AWS::EventSchemas::",
-    "AWS::Events::ApiDestination",
-    "AWS::Events::Archive",
-    "AWS::Events::Connection",
-    "AWS::Events::EventBusPolicy",
-  ],
+  // What a function of the stack's own makes, and what CloudFormation has for itself, it takes.
+  isProvisioned: (type) =>
+    provisionedTypes.has(type) || /^(Custom|AWS::CloudFormation)::/.test(type),
   // Alarms on expressions and queries.
   resourceProperties: { "AWS::CloudWatch::Alarm": ["Metrics"] },
   conditionKeys: [

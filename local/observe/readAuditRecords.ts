@@ -81,6 +81,7 @@ function toObserved(item: AttributeMap): ObservedRecord {
     ...observed,
     status,
     correlationId,
-    ...withoutUndefined({ causationId, actor, resource: resource?.href }),
+    ...withoutUndefined({ causationId, actor }),
+    ...(resource ? { resource: resource.href } : {}),
   };
 }

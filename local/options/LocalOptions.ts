@@ -13,6 +13,3 @@ export interface LocalOptions {
   /** Write the report as JSON to standard output, and the progress to standard error. */
   readonly json: boolean;
 }
-
-/** The port that emulators of AWS use by custom. */
-export const defaultPort = 4566;

@@ -40,6 +40,7 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   const isTraced = config.tracing !== undefined;
   const folders = await bundleFunctions({ root, contexts, eventTypes, isTraced });
   const names = resourceNames(config.name);
+  const runtime = folderTexts(folders.runtime);
   const infra = contexts.map(({ name }) => textIfThere(join(root, contextInfraFile(name))));
   const app = appTexts(root);
   const functions = [
@@ -70,7 +71,7 @@ export async function previewProject(root: string): Promise<ProjectPreview> {
   ];
   // JSON leaves the handlers out.
   return {
-    declared: sha256(JSON.stringify({ config, schemas, contexts, infra, app })),
+    declared: sha256(JSON.stringify({ config, schemas, contexts, infra, app, runtime })),
     functions,
     warnings: warnings.map(formatProblem),
   };
@@ -94,10 +95,17 @@ function previewPipeline(
 }
 
 function preview(name: string, functionName: string, folder: string): PreviewedFunction {
-  const texts = readdirSync(folder)
+  return { name, functionName, folder, hash: sha256(JSON.stringify(folderTexts(folder))) };
+}
+
+/** Every file in and below a folder with its text; none where there is no folder. */
+function folderTexts(folder: string): readonly (readonly [path: string, text: string])[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
     .toSorted()
-    .map((file) => [file, readFileSync(join(folder, file), "utf8")]);
-  return { name, functionName, folder, hash: sha256(JSON.stringify(texts)) };
+    .map((path) => [relative(folder, path), readFileSync(path, "utf8")]);
 }
 
 /** All that the project's app is made of: stacks of its own too. */

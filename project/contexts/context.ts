@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/collections/groupBy.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { sourcePattern } from "../../core/eventTypes/eventTypeId.ts";
 import { asObject } from "../../core/json/asObject.ts";
@@ -63,7 +64,7 @@ export function context(options: Context): Context {
 
 /** Some file systems take two such files for one, and the functions are bundled to files. */
 function findTwins(names: readonly string[]): readonly string[] {
-  const alike = Map.groupBy(names, (name) => name.toLowerCase());
+  const alike = groupBy(names, (name) => name.toLowerCase());
   return [...alike.values()]
     .filter((twins) => twins.length > 1)
     .map((twins) => `subscribers ${twins.join(" and ")} differ in capitals only: rename one`);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/collections/groupBy.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
 import { shortValue } from "../../core/options/shortValue.ts";
@@ -52,7 +53,7 @@ function findProblems(key: string, component: unknown): readonly string[] {
 
 /** Some file systems take two such files for one, and the functions are bundled to files. */
 function findTwins(keys: readonly string[]): readonly string[] {
-  return [...Map.groupBy(keys, (key) => key.toLowerCase()).values()]
+  return [...groupBy(keys, (key) => key.toLowerCase()).values()]
     .filter((twins) => twins.length > 1)
     .map((twins) => `components ${twins.join(" and ")} differ in capitals only: rename one`);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/collections/groupBy.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import type { LoadedSubscriber } from "../contexts/LoadedContext.ts";
 import { subscriberFile } from "../contexts/subscriberFile.ts";
@@ -61,7 +62,7 @@ function tooLong({ to }: Pick<Subscription, "to">, length: number): SignalboxErr
  * @throws {SignalboxError} SUBSCRIPTION_INVALID when an entry of `to` is neither id nor topic.
  */
 export function composeRulePattern({ to, when }: Pick<Subscription, "to" | "when">): EventPattern {
-  const bySource = Map.groupBy(to.map(requireTopic), (topic) => topic.source);
+  const bySource = groupBy(to.map(requireTopic), (topic) => topic.source);
   const branches = [...bySource].map(([source, topics]) => patternOfSource(source, topics));
   const [first, ...others] = branches;
   return {

@@ -14,7 +14,15 @@ const manifest = {
   dependencies: { uuid: "14.0.0", "aws-cdk": "2.1.0", "aws-cdk-lib": "2.2.0" },
   devDependencies: { vitest: "5.0.0", "@types/aws-lambda": "8.0.0" },
 };
-const tree = { manifest, entries: readExports(manifest.exports) };
+const triedWith = {
+  "@types/node": "24.0.0",
+  "aws-cdk": "2.1.0",
+  "aws-cdk-lib": "2.2.0",
+  constructs: "10.0.0",
+  typescript: "7.0.0",
+  vitest: "5.0.0",
+};
+const tree = { manifest, entries: readExports(manifest.exports), triedWith };
 const imported = (run: readonly string[], declared: readonly string[] = []) => ({
   run: new Set(run),
   declared: new Set(declared),
@@ -33,6 +41,10 @@ describe("packageManifest of signalbox", () => {
       "signalbox-router": { optional: true },
       vitest: { optional: true },
     });
+  });
+
+  it("says which versions a new project begins with", () => {
+    expect(made["triedWith"]).toEqual(triedWith);
   });
 
   it("has a second form of what is required, and one of all else", () => {

@@ -4,6 +4,7 @@ import { readmeExamples, titledBlocks } from "../e2e/support/readmeExamples.ts";
 import { FakeDynamoDb } from "../functions/stages/subscriber/support/FakeDynamoDb.ts";
 import { batch } from "../functions/stages/subscriber/support/messages.ts";
 import { invokeBundle } from "../support/bundles/invokeBundle.ts";
+import { runtimePath } from "../support/bundles/runtimePath.ts";
 import { FakeEventBridgeServer } from "../support/FakeEventBridgeServer.ts";
 import { readDoc } from "./readDocs.ts";
 
@@ -86,18 +87,23 @@ it("docs/auditing.md shows a subscriber whose operation, in its bundle, is linke
   );
   await copy.write(
     "bundle.ts",
-    `import { bundleFunctions } from "./infra/bundling/bundleFunctions.ts";
+    `import "./generated/register.ts";
+     import { bundleFunctions } from "./infra/bundling/bundleFunctions.ts";
      import { loadContexts } from "./project/contexts/loadContexts.ts";
      import { loadEventTypes } from "./project/generatedFiles.ts";
      const root = import.meta.dirname;
      const contexts = (await loadContexts(root)).filter(({ name }) => name === "orders");
      const eventTypes = await loadEventTypes(root);
      const folders = await bundleFunctions({ root, contexts, eventTypes, isTraced: false });
-     process.stdout.write(folders.subscriber({ context: "orders", name: "shipping" }));`,
+     const folder = folders.subscriber({ context: "orders", name: "shipping" });
+     process.stdout.write(JSON.stringify({ folder, runtime: folders.runtime }));`,
   );
   await copy.run("npm run generate");
   await copy.run("tsc -p tsconfig.json");
-  const folder = await copy.run("node bundle.ts");
+  const { folder, runtime } = JSON.parse(await copy.run("node bundle.ts")) as {
+    readonly folder: string;
+    readonly runtime: string;
+  };
   await using bus = await FakeEventBridgeServer.start(["signalbox-ingress"]);
   const table = new FakeDynamoDb();
   const data = { orderId: "A-1", total: 250 };
@@ -115,6 +121,7 @@ it("docs/auditing.md shows a subscriber whose operation, in its bundle, is linke
     {
       AWS_ENDPOINT_URL_DYNAMODB: await table.listen(),
       AWS_ENDPOINT_URL_EVENTBRIDGE: bus.endpoint,
+      ...runtimePath(runtime),
       INGRESS_BUS_NAME: "signalbox-ingress",
       STATE_TABLE_NAME: "state",
       SUBSCRIBER_ID: "orders.shipping",

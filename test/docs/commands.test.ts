@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyWorld } from "../admin/support/World.ts";
 import { runCommand } from "../cli/support/runCommand.ts";
@@ -34,7 +37,12 @@ describe("the commands that docs/ shows", () => {
     // What goes on until it is interrupted ends at once.
     const world = emptyWorld();
     world.interruption.abort();
-    const { code, err } = await runCommand(toArguments(line), world, { stdin: event });
+    // What writes files into the folder it is run in leaves the project alone.
+    const workingFolder = mkdtempSync(join(tmpdir(), "commands-"));
+    const { code, err } = await runCommand(toArguments(line), world, {
+      stdin: event,
+      workingFolder,
+    });
     expect(code, err).not.toBe(2);
   });
 });

@@ -12,11 +12,11 @@ const layers: Readonly<Record<Folder, readonly Folder[]>> = {
   client: ["functions", "project", "core"],
   admin: ["client", "functions", "project", "core"],
   infra: ["functions", "project", "core"],
-  cli: ["admin", "client", "project", "core"],
+  cli: ["local", "infra", "admin", "client", "project", "core"],
   local: ["infra", "admin", "client", "functions", "project", "core"],
   smoke: ["local", "infra", "admin", "client", "functions", "project", "core"],
   bench: ["infra", "admin", "client", "functions", "project", "core", "local", "smoke"],
-  build: [],
+  build: ["infra", "project", "core"],
 };
 
 /** What `npm start` of this repository shows, besides what it does with any project. */
@@ -69,6 +69,14 @@ describe("imports", () => {
         text.includes("@octokit/webhooks-examples"),
     );
     expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("of cli/ load what runs and deploys only where a command needs it", () => {
+    const own = sources.filter(({ folder }) => folder === "cli");
+    const eager = own.filter(({ text }) => /\bfrom\s*"[^"]*\/(?:infra|local)\//.test(text));
+    expect(eager.map(({ path }) => path)).toEqual([]);
+    const lazy = own.filter(({ text }) => /\bimport\(\s*"[^"]*\/(?:infra|local)\//.test(text));
+    expect(lazy.map(({ path }) => path)).toContain("cli/project/openProjectTools.ts");
   });
 
   it("make no circle, those of types alone included", () => {

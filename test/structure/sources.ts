@@ -28,7 +28,7 @@ export interface Source {
   readonly imports: readonly string[];
 }
 
-const specifier = /(?:\bfrom|\bimport\(|\bimport)\s*"(\.{1,2}\/[^"]+)"/g;
+const specifier = /(?:\bfrom|\bimport\(|\bimport)\s*"(\.{1,2}\/[^"$]+)"/g;
 
 /** Every file of ours. */
 export function readSources(): readonly Source[] {

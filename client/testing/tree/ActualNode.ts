@@ -1,3 +1,4 @@
+import { groupBy } from "../../../core/collections/groupBy.ts";
 import type { Publication } from "../../publish/publications.ts";
 
 /** An event that was published, with those that name it as their cause. */
@@ -17,7 +18,7 @@ export function toActualNodes(published: readonly Publication[]): readonly Actua
     const key = `${event.source}#${id}`;
     if (!nodes.has(key)) nodes.set(key, { publication, effects: [] });
   }
-  const byId = Map.groupBy(nodes.values(), ({ publication }) => publication.id);
+  const byId = groupBy(nodes.values(), ({ publication }) => publication.id);
   const roots: ActualNode[] = [];
   for (const node of nodes.values()) {
     const { metadata, cause: stated } = node.publication.event;

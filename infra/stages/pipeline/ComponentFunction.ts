@@ -1,4 +1,4 @@
-import type { Code } from "aws-cdk-lib/aws-lambda";
+import type { Code, LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { ComponentShape } from "../../../core/pipelines/PipelineShape.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
@@ -15,6 +15,8 @@ export interface ComponentFunctionProps {
   readonly component: LoadedComponent;
   readonly shape: ComponentShape;
   readonly code: Code;
+  /** What the code needs to run. */
+  readonly runtime: LayerVersion;
 }
 
 /** The function that does a component's steps, called by the state machine alone. */
@@ -23,12 +25,13 @@ export class ComponentFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ComponentFunctionProps) {
     super(scope, id);
-    const { config, component, shape, code } = props;
+    const { config, component, shape, code, runtime } = props;
     const names = resourceNames(config.name);
     this.function = new RouterFunction(this, "Function", {
       functionName: names.componentFunction(component),
       description: `Component ${subscriberId(component)}: does its steps of runs`,
       code,
+      runtime,
       memoryMb: component.component.memoryMb,
       timeoutSeconds: componentFunctionSeconds(shape),
       rolePath: names.contextRolePath(component.context),

@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import type { LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { parseEventTypeId } from "../../../core/eventTypes/eventTypeId.ts";
 import type { PipelineShape } from "../../../core/pipelines/PipelineShape.ts";
@@ -10,6 +11,7 @@ import { resourceNames } from "../../../project/names.ts";
 import { pipelineShape } from "../../../project/pipelines/pipelineShape.ts";
 import type { FunctionCode } from "../../bundling/FunctionCode.ts";
 import { addAlarm } from "../../constructs/addAlarm.ts";
+import { createRuntimeLayer } from "../../constructs/createRuntimeLayer.ts";
 import { QueueRule, ruleArn } from "../../constructs/QueueRule.ts";
 import type { RouterFunction } from "../../constructs/RouterFunction.ts";
 import { WorkQueue } from "../../constructs/WorkQueue.ts";
@@ -23,7 +25,7 @@ import { pipelineFunctionSeconds } from "./timeLimits.ts";
 export interface PipelineProps {
   readonly config: SignalboxConfig;
   readonly pipeline: LoadedPipeline;
-  readonly code: Pick<FunctionCode, "pipeline" | "component">;
+  readonly code: Pick<FunctionCode, "pipeline" | "component" | "runtime">;
 }
 
 /**
@@ -42,6 +44,7 @@ export class Pipeline extends Construct {
     const asksOutside = shape.components.some(({ external }) => external);
     const timeoutSeconds = pipelineFunctionSeconds(pipeline.pipeline.timeoutSeconds);
     const types = setupTypes(shape);
+    const runtime = createRuntimeLayer(this, code.runtime());
     this.function = new PipelineFunction(this, "Own", {
       config,
       pipeline,
@@ -49,8 +52,9 @@ export class Pipeline extends Construct {
       asksOutside,
       timeoutSeconds,
       code: code.pipeline(pipeline.context),
+      runtime,
     }).function;
-    this.components = this.createComponents(props, shape);
+    this.components = this.createComponents(props, shape, runtime);
     const machine = new RunMachine(this, "Runs", {
       config,
       pipeline: shape.name,
@@ -75,11 +79,12 @@ export class Pipeline extends Construct {
   private createComponents(
     { config, pipeline, code }: PipelineProps,
     { components }: PipelineShape,
+    runtime: LayerVersion,
   ) {
     const created = pipeline.components.flatMap((component) => {
       const shape = components.find(({ name }) => name === component.component.name);
       if (!shape) return [];
-      const props = { config, component, shape, code: code.component(component) };
+      const props = { config, component, shape, code: code.component(component), runtime };
       const { function: own } = new ComponentFunction(this, `Component ${component.name}`, props);
       return [[component.name, own] as const];
     });

@@ -1,5 +1,5 @@
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import type { Code } from "aws-cdk-lib/aws-lambda";
+import type { Code, LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { SetupTypes } from "../../../core/pipelines/setupTypes.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
@@ -26,6 +26,8 @@ export interface PipelineFunctionProps {
   readonly asksOutside: boolean;
   readonly timeoutSeconds: number;
   readonly code: Code;
+  /** What the code needs to run. */
+  readonly runtime: LayerVersion;
 }
 
 /**
@@ -37,7 +39,7 @@ export class PipelineFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
     super(scope, id);
-    const { config, code, timeoutSeconds } = props;
+    const { config, code, runtime, timeoutSeconds } = props;
     const { context, pipeline } = props.pipeline;
     const names = resourceNames(config.name);
     const executions = serviceArn("states", `execution:${names.stateMachine(context)}:*`);
@@ -45,6 +47,7 @@ export class PipelineFunction extends Construct {
       functionName: names.pipelineFunction(context),
       description: `Prepares and finishes runs of ${context}, and makes and opens their targets`,
       code,
+      runtime,
       memoryMb: pipeline.memoryMb,
       timeoutSeconds,
       rolePath: names.contextRolePath(context),

@@ -8,6 +8,7 @@ import {
 import { PolicyDocument } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { operationTable } from "../../../core/operations/operationTable.ts";
+import { stateTableSchema } from "../../../core/state/stateTableSchema.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
 import { resourceNames } from "../../../project/names.ts";
 import { denyPlainHttp } from "../../constructs/denyPlainHttp.ts";
@@ -27,8 +28,8 @@ export class StateTable extends Construct {
     const tableName = resourceNames(config.name).stateTable;
     this.table = new TableV2(this, "Table", {
       tableName,
-      partitionKey: { name: "pk", type: AttributeType.STRING },
-      sortKey: { name: "sk", type: AttributeType.STRING },
+      partitionKey: { name: stateTableSchema.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: stateTableSchema.sortKey, type: AttributeType.STRING },
       globalSecondaryIndexes: [
         {
           indexName: operationTable.index,
@@ -38,7 +39,7 @@ export class StateTable extends Construct {
       ],
       billing: tableBilling(config.stateCapacity),
       encryption: TableEncryptionV2.dynamoOwnedKey(),
-      timeToLiveAttribute: "expiresAt",
+      timeToLiveAttribute: stateTableSchema.timeToLive,
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: config.deletionProtection,

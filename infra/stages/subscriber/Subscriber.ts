@@ -1,5 +1,5 @@
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import type { Code } from "aws-cdk-lib/aws-lambda";
+import type { Code, LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { describeRetries } from "../../../core/retries/describeRetries.ts";
 import type { SignalboxConfig } from "../../../project/config/SignalboxConfig.ts";
@@ -24,6 +24,8 @@ export interface SubscriberProps {
   readonly config: SignalboxConfig;
   readonly subscriber: LoadedSubscriber;
   readonly code: Code;
+  /** What the code needs to run. */
+  readonly runtime: LayerVersion;
 }
 
 /**
@@ -34,11 +36,12 @@ export class Subscriber extends Construct {
   readonly function: RouterFunction;
   readonly workQueue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { config, subscriber, code }: SubscriberProps) {
+  constructor(scope: Construct, id: string, props: SubscriberProps) {
     super(scope, id);
+    const { config, subscriber } = props;
     const names = resourceNames(config.name);
     const { subscription } = subscriber;
-    this.function = this.createFunction(config, subscriber, code);
+    this.function = this.createFunction(props);
     this.workQueue = new WorkQueue(this, "Work", {
       config,
       queueName: names.subscriberQueue(subscriber),
@@ -61,17 +64,14 @@ export class Subscriber extends Construct {
     });
   }
 
-  private createFunction(
-    config: SignalboxConfig,
-    subscriber: LoadedSubscriber,
-    code: Code,
-  ): RouterFunction {
+  private createFunction({ config, subscriber, code, runtime }: SubscriberProps): RouterFunction {
     const names = resourceNames(config.name);
     const { memoryMb, timeoutSeconds, environment, publishes } = subscriber.subscription;
     return new RouterFunction(this, "Function", {
       functionName: names.subscriberFunction(subscriber),
       description: descriptionOf(subscriber),
       code,
+      runtime,
       memoryMb,
       timeoutSeconds,
       rolePath: names.contextRolePath(subscriber.context),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { asObject } from "../../../core/json/asObject.ts";
 import type { Adaptation } from "./adaptTemplates.ts";
 import type { CloudFormationTemplate, LeftOut } from "./CloudFormationTemplate.ts";
 
@@ -10,19 +11,31 @@ export interface AdaptedAssembly {
   readonly stacks: readonly string[];
   readonly resources: number;
   readonly leftOut: readonly LeftOut[];
+  /** Stacks for one account and Region alone, which the emulator has not: left out whole. */
+  readonly elsewhere: readonly PlacedStack[];
+}
+
+/** A stack with an account and a Region of its own. */
+export interface PlacedStack {
+  readonly stack: string;
+  /** `aws://<account>/<region>`. */
+  readonly environment: string;
 }
 
 const templateSuffix = ".template.json";
 
 /**
- * Adapts all templates of the cloud assembly in `folder`, in place. A template's hash names it
+ * Adapts the templates of all stacks of the cloud assembly in `folder`, in place; those nested in
+ * a stack stay as they are. A template's hash names it
  * in the asset bucket, so it is made anew: an emulator that was kept would take the old one.
  */
 export async function adaptAssembly(folder: string, adapt: Adaptation): Promise<AdaptedAssembly> {
   const files = await readdir(folder);
-  const stacks = files
-    .filter((file) => file.endsWith(templateSuffix))
-    .map((file) => file.slice(0, -templateSuffix.length));
+  const placed = await readStacks(folder);
+  const elsewhere = placed.filter(({ environment }) => environment !== anywhere);
+  const stacks = placed
+    .filter(({ environment }) => environment === anywhere)
+    .map(({ stack }) => stack);
   const texts = await Promise.all(stacks.map((stack) => readTemplate(folder, stack)));
   const templates = texts.map((text, index) => [stacks[index] ?? "", parse(text)] as const);
   const { templates: adapted, leftOut } = adapt(new Map(templates));
@@ -39,7 +52,24 @@ export async function adaptAssembly(folder: string, adapt: Adaptation): Promise<
     stacks: sizes.filter(({ size }) => size > 0).map(({ stack }) => stack),
     resources: sizes.reduce((sum, { size }) => sum + size, 0),
     leftOut,
+    elsewhere,
   };
+}
+
+/** The environment of a stack that may go to any account and Region. */
+const anywhere = "aws://unknown-account/unknown-region";
+
+/** The stacks that an assembly's manifest names, in its order. */
+async function readStacks(folder: string): Promise<readonly PlacedStack[]> {
+  const manifest: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+  return Object.entries(asObject(asObject(manifest)?.["artifacts"]) ?? {}).flatMap(
+    ([stack, artifact]) => {
+      const { type, environment = anywhere } = asObject(artifact) ?? {};
+      return type === "aws:cloudformation:stack"
+        ? [{ stack, environment: String(environment) }]
+        : [];
+    },
+  );
 }
 
 function sizeOf(template: CloudFormationTemplate): number {

@@ -26,7 +26,7 @@ export function adaptTemplates(
       [stack, addBuses(dropConditions(template, limits.conditionKeys), limits.busActions)] as const,
   );
   const { templates: pruned, leftOut } = leaveOut(new Map(widened), {
-    types: limits.resourceTypes,
+    isProvisioned: limits.isProvisioned,
     properties: limits.resourceProperties,
   });
   const adapted = [...pruned].map(

@@ -39,8 +39,9 @@ function collectIntrinsic(name: string, argument: TemplateValue, found: Found): 
   if (name === "Fn::GetAtt") found.logicalIds.add(first.replace(/\..*$/, ""));
   if (name === "Fn::ImportValue") found.imports.add(first);
   if (name === "Fn::Sub") {
-    for (const [, id] of first.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^}]*)?\}/g)) {
-      if (id !== undefined) found.logicalIds.add(id);
+    const variables = Object(isList(argument) ? argument[1] : undefined) as object;
+    for (const [, id = ""] of first.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^}]*)?\}/g)) {
+      if (!Object.hasOwn(variables, id)) found.logicalIds.add(id);
     }
   }
 }

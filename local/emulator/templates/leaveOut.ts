@@ -13,28 +13,28 @@ export interface Pruned {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** What can't be provisioned. */
-export interface Unsupported {
-  /** CloudFormation types; one that ends in `::` stands for all of its service. */
-  readonly types: readonly string[];
+/** What can be provisioned, and what can't. */
+export interface Provisioning {
+  /** Whether resources of a CloudFormation type can. */
+  readonly isProvisioned: (type: string) => boolean;
   /** Properties with which a resource of a type can't be. @default none */
   readonly properties?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * Leaves out resources that are not supported, with everything that refers to them, in all stacks:
+ * Leaves out resources that can't be provisioned, with everything that refers to them, in all stacks:
  * also a resource that imports what a left-out one would export. `DependsOn` is an order, not a
  * reference: it loses the entry, not the resource. Policies without a statement, which AWS would
  * not take either, go too. Does not mutate the templates.
  */
 export function leaveOut(
   templates: ReadonlyMap<string, CloudFormationTemplate>,
-  unsupported: Unsupported,
+  provisioning: Provisioning,
 ): Pruned {
   const leftOut: LeftOut[] = [];
   let current = new Map(templates);
   for (;;) {
-    const found = findNext(current, unsupported);
+    const found = findNext(current, provisioning);
     if (found.length === 0) return { templates: current, leftOut };
     leftOut.push(...found);
     current = without(current, found);
@@ -43,31 +43,29 @@ export function leaveOut(
 
 function findNext(
   templates: ReadonlyMap<string, CloudFormationTemplate>,
-  unsupported: Unsupported,
+  provisioning: Provisioning,
 ): LeftOut[] {
   const exported = new Set([...templates.values()].flatMap(exportNames));
   return [...templates].flatMap(([stack, template]) =>
     Object.entries(template.Resources).flatMap(([logicalId, resource]) => {
-      const because = reason(resource, { unsupported, template, exported });
+      const because = reason(resource, { provisioning, template, exported });
       return because ? [{ stack, logicalId, type: resource.Type, because }] : [];
     }),
   );
 }
 
 interface Surroundings {
-  readonly unsupported: Unsupported;
+  readonly provisioning: Provisioning;
   readonly template: CloudFormationTemplate;
   readonly exported: ReadonlySet<string>;
 }
 
 function reason(
   resource: TemplateResource,
-  { unsupported: { types, properties = {} }, template, exported }: Surroundings,
+  { provisioning, template, exported }: Surroundings,
 ): LeftOut["because"] | undefined {
-  const isUnsupported = types.some((type) =>
-    type.endsWith("::") ? resource.Type.startsWith(type) : resource.Type === type,
-  );
-  if (isUnsupported) return "type";
+  const { properties = {} } = provisioning;
+  if (!provisioning.isProvisioned(resource.Type)) return "type";
   const refused = properties[resource.Type]?.find((name) => resource.Properties?.[name]);
   if (refused !== undefined) return { has: refused };
   if (isEmptyPolicy(resource)) return "empty";

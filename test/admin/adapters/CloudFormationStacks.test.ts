@@ -33,4 +33,27 @@ describe("CloudFormationStacks", () => {
     ]);
     expect(asked).toMatchObject([{}, { NextToken: "more" }]);
   });
+
+  it("tells whose they are, and which version deployed them", async () => {
+    const client = new CloudFormationClient({ region: "eu-central-1" });
+    const stack = { StackStatus: "CREATE_COMPLETE", CreationTime: undefined };
+    answerCalls(client, {
+      Stacks: [
+        {
+          ...stack,
+          StackName: "shop-router",
+          Tags: [{ Key: "signalbox", Value: "shop" }],
+          Outputs: [
+            { OutputKey: "CoreBusArn", OutputValue: "arn" },
+            { OutputKey: "SignalboxVersion", OutputValue: "0.2.0" },
+          ],
+        },
+        { ...stack, StackName: "other", Tags: [{ Key: "team", Value: "shop" }], Outputs: [] },
+      ],
+    });
+    expect(await new CloudFormationStacks({ client }).list()).toEqual([
+      { name: "shop-router", status: "CREATE_COMPLETE", deployment: "shop", version: "0.2.0" },
+      { name: "other", status: "CREATE_COMPLETE" },
+    ]);
+  });
 });

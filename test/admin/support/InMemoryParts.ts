@@ -1,19 +1,24 @@
+import type { DescribedTable } from "../../../admin/doctor/Tables.ts";
 import type { Alarm } from "../../../admin/status/Alarms.ts";
 import type { Figure, Figures } from "../../../admin/status/Figures.ts";
 import type { Stack } from "../../../admin/status/Stacks.ts";
 import type { TimeWindow } from "../../../admin/subscribers/OutcomeMetrics.ts";
 import type { ListedRule } from "../../../core/grants/RuleBook.ts";
 
+type Part = "stacks" | "alarms" | "rules" | "figures" | "tables";
+
 /** How the parts of deployments stand, in memory. */
 export class InMemoryParts {
   readonly stacks: Stack[] = [];
   readonly alarms: Alarm[] = [];
+  /** By their names. */
+  readonly tables = new Map<string, DescribedTable>();
   /** By the names of their buses. */
   readonly rules = new Map<string, ListedRule[]>();
   /** By `<metric> <value of its dimension>`. */
   readonly figures = new Map<string, number>();
   /** What can't be read, and why. */
-  readonly refused = new Map<"stacks" | "alarms" | "rules" | "figures", Error>();
+  readonly refused = new Map<Part, Error>();
   /** Figures that were asked for, each with how many minutes it looks back. */
   readonly asked = new Map<string, number>();
 
@@ -31,6 +36,9 @@ export class InMemoryParts {
             ?.filter(({ name }) => name.startsWith(prefix)),
       }),
       figures: async () => this.#figures(),
+      tables: async () => ({
+        describe: async (name: string) => this.#read("tables", this.tables).get(name),
+      }),
     };
   }
 
@@ -44,7 +52,7 @@ export class InMemoryParts {
     return { sums: find, latest: find };
   }
 
-  #read<Part>(name: "stacks" | "alarms" | "rules" | "figures", part: Part): Part {
+  #read<Read>(name: Part, part: Read): Read {
     const refusal = this.refused.get(name);
     if (refusal) throw refusal;
     return part;

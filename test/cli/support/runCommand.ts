@@ -39,11 +39,16 @@ export function createSession(world: World, terminal: Terminal): Session {
   return {
     ...portsOf(world),
     terminal,
+    project: {
+      start: async () => 0,
+      generate: async () => ({ types: 1, files: 2, changed: 0, warnings: [] }),
+    },
     schemaFolder: new MemorySchemaFolder(),
     workingFolder: process.cwd(),
     projectRoot: process.cwd(),
     interruption: () => world.interruption.signal,
     configuredName: async () => deployment,
+    examineProject: async () => [],
   };
 }
 
@@ -52,6 +57,7 @@ function given(ports: Partial<Session>) {
     ports;
   const { workingFolder, projectRoot } = ports;
   return {
+    ...(ports.project ? { project: ports.project } : {}),
     ...(workingFolder === undefined ? {} : { workingFolder }),
     ...(projectRoot === undefined ? {} : { projectRoot }),
     ...(ports.schemaFolder ? { schemaFolder: ports.schemaFolder } : {}),
@@ -62,5 +68,7 @@ function given(ports: Partial<Session>) {
     ...(queues ? { queues } : {}),
     ...(transport ? { transport } : {}),
     ...(surroundings ? { surroundings } : {}),
+    ...(ports.examineProject ? { examineProject: ports.examineProject } : {}),
+    ...(ports.configuredName ? { configuredName: ports.configuredName } : {}),
   };
 }

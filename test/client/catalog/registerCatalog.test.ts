@@ -47,12 +47,32 @@ describe("registerCatalog", () => {
 });
 
 describe("whoever needs event types", () => {
+  it("may make a client before they are registered", () => {
+    registry[key] = undefined;
+    const transport = inMemoryTransport({ buses: ["bus"] });
+    const client = createClient({ busName: "bus", transport });
+    registerCatalog(createTestCatalog([{ id: "orders@placed", schema: {} }]), {
+      madeBy: packageVersion,
+    });
+    expect(client.event("orders@placed" as never, {} as never)).toMatchObject({
+      type: "orders@placed",
+    });
+  });
+
   it("says where to get them when nobody registered any", async () => {
     registry[key] = undefined;
     const transport = inMemoryTransport({ buses: ["bus"] });
-    expect(() => createClient({ busName: "bus", transport })).toThrow(
-      "createClient knows no event types. Import the project's generated/register.ts first",
+    const client = createClient({ busName: "bus", transport });
+    const needed = "The client knows no event types. Import the project's generated/register.ts";
+    expect(() => client.event("github@fork" as never, {} as never)).toThrow(needed);
+    const operation = client.operation(
+      "orders@ship" as never,
+      { data: {} } as never,
+      async () => 1,
     );
+    await expect(operation).rejects.toThrow(needed);
+    const setup = client.setup("fairs" as never, {} as never);
+    await expect(setup).rejects.toThrow(needed);
     const tested = subscription({ to: "github@*", handle: () => undefined });
     await expect(consume(tested, { type: "github@fork", data: {} } as never)).rejects.toThrow(
       "consume knows no event types",

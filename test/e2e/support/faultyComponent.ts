@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { UpdateFunctionCodeCommand } from "@aws-sdk/client-lambda";
 import { zipSync } from "fflate";
-import { buildBundles, entryPrefix } from "../../../infra/bundling/buildBundles.ts";
+import { buildBundles } from "../../../infra/bundling/buildBundles.ts";
+import { runtimeImport } from "../../../infra/bundling/runtime/runtimeParts.ts";
+import { shareRuntime } from "../../../infra/bundling/runtime/shareRuntime.ts";
 import type { Deployment } from "../../../local/deploy/Deployment.ts";
 import { functionArchive } from "../../../local/watch/functionArchive.ts";
 import { projectPaths, projectRoot } from "../../../project/projectRoot.ts";
@@ -27,7 +29,7 @@ export async function putFaulty(
   const file = `./functions/contexts/${place.context}/components/${place.name}.ts`;
   const text = [
     'import { component, configuration } from "signalbox/component";',
-    'import { componentHandler } from "./functions/stages/pipeline/componentHandler.ts";',
+    `import { componentHandler } from "${runtimeImport("component")}";`,
     `import { ${place.name} as original } from "${file}";`,
     `const faulty = component(${options});`,
     `export const handler = componentHandler({ pipeline: "${place.context}", component: faulty });`,
@@ -35,8 +37,8 @@ export async function putFaulty(
   const { outputFiles } = await buildBundles({
     root: projectRoot,
     outdir: join(projectPaths(projectRoot).local, "faulty"),
-    entryPoints: [["index", `${entryPrefix}faulty`]],
-    entryTexts: new Map([["faulty", text]]),
+    entries: new Map([["index", text]]),
+    plugins: [shareRuntime],
   });
   const files = outputFiles.map(({ contents }) => ["index.js", contents] as const);
   await putCode(deployment, place, zipSync(Object.fromEntries(files), { level: 1 }));

@@ -9,9 +9,16 @@ export interface ReadmeExample {
   readonly text: string;
 }
 
-/** Every titled code block of the README, in order. */
+/**
+ * Every titled code block of the README, in order, as it is in this repository: the deployment is
+ * called `signalbox` here and not `my-router`.
+ */
 export function readmeExamples(): readonly ReadmeExample[] {
-  return titledBlocks(readFileSync(join(projectRoot, "README.md"), "utf8"));
+  const page = readFileSync(join(projectRoot, "README.md"), "utf8");
+  return titledBlocks(page).map(({ text, ...block }) => ({
+    ...block,
+    text: text.replaceAll("my-router-", "signalbox-"),
+  }));
 }
 
 /** Every titled code block of a page, in order. */

@@ -125,6 +125,7 @@ describe("a deployment", () => {
       "AWS::Lambda::EventInvokeConfig",
       "AWS::Lambda::EventSourceMapping",
       "AWS::Lambda::Function",
+      "AWS::Lambda::LayerVersion",
       "AWS::Lambda::Permission",
       "AWS::Logs::LogGroup",
       "AWS::S3::Bucket",

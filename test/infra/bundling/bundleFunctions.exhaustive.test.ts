@@ -1,24 +1,43 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildBundles } from "../../../infra/bundling/buildBundles.ts";
 import { buildFunctions, bundleFunctions } from "../../../infra/bundling/bundleFunctions.ts";
+import { lazyParts } from "../../../infra/bundling/lazyParts.ts";
+import { layerPackages, runtimePackage } from "../../../infra/bundling/runtime/runtimeParts.ts";
+import { stageParts } from "../../../infra/bundling/stageBundles.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
 import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { encodeGrants } from "../../../project/grants/reconciledGrants.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 import { gateEnvironment } from "../../support/bundles/gateEnvironment.ts";
+import { runtimePath } from "../../support/bundles/runtimePath.ts";
 import { errorWith } from "../support/errorWith.ts";
 import { githubContext, pushSubscriber } from "../support/fixtures.ts";
 
 const outdir = mkdtempSync(join(tmpdir(), "signalbox-bundles-"));
 const bundle = (path: string) => join(outdir, path, "index.js");
 const text = (path: string) => readFileSync(bundle(path), "utf8");
+const layer = join(outdir, "runtime", layerPackages, runtimePackage);
+
+/** The text of all files that a function loads when it starts. */
+function loadedText(path: string): string {
+  const script =
+    "require(process.argv[1]); process.stdout.write(JSON.stringify(Object.keys(require.cache)))";
+  const found = execFileSync(process.execPath, ["--eval", script, bundle(path)], {
+    env: environment,
+    encoding: "utf8",
+  });
+  return (JSON.parse(found) as readonly string[])
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+}
 
 /** What the template sets, so that functions find their configuration. */
 const environment = {
+  ...runtimePath(join(outdir, "runtime")),
   AWS_REGION: "eu-central-1",
   ...gateEnvironment,
   SUBSCRIBER_ID: "github.pushActivity",
@@ -57,15 +76,18 @@ describe("bundleFunctions", () => {
     "stages/transitions",
     "pipelines/event-setup",
     "components/event-setup/schedule",
-  ])("makes a module of %s that loads with nothing beside it and exports its handler", (path) => {
-    const script = "process.stdout.write(typeof require(process.argv[1]).handler)";
-    const found = execFileSync(process.execPath, ["--eval", script, bundle(path)], {
-      cwd: outdir,
-      env: environment,
-      encoding: "utf8",
-    });
-    expect(found).toBe("function");
-  });
+  ])(
+    "makes a module of %s that loads with nothing beside it but the layer, and exports its handler",
+    (path) => {
+      const script = "process.stdout.write(typeof require(process.argv[1]).handler)";
+      const found = execFileSync(process.execPath, ["--eval", script, bundle(path)], {
+        cwd: outdir,
+        env: environment,
+        encoding: "utf8",
+      });
+      expect(found).toBe("function");
+    },
+  );
 
   it("gives a subscriber the validators of its own types only", () => {
     const pushActivity = text("contexts/github/pushActivity");
@@ -76,8 +98,8 @@ describe("bundleFunctions", () => {
 
   it("gives a subscriber that publishes what that takes, and no other", () => {
     const [publisher, other] = [
-      text("contexts/delivery/pipelines"),
-      text("contexts/delivery/scoreboard"),
+      loadedText("contexts/delivery/pipelines"),
+      loadedText("contexts/delivery/scoreboard"),
     ];
     const holds = (code: string, ...texts: readonly string[]) =>
       texts.map((part) => code.includes(part));
@@ -87,12 +109,12 @@ describe("bundleFunctions", () => {
   });
 
   it("gives a component its own code only, and not what starts runs", () => {
-    const schedule = text("components/event-setup/schedule");
+    const schedule = loadedText("components/event-setup/schedule");
     const holds = (code: string, ...texts: readonly string[]) =>
       texts.map((part) => code.includes(part));
     const names = ["event_dashboard", "StartExecution", "PutEvents"];
     expect(holds(schedule, ...names)).toEqual([false, false, false]);
-    expect(holds(text("pipelines/event-setup"), ...names)).toEqual([true, true, true]);
+    expect(holds(loadedText("pipelines/event-setup"), ...names)).toEqual([true, true, true]);
   });
 
   it("makes nothing for pipelines where there are none", async () => {
@@ -117,19 +139,30 @@ describe("bundleFunctions", () => {
     expect(outputFiles.filter(({ path }) => path.includes("stages/curator"))).toEqual([]);
   });
 
-  it.each([
-    "stages/gate",
-    "stages/curator",
-    "contexts/github/pushActivity",
-    "pipelines/event-setup",
-  ])("keeps the SQS SDK out of a cold start, in a file that it can load: %s", (path) => {
-    expect(text(path).includes('import("./sqsSdk.js")')).toBe(true);
-    expect(text(path).includes("AmazonSQS")).toBe(false);
-    const script = "process.stdout.write(Object.keys(require(process.argv[1])).join())";
-    const sdk = join(dirname(bundle(path)), "sqsSdk.js");
-    const found = execFileSync(process.execPath, ["--eval", script, sdk], { encoding: "utf8" });
-    expect(found).toContain("ChangeMessageVisibilityCommand");
-  });
+  it.each(["contexts/github/pushActivity", "pipelines/event-setup"])(
+    "keeps the SQS SDK out of a cold start, in a file of the layer: %s",
+    (path) => {
+      const loaded = loadedText(path);
+      expect(loaded.includes("AmazonSQS")).toBe(false);
+      const [, part = ""] = /import\("(\.\/sqsSdk[^"]*)"\)/.exec(loaded) ?? [];
+      const script = "process.stdout.write(Object.keys(require(process.argv[1])).join())";
+      const sdk = join(layer, part);
+      const found = execFileSync(process.execPath, ["--eval", script, sdk], { encoding: "utf8" });
+      expect(found).toContain("ChangeMessageVisibilityCommand");
+    },
+  );
+
+  it.each(["stages/gate", "stages/curator"])(
+    "keeps the SQS SDK out of a cold start, in a file that it can load: %s",
+    (path) => {
+      expect(text(path).includes('import("./sqsSdk.js")')).toBe(true);
+      expect(text(path).includes("AmazonSQS")).toBe(false);
+      const script = "process.stdout.write(Object.keys(require(process.argv[1])).join())";
+      const sdk = join(dirname(bundle(path)), "sqsSdk.js");
+      const found = execFileSync(process.execPath, ["--eval", script, sdk], { encoding: "utf8" });
+      expect(found).toContain("ChangeMessageVisibilityCommand");
+    },
+  );
 
   it("keeps the S3 SDK out of the gate's cold start, in a file it can load", () => {
     expect(text("stages/gate").includes('import("./s3Sdk.js")')).toBe(true);
@@ -142,11 +175,12 @@ describe("bundleFunctions", () => {
 
   it("takes in what a project's own code imports only when it needs it", async () => {
     const root = mkdtempSync(join(tmpdir(), "signalbox-lazy-"));
-    const [entry, part] = [join(root, "entry.ts"), join(root, "part.ts")];
-    writeFileSync(entry, 'export const load = () => import("./part.ts");');
+    const [entry, part] = [join(root, "entry.ts"), join(root, "sqsSdk.ts")];
+    writeFileSync(entry, 'export const load = () => import("./sqsSdk.ts");');
     writeFileSync(part, 'export const found = "here";');
-    const entryPoints = [["index", entry]] as const;
-    const built = await buildBundles({ root, outdir: root, entryPoints, entryTexts: new Map() });
+    const entries = new Map([["index", 'export * from "./entry.ts";']]);
+    const plugins = [lazyParts(Object.values(stageParts))];
+    const built = await buildBundles({ root, outdir: root, entries, plugins });
     rmSync(root, { recursive: true });
     expect(built.outputFiles).toHaveLength(1);
     expect(built.outputFiles[0]?.text).toContain('"here"');
@@ -155,6 +189,9 @@ describe("bundleFunctions", () => {
   it("names no folder of the machine it ran on", () => {
     for (const path of ["stages/gate", "stages/audit", "contexts/github/pushActivity"]) {
       expect(text(path)).not.toContain(projectRoot);
+    }
+    for (const file of readdirSync(layer)) {
+      expect(readFileSync(join(layer, file), "utf8")).not.toContain(projectRoot);
     }
   });
 

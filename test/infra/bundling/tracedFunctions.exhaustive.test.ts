@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildFunctions } from "../../../infra/bundling/bundleFunctions.ts";
+import { runtimeImport } from "../../../infra/bundling/runtime/runtimeParts.ts";
 import { loadContexts } from "../../../project/contexts/loadContexts.ts";
 import { loadEventTypes } from "../../../project/generatedFiles.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
@@ -8,8 +9,8 @@ import { projectRoot } from "../../../project/projectRoot.ts";
 const ofTracing =
   /@opentelemetry\/|functions\/(?:adapters\/(?:OtlpTracing|postSpans|createTracing)|tracing)/;
 
-/** Of each bundle, by its path, the inputs that only spans need. */
-async function tracingInputs(isTraced: boolean): Promise<ReadonlyMap<string, readonly string[]>> {
+/** Of each bundle, by its path: the inputs that only spans need, and whether it asks the layer for more. */
+async function tracingOf(isTraced: boolean) {
   const [contexts, eventTypes] = [
     await loadContexts(projectRoot),
     await loadEventTypes(projectRoot),
@@ -18,27 +19,35 @@ async function tracingInputs(isTraced: boolean): Promise<ReadonlyMap<string, rea
   const options = { root: projectRoot, contexts, eventTypes, isTraced, outdir };
   const { metafile } = await buildFunctions(options);
   return new Map(
-    Object.entries(metafile.outputs).map(([path, { inputs }]) => [
+    Object.entries(metafile.outputs).map(([path, { inputs, imports }]) => [
       path.replace(/^.*\bout\//, ""),
-      Object.keys(inputs).filter((input) => ofTracing.test(input)),
+      {
+        inputs: Object.keys(inputs).filter((input) => ofTracing.test(input)),
+        asks: imports.some((one) => one.path === runtimeImport("tracing")),
+      },
     ]),
   );
 }
 
 describe("the bundles of a deployment", () => {
   it("hold nothing of tracing where it is off", async () => {
-    const inputs = await tracingInputs(false);
-    expect(inputs.size).toBeGreaterThan(10);
-    for (const [path, found] of inputs) expect({ path, found }).toEqual({ path, found: [] });
+    const bundles = await tracingOf(false);
+    expect(bundles.size).toBeGreaterThan(10);
+    for (const [path, found] of bundles) {
+      expect({ path, ...found }).toEqual({ path, inputs: [], asks: false });
+    }
   });
 
-  it("hold it in the gate and every subscriber where it is on, and nowhere else", async () => {
-    const inputs = await tracingInputs(true);
-    const holding = [...inputs].filter(([, found]) => found.length > 0).map(([path]) => path);
-    const functions = [...inputs.keys()].filter((path) => path.endsWith("/index.js"));
-    const traced = functions.filter((path) => /^(?:stages\/gate|contexts)\//.test(path));
-    expect(holding).toEqual(traced);
-    const gate = inputs.get("stages/gate/index.js") ?? [];
+  it("load it in the gate and every subscriber where it is on, and nowhere else", async () => {
+    const bundles = await tracingOf(true);
+    const functions = [...bundles].filter(([path]) => path.endsWith("/index.js"));
+    const holding = functions.filter(([, { inputs }]) => inputs.length > 0);
+    expect(holding.map(([path]) => path)).toEqual(["stages/gate/index.js"]);
+    const asking = functions.filter(([, { asks }]) => asks).map(([path]) => path);
+    const subscribers = functions.map(([path]) => path).filter((path) => /^contexts\//.test(path));
+    expect(asking).toEqual(subscribers);
+    expect(asking.length).toBeGreaterThan(5);
+    const gate = bundles.get("stages/gate/index.js")?.inputs ?? [];
     for (const part of ["sdk-trace", "otlp-transformer", "postSpans"]) {
       expect(gate.some((input) => input.includes(part))).toBe(true);
     }

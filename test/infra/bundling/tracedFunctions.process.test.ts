@@ -16,6 +16,7 @@ import { projectRoot } from "../../../project/projectRoot.ts";
 import { FakeDynamoDb } from "../../functions/stages/subscriber/support/FakeDynamoDb.ts";
 import { gateEnvironment } from "../../support/bundles/gateEnvironment.ts";
 import { invokeBundle } from "../../support/bundles/invokeBundle.ts";
+import { runtimePath } from "../../support/bundles/runtimePath.ts";
 import { FakeEventBridgeServer } from "../../support/FakeEventBridgeServer.ts";
 import { gateMessageOf } from "../../support/gate/messages.ts";
 import { readRecordedEvents } from "../../support/recordedEvents.ts";
@@ -84,6 +85,7 @@ it("the bundles of gate and subscriber send spans that hang together across thei
   await invokeBundle(join(folders.subscriber(pipelines), "index.js"), [batchOf(body)], {
     ...common,
     POWERTOOLS_SERVICE_NAME: "pipelines",
+    ...runtimePath(folders.runtime),
     STATE_TABLE_NAME: "state",
     SUBSCRIBER_ID: "delivery.pipelines",
     INGRESS_BUS_NAME: "ingress",

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type GeneratePaths, runGenerate } from "../../../infra/generate/runGenerate.ts";
+import type { GeneratePaths } from "../../../infra/generate/generateAll.ts";
+import { runGenerate } from "../../../infra/generate/runGenerate.ts";
 import { schemaFile } from "../../support/schemas/readSchemas.ts";
 
 let root: string;

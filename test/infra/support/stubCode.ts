@@ -1,5 +1,6 @@
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { FunctionCode } from "../../../infra/bundling/FunctionCode.ts";
+import { placeholderCode } from "../../../infra/quotas/placeholderCode.ts";
 
 const noCode = Code.fromInline("exports.handler = async () => undefined;");
 
@@ -13,6 +14,8 @@ export const stubCode: FunctionCode = {
   transitions: () => noCode,
   publicBus: () => noCode,
   curator: () => noCode,
+  // A layer can't be written inline.
+  runtime: placeholderCode.runtime,
   subscriber: () => noCode,
   pipeline: () => noCode,
   component: () => noCode,

@@ -39,6 +39,22 @@ describe("failureIn", () => {
     );
   });
 
+  it("finds what the checks of templates found, each with its place and the way to acknowledge it", () => {
+    const output = [
+      "ERROR The queue has no dead-letter queue. (Signalbox)",
+      "   orders-report/Queue aws-cdk-lib.aws_sqs.CfnQueue",
+      "   Acknowledge with 'Signalbox::QueueDeadLetters'",
+      "",
+      "WARNING Nobody is told. (Annotation)",
+      "   router aws-cdk-lib.Stack",
+      "   Acknowledge with 'Annotation::signalbox:unheard-alarms'",
+      "[«ValidationFailed» Validation failed.",
+      "    ...aws-cdk-lib, node internals...",
+      "Node.js v24.21.0",
+    ];
+    expect(failureIn(output.join("\n"))).toBe(output.slice(0, 3).join("\n"));
+  });
+
   it("finds the error in a stack trace of Node", () => {
     const output = [
       "node:internal/modules/run_main:107",

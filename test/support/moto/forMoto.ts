@@ -7,7 +7,12 @@ import { leaveOut } from "../../../local/emulator/templates/leaveOut.ts";
 import { mapValues } from "../../../local/emulator/templates/mapValues.ts";
 
 /** Takes no part in delivery, or needs assets. */
-const leftOutTypes = ["AWS::Lambda::", "AWS::CloudWatch::", "AWS::EventSchemas::", "AWS::Logs::"];
+const leftOutServices = [
+  "AWS::Lambda::",
+  "AWS::CloudWatch::",
+  "AWS::EventSchemas::",
+  "AWS::Logs::",
+];
 
 /**
  * The resources of a template, without functions and what is about them, and with a bus named where
@@ -15,7 +20,9 @@ const leftOutTypes = ["AWS::Lambda::", "AWS::CloudWatch::", "AWS::EventSchemas::
  * knows nothing of the CDK's bootstrapping, which the template's parameter asks for.
  */
 export function forMoto(template: CloudFormationTemplate): CloudFormationTemplate {
-  const { templates } = leaveOut(new Map([["stack", template]]), { types: leftOutTypes });
+  const { templates } = leaveOut(new Map([["stack", template]]), {
+    isProvisioned: (type) => !leftOutServices.some((service) => type.startsWith(service)),
+  });
   const pruned = templates.get("stack") ?? template;
   const buses = Object.entries(pruned.Resources)
     .filter(([, { Type }]) => Type === "AWS::Events::EventBus")

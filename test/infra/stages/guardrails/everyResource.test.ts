@@ -47,6 +47,8 @@ const others: ReadonlySet<string> = new Set([
   "AWS::EventSchemas::Schema",
   "AWS::Lambda::EventInvokeConfig",
   "AWS::Lambda::EventSourceMapping",
+  // Functions that have a deleted version run on with it.
+  "AWS::Lambda::LayerVersion",
   "AWS::Lambda::Permission",
   "AWS::S3::BucketPolicy",
   "AWS::SQS::QueuePolicy",

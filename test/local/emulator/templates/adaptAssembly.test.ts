@@ -29,12 +29,28 @@ const schemas = JSON.stringify({
 });
 const code = "a".repeat(64);
 
+function manifest(url: string): string {
+  const environment = "aws://unknown-account/unknown-region";
+  const stack = { type: "aws:cloudformation:stack", environment };
+  const artifacts = {
+    "router.assets": { type: "cdk:asset-manifest", url },
+    router: stack,
+    schemas: stack,
+    report: { ...stack, environment: "aws://111122223333/eu-west-1" },
+  };
+  return JSON.stringify({ artifacts });
+}
+
 async function writeAssembly(): Promise<void> {
   await writeFile(join(folder, "router.template.json"), template);
   await writeFile(join(folder, "schemas.template.json"), schemas);
   const assets = { files: { [code]: {}, [sha256(template)]: {} } };
   await writeFile(join(folder, "router.assets.json"), JSON.stringify(assets));
-  await writeFile(join(folder, "manifest.json"), `{"url":"s3://bucket/${sha256(template)}.json"}`);
+  const url = `s3://bucket/${sha256(template)}.json`;
+  await writeFile(join(folder, "manifest.json"), manifest(url));
+  for (const other of ["report", "router.nested"]) {
+    await writeFile(join(folder, `${other}.template.json`), template);
+  }
 }
 
 describe("adaptAssembly", () => {
@@ -43,8 +59,8 @@ describe("adaptAssembly", () => {
     await adaptAssembly(folder, adaptTemplates);
     const adapted = await readFile(join(folder, "router.template.json"), "utf8");
     expect(Object.keys((JSON.parse(adapted) as { Resources: object }).Resources)).toEqual(["Bus"]);
-    const manifest = await readFile(join(folder, "manifest.json"), "utf8");
-    expect(manifest).toBe(`{"url":"s3://bucket/${sha256(adapted)}.json"}`);
+    const written = await readFile(join(folder, "manifest.json"), "utf8");
+    expect(written).toBe(manifest(`s3://bucket/${sha256(adapted)}.json`));
     const assets = await readFile(join(folder, "router.assets.json"), "utf8");
     expect(JSON.parse(assets)).toEqual({ files: { [code]: {}, [sha256(adapted)]: {} } });
   });
@@ -58,5 +74,12 @@ describe("adaptAssembly", () => {
       "router/Archive",
       "schemas/Registry",
     ]);
+  });
+
+  it("leaves out a stack that is for one account and Region, and leaves nested ones alone", async () => {
+    await writeAssembly();
+    const { elsewhere } = await adaptAssembly(folder, adaptTemplates);
+    expect(elsewhere).toEqual([{ stack: "report", environment: "aws://111122223333/eu-west-1" }]);
+    expect(await readFile(join(folder, "router.nested.template.json"), "utf8")).toBe(template);
   });
 });

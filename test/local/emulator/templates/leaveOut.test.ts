@@ -2,32 +2,36 @@ import { describe, expect, it } from "vitest";
 import type { CloudFormationTemplate } from "../../../../local/emulator/templates/CloudFormationTemplate.ts";
 import { leaveOut } from "../../../../local/emulator/templates/leaveOut.ts";
 
-const unsupported = {
-  types: ["AWS::Events::Archive", "AWS::EventSchemas::"],
+const provisioned = new Set([
+  "AWS::CloudWatch::Alarm",
+  "AWS::Events::EventBus",
+  "AWS::SQS::Queue",
+  "AWS::SQS::QueuePolicy",
+]);
+const provisioning = {
+  isProvisioned: (type: string) => provisioned.has(type),
   properties: { "AWS::CloudWatch::Alarm": ["Metrics"] },
 };
 
 function prune(templates: Readonly<Record<string, CloudFormationTemplate>>) {
-  const { templates: pruned, leftOut } = leaveOut(new Map(Object.entries(templates)), unsupported);
+  const { templates: pruned, leftOut } = leaveOut(new Map(Object.entries(templates)), provisioning);
   const ids = [...pruned].map(([stack, { Resources }]) => [stack, Object.keys(Resources)]);
   return { kept: Object.fromEntries(ids) as Record<string, string[]>, leftOut, pruned };
 }
 
 describe("leaveOut", () => {
-  it("leaves out types by name and services by prefix, and says so", () => {
+  it("leaves out types that are not provisioned, and says so", () => {
     const { kept, leftOut } = prune({
       router: {
         Resources: {
           Bus: { Type: "AWS::Events::EventBus" },
           Archive: { Type: "AWS::Events::Archive" },
-          Registry: { Type: "AWS::EventSchemas::Registry" },
         },
       },
     });
     expect(kept).toEqual({ router: ["Bus"] });
     expect(leftOut.map(({ logicalId, because }) => [logicalId, because])).toEqual([
       ["Archive", "type"],
-      ["Registry", "type"],
     ]);
   });
 
@@ -65,6 +69,22 @@ describe("leaveOut", () => {
     expect(leftOut.find(({ logicalId }) => logicalId === "Second")?.because).toEqual({
       refersTo: "First",
     });
+  });
+
+  it("takes the variables of a text for no resources", () => {
+    const text = "$" + "{Name}-$" + "{Bus}";
+    const { kept } = prune({
+      router: {
+        Resources: {
+          Bus: { Type: "AWS::Events::EventBus" },
+          Queue: {
+            Type: "AWS::SQS::Queue",
+            Properties: { QueueName: { "Fn::Sub": [text, { Name: "orders" }] } },
+          },
+        },
+      },
+    });
+    expect(kept).toEqual({ router: ["Bus", "Queue"] });
   });
 
   it("keeps what only has to wait for it, without the wait", () => {

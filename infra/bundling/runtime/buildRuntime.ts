@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { transform } from "esbuild";
+import { packageRoot } from "../../../project/projectRoot.ts";
+import { type BuiltBundles, buildBundles } from "../buildBundles.ts";
+import { bundleSettings } from "../bundleSettings.ts";
+import { commonJsPackage } from "../commonJsPackage.ts";
+import { packageImport } from "../packageModules.ts";
+import { layerPackages, type RuntimePart, runtimeModules, runtimePackage } from "./runtimeParts.ts";
+
+/** What goes into a layer. */
+export interface RuntimeOptions {
+  /** Folder of the layer, absolute. */
+  readonly outdir: string;
+  /** Whether functions send spans: what that takes is not in there otherwise. */
+  readonly isTraced: boolean;
+}
+
+/**
+ * Bundles what functions share, as a package of a file for each part and files of what parts have
+ * in common: a function loads those of the parts that it imports. It holds nothing of the project,
+ * so it changes with the version of the package only. Writes nothing.
+ *
+ * @throws {SignalboxError} BUNDLE_FAILED naming file and line.
+ */
+export async function buildRuntime({ outdir, isTraced }: RuntimeOptions): Promise<BuiltBundles> {
+  const folder = join(outdir, layerPackages, runtimePackage);
+  const parts = Object.entries(runtimeModules).filter(([part]) => isTraced || part !== tracing);
+  const { outputFiles, metafile } = await buildBundles({
+    root: packageRoot,
+    outdir: folder,
+    entries: new Map(parts.map(([part, modules]) => [part, exportAll(modules)])),
+    isSplit: true,
+  });
+  return {
+    outputFiles: [
+      ...(await Promise.all(
+        outputFiles.map(async ({ path, text }) => ({ path, contents: await toCommonJs(text) })),
+      )),
+      commonJsPackage(folder),
+    ],
+    metafile,
+  };
+}
+
+const tracing: RuntimePart = "tracing";
+
+function exportAll(modules: readonly string[]): string {
+  return modules.map((path) => `export * from ${JSON.stringify(packageImport(path))};\n`).join("");
+}
+
+/** esbuild splits ES modules only, and functions are faster to start as CommonJS. */
+async function toCommonJs(text: string): Promise<Uint8Array> {
+  const { target, platform, minify } = bundleSettings;
+  const { code } = await transform(text, { target, platform, minify, format: "cjs" });
+  return Buffer.from(code);
+}
