@@ -7,11 +7,13 @@ export interface ScriptOptions {
   readonly root: string;
   readonly modules: readonly string[];
   readonly format: "esm" | "cjs";
+  /** The oldest Node that is to read the result: `node20.9`. */
+  readonly target: string;
   /** What a module imports in place of a specifier in its source; undefined has that bundled. */
   rewrite(module: string, specifier: string): string | undefined;
 }
 
-/** JavaScript that Node 20 reads, and its source map, which holds the source. */
+/** JavaScript, and its source map, which holds the source. */
 export interface Script {
   readonly code: string;
   readonly map: string;
@@ -19,7 +21,7 @@ export interface Script {
 
 /** Compiles modules, each by itself: nothing is bundled but what `rewrite` leaves. */
 export async function emitScripts(options: ScriptOptions): Promise<ReadonlyMap<string, Script>> {
-  const { root, modules, format } = options;
+  const { root, modules, format, target } = options;
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [...modules],
@@ -31,7 +33,7 @@ export async function emitScripts(options: ScriptOptions): Promise<ReadonlyMap<s
     allowOverwrite: true,
     format,
     platform: "node",
-    target: "node20",
+    target,
     sourcemap: true,
     logLevel: "warning",
     logOverride: { "empty-import-meta": "error" },

@@ -1,16 +1,24 @@
 /** One of the two packages that are made of this tree. */
 export type PackageName = "signalbox" | "signalbox-router";
 
+/** The oldest Node that each runs on. */
+export const oldestNode: Readonly<Record<PackageName, string>> = {
+  signalbox: "20.9",
+  "signalbox-router": "24",
+};
+
 /** Names of exports that lead to the router package: what deploys and operates. */
 export const routerExports: ReadonlySet<string> = new Set(["admin", "infra"]);
 
 /** Names of exports that every Node can `require` too: what publishes. */
 export const requiredExports: ReadonlySet<string> = new Set(["client", "generated"]);
 
+/** The file behind the command. */
+export const commandModule = "cli/signalbox.ts";
+
 /** What the light package holds besides what it exports. */
 export const lightModules: readonly string[] = [
-  // The file behind the command.
-  "cli/signalbox.ts",
+  commandModule,
   // The exports that lead to the router package go through it.
   "project/tools/openTools.ts",
 ];

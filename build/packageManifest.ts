@@ -1,6 +1,6 @@
 import type { TriedVersions } from "../project/scaffold/triedVersions.ts";
 import { declarationPath, scriptPath } from "./builtPaths.ts";
-import type { PackageName } from "./packageLayout.ts";
+import { commandModule, oldestNode, type PackageName } from "./packageLayout.ts";
 import type { EntryPoint, EntryPoints } from "./readExports.ts";
 
 /** What is used of the tree's own manifest. */
@@ -57,8 +57,8 @@ export function packageManifest(
     description: isLight ? description : `${description} What deploys and operates it.`,
     license,
     type: "module",
-    engines: { node: isLight ? ">=20.9" : ">=24" },
-    ...(isLight ? { bin: { signalbox: scriptPath("cli/signalbox.ts") } } : {}),
+    engines: { node: `>=${oldestNode[name]}` },
+    ...(isLight ? { bin: { signalbox: scriptPath(commandModule) } } : {}),
     exports: isLight ? lightExports(entries) : routerExports(entries),
     ...dependencies(name, manifest, imported),
     ...(isLight ? { triedWith } : {}),

@@ -1,6 +1,7 @@
-import { cpSync } from "node:fs";
+import { chmodSync, cpSync } from "node:fs";
 import { join } from "node:path";
-import { bundledForRequire } from "./packageLayout.ts";
+import { scriptPath } from "./builtPaths.ts";
+import { bundledForRequire, commandModule, oldestNode } from "./packageLayout.ts";
 import { neededModules } from "./splitModules.ts";
 import type { Tree } from "./Tree.ts";
 import { writeAbout } from "./writeAbout.ts";
@@ -16,7 +17,9 @@ export async function writeLightPackage(tree: Tree, outdir: string): Promise<voi
     others: [["signalbox-router", router]],
     outdir,
     format: "esm",
+    node: oldestNode.signalbox,
   });
+  chmodSync(join(outdir, scriptPath(commandModule)), 0o755);
   await writeRequired(tree, join(outdir, "cjs"));
   await writeStubs(tree.root, tree.entries.router, outdir);
   writeAbout(tree, "signalbox", imported, outdir);
@@ -38,6 +41,7 @@ async function writeRequired(tree: Tree, outdir: string): Promise<void> {
     ],
     outdir,
     format: "cjs",
+    node: oldestNode.signalbox,
     bundled: bundledForRequire,
   });
   writeText(join(outdir, "package.json"), '{ "type": "commonjs" }\n');

@@ -13,6 +13,8 @@ import { writeText } from "./writeText.ts";
 export interface WriteModulesOptions extends Holdings {
   readonly outdir: string;
   readonly format: "esm" | "cjs";
+  /** The oldest Node that is to read them. */
+  readonly node: string;
   /** Other packages that become part of the modules that import them. @default none */
   readonly bundled?: ReadonlySet<string>;
 }
@@ -20,7 +22,7 @@ export interface WriteModulesOptions extends Holdings {
 /** Writes modules and their declarations, and says which other packages they import. */
 export async function writeModules(
   tree: Tree,
-  { outdir, format, bundled = new Set(), ...holdings }: WriteModulesOptions,
+  { outdir, format, node, bundled = new Set(), ...holdings }: WriteModulesOptions,
 ): Promise<ImportedPackages> {
   refuseStrayImports(tree, holdings.own);
   const modules = [...holdings.own].sort();
@@ -28,6 +30,7 @@ export async function writeModules(
     root: tree.root,
     modules,
     format,
+    target: `node${node}`,
     rewrite: (module, specifier) =>
       bundled.has(specifier) ? undefined : specifierOf(holdings, { module, specifier }),
   });

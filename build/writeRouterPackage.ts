@@ -1,5 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { oldestNode } from "./packageLayout.ts";
 import type { Tree } from "./Tree.ts";
 import { writeAbout } from "./writeAbout.ts";
 import { writeModules } from "./writeModules.ts";
@@ -12,6 +13,7 @@ export async function writeRouterPackage(tree: Tree, outdir: string): Promise<vo
     others: [["signalbox", light]],
     outdir,
     format: "esm",
+    node: oldestNode["signalbox-router"],
   });
   for (const file of tree.data) cpSync(join(tree.root, file), join(outdir, file));
   writeAbout(tree, "signalbox-router", imported, outdir);

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import packageJson from "../../package.json" with { type: "json" };
+import { packageVersion } from "../../project/packageVersion.ts";
 import type { Session } from "../Session.ts";
 import { explain as explainAccess } from "./access/explain.ts";
 import { check as checkAccounts } from "./accounts/check.ts";
@@ -111,7 +111,7 @@ export function createProgram(session: Session): Command {
   const { terminal } = session;
   const program = new Command("signalbox")
     .description(about)
-    .version(packageJson.version, "--version", "print the version")
+    .version(packageVersion, "--version", "print the version")
     .showSuggestionAfterError()
     .configureOutput({
       writeOut: (text) => terminal.out(text),

@@ -3,6 +3,7 @@ import type { CuratedType } from "../../core/curation/curateTypes.ts";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
+import { findPackageModule } from "../bundling/packageModules.ts";
 import { banner } from "./banner.ts";
 
 /** The name of the metadata's schema among those of the types, which start with a capital. */
@@ -91,6 +92,12 @@ export async function bundleModules(
             path: path.slice(namespace.length + 1),
             namespace,
           }));
+          // Functions of ours that a validator calls; another package may hold them.
+          context.onResolve({ filter: /^\.\/core\//, namespace }, async ({ path }) => {
+            const module = path.slice("./".length, -".ts".length);
+            const found = await findPackageModule(context, module);
+            return found === undefined ? undefined : { path: found };
+          });
           context.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
             contents: modules.get(path) ?? "",
             resolveDir: packageRoot,
