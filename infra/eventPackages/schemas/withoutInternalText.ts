@@ -6,6 +6,7 @@ import {
   own,
 } from "../../../core/eventTypes/schema/JsonSchema.ts";
 import type { JsonPath } from "../../../core/eventTypes/schema/jsonPointer.ts";
+import { checkFormat } from "../../../core/eventTypes/schema/keywordRules.ts";
 import { keywords } from "../../../core/eventTypes/schema/keywords.ts";
 import { inPlaceKeywords, mapSubschemas } from "../../../core/eventTypes/schema/visitSchema.ts";
 import { hasMarks, type InternalMarks, isInternalName } from "./internalMarks.ts";
@@ -48,6 +49,8 @@ const words: ReadonlySet<string> = new Set(["title", "description"]);
 
 function isKept(keyword: string, value: unknown, rules: WordRules): boolean {
   if (keyword.startsWith("x-")) return false;
+  // No validator knows it, so it is but a word.
+  if (keyword === "format" && checkFormat(value) !== undefined) return false;
   if (keywords.get(keyword) !== "annotation") return true;
   if (rules.isInternal) return false;
   if (keyword === "deprecated") return true;

@@ -61,7 +61,7 @@ export const hostileSchemas: Readonly<Record<string, string>> = {
         customer: { $ref: "../common/customer.json" },
         total: { $ref: "../common/money.json" },
         contact: { type: "string", description: `Ask ${owner.toUpperCase()}` },
-        note: { type: "string", "x-internal": true },
+        note: { type: "string", "x-internal": true, format: "hidden words" },
       },
       patternProperties: {
         "^cost_": { ...words, "x-internal": true, $ref: "#/$defs/hidden_name" },
