@@ -22,8 +22,9 @@ export interface ContextStacks {
 
 /**
  * Subscribers in one stack. CloudFormation takes 500 resources: 32 subscribers of up to 12, four
- * alarms on all their functions, the layer that those share, a registry and its 100 schemas make 490. A constant, and not what
- * just fits: a subscriber that moved to another stack would lose its queue and what is in it.
+ * alarms on all their functions, the layer that those share, a registry and its 100 schemas make
+ * 490. A constant, and not what just fits: a subscriber that moved to another stack would lose its
+ * queue and what is in it.
  */
 export const subscribersPerStack = 32;
 
