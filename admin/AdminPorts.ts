@@ -37,9 +37,11 @@ export type AuditSettings = Pick<
 export interface AdminPorts {
   /** Where AWS is looked for, for messages. */
   readonly surroundings: Surroundings;
+  /** The time by which windows and deadlines are reckoned. */
   now(): Date;
   /** Resolves after `ms`; rejects when `signal` is aborted. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
+  /** The project's event types. */
   catalog(): Promise<EventCatalog>;
   /** What the project's configuration says of the audit trail. */
   settings(): Promise<AuditSettings>;
@@ -61,23 +63,39 @@ export interface AdminPorts {
   identity(): Promise<string>;
   /** The Region that AWS is asked in. */
   region(): Promise<string>;
+  /** Rules and policy of the public bus. */
   publicBus(deployment: string): Promise<PublicBusReader>;
+  /** The audit table; only read. */
   auditReader(deployment: string): Promise<AuditReader>;
+  /** Details that the audit table has no room for. */
   detailReader(): Promise<DetailReader>;
+  /** Queues and the messages in them. */
   queues(): Promise<Queues>;
+  /** What hands functions their queues. */
   mappings(): Promise<Mappings>;
+  /** CloudFormation's stacks. */
   stacks(): Promise<Stacks>;
+  /** How tables are set. */
   tables(): Promise<Tables>;
+  /** CloudWatch's alarms. */
   alarms(): Promise<Alarms>;
   /** Of any bus. */
   rules(): Promise<Rules>;
+  /** CloudWatch's figures. */
   figures(): Promise<Figures>;
+  /** What functions logged. */
   logs(): Promise<LogReader>;
+  /** What subscribers count of their events. */
   outcomeMetrics(): Promise<OutcomeMetrics>;
+  /** Operations that are open. */
   operationReader(deployment: string): Promise<OperationReader>;
+  /** Jobs of pipelines, and their steps. */
   jobReader(deployment: string): Promise<JobReader>;
+  /** What subscribers noted of single events. */
   outcomeNotes(deployment: string): Promise<OutcomeNotes>;
+  /** Notes on what was resubmitted from the quarantine. */
   resubmissions(deployment: string): Promise<Resubmissions>;
+  /** What keeps events out at run time. */
   switches(deployment: string): Promise<Switches>;
   /** The way to the ingress bus; verifies that a bus exists before it sends. */
   transport(): Promise<Transport>;

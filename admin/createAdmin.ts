@@ -152,11 +152,15 @@ export interface Admin {
     ): Promise<readonly AuditKey[]>;
     /** @param key `<source>#<id>#<ingress id>` */
     show(key: string): Promise<AuditEntry>;
+    /** Sends them through the gate again, corrected or as they were. */
     resubmit(keys: readonly AuditKey[], options?: ResubmitOptions): Promise<ResubmitReport>;
   };
   readonly deadLetters: {
+    /** Every dead-letter queue, with how many messages it holds. */
     list(): Promise<readonly QueueSummary[]>;
+    /** Messages of a queue, with what led to each; none is taken out. */
     show(queue: string, limit: number): Promise<ShownMessages>;
+    /** Moves messages back to the queues they came from. */
     redrive(
       which: readonly string[] | "all",
       options?: RedriveQueuesOptions,
@@ -177,19 +181,26 @@ export interface Admin {
   /** What a function logged, oldest first. */
   logs(selection: LogSelection): AsyncIterable<readonly LogEntry[]>;
   readonly routes: {
+    /** Which event types go to which subscriber, and by which pattern. */
     list(): Promise<RouteTable>;
     /** @param event as JSON text. */
     explain(event: string): Promise<RouteExplanation>;
   };
-  readonly subscribers: { survey(window: TimeWindow): Promise<readonly SurveyedSubscriber[]> };
+  readonly subscribers: {
+    /** What each subscriber made of its events. */
+    survey(window: TimeWindow): Promise<readonly SurveyedSubscriber[]>;
+  };
   /** What keeps events out at run time. */
   readonly switches: {
     /** Those that are off; with `all` those that are on again too. */
     list(options?: { readonly all?: boolean }): Promise<readonly Switch[]>;
+    /** Keeps events out, or lets them in again. */
     set(request: SwitchRequest): Promise<SetSwitch>;
   };
   readonly types: {
+    /** Every event type, by id. */
     list(): Promise<readonly TypeDescription[]>;
+    /** One type, with the schema that the registry holds. */
     show(id: string): Promise<TypeDetails>;
   };
 }

@@ -28,6 +28,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   "patterns-check": () => patternsCheck(root),
   "patterns-fuzz": () => inOwnProcess("bench/patternsFuzz/measureFuzz.ts", "--expose-gc"),
   pipelines: () => inOwnProcess("bench/pipelines/measurePipelines.ts"),
+  synth: () => inOwnProcess("bench/synth/measureSynth.ts"),
   "unit-tests": unitTests,
 };
 

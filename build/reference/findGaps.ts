@@ -1,3 +1,4 @@
+import { methodsOf } from "./methodsOf.ts";
 import { numbersOf } from "./numbersOf.ts";
 import { isValue, type ReferenceEntry, type ReferenceItem } from "./readReference.ts";
 import { thrownCodes } from "./thrownCodes.ts";
@@ -25,6 +26,9 @@ function gapsOf(item: ReferenceItem): readonly string[] {
   const lacking = [
     text === "" ? ["what it means"] : [],
     isValue(item) && (item.doc?.examples ?? []).length === 0 ? ["an example"] : [],
+    methodsOf(item)
+      .filter(({ isSaid }) => !isSaid)
+      .map(({ name }) => `what ${name} does`),
     numbersOf(item)
       .filter(({ name, said }) => !namedUnit.test(name) && !saidUnit.test(said))
       .map(({ name }) => `the unit of ${name}`),

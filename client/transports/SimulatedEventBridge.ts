@@ -18,6 +18,7 @@ export type CallFault =
 export interface Faults {
   /** The code to fail an entry with, for example `ThrottlingException` or `InternalFailure`. */
   readonly entry?: (entry: BusEntry, call: number) => string | undefined;
+  /** What to do to a call as a whole; undefined lets it through. */
   readonly call?: (call: number, entries: readonly BusEntry[]) => CallFault | undefined;
   /** Sources that the caller may not put: one such entry refuses its whole call. */
   readonly deniedSources?: readonly string[];

@@ -14,6 +14,7 @@ export interface PublicType {
 export interface PublicCatalog {
   /** In the order of their ids. */
   readonly types: readonly PublicType[];
+  /** The public type of that id; undefined where there is none. */
   find(id: string): PublicType | undefined;
   /**
    * The data without what is internal, at any depth. Takes data in exact form (`ExactJson.exact`),

@@ -9,6 +9,7 @@ export interface EventCatalog {
   readonly types: readonly EventType[];
   /** All categories: the built-in ones and those that a type registers. */
   readonly categories: ReadonlySet<string>;
+  /** The type of that id; undefined where no schema declares it. */
   find(id: string): EventType | undefined;
   /** Every violation of the type's schema, with pointers into `data`; empty when it is valid. */
   validateData(id: string, data: unknown): readonly Violation[];

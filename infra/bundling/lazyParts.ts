@@ -1,6 +1,9 @@
-import { basename, extname, resolve } from "node:path";
+import { basename, extname } from "node:path";
 import type { Plugin } from "esbuild";
 import { findPackageModule } from "./packageModules.ts";
+
+/** Tells an import that is resolved here from the one that a module has. */
+const resolving = Symbol("resolving a lazy part");
 
 /**
  * Keeps those parts that a function imports only when it needs them (`await import("./part.ts")`)
@@ -14,11 +17,13 @@ export function lazyParts(parts: readonly string[]): Plugin {
     name: "signalbox-lazy-parts",
     setup: (build) => {
       let files: Promise<readonly (string | undefined)[]> | undefined;
-      build.onResolve({ filter: /^\.{1,2}\// }, async ({ kind, path, resolveDir }) => {
-        if (kind !== "dynamic-import") return undefined;
+      build.onResolve({ filter: /./ }, async ({ kind, path, importer, resolveDir, pluginData }) => {
+        if (kind !== "dynamic-import" || pluginData === resolving) return undefined;
         // esbuild resolves nothing before all plugins are set up.
         files ??= Promise.all(parts.map((part) => findPackageModule(build, part)));
-        return (await files).includes(resolve(resolveDir, path))
+        const from = { kind, importer, resolveDir, pluginData: resolving };
+        const found = await build.resolve(path, from);
+        return found.errors.length === 0 && (await files).includes(found.path)
           ? { path: `./${basename(path, extname(path))}.js`, external: true }
           : undefined;
       });

@@ -8,6 +8,8 @@ import type { PublishableType } from "./schemas/publishableTypes.ts";
 export interface PublishableContext {
   readonly name: string;
   readonly types: readonly PublishableType[];
+  /** Those of them that are public, as other accounts know them. */
+  readonly delivered: readonly PublishableType[];
 }
 
 /** What a package's modules are made of. */

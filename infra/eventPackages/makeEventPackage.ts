@@ -1,5 +1,7 @@
+import { curateTypes } from "../../core/curation/curateTypes.ts";
 import { errorCodes } from "../../core/errors/errorCodes.ts";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { BundledSchema } from "../../core/eventTypes/schema/bundle.ts";
 import { toDocument } from "../../core/eventTypes/schema/bundle.ts";
 import { own } from "../../core/eventTypes/schema/JsonSchema.ts";
@@ -15,12 +17,17 @@ import { checkPackageName } from "./checkPackageName.ts";
 import { chooseContexts } from "./chooseContexts.ts";
 import { clientDeclarations } from "./declarations/clientDeclarations.ts";
 import { contextDeclarations } from "./declarations/contextDeclarations.ts";
-import { dataDeclarations, schemaDeclarations } from "./declarations/dataDeclarations.ts";
+import {
+  dataDeclarations,
+  deliveredData,
+  publishedData,
+  schemaDeclarations,
+} from "./declarations/dataDeclarations.ts";
 import type { EventPackage } from "./EventPackage.ts";
 import { packageVersionOf, versionPlaceholder } from "./packageVersionOf.ts";
 import { renderManifest } from "./renderManifest.ts";
 import { renderReadme } from "./renderReadme.ts";
-import { publishableTypes } from "./schemas/publishableTypes.ts";
+import { type PublishableType, publishableTypes } from "./schemas/publishableTypes.ts";
 import { createTarball } from "./tarball/createTarball.ts";
 
 /** What a package is made from. */
@@ -51,10 +58,13 @@ export async function makeEventPackage(options: EventPackageOptions): Promise<Ev
   const { types, metadata, problems } = readProjectTypes(schemaFiles, pipelines, sha256);
   if (!metadata || problems.length > 0) throw schemaInvalid(sortProblems(problems));
   const chosen = chooseContexts(types, options.contexts);
-  const publishable = publishableTypes(chosen.flatMap((context) => context.types));
-  const contexts = chosen.map((context): PublishableContext => {
-    const own = publishable.filter(({ facts }) => facts.source === context.name);
-    return { name: context.name, types: own };
+  const declared = chosen.flatMap((context) => context.types);
+  const publishable = publishableTypes(declared);
+  const delivered = publishableTypes(curated(declared));
+  const contexts = chosen.map(({ name: context }): PublishableContext => {
+    const own = (all: readonly PublishableType[]) =>
+      all.filter(({ facts }) => facts.source === context);
+    return { name: context, types: own(publishable), delivered: own(delivered) };
   });
   for (const { facts, bundle } of publishable) checkStandsAlone(facts.id, bundle);
   const compiled = compileSchemas([
@@ -71,6 +81,16 @@ export async function makeEventPackage(options: EventPackageOptions): Promise<Ev
     ...renderSchemas(contexts, metadata),
   ]);
   return finish(name, contexts, files);
+}
+
+/** The public ones of the types, with the schema that other accounts know. */
+function curated(declared: readonly DeclaredType[]): readonly DeclaredType[] {
+  const { types, problems } = curateTypes(declared, sha256);
+  if (problems.length > 0) throw schemaInvalid(sortProblems(problems));
+  return types.flatMap(({ type, bundle }) => {
+    const original = declared.find((one) => one.type.id === type.id);
+    return original ? [{ ...original, bundle }] : [];
+  });
 }
 
 function finish(
@@ -111,11 +131,15 @@ function renderDeclarations(
   ] as const;
   return endings.flatMap(({ ending, declared }) => [
     [`shared/client${declared}`, client] as const,
-    ...contexts.flatMap(({ name: context, types }) => {
+    ...contexts.flatMap(({ name: context, types, delivered }) => {
       const module = { context, packageName: name, busName, ending };
       return [
         [`${context}${declared}`, contextDeclarations(module)] as const,
-        [`shared/${context}.data${declared}`, dataDeclarations(types)] as const,
+        [`shared/${context}.data${declared}`, dataDeclarations(types, publishedData)] as const,
+        [
+          `shared/${context}.delivered${declared}`,
+          dataDeclarations(delivered, deliveredData),
+        ] as const,
       ];
     }),
   ]);

@@ -29,6 +29,8 @@ export function measureStacks(plan: DeploymentPlan): readonly MeasuredStack[] {
       analyticsReporting: false,
       stackTraces: false,
       treeMetadata: false,
+      // The templates that are deployed are validated: of these, whose code isn't there yet, no one asks.
+      builtinCloudFormationValidation: false,
       // Too many resources are for us to tell of.
       context: { ...templateFlags, "@aws-cdk/core:stackResourceLimit": 0 },
       outdir,

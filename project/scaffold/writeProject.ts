@@ -17,6 +17,8 @@ export function writeProject(folder: FreeFolder, files: ReadonlyMap<string, stri
   try {
     removeLeftovers(folder.existing);
     undo.push(() => rmSync(work, { recursive: true, force: true }));
+    // By itself: where nothing can be made, such as in /proc, Node tries for ever to make several.
+    mkdirSync(work);
     for (const [path, text] of files) {
       const file = join(work, ...path.split("/"));
       mkdirSync(dirname(file), { recursive: true });

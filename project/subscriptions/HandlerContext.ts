@@ -23,9 +23,13 @@ export interface HandlerContext<Publishes extends KnownEventType = KnownEventTyp
 
 /** A structured log; the event's ids are on every line already. */
 export interface Log {
+  /** Not written unless the log level is lowered to `DEBUG`. */
   debug(message: string, fields?: LogFields): void;
+  /** For what went as it should. */
   info(message: string, fields?: LogFields): void;
+  /** For what people should know. */
   warn(message: string, fields?: LogFields): void;
+  /** For what went wrong. */
   error(message: string, fields?: LogFields): void;
 }
 

@@ -67,6 +67,7 @@ export interface Subscription extends DecidedSettings {
   readonly to: readonly SubscribeTo[];
   readonly when?: EventPattern;
   readonly publishes: readonly KnownEventType[];
+  /** Handles one event whose type and data were checked. */
   readonly handle: (
     event: RoutedEvent,
     context: HandlerContext,

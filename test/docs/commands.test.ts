@@ -24,7 +24,7 @@ function toArguments(line: string): string[] {
     (quoted ?? plain ?? "")
       .replace("<key>", "github#some-id#some-arrival")
       .replace("<source>#<id>", "github#some-id")
-      .replace(/^shop\.yaml$/, "-"),
+      .replace(/^(shop\.yaml|discovered\.json|paidOrder\.json)$/, "-"),
   );
 }
 

@@ -6,7 +6,7 @@ import { titledBlocks } from "../e2e/support/readmeExamples.ts";
 import { InstalledPackage } from "../infra/eventPackages/support/InstalledPackage.ts";
 import { readDoc } from "./readDocs.ts";
 
-it("docs/eventPackages.md shows a publisher and its test, which compile and pass", async () => {
+it("docs/eventPackages.md shows a publisher, its test and a receiver, which compile and pass", async () => {
   const eventPackage = await makeEventPackage({
     name: "@acme/events",
     contexts: ["delivery"],
@@ -27,7 +27,11 @@ it("docs/eventPackages.md shows a publisher and its test, which compile and pass
   };
   installed.write("tsconfig.json", JSON.stringify({ compilerOptions, include: ["*.ts"] }));
 
-  expect(files.map(({ title }) => title)).toEqual(["announce.ts", "announce.test.ts"]);
+  expect(files.map(({ title }) => title)).toEqual([
+    "announce.ts",
+    "announce.test.ts",
+    "receive.ts",
+  ]);
   expect(await installed.compile("tsconfig.json")).toMatchObject({ status: 0, stdout: "" });
   expect(await installed.node(process.execPath, "announce.test.ts")).toEqual({
     status: 0,

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { titledBlocks } from "../e2e/support/readmeExamples.ts";
 import { ProjectOfOnesOwn } from "../project/scaffold/ProjectOfOnesOwn.ts";
@@ -6,7 +8,7 @@ import { readDoc } from "./readDocs.ts";
 const timeoutMs = 300_000;
 
 it(
-  "docs/projects.md shows an app with a stack of one's own that compiles",
+  "docs/projects.md shows an app with a stack of one's own that compiles and is synthesised",
   () => {
     const project = new ProjectOfOnesOwn();
     const shown = titledBlocks(readDoc("docs/projects.md"));
@@ -14,6 +16,9 @@ it(
     for (const { title, text } of shown) project.write(title, text);
     project.generate();
     project.compile();
+    project.synth();
+    const template = join(project.folder, "cdk.out/shop-order-archive.template.json");
+    expect(readFileSync(template, "utf8")).toMatch(/"EventBusName": ?"shop-core"/);
   },
   timeoutMs,
 );

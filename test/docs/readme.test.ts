@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { globSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../project/projectRoot.ts";
 import { projectTemplates } from "../../project/scaffold/templates/projectTemplates.ts";
@@ -30,6 +31,16 @@ describe("the README's table of folders", () => {
         .trim()
         .split("\n"),
     ).toEqual(made);
+  });
+});
+
+describe("docs/README.md", () => {
+  it("links to every page, once", () => {
+    const links = [...readDoc("docs/README.md").matchAll(/^\| \[[^\]]+\]\(([^)]+)\)/gm)];
+    const pages = globSync("*.md", { cwd: "docs" }).filter((name) => name !== "README.md");
+    expect(links.map(([, link]) => link).toSorted()).toEqual(
+      [...pages, "decisions", "reference/README.md"].toSorted(),
+    );
   });
 });
 

@@ -1,10 +1,12 @@
-import { rm } from "node:fs/promises";
+import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DescribeEventBusCommand } from "@aws-sdk/client-eventbridge";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createClients } from "../../local/clients.ts";
 import { localRegion } from "../../local/deploy/deployEnvironment.ts";
 import { type Ended, SmallProject } from "./support/SmallProject.ts";
+import { StartProcess } from "./support/StartProcess.ts";
+import { waitFor } from "./support/waitFor.ts";
 
 /** A schema file of orders. */
 function schema(title: string, over: object = {}): string {
@@ -105,6 +107,12 @@ function startOnce(): Promise<Ended> {
   return project.signalbox(["start", "--once", "--json", "--endpoint", endpoint], "schemas/orders");
 }
 
+function clients() {
+  const { endpoint } = inject("emulator");
+  const secret = { accessKeyId: "test", secretAccessKey: "test" };
+  return createClients({ endpoint, region: localRegion, ...secret });
+}
+
 describe("signalbox start, in a project of one's own", () => {
   it("accounts for every example, and deploys the project's own stacks as far as they go", async () => {
     const { code, out, err } = await startOnce();
@@ -128,12 +136,38 @@ describe("signalbox start, in a project of one's own", () => {
       { type: "AWS::Location::PlaceIndex" },
     ]);
     expect(err).toMatch(/^synth .*; not abroad, for aws:\/\/111122223333\/eu-west-1 alone/m);
-    const { endpoint } = inject("emulator");
-    const secret = { accessKeyId: "test", secretAccessKey: "test" };
-    const { events } = createClients({ endpoint, region: localRegion, ...secret });
-    const found = await events.send(new DescribeEventBusCommand({ Name: "orders-report" }));
+    const described = new DescribeEventBusCommand({ Name: "orders-report" });
+    const found = await clients().events.send(described);
     expect(found.Arn).toMatch(/:event-bus\/orders-report$/);
   });
+
+  it("deploys a stack that is added to the app while it runs", async () => {
+    const { endpoint } = inject("emulator");
+    const program = ["node_modules/signalbox/cli/signalbox.ts", "start"];
+    const start = new StartProcess({ root: project.root, program }, "--endpoint", endpoint);
+    try {
+      await start.told("What you save in schemas/, functions/ and infra/ is redeployed.");
+      // From then on it knows what runs.
+      const { port } = new URL(endpoint);
+      const preview = join(project.root, ".local", "runs", port, "logs", "preview.json");
+      await waitFor("the first preview", () =>
+        access(preview).then(
+          () => true,
+          () => undefined,
+        ),
+      );
+      const app = files["infra/app.ts"];
+      const added = `new EventBus(new Stack(app, "late"), "Bus", { eventBusName: "late" });\n`;
+      await project.write({ "infra/app.ts": app + added });
+      await start.told("all stacks are up to date");
+      const found = await clients().events.send(new DescribeEventBusCommand({ Name: "late" }));
+      expect(found.Arn).toMatch(/:event-bus\/late$/);
+    } finally {
+      start.signal("SIGINT");
+    }
+    expect(await start.ended()).toBe(0);
+    await project.write({ "infra/app.ts": files["infra/app.ts"] });
+  }, 400_000);
 
   it("generates for itself", async () => {
     await rm(join(project.root, "generated"), { recursive: true });

@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import { transform } from "esbuild";
 import { packageRoot } from "../../../project/projectRoot.ts";
 import { type BuiltBundles, buildBundles } from "../buildBundles.ts";
-import { bundleSettings } from "../bundleSettings.ts";
 import { commonJsPackage } from "../commonJsPackage.ts";
 import { packageImport } from "../packageModules.ts";
+import { joinChunks } from "./joinChunks.ts";
 import { layerPackages, type RuntimePart, runtimeModules, runtimePackage } from "./runtimeParts.ts";
 
 /** What goes into a layer. */
@@ -32,25 +31,24 @@ export async function buildRuntime({ outdir, isTraced }: RuntimeOptions): Promis
     isSplit: true,
   });
   return {
-    outputFiles: [
-      ...(await Promise.all(
-        outputFiles.map(async ({ path, text }) => ({ path, contents: await toCommonJs(text) })),
-      )),
-      commonJsPackage(folder),
-    ],
+    outputFiles: [...(await joinChunks(outputFiles, metafile, kinds)), commonJsPackage(folder)],
     metafile,
   };
 }
 
 const tracing: RuntimePart = "tracing";
 
+/** What functions begin with: subscribers, those that publish, those with a client, and others. */
+const kinds = (
+  [
+    ["subscriber"],
+    ["subscriber", "publisher"],
+    ["subscriber", "publisher", "client"],
+    ["component"],
+    ["pipeline"],
+  ] as const
+).map((parts) => parts.map((part) => `${part}.js`));
+
 function exportAll(modules: readonly string[]): string {
   return modules.map((path) => `export * from ${JSON.stringify(packageImport(path))};\n`).join("");
-}
-
-/** esbuild splits ES modules only, and functions are faster to start as CommonJS. */
-async function toCommonJs(text: string): Promise<Uint8Array> {
-  const { target, platform, minify } = bundleSettings;
-  const { code } = await transform(text, { target, platform, minify, format: "cjs" });
-  return Buffer.from(code);
 }

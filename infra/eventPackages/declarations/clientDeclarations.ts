@@ -56,6 +56,27 @@ export interface CompletedMetadata extends PublishedMetadata {
 /** What caused a raw type's event. */
 export type StatedCause = Pick<PublishedMetadata, "causationId" | "correlationId" | "hops">;
 
+/** What other accounts are told of an event's metadata. */
+export interface DeliveredMetadata
+  extends Pick<Metadata, "id" | "time" | "correlationId" | "category" | "severity" | "schemaVersion">,
+    Pick<PublishedMetadata, "causationId" | "subcategory"> {
+  readonly resource?: Resource;
+}
+
+/** An event of a public type as EventBridge delivers it to other accounts. */
+export interface Delivered<Type extends string, Data> {
+  readonly version: string;
+  /** EventBridge's own: two deliveries of one event differ in it. Know an event by \`detail.metadata.id\`. */
+  readonly id: string;
+  readonly "detail-type": Type extends \`\${string}@\${infer DetailType}\` ? DetailType : never;
+  readonly source: Type extends \`\${infer Source}@\${string}\` ? Source : never;
+  readonly account: string;
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: { readonly metadata: DeliveredMetadata; readonly data: Data };
+}
+
 /** An event that was checked and may be published; made by \`event()\` and by nothing else. */
 export declare class PublishableEvent<Type extends string = string, Data = unknown> {
   #made;

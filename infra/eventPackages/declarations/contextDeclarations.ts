@@ -12,8 +12,10 @@ export function contextDeclarations(module: ContextModule): string {
   const { context, packageName, busName, ending } = module;
   const shared = `./shared/client${ending}`;
   const data = `./shared/${context}.data${ending}`;
-  return `import type { Client, EventClientOptions } from "${shared}";
+  const delivered = `./shared/${context}.delivered${ending}`;
+  return `import type { Client, Delivered, EventClientOptions } from "${shared}";
 import type { EventDataByType } from "${data}";
+import type { DeliveredDataByType } from "${delivered}";
 
 export {
   eventBridgeTransport,
@@ -23,6 +25,15 @@ export {
 } from "${shared}";
 export type * from "${shared}";
 export type { EventDataByType } from "${data}";
+export type { DeliveredDataByType } from "${delivered}";
+
+/**
+ * An event of the context's public types as EventBridge delivers it to an account that is granted
+ * them: one of those named, told apart by \`detail-type\`.
+ */
+export type DeliveredEvent<Type extends keyof DeliveredDataByType = keyof DeliveredDataByType> = {
+  [One in Type]: Delivered<One, DeliveredDataByType[One]>;
+}[Type];
 
 /** The ingress bus of the deployment that this package is of. */
 export declare const busName: ${JSON.stringify(busName)};

@@ -3,8 +3,30 @@ import type { JsonSchema } from "../../../core/eventTypes/schema/JsonSchema.ts";
 import { renderComment, renderType } from "../../../core/eventTypes/typescript/renderType.ts";
 import type { PublishableType } from "../schemas/publishableTypes.ts";
 
-/** The module of a context's types: one for each event type's data, and `EventDataByType`. */
-export function dataDeclarations(types: readonly PublishableType[]): string {
+/** A table of types by the ids of event types. */
+export interface DataTable {
+  readonly name: string;
+  /** What it says of itself. */
+  readonly about: string;
+}
+
+/** The data that publishers give. */
+export const publishedData: DataTable = {
+  name: "EventDataByType",
+  about: "The data of every event type of the context, by the type's id.",
+};
+
+/** The data that other accounts get. */
+export const deliveredData: DataTable = {
+  name: "DeliveredDataByType",
+  about: "What other accounts get of the data of the context's public types, by the type's id.",
+};
+
+/** The module of a context's types: one for each event type's data, and a table of them. */
+export function dataDeclarations(
+  types: readonly PublishableType[],
+  { name: tableName, about }: DataTable,
+): string {
   const shared = new Map(
     types.flatMap(({ bundle }) => bundle.definitions.map(({ name, schema }) => [name, schema])),
   );
@@ -16,8 +38,8 @@ export function dataDeclarations(types: readonly PublishableType[]): string {
     ({ facts, typeName }) => `  readonly ${JSON.stringify(facts.id)}: ${typeName};\n`,
   );
   return [
-    `/** The data of every event type of the context, by the type's id. */
-export interface EventDataByType {
+    `/** ${about} */
+export interface ${tableName} {
 ${ids.join("")}}
 `,
     ...named.map(declare),

@@ -3,7 +3,7 @@ import { contextFile } from "../templates/contextFile.ts";
 import type { Addition } from "./Addition.ts";
 import { firstExample, subscriberFiles } from "./addSubscriber.ts";
 import { addType, typeExample } from "./addType.ts";
-import { checkContextName, checkSubscriberName, toCamelCase } from "./names.ts";
+import { checkContextName, checkSubscriberName, isReserved, toCamelCase } from "./names.ts";
 import { type ProjectView, refuseTaken } from "./ProjectView.ts";
 
 /** What a context's first type is called where it has none. */
@@ -22,7 +22,8 @@ export function addContext(view: ProjectView, context: string): Addition {
   const own = view.types.filter(({ type }) => type.source === context && type.enabled);
   const [first] = own;
   const id = first?.type.id ?? eventTypeId(context, firstDetailType);
-  const name = toCamelCase(first?.type.detailType ?? firstDetailType);
+  const called = toCamelCase(first?.type.detailType ?? firstDetailType);
+  const name = isReserved(called) ? `${called}Events` : called;
   checkSubscriberName(view, { context, name });
   const example = first ? firstExample([first]) : { type: id, data: typeExample };
   const files = subscriberFiles({ context, name, to: [id] }, example);

@@ -1,5 +1,6 @@
 import { setupTypes } from "../../../core/pipelines/setupTypes.ts";
 import { isPipelineName, pipelineNameAllowed } from "../../components/checkComponent.ts";
+import { resourceNames } from "../../names.ts";
 import {
   componentFile,
   type PipelineText,
@@ -8,7 +9,7 @@ import {
 } from "../templates/add/pipelineFiles.ts";
 import { contextFile } from "../templates/contextFile.ts";
 import type { Addition } from "./Addition.ts";
-import { checkContextName } from "./names.ts";
+import { checkContextName, checkPhysicalName } from "./names.ts";
 import { type ProjectView, refuseTaken } from "./ProjectView.ts";
 import { refuseAddition } from "./refuseAddition.ts";
 
@@ -35,13 +36,8 @@ export function addPipeline(
         "Say it with --subject.",
     );
   }
-  const { setup } = setupTypes({ name: context, subjects: [subject] });
-  const taken = view.types.find(({ type: { id } }) => id === setup || id.startsWith(`${setup}.`));
-  if (taken) {
-    refuseAddition(
-      `The pipeline would declare ${setup} and what begins with it, and ${taken.declaredIn} declares ${taken.type.id} already. Choose another --subject.`,
-    );
-  }
+  checkPhysicalName(resourceNames(view.deployment).pipelineSweepRule(context));
+  refuseDeclared(view, setupTypes({ name: context, subjects: [subject] }).setup);
   const folder = `functions/contexts/${context}`;
   const declaration = `${folder}/context.ts`;
   const text: PipelineText = { context, subject };
@@ -54,6 +50,11 @@ export function addPipeline(
     view,
     files.map(([path]) => path),
   );
+  for (const name of ["content", "pipeline"]) {
+    const subscriber = `${folder}/subscribers/${name}.ts`;
+    if (!view.has(subscriber)) continue;
+    refuseAddition(`There is ${subscriber} already, and its function would have the same name.`);
+  }
   const isNew = !view.has(declaration);
   const about = `What belongs to ${context}.`;
   return {
@@ -64,6 +65,15 @@ export function addPipeline(
     changed: [],
     byHand: [],
   };
+}
+
+function refuseDeclared({ types }: ProjectView, setup: string): void {
+  const taken = types.find(({ type: { id } }) => id === setup || id.startsWith(`${setup}.`));
+  if (!taken) return;
+  refuseAddition(
+    `The pipeline would declare ${setup} and what begins with it, and schemas/${taken.declaredIn} ` +
+      `declares ${taken.type.id} already. Choose another --subject.`,
+  );
 }
 
 /** `courses` makes a `course`; what has no such plural keeps its name. */

@@ -13,13 +13,13 @@ const reserved: ReadonlySet<string> = new Set(
     "arguments await break case catch class const context continue debugger declareContext default " +
     "delete do else enum eval example expect expectSubscribed export extends false finally for " +
     "function if implements import in instanceof interface it let new null package private protected " +
-    "public return static subscription super switch this throw true try typeof undefined var void " +
+    "public return state static subscription super switch this throw true try typeof undefined var void " +
     "while with yield"
   ).split(" "),
 );
 
-/** Longest name of a function that Lambda takes. */
-const maxFunctionName = 64;
+/** Longest name of a function that Lambda takes, and of a rule that EventBridge does. */
+const maxPhysicalName = 64;
 
 /** @throws {SignalboxError} ADDITION_REFUSED when no context may be called so. */
 export function checkContextName(name: string): void {
@@ -41,24 +41,37 @@ export function checkContextThere({ root }: ProjectView, context: string): void 
   );
 }
 
-/** @throws {SignalboxError} ADDITION_REFUSED when no subscriber may be called so. */
-export function checkSubscriberName({ deployment }: ProjectView, subscriber: SubscriberName): void {
-  const { name } = subscriber;
+/** @throws {SignalboxError} ADDITION_REFUSED when no subscriber of this context may be called so. */
+export function checkSubscriberName(view: ProjectView, subscriber: SubscriberName): void {
+  const { context, name } = subscriber;
   if (!subscriberNamePattern.test(name)) {
     refuseAddition(
       `A subscriber's name must be camel case of at most 64 letters, is ${JSON.stringify(name)}.`,
     );
   }
-  if (reserved.has(name)) {
+  if (isReserved(name)) {
     refuseAddition(`A subscriber can't be called ${name}: its files mean something else by it.`);
   }
-  const physical = resourceNames(deployment).subscriberFunction(subscriber);
-  if (physical.length > maxFunctionName) {
-    refuseAddition(
-      `Its function would be called ${physical}, ${physical.length} characters; AWS takes ` +
-        `${maxFunctionName}. Shorten the name.`,
-    );
+  const folder = `functions/contexts/${context}`;
+  const twin = name === "pipeline" ? `${folder}/pipeline.ts` : `${folder}/components/${name}.ts`;
+  if (view.has(twin)) {
+    refuseAddition(`There is ${twin} already, and its function would have the same name.`);
   }
+  checkPhysicalName(resourceNames(view.deployment).subscriberFunction(subscriber));
+}
+
+/** Whether a variable can't be called so in the files that are written. */
+export function isReserved(name: string): boolean {
+  return reserved.has(name);
+}
+
+/** @throws {SignalboxError} ADDITION_REFUSED when AWS would find the name too long. */
+export function checkPhysicalName(physical: string): void {
+  if (physical.length <= maxPhysicalName) return;
+  refuseAddition(
+    `It would be called ${physical} on AWS, ${physical.length} characters, where ` +
+      `${maxPhysicalName} are taken. Shorten the name.`,
+  );
 }
 
 /**

@@ -7,6 +7,8 @@ export function configFile({ deployment }: Sample): string {
 /** The settings of this deployment; the compiler knows them all, with what each is for. */
 export const config = defineConfig({
   name: ${JSON.stringify(deployment)},
+  // Before others depend on it, say here who publishes what (publishers), who looks into queues
+  // (operators), and whom alarms tell (alarmTopicArn): the synth reminds you until you do.
 });
 `;
 }

@@ -37,6 +37,7 @@ export function wait(durationMs: number): void {
     ["a class", "/** @example new Go(); */\nexport class Go {}"],
     ["a type", "export type Go = string;"],
     ["an interface", "// No doc comment.\nexport interface Go {}"],
+    ["a comment that documents nothing", "/* A note. */\nexport type Go = string;"],
     ["what stands by its own", "/** Of another. */\n\nconst x = 1;\nexport type Go = typeof x;"],
   ])("misses the meaning of %s", (_, text) => {
     expect(gapsIn(text)).toEqual([expect.stringMatching(/^go: what it means$/i)]);
@@ -64,10 +65,12 @@ export function wait(durationMs: number): void {
 export interface Settings {
   readonly wait: number;
   readonly waits?: readonly number[];
+  readonly gap: number | undefined;
   readonly retentionDays: number;
   /** In milliseconds. */
   readonly pause: number | undefined;
   readonly name: string;
+  /** Rests. */
   rest(duration: number): void;
   /** For so many seconds. */
   sleep(duration: number): void;
@@ -80,7 +83,32 @@ export function go(speed: number, steps?: number): void {}`;
       "go: the unit of steps",
       "Settings: the unit of wait",
       "Settings: the unit of waits",
+      "Settings: the unit of gap",
       "Settings: the unit of duration",
+    ]);
+  });
+
+  it("misses what methods do, but for those that nobody sees", () => {
+    const text = `
+/** A thing. */
+export interface One {
+  run(): void;
+  readonly later?: () => void;
+  /** Says so. */
+  say(): string;
+}
+/** Another. @example new Two(); */
+export class Two {
+  constructor() {}
+  go(): void {}
+  private hide(): void {}
+  #think(): void {}
+}`;
+    expect(gapsIn(text)).toEqual([
+      "Two: an example",
+      "Two: what go does",
+      "One: what run does",
+      "One: what later does",
     ]);
   });
 
@@ -112,9 +140,11 @@ export function go(list: string[]): void {
   it("misses none of what is caught, or thrown later by what it hands out", () => {
     const text = `${thrown}
 function fail(): never { throw new SignalboxError("GO_FAILED", "no"); }
+function keep(action: () => void): void { later.push(action); }
 /** Goes.\n * @example\n * go(); */
 export function go() {
   try { fail(); } catch {}
+  keep(() => fail());
   return { later: () => fail() };
 }`;
     expect(gapsIn(text)).toEqual([]);
@@ -122,7 +152,11 @@ export function go() {
 
   it("misses what a constructor throws", () => {
     const text = `${thrown}/** Goes.\n * @example\n * new Go(); */
-export class Go { constructor() { throw new SignalboxError("GO_FAILED", "no"); } }`;
+export class Go {
+  constructor() { throw new SignalboxError("GO_FAILED", "no"); }
+  /** Runs. */
+  run() { throw new SignalboxError("RUN_FAILED", "no"); }
+}`;
     expect(gapsIn(text)).toEqual(["Go: that it throws GO_FAILED"]);
   });
 });

@@ -3,6 +3,14 @@ import { join } from "node:path";
 import { readLocalEnvironment } from "../../../local/config.ts";
 import { projectRoot } from "../../../project/projectRoot.ts";
 
+/** What starts, and where. */
+export interface Started {
+  /** Folder of the project. @default this one's */
+  readonly root?: string;
+  /** The program with its first arguments, from there. @default what `npm start` of this repository runs */
+  readonly program?: readonly string[];
+}
+
 /** `npm start -- …`, as a process of its own. */
 export class StartProcess {
   readonly #child: ChildProcess;
@@ -11,10 +19,12 @@ export class StartProcess {
   #errors = "";
   readonly #watchers = new Set<() => void>();
 
-  /** @param options `root`: another copy of the project than this one. */
-  constructor(options: { readonly root?: string }, ...args: readonly string[]) {
-    const { root = projectRoot } = options;
-    this.#child = spawn(process.execPath, [join(root, "local/demonstration/main.ts"), ...args], {
+  constructor(
+    { root = projectRoot, program = ["local/demonstration/main.ts"] }: Started,
+    ...args: readonly string[]
+  ) {
+    const [script = "", ...first] = program;
+    this.#child = spawn(process.execPath, [join(root, script), ...first, ...args], {
       cwd: root,
       env: { ...readLocalEnvironment().inherited },
       stdio: ["ignore", "pipe", "pipe"],

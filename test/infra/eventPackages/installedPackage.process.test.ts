@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeEventPackage } from "../../../infra/eventPackages/makeEventPackage.ts";
 import { packageRoot, projectPaths } from "../../../project/projectRoot.ts";
 import { readSchemaFiles } from "../../../project/readSchemaFiles.ts";
+import { publicFile } from "../../support/curation/curate.ts";
 import { FakeEventBridgeServer } from "../../support/FakeEventBridgeServer.ts";
 import { schemaFile } from "../../support/schemas/readSchemas.ts";
 import { hostileSchemas } from "./support/hostileSchemas.ts";
@@ -28,6 +29,12 @@ const files = {
     },
     additionalProperties: false,
   }),
+  "shared/thing.told.json": publicFile({
+    required: ["id"],
+    properties: { id: { type: "string" }, secret: { type: "string", "x-internal": true } },
+    additionalProperties: false,
+  }),
+  "shared/thing.seen.json": publicFile({ properties: { by: { type: "string" } } }),
 };
 
 beforeAll(async () => {
@@ -97,7 +104,7 @@ const expected = {
   caused: true,
 };
 
-const typed = `import { client, type EventDataByType, type PublishableEvent } from "@acme/events/shared";
+const typed = `import { client, type DeliveredEvent, type EventDataByType, type PublishableEvent } from "@acme/events/shared";
 import { client as theOrders, SignalboxError, eventBridgeTransport } from "@acme/events/orders";
 
 const events = client({ transport: eventBridgeTransport({ verifyBus: false }), deadlineMs: 5000 });
@@ -112,6 +119,17 @@ export const result: Promise<number> = orders.operation(
   { data: { orderId: "1", margin: 1 }, actor: { userId: "ann" } },
   ({ id }) => id.length,
 );
+export function receive(delivered: DeliveredEvent): string | undefined {
+  const { severity } = delivered.detail.metadata;
+  // @ts-expect-error what other accounts are not told
+  delivered.detail.metadata.actor;
+  if (delivered["detail-type"] === "thing.seen") return delivered.detail.data.by;
+  // @ts-expect-error a property that is internal
+  delivered.detail.data.secret;
+  return delivered.detail.data.id + severity;
+}
+export const seen = (of: DeliveredEvent<"shared@thing.seen">): "thing.seen" => of["detail-type"];
+events.event("shared@thing.told", { id: "1", secret: "publishers set it" });
 export const code = (error: SignalboxError) => error.code === "EVENT_INVALID";
 
 // @ts-expect-error a property of the wrong type

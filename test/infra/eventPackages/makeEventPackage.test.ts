@@ -38,8 +38,10 @@ describe("makeEventPackage", () => {
       ...["orders.cjs", "orders.d.cts", "orders.d.ts", "orders.js", "package.json"],
       ...["schemas/billing@paid.json", "schemas/metadata.json", "schemas/orders@order.placed.json"],
       ...["shared/billing.data.d.cts", "shared/billing.data.d.ts"],
+      ...["shared/billing.delivered.d.cts", "shared/billing.delivered.d.ts"],
       ...["shared/client.cjs", "shared/client.d.cts", "shared/client.d.ts", "shared/client.js"],
       ...["shared/orders.data.d.cts", "shared/orders.data.d.ts"],
+      ...["shared/orders.delivered.d.cts", "shared/orders.delivered.d.ts"],
     ]);
     expect(made.fileName).toBe(`acme-events-${made.version}.tgz`);
     expect(readTarball(made.tarball)).toEqual(made.files);
@@ -118,6 +120,21 @@ describe("makeEventPackage", () => {
     for (const [path, text] of files) expect(`${path} ${text}`).not.toMatch(hidden);
     expect(files.get("shared/orders.data.d.ts")).toContain("Shown id");
     expect(files.get("shared/orders.data.d.ts")).toMatch(/readonly margin: number/);
+  });
+
+  test("declares public types as other accounts get them: without what is internal", async () => {
+    const properties = { a: { type: "string", description: "Told" }, margin: internal };
+    const schema = { properties, additionalProperties: false };
+
+    const { files } = await make({
+      ...order(schema, { visibility: "public" }),
+      "orders/order.paid.json": schemaFile(schema),
+    });
+
+    const text = files.get("shared/orders.delivered.d.ts") ?? "";
+    expect(text).toContain('readonly "orders@order.placed": OrdersOrderPlaced;');
+    expect(text).toContain("/** Told */");
+    expect(text).not.toMatch(/margin|order\.paid/);
   });
 
   test("has schemas that stand alone", async () => {

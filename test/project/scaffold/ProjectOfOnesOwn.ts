@@ -53,7 +53,7 @@ export class ProjectOfOnesOwn {
   }
 
   generate(): void {
-    this.run(this.folder, resolve("infra/generate/main.ts"));
+    this.signalbox("generate");
   }
 
   compile(): void {
@@ -65,6 +65,11 @@ export class ProjectOfOnesOwn {
     this.generate();
     this.compile();
     return this.run(this.folder, "node_modules/vitest/vitest.mjs", "run");
+  }
+
+  /** What `npm run synth` does: the templates are in `cdk.out` then. */
+  synth(): void {
+    this.run(this.folder, "node_modules/aws-cdk/bin/cdk", "synth", "--quiet");
   }
 
   private run(workingFolder: string, ...args: readonly string[]): string {

@@ -4,6 +4,12 @@ import { describe, expect, it } from "vitest";
 import { ProjectOfOnesOwn, runNode } from "./ProjectOfOnesOwn.ts";
 import { filesBelow, newFolder } from "./support.ts";
 
+function templatesOf({ folder }: ProjectOfOnesOwn): readonly string[] {
+  const ending = ".template.json";
+  const files = filesBelow(join(folder, "cdk.out")).filter((path) => !path.includes("/"));
+  return files.filter((path) => path.endsWith(ending)).map((path) => path.slice(0, -ending.length));
+}
+
 describe("a project of one's own", { timeout: 300_000 }, () => {
   it("is sound as init writes it, with another context too", () => {
     expect(new ProjectOfOnesOwn("--context", "order-desk").test()).toMatch(/Tests .*2 passed/);
@@ -19,10 +25,14 @@ describe("a project of one's own", { timeout: 300_000 }, () => {
     project.signalbox("add", "subscriber", "billing/everything", orders, courses);
     project.signalbox("add", "subscriber", "courses/done", "--to=courses@course.setup.completed");
     expect(project.test()).toMatch(/Test Files .*8 passed/);
-    expect(filesBelow(join(project.folder, "schemas"))).toEqual([
-      "billing/item.added.json",
-      "orders/order.paid.json",
-      "orders/order.placed.json",
+    project.synth();
+    expect(templatesOf(project)).toEqual([
+      "shop-billing",
+      "shop-courses",
+      "shop-courses-pipeline",
+      "shop-orders",
+      "shop-router",
+      "shop-signalbox",
     ]);
   });
 

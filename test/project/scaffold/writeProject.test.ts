@@ -51,6 +51,10 @@ describe("writing a project", () => {
     ]);
   });
 
+  it.runIf(process.platform === "linux")("gives up where no folder can be made", () => {
+    expect(() => writeProject(checkFolder("/proc/shop"), fine)).toThrow("ENOENT");
+  });
+
   it("leaves no listener of signals behind", () => {
     const before = process.listenerCount("SIGINT");
     writeProject(checkFolder(join(newFolder(), "shop")), fine);

@@ -6,6 +6,23 @@ import { packageRoot } from "../../../../project/projectRoot.ts";
 const built = await buildRuntime({ outdir: "/layer", isTraced: false });
 const names = built.outputFiles.map(({ path }) => path.split("/").at(-1) ?? "");
 
+const texts = new Map(
+  built.outputFiles.map(({ contents }, index) => [
+    names[index] ?? "",
+    Buffer.from(contents).toString(),
+  ]),
+);
+
+/** The files that are loaded with one. */
+function loaded(file: string): ReadonlySet<string> {
+  const found = new Set([file]);
+  for (const each of found) {
+    const asked = (texts.get(each) ?? "").matchAll(/require\("\.\/([^"]+)"\)/g);
+    for (const [, next = ""] of asked) found.add(next);
+  }
+  return found;
+}
+
 describe("buildRuntime", () => {
   it("makes a file for each part, and none for spans where nothing is traced", () => {
     for (const part of Object.keys(runtimeModules)) {
@@ -25,13 +42,29 @@ describe("buildRuntime", () => {
     expect(Object.keys(built.metafile.inputs).filter((path) => own.test(path))).toEqual([]);
   });
 
+  it("has a subscriber load few files, none of them of what publishes or does steps", () => {
+    const files = loaded("subscriber.js");
+    expect(files.size).toBeLessThan(7);
+    for (const other of ["publisher.js", "client.js", "component.js", "pipeline.js"]) {
+      expect([other, files.has(other)]).toEqual([other, false]);
+    }
+    expect(loaded("publisher.js")).not.toContain("pipeline.js");
+  });
+
+  it("holds every file that another asks for, then or later", () => {
+    const asked = [...texts.values()].flatMap((text) =>
+      [...text.matchAll(/(?:require|import)\("\.\/([^"]+)"\)/g)].map(([, file]) => file),
+    );
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter((file) => !texts.has(file ?? ""))).toEqual([]);
+  });
+
   it("makes CommonJS of the same bytes again, that name no folder of the machine", async () => {
     const again = await buildRuntime({ outdir: "/layer", isTraced: false });
-    const texts = built.outputFiles.map(({ contents }) => Buffer.from(contents).toString());
-    expect(again.outputFiles.map(({ contents }) => Buffer.from(contents).toString())).toEqual(
-      texts,
-    );
-    for (const text of texts) {
+    expect(again.outputFiles.map(({ contents }) => Buffer.from(contents).toString())).toEqual([
+      ...texts.values(),
+    ]);
+    for (const text of texts.values()) {
       expect(text).not.toContain(packageRoot);
       expect(text).not.toMatch(/^(import|export) /m);
     }

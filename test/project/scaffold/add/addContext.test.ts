@@ -26,6 +26,12 @@ describe("adding a context", () => {
     ]);
   });
 
+  it("calls a subscriber otherwise whose type can't be a variable", async () => {
+    const view = await viewOf(newProject({ "schemas/billing/delete.json": schema() }));
+    const { files } = addContext(view, "billing");
+    expect(files.get("functions/contexts/billing/context.ts")).toContain("{ deleteEvents }");
+  });
+
   it.each([
     ["orders", "functions/contexts/orders is there already"],
     ["Billing", "lower-case letters"],

@@ -32,10 +32,12 @@ describe("adding a pipeline", () => {
     ["courses", "Course", "lower case with underscores"],
     ["courses", "", "lower case with underscores"],
     ["orders", undefined, "functions/contexts/orders/pipeline.ts is there already"],
-    ["stock", "item", "stock/item.setup.json declares stock@item.setup already"],
+    ["billing", undefined, "functions/contexts/billing/subscribers/content.ts already"],
+    ["stock", "item", "schemas/stock/item.setup.json declares stock@item.setup already"],
   ])("rejects %j with the subject %j", async (context, subject, message) => {
     const root = newProject({
       "functions/contexts/orders/pipeline.ts": "",
+      "functions/contexts/billing/subscribers/content.ts": "",
       "schemas/stock/item.setup.json": schema(),
     });
     const view = await viewOf(root);

@@ -66,13 +66,18 @@ describe("adding a subscriber", () => {
     ["orders/subscription", placed, "can't be called subscription"],
     ["orders/context", placed, "can't be called context"],
     ["orders/example", placed, "can't be called example"],
-    [`orders/${"a".repeat(60)}`, placed, "AWS takes 64"],
+    ["orders/state", placed, "can't be called state"],
+    ["orders/content", placed, "components/content.ts already"],
+    ["orders/pipeline", placed, "functions/contexts/orders/pipeline.ts already"],
+    [`orders/${"a".repeat(60)}`, placed, "on AWS, 72 characters, where 64 are taken"],
     ["orders/payments", ["orders@order.plaecd"], "Did you mean orders@order.placed?"],
     ["orders/payments", ["orders@order.placed", "stock@*"], "no event type belongs to it"],
     ["orders/payments", ["*"], "no event type belongs to it"],
     ["orders/payments", [""], "no schema declares it"],
   ])("rejects %s to %j", async (name, to, message) => {
-    const view = await viewOf(newProject());
+    const folder = "functions/contexts/orders";
+    const pipeline = { [`${folder}/pipeline.ts`]: "", [`${folder}/components/content.ts`]: "" };
+    const view = await viewOf(newProject(pipeline));
     const error = errorOf(() => addSubscriber(view, name, to));
     expect(error.code).toBe("ADDITION_REFUSED");
     expect(error.message).toContain(message);
