@@ -10,7 +10,7 @@ function templatesOf({ folder }: ProjectOfOnesOwn): readonly string[] {
   return files.filter((path) => path.endsWith(ending)).map((path) => path.slice(0, -ending.length));
 }
 
-describe("a project of one's own", { timeout: 300_000 }, () => {
+describe("a project of one's own", { timeout: 600_000 }, () => {
   it("is sound as init writes it, with another context too", () => {
     expect(new ProjectOfOnesOwn("--context", "order-desk").test()).toMatch(/Tests .*2 passed/);
   });
