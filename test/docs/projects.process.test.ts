@@ -5,7 +5,7 @@ import { titledBlocks } from "../e2e/support/readmeExamples.ts";
 import { ProjectOfOnesOwn } from "../project/scaffold/ProjectOfOnesOwn.ts";
 import { readDoc } from "./readDocs.ts";
 
-const timeoutMs = 300_000;
+const timeoutMs = 600_000;
 
 it(
   "docs/projects.md shows an app with a stack of one's own that compiles and is synthesised",

@@ -6,11 +6,13 @@ import { filesBelow, newFolder } from "./support.ts";
 
 function templatesOf({ folder }: ProjectOfOnesOwn): readonly string[] {
   const ending = ".template.json";
-  const files = filesBelow(join(folder, "cdk.out")).filter((path) => !path.includes("/"));
-  return files.filter((path) => path.endsWith(ending)).map((path) => path.slice(0, -ending.length));
+  return filesBelow(join(folder, "cdk.out"))
+    .filter((path) => path.endsWith(ending) && !path.includes("/"))
+    .map((path) => path.slice(0, -ending.length))
+    .toSorted();
 }
 
-describe("a project of one's own", { timeout: 300_000 }, () => {
+describe("a project of one's own", { timeout: 600_000 }, () => {
   it("is sound as init writes it, with another context too", () => {
     expect(new ProjectOfOnesOwn("--context", "order-desk").test()).toMatch(/Tests .*2 passed/);
   });
