@@ -10,6 +10,7 @@ import type { Figure } from "./Figure.ts";
 import { coldStart } from "./gate/coldStart.ts";
 import { localRun } from "./local/localRun.ts";
 import { machineName, thisMachine } from "./Machine.ts";
+import { measurePackage } from "./package/measurePackage.ts";
 import { patternsCheck } from "./patternsCheck/patternsCheck.ts";
 import { Results } from "./Results.ts";
 import { runLines } from "./runLines.ts";
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly
   "gate-processor": () => inOwnProcess("bench/gate/measureProcessorTime.ts"),
   local: () => localRun(root),
   patterns: () => inOwnProcess("bench/patterns/measureMatching.ts", "--expose-gc"),
+  package: () => measurePackage(root),
   "patterns-check": () => patternsCheck(root),
   "patterns-fuzz": () => inOwnProcess("bench/patternsFuzz/measureFuzz.ts", "--expose-gc"),
   pipelines: () => inOwnProcess("bench/pipelines/measurePipelines.ts"),

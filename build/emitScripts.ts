@@ -7,7 +7,7 @@ export interface ScriptOptions {
   readonly root: string;
   readonly modules: readonly string[];
   readonly format: "esm" | "cjs";
-  /** The oldest Node that is to read the result: `node20.9`. */
+  /** The oldest Node that is to read the result: `node20.12`. */
   readonly target: string;
   /** What a module imports in place of a specifier in its source; undefined has that bundled. */
   rewrite(module: string, specifier: string): string | undefined;

@@ -3,7 +3,7 @@ export type PackageName = "signalbox" | "signalbox-router";
 
 /** The oldest Node that each runs on. */
 export const oldestNode: Readonly<Record<PackageName, string>> = {
-  signalbox: "20.9",
+  signalbox: "20.12",
   "signalbox-router": "24",
 };
 

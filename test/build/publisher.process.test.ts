@@ -2,9 +2,9 @@ import { cpSync, globSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
+import { installedSize } from "../../build/installedSize.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 import { nodeOf } from "../support/nodeOf.ts";
-import { installedSize } from "./support/installedSize.ts";
 import { addNodeTypes, makePublisher, published, write } from "./support/makePublisher.ts";
 import { npmInstall } from "./support/npmInstall.ts";
 import { output } from "./support/run.ts";
@@ -14,7 +14,7 @@ const tsc = join(packageRoot, "node_modules", "typescript", "bin", "tsc");
 
 /** The oldest that publishes, the last without `require` of ES modules, and the one that runs this. */
 const nodes = [
-  ["20.9.0", () => nodeOf("20.9.0")],
+  ["20.12.0", () => nodeOf("20.12.0")],
   ["22.11.0", () => nodeOf("22.11.0")],
   [process.versions.node, () => process.execPath],
 ] as const;

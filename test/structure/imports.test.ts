@@ -15,7 +15,7 @@ const layers: Readonly<Record<Folder, readonly Folder[]>> = {
   cli: ["local", "infra", "admin", "client", "project", "core"],
   local: ["infra", "admin", "client", "functions", "project", "core"],
   smoke: ["local", "infra", "admin", "client", "functions", "project", "core"],
-  bench: ["infra", "admin", "client", "functions", "project", "core", "local", "smoke"],
+  bench: ["infra", "admin", "client", "functions", "project", "core", "local", "smoke", "build"],
   build: ["infra", "project", "core"],
 };
 

@@ -1,0 +1,87 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildPackages } from "../../build/buildPackages.ts";
+import { installedSize } from "../../build/installedSize.ts";
+import { packPackages } from "../../build/packPackages.ts";
+import { runGenerate } from "../../infra/generate/runGenerate.ts";
+import type { Figure } from "../Figure.ts";
+import { median } from "../median.ts";
+
+const rounds = 15;
+const env = { AWS_REGION: "eu-central-1" };
+
+const schema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "An order was placed",
+  description: "A customer has placed an order that can be paid for.",
+  "x-signalbox": { owner: "shop", category: "action" },
+  type: "object",
+  required: ["orderId"],
+  properties: { orderId: { type: "string" } },
+  additionalProperties: false,
+};
+
+const untilFirstEvent = `
+const before = performance.now();
+await import("./generated/register.ts");
+const { createClient, eventBridgeTransport } = await import("signalbox/client");
+const client = createClient({ busName: "ingress", transport: eventBridgeTransport() });
+client.event("orders@order.placed", { orderId: "o-1" });
+console.log(performance.now() - before);
+`;
+
+const sdkAlone = `
+const before = performance.now();
+await import("@aws-sdk/client-eventbridge");
+console.log(performance.now() - before);
+`;
+
+/** What a publisher fetches and keeps, and how long it is until its first event. */
+export async function measurePackage(root: string): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
+  try {
+    const packed = packPackages(await buildPackages(root, folder), folder);
+    const publisher = join(folder, "publisher");
+    mkdirSync(join(publisher, "schemas", "orders"), { recursive: true });
+    const write = (path: string, text: string) => writeFileSync(join(publisher, path), text);
+    write("package.json", '{ "private": true, "type": "module" }');
+    const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+    execFileSync("npm", ["install", ...flags, packed.signalbox], { cwd: publisher });
+    const { bytes, packages } = installedSize(publisher);
+    write("schemas/orders/order.placed.json", JSON.stringify(schema));
+    write("event.js", untilFirstEvent);
+    write("sdk.js", sdkAlone);
+    const [schemas, generated] = [join(publisher, "schemas"), join(publisher, "generated")];
+    const { exitCode, message } = await runGenerate({ root: publisher, schemas, generated });
+    if (exitCode !== 0) throw new Error(message);
+    const { event, sdk } = timeInTurns(publisher);
+    return [
+      { name: "npm install signalbox", value: bytes / 2 ** 20, unit: "MB", goal: 25 },
+      { name: "packages of it", value: packages.length, unit: "packages", goal: 40 },
+      { name: "tarball of signalbox", value: sizeKb(packed.signalbox), unit: "kB" },
+      { name: "tarball of signalbox-router", value: sizeKb(packed.router), unit: "kB" },
+      { name: "importing the EventBridge client alone", value: sdk, unit: "ms" },
+      { name: "importing signalbox/client to the first event", value: event, unit: "ms" },
+      { name: "the one as a multiple of the other", value: event / sdk, unit: "x", goal: 1.2 },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Turn by turn, so that what else the machine does befalls both. */
+function timeInTurns(folder: string): { readonly event: number; readonly sdk: number } {
+  const run = (script: string) =>
+    Number(execFileSync(process.execPath, [script], { cwd: folder, encoding: "utf8", env }));
+  const times = Array.from({ length: rounds }, () => [run("event.js"), run("sdk.js")] as const);
+  return {
+    event: median(times.map(([event]) => event)),
+    sdk: median(times.map(([, sdk]) => sdk)),
+  };
+}
+
+function sizeKb(file: string): number {
+  return statSync(file).size / 1000;
+}
