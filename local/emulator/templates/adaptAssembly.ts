@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { asObject } from "../../../core/json/asObject.ts";
 import type { Adaptation } from "./adaptTemplates.ts";
 import type { CloudFormationTemplate, LeftOut } from "./CloudFormationTemplate.ts";
+import { keepLocalAssets } from "./keepLocalAssets.ts";
 
 /** What an assembly holds now, and what it no longer does. */
 export interface AdaptedAssembly {
@@ -23,6 +24,7 @@ export interface PlacedStack {
 }
 
 const templateSuffix = ".template.json";
+const assetsSuffix = ".assets.json";
 
 /**
  * Adapts the templates of all stacks of the cloud assembly in `folder`, in place; those nested in
@@ -45,7 +47,7 @@ export async function adaptAssembly(folder: string, adapt: Adaptation): Promise<
     renamed.set(sha256(texts[index] ?? ""), sha256(text));
     await writeFile(join(folder, `${stack}${templateSuffix}`), text);
   }
-  const indexes = files.filter((file) => file === "manifest.json" || file.endsWith(".assets.json"));
+  const indexes = files.filter((file) => file === "manifest.json" || file.endsWith(assetsSuffix));
   await Promise.all(indexes.map((file) => rename(join(folder, file), renamed)));
   const sizes = [...adapted].map(([stack, template]) => ({ stack, size: sizeOf(template) }));
   return {
@@ -92,5 +94,6 @@ function sha256(text: string): string {
 async function rename(file: string, renamed: ReadonlyMap<string, string>): Promise<void> {
   const text = await readFile(file, "utf8");
   const changed = text.replaceAll(/[0-9a-f]{64}/g, (hash) => renamed.get(hash) ?? hash);
-  await writeFile(file, changed);
+  const isAssets = file.endsWith(assetsSuffix);
+  await writeFile(file, isAssets ? keepLocalAssets(changed) : changed);
 }

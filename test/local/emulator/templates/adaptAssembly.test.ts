@@ -44,7 +44,8 @@ function manifest(url: string): string {
 async function writeAssembly(): Promise<void> {
   await writeFile(join(folder, "router.template.json"), template);
   await writeFile(join(folder, "schemas.template.json"), schemas);
-  const assets = { files: { [code]: {}, [sha256(template)]: {} } };
+  const file = { destinations: {} };
+  const assets = { files: { [code]: file, [sha256(template)]: file } };
   await writeFile(join(folder, "router.assets.json"), JSON.stringify(assets));
   const url = `s3://bucket/${sha256(template)}.json`;
   await writeFile(join(folder, "manifest.json"), manifest(url));
@@ -62,7 +63,9 @@ describe("adaptAssembly", () => {
     const written = await readFile(join(folder, "manifest.json"), "utf8");
     expect(written).toBe(manifest(`s3://bucket/${sha256(adapted)}.json`));
     const assets = await readFile(join(folder, "router.assets.json"), "utf8");
-    expect(JSON.parse(assets)).toEqual({ files: { [code]: {}, [sha256(adapted)]: {} } });
+    expect(JSON.parse(assets)).toEqual({
+      files: { [code]: { destinations: {} }, [sha256(adapted)]: { destinations: {} } },
+    });
   });
 
   it("names the stacks that still hold something, and what is left out", async () => {
