@@ -14,6 +14,8 @@ export interface Tree extends ModuleNeeds {
   readonly triedWith: TriedVersions;
   readonly declarations: ReadonlyMap<string, Declaration>;
   readonly split: ModuleSplit;
+  /** Modules that ask where they lie. */
+  readonly placed: ReadonlySet<string>;
   /** Files that code of the router package reads. */
   readonly data: readonly string[];
 }

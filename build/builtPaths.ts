@@ -6,6 +6,11 @@ export function scriptPath(module: string): string {
   return module.replace(/\.ts$/, ".js");
 }
 
+/** Where a package has a module of its own among those that are there one by one. */
+export function singlePath(module: string): string {
+  return `modules/${scriptPath(module)}`;
+}
+
 /** The path of a module's declarations in its package. */
 export function declarationPath(module: string): string {
   return module.replace(/\.ts$/, ".d.ts");

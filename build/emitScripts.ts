@@ -19,14 +19,22 @@ export interface Script {
   readonly map: string;
 }
 
+/** A module's script, with the names of what it exports. */
+export interface ModuleScript extends Script {
+  readonly names: readonly string[];
+}
+
 /** Compiles modules, each by itself: nothing is bundled but what `rewrite` leaves. */
-export async function emitScripts(options: ScriptOptions): Promise<ReadonlyMap<string, Script>> {
+export async function emitScripts(
+  options: ScriptOptions,
+): Promise<ReadonlyMap<string, ModuleScript>> {
   const { root, modules, format, target } = options;
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [...modules],
     bundle: true,
     write: false,
+    metafile: true,
     // As if the result lay beside its source, whose name alone is in the source map then.
     outbase: root,
     outdir: root,
@@ -44,7 +52,8 @@ export async function emitScripts(options: ScriptOptions): Promise<ReadonlyMap<s
   return new Map(
     modules.map((module) => {
       const path = scriptPath(module);
-      return [module, { code: textAt(path), map: textAt(`${path}.map`) }];
+      const names = metafile.outputs[path]?.exports ?? [];
+      return [module, { code: textAt(path), map: textAt(`${path}.map`), names }];
     }),
   );
 }

@@ -1,5 +1,6 @@
+import { singleModules } from "../project/moduleConditions.ts";
 import type { TriedVersions } from "../project/scaffold/triedVersions.ts";
-import { declarationPath, scriptPath } from "./builtPaths.ts";
+import { declarationPath, scriptPath, singlePath } from "./builtPaths.ts";
 import { commandModule, oldestNode, type PackageName } from "./packageLayout.ts";
 import type { EntryPoint, EntryPoints } from "./readExports.ts";
 
@@ -66,6 +67,7 @@ export function packageManifest(
 }
 
 const internals = { types: "./*.d.ts", default: "./*.js" };
+const lightInternals = { [singleModules]: "./modules/*.js", ...internals };
 
 function lightExports({ light, router }: EntryPoints): PackageManifest {
   return {
@@ -73,7 +75,7 @@ function lightExports({ light, router }: EntryPoints): PackageManifest {
     ...Object.fromEntries(
       router.map(({ name }) => [`./${name}`, { types: `./${name}.d.ts`, default: `./${name}.js` }]),
     ),
-    "./internal/*.js": internals,
+    "./internal/*.js": lightInternals,
     "./package.json": "./package.json",
   };
 }
@@ -81,8 +83,10 @@ function lightExports({ light, router }: EntryPoints): PackageManifest {
 function entryExport({ module, isRequired }: EntryPoint): PackageManifest {
   const types = `./${declarationPath(module)}`;
   const script = `./${scriptPath(module)}`;
-  if (!isRequired) return { types, default: script };
+  const single = { [singleModules]: `./${singlePath(module)}` };
+  if (!isRequired) return { ...single, types, default: script };
   return {
+    ...single,
     import: { types, default: script },
     // A Node that can require ES modules gets the same one for both: there is one in the process.
     "module-sync": script,

@@ -32,6 +32,7 @@ export async function readTree(root: string): Promise<Tree> {
     declares,
     declarations,
     split,
+    placed,
     data: [...data, ...files],
   };
 }

@@ -18,11 +18,23 @@ export async function writeLightPackage(tree: Tree, outdir: string): Promise<voi
     outdir,
     format: "esm",
     node: oldestNode.signalbox,
+    joined: publishersModules(tree),
   });
   chmodSync(join(outdir, scriptPath(commandModule)), 0o755);
   await writeRequired(tree, join(outdir, "cjs"));
   await writeStubs(tree.root, tree.entries.router, outdir);
   writeAbout(tree, "signalbox", imported, outdir);
+}
+
+/** What every publisher imports: one file is there sooner than seventy. */
+function publishersModules({ entries, ...tree }: Tree): ReadonlySet<string> {
+  const imported = entries.light.filter(({ isRequired }) => isRequired);
+  const { runs } = tree;
+  const needed = neededModules(
+    { runs, declares: new Map() },
+    imported.map(({ module }) => module),
+  );
+  return new Set([...needed].filter((module) => !tree.placed.has(module)));
 }
 
 /** What is there for `require`, as CommonJS modules with declarations of their own. */

@@ -1,4 +1,5 @@
 import type { BuildOptions } from "esbuild";
+import { moduleConditions } from "../../project/moduleConditions.ts";
 import { environmentCredentials } from "./environmentCredentials.ts";
 
 /** How every function is bundled. */
@@ -10,6 +11,7 @@ export const bundleSettings = {
   format: "cjs",
   // The packages' ES modules can be shaken: 347 KB of SDK clients instead of 578.
   mainFields: ["module", "main"],
+  conditions: [...moduleConditions],
   legalComments: "none",
   tsconfigRaw: {},
   plugins: [environmentCredentials],

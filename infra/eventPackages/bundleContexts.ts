@@ -1,5 +1,6 @@
 import { build, type Plugin } from "esbuild";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
+import { moduleConditions } from "../../project/moduleConditions.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 import { bundleModules, metadataName, renderIndex } from "../generate/renderValidators.ts";
 import type { PublishableType } from "./schemas/publishableTypes.ts";
@@ -49,6 +50,7 @@ export async function bundleContexts(
         legalComments: "none",
         logLevel: "silent",
         platform: "node",
+        conditions: [...moduleConditions],
         target: "node20",
         external: ["@aws-sdk/client-eventbridge"],
         plugins: [virtualModules(texts, ending)],

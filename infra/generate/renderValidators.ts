@@ -2,6 +2,7 @@ import { type BuildOptions, build } from "esbuild";
 import type { CuratedType } from "../../core/curation/curateTypes.ts";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
+import { moduleConditions } from "../../project/moduleConditions.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 import { findPackageModule } from "../bundling/packageModules.ts";
 import { banner } from "./banner.ts";
@@ -80,6 +81,7 @@ export async function bundleModules(
     write: false,
     format: "esm",
     platform: "neutral",
+    conditions: [...moduleConditions],
     target: "es2022",
     minifySyntax: true,
     legalComments: "none",

@@ -109,8 +109,34 @@ describe("the package signalbox", () => {
     expect(Object.keys(peerDependencies)).toEqual(["signalbox-router", "vitest"]);
   });
 
-  it("is less than 500 kB to fetch", () => {
-    expect(statSync(tarballs.signalbox).size).toBeLessThan(500_000);
+  it("is less than 650 kB to fetch", () => {
+    expect(statSync(tarballs.signalbox).size).toBeLessThan(650_000);
+  });
+
+  it("has what a publisher imports in one file", () => {
+    const text = (file: string) => readFileSync(join(folders.signalbox, file), "utf8");
+    for (const file of ["client/index.js", "client/catalog/index.js"]) {
+      expect(text(file)).toMatch(/^export \{[^}]+\} from "(\.\.\/)+joined\.js";\n$/);
+    }
+    const imported = new Set(specifiersOf("signalbox", "joined.js"));
+    expect([...imported].sort()).toEqual([
+      "@aws-sdk/client-eventbridge",
+      "node:async_hooks",
+      "uuid",
+    ]);
+  });
+
+  it("has every module of it one by one too, for bundlers, with the same exports", () => {
+    const joined = filesOf("signalbox").filter(
+      (file) =>
+        file.endsWith(".js") &&
+        /from "(\.\.\/)+joined\.js"/.test(readFileSync(join(folders.signalbox, file), "utf8")),
+    );
+    expect(joined.length).toBeGreaterThan(50);
+    const differing = joined.filter(
+      (file) => `${exportsOf(file)}` !== `${exportsOf(join("modules", file))}`,
+    );
+    expect(differing).toEqual([]);
   });
 
   it("imports nothing of the router package but when it comes to it", () => {
@@ -191,4 +217,14 @@ function specifiersOf(name: (typeof names)[number], file: string): readonly stri
 
 function hashOf(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
+
+/** The names that a script of the package `signalbox` exports. */
+function exportsOf(file: string): readonly string[] {
+  const text = readFileSync(join(folders.signalbox, file), "utf8");
+  return [...text.matchAll(/^export \{([^}]*)\}/gm)]
+    .flatMap(([, list = ""]) => list.split(","))
+    .map((one) => one.trim().split(" as ").at(-1) ?? "")
+    .filter((name) => name !== "")
+    .sort();
 }
