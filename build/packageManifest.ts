@@ -67,7 +67,11 @@ export function packageManifest(
 }
 
 const internals = { types: "./*.d.ts", default: "./*.js" };
-const lightInternals = { [singleModules]: "./modules/*.js", ...internals };
+const lightInternals = {
+  types: internals.types,
+  [singleModules]: "./modules/*.js",
+  default: internals.default,
+};
 
 function lightExports({ light, router }: EntryPoints): PackageManifest {
   return {
@@ -84,7 +88,7 @@ function entryExport({ module, isRequired }: EntryPoint): PackageManifest {
   const types = `./${declarationPath(module)}`;
   const script = `./${scriptPath(module)}`;
   const single = { [singleModules]: `./${singlePath(module)}` };
-  if (!isRequired) return { ...single, types, default: script };
+  if (!isRequired) return { types, ...single, default: script };
   return {
     ...single,
     import: { types, default: script },

@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** How a command ended. */
 export interface Ended {
@@ -7,10 +10,25 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a command to its end. */
+/**
+ * Runs a command to its end. Its output goes to files: what ends by `process.exit` loses of a pipe
+ * whatever is over 64 KB.
+ */
 export function run(file: string, args: readonly string[], cwd: string): Ended {
-  const { status, stdout, stderr } = spawnSync(file, args, { cwd, encoding: "utf8" });
-  return { status, stdout, stderr };
+  const folder = mkdtempSync(join(tmpdir(), "run-"));
+  const paths = { stdout: join(folder, "stdout"), stderr: join(folder, "stderr") };
+  const [stdout, stderr] = [openSync(paths.stdout, "w"), openSync(paths.stderr, "w")];
+  try {
+    const { status } = spawnSync(file, args, { cwd, stdio: ["ignore", stdout, stderr] });
+    return {
+      status,
+      stdout: readFileSync(paths.stdout, "utf8"),
+      stderr: readFileSync(paths.stderr, "utf8"),
+    };
+  } finally {
+    for (const descriptor of [stdout, stderr]) closeSync(descriptor);
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**
