@@ -19,7 +19,8 @@ export const packageErrorCodes = {
     remedy: "Use Node 24 or later; publishing alone needs Node 20 or later.",
   },
   PACKAGE_TWICE: {
-    meaning: "Two versions of the package are loaded in one process.",
+    meaning:
+      "Two versions of the package are loaded in one process, or `signalbox` and `signalbox-router` are of two versions.",
     remedy: "Find them with `npm ls signalbox`, and have one version everywhere.",
   },
   PROJECT_MISSING: {

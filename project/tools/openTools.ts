@@ -1,4 +1,6 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { packageVersion } from "../packageVersion.ts";
+import { toolsVersion } from "./toolsVersion.ts";
 
 /** The oldest Node that runs the tools: their sources are TypeScript that Node reads by itself. */
 const oldestNode = 24;
@@ -9,17 +11,29 @@ const oldestNode = 24;
  * @param what needs it, for the message.
  * @throws {SignalboxError} TOOLS_MISSING when the package is not installed.
  * @throws {SignalboxError} NODE_OUTDATED when this Node is too old for it.
+ * @throws {SignalboxError} PACKAGE_TWICE when it is of another version than this package.
  */
 export async function openTools<Loaded>(
   what: string,
   load: () => Promise<Loaded>,
-  nodeVersion: string = process.versions.node,
+  {
+    nodeVersion = process.versions.node,
+    installed = toolsVersion(),
+  }: { readonly nodeVersion?: string; readonly installed?: string | undefined } = {},
 ): Promise<Loaded> {
   if (Number(nodeVersion.split(".")[0]) < oldestNode) {
     throw new SignalboxError(
       "NODE_OUTDATED",
       `${what} needs Node ${oldestNode} or later, this is ${nodeVersion}. ` +
         "Publishing needs Node 20 or later.",
+    );
+  }
+  if (installed !== undefined && installed !== packageVersion) {
+    throw new SignalboxError(
+      "PACKAGE_TWICE",
+      `${what} finds signalbox ${packageVersion} and signalbox-router ${installed}, which have to ` +
+        `be of one version: npm install signalbox@${installed}, or ` +
+        `npm install --save-dev signalbox-router@${packageVersion}`,
     );
   }
   try {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nodeOf } from "../support/nodeOf.ts";
 import { packedTarballs } from "../support/packed.ts";
 import { write } from "./support/makePublisher.ts";
@@ -64,6 +64,30 @@ describe("the command of the package signalbox by itself", () => {
         "Publishing needs Node 20 or later.\n",
     });
   }, 120_000);
+});
+
+describe("a router package of another version", () => {
+  const manifest = "node_modules/signalbox-router/package.json";
+  beforeAll(() =>
+    write(
+      folder,
+      manifest,
+      '{ "version": "9.9.9", "exports": { "./package.json": "./package.json" } }',
+    ),
+  );
+  afterAll(() => rmSync(join(folder, "node_modules/signalbox-router"), { recursive: true }));
+
+  it("is refused by the command, and said which to install", () => {
+    const { status, stderr } = run(process.execPath, [bin, "status"], folder);
+    expect(status).toBe(1);
+    expect(stderr).toContain("signalbox-router 9.9.9, which have to be of one version");
+  });
+
+  it("is refused by what leads there", () => {
+    const script = 'import("signalbox/infra").catch(({ code }) => console.log(code));';
+    const { stdout } = run(process.execPath, ["--input-type=module", "--eval", script], folder);
+    expect(stdout).toBe("PACKAGE_TWICE\n");
+  });
 });
 
 describe("imports that lead to the router package", () => {
