@@ -10,6 +10,7 @@ import type { Figure } from "./Figure.ts";
 import { coldStart } from "./gate/coldStart.ts";
 import { localRun } from "./local/localRun.ts";
 import { machineName, thisMachine } from "./Machine.ts";
+import { firstEvent } from "./package/firstEvent.ts";
 import { measurePackage } from "./package/measurePackage.ts";
 import { patternsCheck } from "./patternsCheck/patternsCheck.ts";
 import { Results } from "./Results.ts";
@@ -22,6 +23,7 @@ const machine = thisMachine();
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
   "audit-queries": () => inOwnProcess("bench/auditQueries/measureAuditQueries.ts"),
   "event-packages": () => eventPackages(root),
+  "first-event": () => firstEvent(root),
   "gate-start": gateStart,
   "gate-processor": () => inOwnProcess("bench/gate/measureProcessorTime.ts"),
   local: () => localRun(root),
