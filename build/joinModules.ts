@@ -1,83 +1,117 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { relativeSpecifier, scriptPath } from "./builtPaths.ts";
 import type { Script } from "./emitScripts.ts";
 
 /** What is to become one file. */
+export interface JoinedFile {
+  /** Its path in the package, as if its source lay there. */
+  readonly module: string;
+  /** The modules to join, each with the names of what it exports. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What there is to join. */
 export interface JoinOptions {
   readonly root: string;
-  /** The modules to join, each with the names of what it exports. */
-  readonly modules: ReadonlyMap<string, readonly string[]>;
+  /** Modules of one may import modules of another. */
+  readonly files: readonly JoinedFile[];
   /** The oldest Node that is to read the result: `node20.12`. */
   readonly target: string;
-  /** The module's path in the package, as if its source lay there. */
-  readonly outfile: string;
-  /** What the joined file imports in place of a module that is not joined; undefined has it joined. */
+  /** What a joined file imports in place of a module that is not joined; undefined has it joined. */
   rewrite(module: string, specifier: string): string | undefined;
 }
 
-/** The joined file, and for each module what re-exports its own part of it. */
+/** The joined files by path, and for each module what re-exports its own part of one. */
 export interface JoinedModules {
-  readonly joined: Script;
+  readonly scripts: ReadonlyMap<string, Script>;
   readonly parts: ReadonlyMap<string, string>;
 }
 
-const entry = "joined-entry";
+const entryPrefix = "signalbox-joined:";
 
 /**
- * Joins modules into one file: Node reads one in a tenth of the time that it needs to find and read
- * as much in many. Each module stays, as a few lines that lead there, so that whoever imports it by
+ * Joins modules into a few files: Node reads one in a tenth of the time that it needs to find and
+ * read as much in many. Each module stays, as a line that leads there, so that whoever imports it by
  * its name gets the very same things.
  */
 export async function joinModules(options: JoinOptions): Promise<JoinedModules> {
-  const { root, target, outfile } = options;
-  const modules = [...options.modules].filter(([, names]) => names.length > 0);
-  const contents = modules
-    .map(([module, names], index) => exportAs(names, index, `./${module}`))
-    .join("");
+  const { root, files, target } = options;
   const { outputFiles } = await build({
     absWorkingDir: root,
-    stdin: { contents, resolveDir: root, sourcefile: entry, loader: "ts" },
+    entryPoints: files.map(({ module }) => ({
+      in: entryPrefix + module,
+      out: module.replace(/\.ts$/, ""),
+    })),
     bundle: true,
+    splitting: true,
+    chunkNames: "joined-[hash]",
     write: false,
-    outfile: join(root, scriptPath(outfile)),
+    outdir: root,
     format: "esm",
     platform: "node",
     target,
     sourcemap: true,
     logLevel: "warning",
     logOverride: { "empty-import-meta": "error" },
-    plugins: [leadOut(options)],
+    plugins: [entries(options), leadOut(options)],
   });
-  const text = (ending: string) =>
-    outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
-  const parts = modules.map(([module, names], index) => {
-    const from = relativeSpecifier(module, scriptPath(outfile));
-    return [
-      module,
-      `export {${names.map((name) => ` ${at(index, name)} as ${name}`).join(",")} } from "${from}";\n`,
-    ] as const;
-  });
-  return { joined: { code: text(".js"), map: text(".js.map") }, parts: new Map(parts) };
+  const texts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const scripts = [...texts].filter(([path]) => path.endsWith(".js"));
+  return {
+    scripts: new Map(
+      scripts.map(([path, code]) => [path, { code, map: texts.get(`${path}.map`) ?? "" }]),
+    ),
+    parts: new Map(files.flatMap(partsOf)),
+  };
 }
 
-function exportAs(names: readonly string[], index: number, from: string): string {
-  const list = names.map((name) => `${name} as ${at(index, name)}`).join(", ");
-  return `export { ${list} } from ${JSON.stringify(from)};\n`;
+function partsOf({ module: file, names }: JoinedFile): readonly (readonly [string, string])[] {
+  return [...names].map(([module, exported], index) => {
+    const list = exported.map((name) => ` ${joinedName(index, name)} as ${name}`).join(",");
+    return [module, `export {${list} } from "${relativeSpecifier(module, scriptPath(file))}";\n`];
+  });
 }
 
-/** The name in the joined file of what a module exports. */
-function at(index: number, name: string): string {
+/** The name in a joined file of what its module exports. */
+function joinedName(index: number, name: string): string {
   return `m${index}_${name}`;
 }
 
-function leadOut({ root, modules, rewrite }: JoinOptions): Plugin {
+function entries({ root, files }: JoinOptions): Plugin {
+  const texts = new Map(files.map(({ module, names }) => [module, entryText(names)]));
+  return {
+    name: "joined-entries",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^${entryPrefix}`) }, ({ path }) => ({
+        path: path.slice(entryPrefix.length),
+        namespace: entryPrefix,
+      }));
+      onLoad({ filter: /.*/, namespace: entryPrefix }, ({ path }) => ({
+        contents: texts.get(path) ?? "",
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+function entryText(names: JoinedFile["names"]): string {
+  return [...names]
+    .map(([module, exported], index) => {
+      const list = exported.map((name) => `${name} as ${joinedName(index, name)}`).join(", ");
+      return `export { ${list} } from ${JSON.stringify(`./${module}`)};\n`;
+    })
+    .join("");
+}
+
+function leadOut({ root, files, rewrite }: JoinOptions): Plugin {
+  const joined = new Set(files.flatMap(({ names }) => [...names.keys()]));
   return {
     name: "lead-out",
     setup({ onResolve }) {
-      onResolve({ filter: /.*/ }, ({ path: specifier, importer }) => {
+      onResolve({ filter: /.*/ }, ({ path: specifier, importer, namespace }) => {
         const module = importer.slice(join(root, "/").length);
-        if (!modules.has(module)) return undefined;
+        if (namespace === entryPrefix || !joined.has(module)) return undefined;
         const path = rewrite(module, specifier);
         return path === undefined ? undefined : { path, external: true };
       });

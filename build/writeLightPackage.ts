@@ -5,7 +5,7 @@ import { bundledForRequire, commandModule, oldestNode } from "./packageLayout.ts
 import { neededModules } from "./splitModules.ts";
 import type { Tree } from "./Tree.ts";
 import { writeAbout } from "./writeAbout.ts";
-import { writeModules } from "./writeModules.ts";
+import { type JoinedSet, writeModules } from "./writeModules.ts";
 import { writeStubs } from "./writeStubs.ts";
 import { writeText } from "./writeText.ts";
 
@@ -18,7 +18,7 @@ export async function writeLightPackage(tree: Tree, outdir: string): Promise<voi
     outdir,
     format: "esm",
     node: oldestNode.signalbox,
-    joined: publishersModules(tree),
+    joined: joinedSets(tree),
   });
   chmodSync(join(outdir, scriptPath(commandModule)), 0o755);
   await writeRequired(tree, join(outdir, "cjs"));
@@ -26,15 +26,31 @@ export async function writeLightPackage(tree: Tree, outdir: string): Promise<voi
   writeAbout(tree, "signalbox", imported, outdir);
 }
 
-/** What every publisher imports: one file is there sooner than seventy. */
-function publishersModules({ entries, ...tree }: Tree): ReadonlySet<string> {
+/**
+ * What every publisher imports: one file is there sooner than seventy. What needs the SDK is in a
+ * file of its own, for much that shares the rest, the command and subscribers' tests among it, does
+ * without it.
+ */
+function joinedSets({ entries, runs, placed }: Tree): readonly JoinedSet[] {
+  const needs = { runs, declares: new Map() };
   const imported = entries.light.filter(({ isRequired }) => isRequired);
-  const { runs } = tree;
-  const needed = neededModules(
-    { runs, declares: new Map() },
+  const all = neededModules(
+    needs,
     imported.map(({ module }) => module),
   );
-  return new Set([...needed].filter((module) => !tree.placed.has(module)));
+  const modules = [...all].filter((module) => !placed.has(module));
+  const needsSdk = (module: string) =>
+    [...neededModules(needs, [module])].some((needed) =>
+      runs.get(needed)?.some(({ specifier, isDynamic }) => isSdk(specifier) && !isDynamic),
+    );
+  return [
+    { module: "joined.ts", modules: new Set(modules.filter((module) => !needsSdk(module))) },
+    { module: "joinedSdk.ts", modules: new Set(modules.filter(needsSdk)) },
+  ];
+}
+
+function isSdk(specifier: string): boolean {
+  return specifier.startsWith("@aws-sdk/");
 }
 
 /** What is there for `require`, as CommonJS modules with declarations of their own. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { declarationPath, scriptPath, singlePath } from "./builtPaths.ts";
 import { rewriteDeclaration } from "./declarationImports.ts";
-import { emitScripts } from "./emitScripts.ts";
-import { joinModules } from "./joinModules.ts";
+import { emitScripts, type ModuleScript } from "./emitScripts.ts";
+import { type JoinedFile, joinModules } from "./joinModules.ts";
 import type { ImportedPackages } from "./packageManifest.ts";
 import { packageOf } from "./packageOf.ts";
 import { resolveOwn } from "./readImports.ts";
@@ -10,6 +10,13 @@ import { refuseStrayImports } from "./refuseStrayImports.ts";
 import { type Holdings, specifierOf } from "./specifierOf.ts";
 import type { Tree } from "./Tree.ts";
 import { writeText } from "./writeText.ts";
+
+/** Modules that become one file. */
+export interface JoinedSet {
+  /** The file's path in the package, as if its source lay there. */
+  readonly module: string;
+  readonly modules: ReadonlySet<string>;
+}
 
 /** What there is to write: the modules `own`. */
 export interface WriteModulesOptions extends Holdings {
@@ -19,21 +26,14 @@ export interface WriteModulesOptions extends Holdings {
   readonly node: string;
   /** Other packages that become part of the modules that import them. @default none */
   readonly bundled?: ReadonlySet<string>;
-  /** Modules that become one file, with the others leading there. @default none */
-  readonly joined?: ReadonlySet<string>;
+  /** Modules that become one file, each of them leading there. @default none */
+  readonly joined?: readonly JoinedSet[];
 }
 
 /** Writes modules and their declarations, and says which other packages they import. */
 export async function writeModules(
   tree: Tree,
-  {
-    outdir,
-    format,
-    node,
-    bundled = new Set(),
-    joined = new Set(),
-    ...holdings
-  }: WriteModulesOptions,
+  { outdir, format, node, bundled = new Set(), joined = [], ...holdings }: WriteModulesOptions,
 ): Promise<ImportedPackages> {
   refuseStrayImports(tree, holdings.own);
   const modules = [...holdings.own].sort();
@@ -45,11 +45,13 @@ export async function writeModules(
     rewrite: (module, specifier) =>
       bundled.has(specifier) ? undefined : specifierOf(holdings, { module, specifier }),
   });
-  const target = `node${node}`;
-  const names = [...scripts].flatMap(([module, script]) =>
-    joined.has(module) ? [[module, script.names] as const] : [],
-  );
-  const parts = await writeJoined(tree, { holdings, modules: new Map(names), target, outdir });
+  const joinedFiles = joined.map(({ module, modules: own }) => ({
+    module,
+    names: new Map(
+      modules.filter((one) => own.has(one)).map((one) => [one, namesOf(scripts, one)]),
+    ),
+  }));
+  const parts = await writeJoined(tree, joinedFiles, { holdings, target: `node${node}`, outdir });
   const imported = new Set([...tree.runs.values()].flat().map(({ path }) => path));
   const declared: string[] = [];
   for (const module of modules) {
@@ -57,7 +59,7 @@ export async function writeModules(
     // What holds types alone is no script, unless one imports it by its name.
     const part = parts.get(module);
     const isScript = !isEmpty(code) || imported.has(module);
-    if (joined.size > 0 && isScript) {
+    if (joined.length > 0 && isScript) {
       writeText(join(outdir, singlePath(module)), withoutMap(code));
     }
     if (part !== undefined) writeText(join(outdir, scriptPath(module)), part);
@@ -78,39 +80,41 @@ export async function writeModules(
   };
 }
 
-/** Where the joined modules are, by path from the package's root. */
-const joinedModule = "joined.ts";
+function namesOf(scripts: ReadonlyMap<string, ModuleScript>, module: string): readonly string[] {
+  return scripts.get(module)?.names ?? [];
+}
 
-/** Writes what is joined, if anything is, and returns what leads there, by module. */
+/** Writes what is joined, and returns what leads there, by module. */
 async function writeJoined(
   { root }: Tree,
+  joinedFiles: readonly JoinedFile[],
   {
     holdings,
-    modules,
     target,
     outdir,
-  }: {
-    readonly holdings: Holdings;
-    readonly modules: ReadonlyMap<string, readonly string[]>;
-    readonly target: string;
-    readonly outdir: string;
-  },
+  }: { readonly holdings: Holdings; readonly target: string; readonly outdir: string },
 ): Promise<ReadonlyMap<string, string>> {
-  if (modules.size === 0) return new Map();
-  const { joined, parts } = await joinModules({
+  if (joinedFiles.length === 0) return new Map();
+  const files = joinedFiles.map(({ module, names }) => ({
+    module,
+    names: new Map([...names].filter(([, exported]) => exported.length > 0)),
+  }));
+  const joined = new Set(files.flatMap(({ names }) => [...names.keys()]));
+  const { scripts, parts } = await joinModules({
     root,
-    modules,
+    files,
     target,
-    outfile: joinedModule,
     rewrite: (module, specifier) => {
       const path = resolveOwn(module, specifier);
       if (path === undefined) return specifier;
-      if (modules.has(path)) return undefined;
-      return specifierOf(holdings, { module: joinedModule, specifier: `./${path}` });
+      if (joined.has(path)) return undefined;
+      return specifierOf(holdings, { module: "joined.ts", specifier: `./${path}` });
     },
   });
-  writeText(join(outdir, scriptPath(joinedModule)), joined.code);
-  writeText(join(outdir, `${scriptPath(joinedModule)}.map`), joined.map);
+  for (const [path, { code, map }] of scripts) {
+    writeText(join(outdir, path), code);
+    writeText(join(outdir, `${path}.map`), map);
+  }
   return parts;
 }
 

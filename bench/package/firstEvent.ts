@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { buildPackages } from "../../build/buildPackages.ts";
 import { packPackages } from "../../build/packPackages.ts";
 import { readLocalEnvironment } from "../../local/config.ts";
+import { packageVersion } from "../../project/packageVersion.ts";
 import { freePort } from "../../test/support/freePort.ts";
 import type { Figure } from "../Figure.ts";
 
@@ -20,7 +21,7 @@ export async function firstEvent(root: string): Promise<readonly Figure[]> {
     await firstHour(join(folder, "caching"), tarballs);
     const { init, install, start } = await firstHour(join(folder, "my-router"), tarballs);
     return [
-      { name: "signalbox init", value: init, unit: "s" },
+      { name: "npx signalbox init", value: init, unit: "s" },
       { name: "npm install, cached", value: install, unit: "s" },
       { name: "npm start, to the first events routed", value: start, unit: "s" },
       {
@@ -45,11 +46,12 @@ async function firstHour(folder: string, tarballs: string) {
     execFileSync(file, [...args], { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
     return (Date.now() - before) / 1000;
   };
-  const command = join(tarballs, "signalbox", "cli", "signalbox.js");
   const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+  const tarball = join(tarballs, `signalbox-${packageVersion}.tgz`);
+  const exec = ["exec", "--yes", ...flags, `--package=${tarball}`, "--"];
   const port = String(await freePort());
   return {
-    init: run(tarballs, process.execPath, command, "init", folder, "--tarballs", tarballs),
+    init: run(tarballs, "npm", ...exec, "signalbox", "init", folder),
     install: run(folder, "npm", "install", ...flags),
     start: run(folder, "npm", "start", "--silent", "--", "--once", "--port", port),
   };

@@ -113,24 +113,24 @@ describe("the package signalbox", () => {
     expect(statSync(tarballs.signalbox).size).toBeLessThan(650_000);
   });
 
-  it("has what a publisher imports in one file", () => {
+  it("has what a publisher imports in one file, and what needs the SDK in another", () => {
     const text = (file: string) => readFileSync(join(folders.signalbox, file), "utf8");
-    for (const file of ["client/index.js", "client/catalog/index.js"]) {
-      expect(text(file)).toMatch(/^export \{[^}]+\} from "(\.\.\/)+joined\.js";\n$/);
-    }
-    const imported = new Set(specifiersOf("signalbox", "joined.js"));
-    expect([...imported].sort()).toEqual([
-      "@aws-sdk/client-eventbridge",
-      "node:async_hooks",
-      "uuid",
-    ]);
+    expect(text("client/index.js")).toMatch(/^export \{[^}]+\} from "\.\.\/joinedSdk\.js";\n$/);
+    expect(text("core/errors/SignalboxError.js")).toMatch(/ from "\.\.\/\.\.\/joined\.js";\n$/);
+    const [chunk = ""] = filesOf("signalbox").filter((file) => /^joined-\w+\.js$/.test(file));
+    const imported = (file: string) => [...new Set(specifiersOf("signalbox", file))].sort();
+    expect(imported(chunk)).toEqual(["node:async_hooks", "uuid"]);
+    expect(imported("joined.js")).toEqual([`./${chunk}`]);
+    expect(imported("joinedSdk.js")).toEqual([`./${chunk}`, "@aws-sdk/client-eventbridge"]);
   });
 
   it("has every module of it one by one too, for bundlers, with the same exports", () => {
     const joined = filesOf("signalbox").filter(
       (file) =>
         file.endsWith(".js") &&
-        /from "(\.\.\/)+joined\.js"/.test(readFileSync(join(folders.signalbox, file), "utf8")),
+        /from "(\.\.\/)+joined(Sdk)?\.js"/.test(
+          readFileSync(join(folders.signalbox, file), "utf8"),
+        ),
     );
     expect(joined.length).toBeGreaterThan(50);
     const differing = joined.filter((file) => exportsOf(file) !== exportsOf(join("modules", file)));
