@@ -23,8 +23,11 @@ export const lightModules: readonly string[] = [
   "project/tools/openTools.ts",
 ];
 
-/** Packages that a Node before 20.19 can't require. They are small, and bundled for it. */
-export const bundledForRequire: ReadonlySet<string> = new Set(["uuid"]);
+/**
+ * Packages that become part of what publishers import. They are small: `uuid` is twenty files, of
+ * which one function is needed, and a Node before 20.19 can't require it.
+ */
+export const bundledPackages: ReadonlySet<string> = new Set(["uuid"]);
 
 /** The folders that hold the code of both. */
 export const sourceFolders: readonly string[] = [

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync } from "node:fs";
 import { join } from "node:path";
 import { scriptPath } from "./builtPaths.ts";
-import { bundledForRequire, commandModule, oldestNode } from "./packageLayout.ts";
+import { bundledPackages, commandModule, oldestNode } from "./packageLayout.ts";
 import { neededModules } from "./splitModules.ts";
 import type { Tree } from "./Tree.ts";
 import { writeAbout } from "./writeAbout.ts";
@@ -18,12 +18,16 @@ export async function writeLightPackage(tree: Tree, outdir: string): Promise<voi
     outdir,
     format: "esm",
     node: oldestNode.signalbox,
+    bundled: bundledPackages,
     joined: joinedSets(tree),
   });
   chmodSync(join(outdir, scriptPath(commandModule)), 0o755);
   await writeRequired(tree, join(outdir, "cjs"));
   await writeStubs(tree.root, tree.entries.router, outdir);
   writeAbout(tree, "signalbox", imported, outdir);
+  for (const name of bundledPackages) {
+    cpSync(join(tree.root, "node_modules", name, "LICENSE.md"), join(outdir, `LICENSE-${name}.md`));
+  }
 }
 
 /**
@@ -55,7 +59,7 @@ function isSdk(specifier: string): boolean {
 
 /** What is there for `require`, as CommonJS modules with declarations of their own. */
 async function writeRequired(tree: Tree, outdir: string): Promise<void> {
-  const { root, split, entries } = tree;
+  const { split, entries } = tree;
   const required = entries.light.filter(({ isRequired }) => isRequired);
   const own = neededModules(
     tree,
@@ -70,10 +74,7 @@ async function writeRequired(tree: Tree, outdir: string): Promise<void> {
     outdir,
     format: "cjs",
     node: oldestNode.signalbox,
-    bundled: bundledForRequire,
+    bundled: bundledPackages,
   });
   writeText(join(outdir, "package.json"), '{ "type": "commonjs" }\n');
-  for (const name of bundledForRequire) {
-    cpSync(join(root, "node_modules", name, "LICENSE.md"), join(outdir, `LICENSE-${name}.md`));
-  }
 }

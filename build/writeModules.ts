@@ -51,7 +51,12 @@ export async function writeModules(
       modules.filter((one) => own.has(one)).map((one) => [one, namesOf(scripts, one)]),
     ),
   }));
-  const parts = await writeJoined(tree, joinedFiles, { holdings, target: `node${node}`, outdir });
+  const parts = await writeJoined(tree, joinedFiles, {
+    bundled,
+    holdings,
+    target: `node${node}`,
+    outdir,
+  });
   const imported = new Set([...tree.runs.values()].flat().map(({ path }) => path));
   const declared: string[] = [];
   for (const module of modules) {
@@ -75,7 +80,7 @@ export async function writeModules(
   }
   const run = modules.flatMap((module) => tree.runs.get(module) ?? []);
   return {
-    run: packagesOf(run.map(({ specifier }) => specifier)),
+    run: packagesOf(run.map(({ specifier }) => specifier).filter((one) => !bundled.has(one))),
     declared: packagesOf(declared),
   };
 }
@@ -89,10 +94,16 @@ async function writeJoined(
   { root }: Tree,
   joinedFiles: readonly JoinedFile[],
   {
+    bundled,
     holdings,
     target,
     outdir,
-  }: { readonly holdings: Holdings; readonly target: string; readonly outdir: string },
+  }: {
+    readonly bundled: ReadonlySet<string>;
+    readonly holdings: Holdings;
+    readonly target: string;
+    readonly outdir: string;
+  },
 ): Promise<ReadonlyMap<string, string>> {
   if (joinedFiles.length === 0) return new Map();
   const files = joinedFiles.map(({ module, names }) => ({
@@ -106,7 +117,7 @@ async function writeJoined(
     target,
     rewrite: (module, specifier) => {
       const path = resolveOwn(module, specifier);
-      if (path === undefined) return specifier;
+      if (path === undefined) return bundled.has(specifier) ? undefined : specifier;
       if (joined.has(path)) return undefined;
       return specifierOf(holdings, { module: "joined.ts", specifier: `./${path}` });
     },

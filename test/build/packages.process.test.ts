@@ -103,9 +103,9 @@ describe("both packages", () => {
 });
 
 describe("the package signalbox", () => {
-  it("depends on the EventBridge client and on uuid alone", () => {
+  it("depends on the EventBridge client alone", () => {
     const { dependencies, peerDependencies } = manifestOf(folders.signalbox);
-    expect(Object.keys(dependencies)).toEqual(["@aws-sdk/client-eventbridge", "uuid"]);
+    expect(Object.keys(dependencies)).toEqual(["@aws-sdk/client-eventbridge"]);
     expect(Object.keys(peerDependencies)).toEqual(["signalbox-router", "vitest"]);
   });
 
@@ -119,7 +119,7 @@ describe("the package signalbox", () => {
     expect(text("core/errors/SignalboxError.js")).toMatch(/ from "\.\.\/\.\.\/joined\.js";\n$/);
     const [chunk = ""] = filesOf("signalbox").filter((file) => /^joined-\w+\.js$/.test(file));
     const imported = (file: string) => [...new Set(specifiersOf("signalbox", file))].sort();
-    expect(imported(chunk)).toEqual(["node:async_hooks", "uuid"]);
+    expect(imported(chunk)).toEqual(["node:async_hooks"]);
     expect(imported("joined.js")).toEqual([`./${chunk}`]);
     expect(imported("joinedSdk.js")).toEqual([`./${chunk}`, "@aws-sdk/client-eventbridge"]);
   });
