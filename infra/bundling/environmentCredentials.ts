@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, relative } from "node:path";
 import type { Plugin } from "esbuild";
 
 /** What the SDK's clients import to find credentials wherever they run. */
@@ -16,11 +16,14 @@ export const environmentCredentials: Plugin = {
       if (args.pluginData === chain) return undefined;
       const { kind, importer, resolveDir } = args;
       const found = await build.resolve(chain, { kind, importer, resolveDir, pluginData: chain });
-      return found.errors.length > 0 ? found : { path: found.path, namespace: chain };
+      if (found.errors.length > 0) return found;
+      // Chunks are named by their modules' paths, too, which must not say where this folder lies.
+      const path = relative(build.initialOptions.absWorkingDir ?? "", found.path);
+      return { path, namespace: chain, pluginData: dirname(found.path) };
     });
-    build.onLoad({ filter: /.*/, namespace: chain }, ({ path }) => ({
+    build.onLoad({ filter: /.*/, namespace: chain }, ({ pluginData: resolveDir }) => ({
       contents: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
-      resolveDir: dirname(path),
+      resolveDir,
     }));
   },
 };

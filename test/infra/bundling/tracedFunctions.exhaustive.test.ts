@@ -9,15 +9,20 @@ import { projectRoot } from "../../../project/projectRoot.ts";
 const ofTracing =
   /@opentelemetry\/|functions\/(?:adapters\/(?:OtlpTracing|postSpans|createTracing)|tracing)/;
 
-/** Of each bundle, by its path: the inputs that only spans need, and whether it asks the layer for more. */
-async function tracingOf(isTraced: boolean) {
+/** What the functions of this project are bundled of, and what became of it. */
+async function bundled(isTraced: boolean) {
   const [contexts, eventTypes] = [
     await loadContexts(projectRoot),
     await loadEventTypes(projectRoot),
   ];
-  const outdir = "out";
-  const options = { root: projectRoot, contexts, eventTypes, isTraced, outdir };
+  const options = { root: projectRoot, contexts, eventTypes, isTraced, outdir: "out" };
   const { metafile } = await buildFunctions(options);
+  return metafile;
+}
+
+/** Of each bundle, by its path: the inputs that only spans need, and whether it asks the layer for more. */
+async function tracingOf(isTraced: boolean) {
+  const metafile = await bundled(isTraced);
   return new Map(
     Object.entries(metafile.outputs).map(([path, { inputs, imports }]) => [
       path.replace(/^.*\bout\//, ""),
@@ -30,6 +35,12 @@ async function tracingOf(isTraced: boolean) {
 }
 
 describe("the bundles of a deployment", () => {
+  it("are of modules whose paths say nothing of where this folder lies: chunks are named by them", async () => {
+    const inputs = Object.keys((await bundled(true)).inputs);
+    expect(inputs.length).toBeGreaterThan(500);
+    expect(inputs.filter((path) => path.includes(projectRoot))).toEqual([]);
+  });
+
   it("hold nothing of tracing where it is off", async () => {
     const bundles = await tracingOf(false);
     expect(bundles.size).toBeGreaterThan(10);
