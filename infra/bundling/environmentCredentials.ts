@@ -21,9 +21,9 @@ export const environmentCredentials: Plugin = {
       const path = relative(build.initialOptions.absWorkingDir ?? "", found.path);
       return { path, namespace: chain, pluginData: dirname(found.path) };
     });
-    build.onLoad({ filter: /.*/, namespace: chain }, ({ pluginData: resolveDir }) => ({
+    build.onLoad({ filter: /.*/, namespace: chain }, ({ pluginData }) => ({
       contents: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
-      resolveDir,
+      resolveDir: pluginData as string,
     }));
   },
 };
