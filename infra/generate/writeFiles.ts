@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
+import { readIfThere } from "../../project/readIfThere.ts";
 
 /**
  * Makes `directory` hold exactly `files`: writes what differs, each file at once by renaming,
@@ -38,14 +39,6 @@ export async function writeIfChanged(path: string, text: string): Promise<boolea
 
 /** Another run at the same time may be about to rename such a file. */
 const beingWritten = ".new";
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch {
-    return undefined;
-  }
-}
 
 async function listFiles(directory: string): Promise<readonly string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readIfThere } from "../readIfThere.ts";
 import { type Finding, problem } from "./Finding.ts";
 import type { ProjectSight } from "./ProjectSight.ts";
-import { parseObject, readIfThere } from "./readFacts.ts";
+import { parseObject } from "./readFacts.ts";
 
 const place = "cdk.json";
 const allowed = '"app": "node infra/app.ts"';

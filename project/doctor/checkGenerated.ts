@@ -4,9 +4,9 @@ import type { EventType } from "../../core/eventTypes/EventType.ts";
 import { loadEventTypes } from "../generatedFiles.ts";
 import { loadProjectTypes } from "../ProjectTypes.ts";
 import { projectFiles } from "../projectFiles.ts";
+import { readIfThere } from "../readIfThere.ts";
 import { type Finding, problem } from "./Finding.ts";
 import type { ProjectSight } from "./ProjectSight.ts";
-import { readIfThere } from "./readFacts.ts";
 
 const remedy = "Run `npx signalbox generate`.";
 

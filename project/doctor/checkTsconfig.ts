@@ -1,9 +1,10 @@
 import { dirname, join, resolve } from "node:path";
 import { asObject } from "../../core/json/asObject.ts";
 import { shortValue } from "../../core/options/shortValue.ts";
+import { readIfThere } from "../readIfThere.ts";
 import { type Finding, problem } from "./Finding.ts";
 import type { ProjectSight } from "./ProjectSight.ts";
-import { parseObject, readIfThere } from "./readFacts.ts";
+import { parseObject } from "./readFacts.ts";
 import { stripJsonComments } from "./stripJsonComments.ts";
 
 const place = "tsconfig.json";

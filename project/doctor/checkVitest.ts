@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { projectFiles } from "../projectFiles.ts";
+import { readIfThere } from "../readIfThere.ts";
 import { type Finding, problem } from "./Finding.ts";
 import type { ProjectSight } from "./ProjectSight.ts";
-import { readIfThere } from "./readFacts.ts";
 
 const names = ["vitest.config", "vite.config"].flatMap((name) =>
   ["ts", "mts", "js", "mjs"].map((ending) => `${name}.${ending}`),

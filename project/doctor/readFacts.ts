@@ -1,10 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { asObject } from "../../core/json/asObject.ts";
-
-/** The text of a file, or undefined when there is none that can be read. */
-export async function readIfThere(file: string): Promise<string | undefined> {
-  return readFile(file, "utf8").catch(() => undefined);
-}
+import { parseOrUndefined } from "../../core/json/parseOrUndefined.ts";
+import { readIfThere } from "../readIfThere.ts";
 
 /** A file's JSON object, or undefined when there is no file, or something else in it. */
 export async function readJsonObject(
@@ -15,9 +11,5 @@ export async function readJsonObject(
 
 /** The object that a JSON text is, or undefined. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  return asObject(parseOrUndefined(text));
 }

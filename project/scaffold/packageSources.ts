@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { asObject } from "../../core/json/asObject.ts";
+import { parseOrUndefined } from "../../core/json/parseOrUndefined.ts";
 import { packageVersion } from "../packageVersion.ts";
 import { packageRoot } from "../projectRoot.ts";
 
@@ -69,16 +70,8 @@ function tarballsAtHand(root: string): string | undefined {
 }
 
 function resolvedIn(text: string): string | undefined {
-  const packages = asObject(asObject(parsed(text))?.["packages"]);
+  // What npm keeps for itself may be anything one day: then the version is referred to.
+  const packages = asObject(asObject(parseOrUndefined(text))?.["packages"]);
   const resolved = asObject(packages?.["node_modules/signalbox"])?.["resolved"];
   return typeof resolved === "string" ? resolved : undefined;
-}
-
-/** What npm keeps for itself may be anything one day: then the version is referred to. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

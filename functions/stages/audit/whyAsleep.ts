@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { tamperingFilter } from "../../../core/audit/tamperingFilter.ts";
+import { parseOrUndefined } from "../../../core/json/parseOrUndefined.ts";
 import type { StreamMapping, WatchCalls } from "./WatchSetup.ts";
 
 /** What a batch that failed leaves behind: errors and dead letters tell of those. */
@@ -33,15 +34,10 @@ function whyUnread({ state, filters, lastResult }: StreamMapping): string | unde
 
 /** Of several each hands on what it matches; none of them hands on everything. */
 function isOurs(filters: readonly string[]): boolean {
-  return filters.length === 0 || filters.some((filter) => isDeepStrictEqual(parsed(filter), ours));
+  return (
+    filters.length === 0 ||
+    filters.some((filter) => isDeepStrictEqual(parseOrUndefined(filter), ours))
+  );
 }
 
 const ours: unknown = JSON.parse(JSON.stringify(tamperingFilter));
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,7 @@
 import { isShardPlan, shardPlanForm } from "../../../core/audit/isShardPlan.ts";
 import type { ShardPlan } from "../../../core/audit/ShardPlan.ts";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
+import { parseOrUndefined } from "../../../core/json/parseOrUndefined.ts";
 import type { AccountRules } from "../../../core/publishers/AccountRules.ts";
 import { isAccountRights } from "../../../core/publishers/isAccountRights.ts";
 import { gateVariables } from "../../../project/environmentVariables.ts";
@@ -48,19 +49,11 @@ function readJson<Value>(
   isRight: (value: unknown) => value is Value,
 ): Value {
   const text = requiredVariable(environment, variable);
-  const value = parsed(text);
+  const value = parseOrUndefined(text);
   if (isRight(value)) return value;
   throw new SignalboxError(
     "ENVIRONMENT_INVALID",
     `Environment variable ${variable} is ${JSON.stringify(text)}, but must be ${form}, as JSON: ` +
       "the constructs of infra/ set it, so deploy this function with them.",
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

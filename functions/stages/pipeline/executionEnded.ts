@@ -1,4 +1,5 @@
 import { asObject } from "../../../core/json/asObject.ts";
+import { parseOrUndefined } from "../../../core/json/parseOrUndefined.ts";
 import type { ExecutionInput } from "../../../core/pipelines/runMessages.ts";
 import { executionName } from "./executionName.ts";
 import { finishRun } from "./finishRun.ts";
@@ -39,15 +40,7 @@ export async function executionEnded(
 
 /** The run that an execution's input names: EventBridge leaves out what is too long, never this. */
 function runOf(input: unknown): ExecutionInput | undefined {
-  return toRun(parsed(input));
-}
-
-function parsed(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
+  return typeof input === "string" ? toRun(parseOrUndefined(input)) : undefined;
 }
 
 /** The run that a value names, with whatever else it says. */

@@ -1,4 +1,5 @@
 import { asObject } from "../../../core/json/asObject.ts";
+import { parseOrUndefined } from "../../../core/json/parseOrUndefined.ts";
 import { at, listOf, ofType, type TemplateResource } from "../Template.ts";
 import { resolvedText } from "./resolvedText.ts";
 import type { SizeLimit } from "./SizeLimit.ts";
@@ -44,14 +45,6 @@ function dashboardsOf(resources: readonly TemplateResource[]) {
 /** The body is JSON in a text, which the CDK joins of parts where it names a Region. */
 function widgetsOf(body: unknown): readonly unknown[] {
   const text: unknown = JSON.parse(resolvedText(body ?? ""));
-  return typeof text === "string" ? listOf(asObject(parsed(text))?.["widgets"]) : [];
-}
-
-/** CloudWatch says what is wrong with one that is no JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  // CloudWatch says what is wrong with one that is no JSON.
+  return typeof text === "string" ? listOf(asObject(parseOrUndefined(text))?.["widgets"]) : [];
 }
