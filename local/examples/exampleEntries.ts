@@ -1,13 +1,7 @@
 import type { BusEntry } from "../../core/bus/EventBus.ts";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
-import { own } from "../../core/eventTypes/schema/JsonSchema.ts";
-
-/** The examples that a type's schema holds. */
-export function examplesOf({ bundle }: Pick<DeclaredType, "bundle">): readonly unknown[] {
-  const examples = own(bundle.schema, "examples");
-  return Array.isArray(examples) ? examples : [];
-}
+import { examplesOf } from "../../core/eventTypes/examplesOf.ts";
 
 /**
  * The examples of types as their publishers would put them on the bus: wrapped with an id, or raw.

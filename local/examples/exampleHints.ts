@@ -1,5 +1,5 @@
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
-import { examplesOf } from "./exampleEntries.ts";
+import { examplesOf } from "../../core/eventTypes/examplesOf.ts";
 
 /** Longer ones are no fun to read. */
 const longestShown = 160;

@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import type { BusEntry } from "../../core/bus/EventBus.ts";
 import type { DeclaredType } from "../../core/eventTypes/DeclaredType.ts";
+import { examplesOf } from "../../core/eventTypes/examplesOf.ts";
 import { loadEventCatalog } from "../../project/generatedFiles.ts";
 import { projectRoot } from "../../project/projectRoot.ts";
 import { reconcile } from "../reconcile/reconcile.ts";
@@ -10,7 +11,7 @@ import { secondsText } from "../report/secondsText.ts";
 import type { ActOptions, PlayedActs } from "../run/Acts.ts";
 import { type RunResult, runEvents } from "../run/runEvents.ts";
 import type { StartedDeployment } from "../startDeployment.ts";
-import { exampleEntries, examplesOf, isFirst } from "./exampleEntries.ts";
+import { exampleEntries, isFirst } from "./exampleEntries.ts";
 import { exampleHints } from "./exampleHints.ts";
 
 /** Publishes every example of these types, and accounts for each. */

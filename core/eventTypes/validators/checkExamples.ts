@@ -1,5 +1,5 @@
 import type { DeclaredType } from "../DeclaredType.ts";
-import { own } from "../schema/JsonSchema.ts";
+import { examplesOf } from "../examplesOf.ts";
 import { fromPointer } from "../schema/jsonPointer.ts";
 import { problemAt, type SchemaProblem } from "../schema/SchemaProblem.ts";
 import { toViolations } from "../toViolations.ts";
@@ -10,11 +10,11 @@ export function checkExamples(
   { typeName, type, bundle }: DeclaredType,
   compiled: CompiledSchemas,
 ): readonly SchemaProblem[] {
-  const examples = own(bundle.schema, "examples");
-  if (!Array.isArray(examples)) return [];
+  const examples = examplesOf({ bundle });
+  if (examples.length === 0) return [];
   const validator = compiled.validator(typeName);
   const base = fromPointer(bundle.location.pointer) ?? [];
-  return examples.flatMap((example: unknown, index) =>
+  return examples.flatMap((example, index) =>
     toViolations(validator, example).map(({ pointer, message }) =>
       problemAt(
         {

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { DeclaredType } from "../../../core/eventTypes/DeclaredType.ts";
-import { own } from "../../../core/eventTypes/schema/JsonSchema.ts";
 import { formatProblem, schemaInvalid } from "../../../core/eventTypes/schema/SchemaProblem.ts";
 import type { PipelineContract } from "../../../core/pipelines/PipelineContract.ts";
 import { readProjectTypes } from "../../../core/pipelines/schemas/readProjectTypes.ts";
@@ -81,12 +80,6 @@ export async function viewProject(root: string): Promise<ProjectView> {
     loadPipelineContracts(root),
   ]);
   return new ProjectView({ root, deployment: name, schemas, pipelines });
-}
-
-/** The first of the examples that a type's schema gives. */
-export function exampleOf({ bundle }: DeclaredType): unknown {
-  const examples = own(bundle.schema, "examples");
-  return Array.isArray(examples) ? (examples as readonly unknown[])[0] : undefined;
 }
 
 /**

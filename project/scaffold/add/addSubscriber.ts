@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DeclaredType } from "../../../core/eventTypes/DeclaredType.ts";
+import { examplesOf } from "../../../core/eventTypes/examplesOf.ts";
 import { subscriberFile as placeOf } from "../../contexts/subscriberFile.ts";
 import { resolveTopic } from "../../topics/resolveTopic.ts";
 import {
@@ -12,7 +13,7 @@ import {
 import type { Addition } from "./Addition.ts";
 import { declareSubscriber, importLine } from "./declareSubscriber.ts";
 import { checkContextThere, checkSubscriberName, parseSubscriber } from "./names.ts";
-import { exampleOf, type ProjectView, refuseTaken } from "./ProjectView.ts";
+import { type ProjectView, refuseTaken } from "./ProjectView.ts";
 import { refuseAddition } from "./refuseAddition.ts";
 
 /**
@@ -66,6 +67,6 @@ function typesOf({ types }: ProjectView, entry: string): readonly DeclaredType[]
 
 /** An event of the first of some types whose schema gives an example. */
 export function firstExample(types: readonly DeclaredType[]): ExampleEvent | undefined {
-  const declared = types.find((one) => exampleOf(one) !== undefined);
-  return declared && { type: declared.type.id, data: exampleOf(declared) };
+  const declared = types.find((one) => examplesOf(one).length > 0);
+  return declared && { type: declared.type.id, data: examplesOf(declared)[0] };
 }
