@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
+import { isRunning } from "../../project/isRunning.ts";
 import { lastLines } from "../processes/lastLines.ts";
 import { type CommandEnd, runToEnd } from "../processes/runToEnd.ts";
 import { findPython } from "./findPython.ts";
@@ -72,14 +73,6 @@ async function removeAbandoned(base: string): Promise<void> {
     if (!isRunning(Number(name.slice(workPrefix.length)))) {
       await rm(join(base, name), { recursive: true, force: true });
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { isRunning } from "../isRunning.ts";
 
 const prefix = ".signalbox-init-";
 
@@ -19,15 +20,5 @@ export function removeLeftovers(parent: string): void {
     const pid = Number(name.slice(prefix.length));
     if (pid !== process.pid && isRunning(pid)) continue;
     rmSync(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is somebody else's, so it is there.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

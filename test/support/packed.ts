@@ -14,6 +14,7 @@ import { setTimeout } from "node:timers/promises";
 import { buildPackages } from "../../build/buildPackages.ts";
 import { sourceFolders } from "../../build/packageLayout.ts";
 import { type PackedPackages, packPackages } from "../../build/packPackages.ts";
+import { isRunning } from "../../project/isRunning.ts";
 import { packageVersion } from "../../project/packageVersion.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 
@@ -74,15 +75,6 @@ function readOwner(): number | undefined {
     return Number(readFileSync(join(lock, "pid"), "utf8")) || undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

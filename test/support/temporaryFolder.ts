@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isRunning } from "../../project/isRunning.ts";
 
 const prefix = "signalbox-tests-";
 
@@ -24,14 +25,5 @@ function removeLeftovers(): void {
   for (const name of found) {
     const pid = Number(name.slice(prefix.length).split("-")[0]);
     if (!isRunning(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
