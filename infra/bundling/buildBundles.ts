@@ -3,6 +3,7 @@ import { type BuildFailure, build, type Metafile, type Plugin } from "esbuild";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { bundleSettings } from "./bundleSettings.ts";
 import { packageModules } from "./packageModules.ts";
+import { textModules } from "./textModules.ts";
 
 /** Bundles to be made. */
 export interface Bundles {
@@ -36,12 +37,12 @@ export interface BuiltBundles {
   readonly metafile: Metafile;
 }
 
-/** Begins the names of entries and of what else is given as text. */
-const entryPrefix = "signalbox-entry:";
+/** Of entries and of what else is given as text. */
+const namespace = "signalbox-entry";
 
 /** What an entry imports to get one of the modules that are given with it. */
 export function givenImport(name: string): string {
-  return entryPrefix + name;
+  return `${namespace}:${name}`;
 }
 
 /**
@@ -66,29 +67,17 @@ export async function buildBundles(bundles: Bundles) {
         ...bundleSettings.plugins,
         ...plugins,
         packageModules(),
-        givenEntries(root, new Map([...entries, ...modules])),
+        textModules({
+          namespace,
+          texts: new Map([...entries, ...modules]),
+          resolveDir: root,
+          loader: "ts",
+        }),
       ],
     });
   } catch (cause) {
     throw bundleFailed(cause, root);
   }
-}
-
-function givenEntries(root: string, texts: ReadonlyMap<string, string>): Plugin {
-  return {
-    name: "signalbox-entries",
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: new RegExp(`^${entryPrefix}`) }, ({ path }) => ({
-        path: path.slice(entryPrefix.length),
-        namespace: entryPrefix,
-      }));
-      onLoad({ filter: /.*/, namespace: entryPrefix }, ({ path }) => ({
-        contents: texts.get(path) ?? "",
-        resolveDir: root,
-        loader: "ts",
-      }));
-    },
-  };
 }
 
 function bundleFailed(cause: unknown, root: string): SignalboxError {

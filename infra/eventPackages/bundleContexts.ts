@@ -2,6 +2,7 @@ import { build, type Plugin } from "esbuild";
 import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSchemas.ts";
 import { moduleConditions } from "../../project/moduleConditions.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
+import { textModules } from "../bundling/textModules.ts";
 import { bundleModules, metadataName, renderIndex } from "../generate/renderValidators.ts";
 import type { PublishableType } from "./schemas/publishableTypes.ts";
 
@@ -53,7 +54,7 @@ export async function bundleContexts(
         conditions: [...moduleConditions],
         target: "node20",
         external: ["@aws-sdk/client-eventbridge"],
-        plugins: [virtualModules(texts, ending)],
+        plugins: [sharedClient(ending), textModules({ namespace, texts, resolveDir: packageRoot })],
       });
       return outputFiles.map(({ path, text }) => [pathBelow(path), text] as const);
     }),
@@ -62,7 +63,8 @@ export async function bundleContexts(
 }
 
 const outFolder = "event-package";
-const prefix = "signalbox-events:";
+const namespace = "signalbox-events";
+const prefix = `${namespace}:`;
 const sharedName = "shared/client";
 const sharedEntry = `${prefix}${sharedName}`;
 const shared = ["eventBridgeTransport", "inMemoryTransport", "PublishError", "SignalboxError"];
@@ -116,20 +118,14 @@ export const client = bindClient({ ...${said}, validators, metadataValidator });
 `;
 }
 
-function virtualModules(texts: ReadonlyMap<string, string>, ending: string): Plugin {
+/** The client is in a file of its own, which the contexts' files import. */
+function sharedClient(ending: string): Plugin {
   return {
-    name: "signalbox-event-package",
-    setup: ({ onResolve, onLoad }) => {
-      onResolve({ filter: new RegExp(`^${prefix}`) }, ({ path, kind }) =>
-        path === sharedEntry && kind !== "entry-point"
-          ? { path: `./${sharedName}${ending}`, external: true }
-          : { path: path.slice(prefix.length), namespace: prefix },
+    name: "signalbox-shared-client",
+    setup: ({ onResolve }) => {
+      onResolve({ filter: new RegExp(`^${sharedEntry}$`) }, ({ kind }) =>
+        kind === "entry-point" ? undefined : { path: `./${sharedName}${ending}`, external: true },
       );
-      onLoad({ filter: /.*/, namespace: prefix }, ({ path }) => ({
-        contents: texts.get(path) ?? "",
-        resolveDir: packageRoot,
-        loader: "js",
-      }));
     },
   };
 }

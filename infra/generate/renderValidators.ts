@@ -5,6 +5,7 @@ import type { CompiledSchemas } from "../../core/eventTypes/validators/compileSc
 import { moduleConditions } from "../../project/moduleConditions.ts";
 import { packageRoot } from "../../project/projectRoot.ts";
 import { findPackageModule } from "../bundling/packageModules.ts";
+import { textModules } from "../bundling/textModules.ts";
 import { banner } from "./banner.ts";
 
 /** The name of the metadata's schema among those of the types, which start with a capital. */
@@ -87,23 +88,16 @@ export async function bundleModules(
     legalComments: "none",
     banner: { js: banner.trimEnd() },
     plugins: [
+      textModules({ namespace, texts: modules, resolveDir: packageRoot }),
       {
         name: "validators",
         setup(context) {
-          context.onResolve({ filter: /^validator:/ }, ({ path }) => ({
-            path: path.slice(namespace.length + 1),
-            namespace,
-          }));
           // Functions of ours that a validator calls; another package may hold them.
           context.onResolve({ filter: /^\.\/core\//, namespace }, async ({ path }) => {
             const module = path.slice("./".length, -".ts".length);
             const found = await findPackageModule(context, module);
             return found === undefined ? undefined : { path: found };
           });
-          context.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
-            contents: modules.get(path) ?? "",
-            resolveDir: packageRoot,
-          }));
         },
       },
     ],
