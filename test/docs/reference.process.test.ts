@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readExports } from "../../build/reference/readExports.ts";
+import { manifestExports } from "../../build/reference/manifestExports.ts";
 import { readReference } from "../../build/reference/readReference.ts";
 import { renderExamples } from "../../build/reference/renderExamples.ts";
 import { projectRoot } from "../../project/projectRoot.ts";
@@ -7,7 +7,7 @@ import { ProjectCopy } from "../e2e/support/ProjectCopy.ts";
 import { readmeExamples } from "../e2e/support/readmeExamples.ts";
 import { FakeEventBridgeServer } from "../support/FakeEventBridgeServer.ts";
 
-const examples = renderExamples(readReference(projectRoot, readExports(projectRoot)));
+const examples = renderExamples(readReference(projectRoot, manifestExports(projectRoot)));
 let copy: ProjectCopy;
 
 beforeAll(async () => {

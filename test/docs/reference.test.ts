@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findGaps } from "../../build/reference/findGaps.ts";
-import { readExports } from "../../build/reference/readExports.ts";
+import { manifestExports } from "../../build/reference/manifestExports.ts";
 import { readReference } from "../../build/reference/readReference.ts";
 import { renderReference } from "../../build/reference/renderReference.ts";
 import { projectRoot } from "../../project/projectRoot.ts";
 import { readDoc } from "./readDocs.ts";
 
-const exported = readExports(projectRoot);
+const exported = manifestExports(projectRoot);
 const entries = readReference(projectRoot, exported);
 const pages = renderReference(entries);
 
