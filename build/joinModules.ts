@@ -3,6 +3,7 @@ import { build, type Plugin } from "esbuild";
 import { textModules } from "../infra/bundling/textModules.ts";
 import { relativeSpecifier, scriptPath } from "./builtPaths.ts";
 import type { Script } from "./emitScripts.ts";
+import { resolveOwn } from "./readImports.ts";
 
 /** What is to become one file. */
 export interface JoinedFile {
@@ -19,7 +20,7 @@ export interface JoinOptions {
   readonly files: readonly JoinedFile[];
   /** The oldest Node that is to read the result: `node20.12`. */
   readonly target: string;
-  /** What a joined file imports in place of a module that is not joined; undefined has it joined. */
+  /** What a joined file imports in place of what is not joined; undefined makes it part of it. */
   rewrite(module: string, specifier: string): string | undefined;
 }
 
@@ -38,6 +39,7 @@ const namespace = "signalbox-joined";
  */
 export async function joinModules(options: JoinOptions): Promise<JoinedModules> {
   const { root, files, target } = options;
+  if (files.length === 0) return { scripts: new Map(), parts: new Map() };
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: files.map(({ module }) => ({
@@ -103,6 +105,7 @@ function leadOut({ root, files, rewrite }: JoinOptions): Plugin {
       onResolve({ filter: /.*/ }, ({ path: specifier, importer, namespace: from }) => {
         const module = importer.slice(join(root, "/").length);
         if (from === namespace || !joined.has(module)) return undefined;
+        if (joined.has(resolveOwn(module, specifier) ?? "")) return undefined;
         const path = rewrite(module, specifier);
         return path === undefined ? undefined : { path, external: true };
       });

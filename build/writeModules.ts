@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { declarationPath, scriptPath, singlePath } from "./builtPaths.ts";
 import { rewriteDeclaration } from "./declarationImports.ts";
-import { emitScripts, type ModuleScript } from "./emitScripts.ts";
+import { emitScripts, type ModuleScript, type Script } from "./emitScripts.ts";
 import { type JoinedFile, joinModules } from "./joinModules.ts";
 import type { ImportedPackages } from "./packageManifest.ts";
 import { packageOf } from "./packageOf.ts";
@@ -45,33 +45,29 @@ export async function writeModules(
     rewrite: (module, specifier) =>
       bundled.has(specifier) ? undefined : specifierOf(holdings, { module, specifier }),
   });
-  const joinedFiles = joined.map(({ module, modules: own }) => ({
-    module,
-    names: new Map(
-      modules.filter((one) => own.has(one)).map((one) => [one, namesOf(scripts, one)]),
-    ),
-  }));
-  const parts = await writeJoined(tree, joinedFiles, {
-    bundled,
-    holdings,
+  const { scripts: joinedScripts, parts } = await joinModules({
+    root: tree.root,
+    files: joined.map((set) => ({ module: set.module, names: exportsOf(scripts, set.modules) })),
     target: `node${node}`,
-    outdir,
+    rewrite: (module, specifier) => {
+      const path = resolveOwn(module, specifier);
+      if (path === undefined) return bundled.has(specifier) ? undefined : specifier;
+      return specifierOf(holdings, { module: "joined.ts", specifier: `./${path}` });
+    },
   });
+  for (const [path, script] of joinedScripts) writeScript(join(outdir, path), script);
   const imported = new Set([...tree.runs.values()].flat().map(({ path }) => path));
   const declared: string[] = [];
   for (const module of modules) {
-    const { code = "", map = "" } = scripts.get(module) ?? {};
+    const script = scripts.get(module) ?? noScript;
     // What holds types alone is no script, unless one imports it by its name.
     const part = parts.get(module);
-    const isScript = !isEmpty(code) || imported.has(module);
+    const isScript = !isEmpty(script.code) || imported.has(module);
     if (joined.length > 0 && isScript) {
-      writeText(join(outdir, singlePath(module)), withoutMap(code));
+      writeText(join(outdir, singlePath(module)), withoutMap(script.code));
     }
     if (part !== undefined) writeText(join(outdir, scriptPath(module)), part);
-    else if (isScript) {
-      writeText(join(outdir, scriptPath(module)), code);
-      writeText(join(outdir, `${scriptPath(module)}.map`), map);
-    }
+    else if (isScript) writeScript(join(outdir, scriptPath(module)), script);
     const { text, specifiers } = tree.declarations.get(module) ?? { text: "", specifiers: [] };
     if (text === "") continue;
     declared.push(...specifiers);
@@ -85,48 +81,23 @@ export async function writeModules(
   };
 }
 
-function namesOf(scripts: ReadonlyMap<string, ModuleScript>, module: string): readonly string[] {
-  return scripts.get(module)?.names ?? [];
+const noScript: ModuleScript = { code: "", map: "", names: [] };
+
+/** What those of the modules export that export anything. */
+function exportsOf(
+  scripts: ReadonlyMap<string, ModuleScript>,
+  modules: ReadonlySet<string>,
+): JoinedFile["names"] {
+  return new Map(
+    [...scripts].flatMap(([module, { names }]) =>
+      modules.has(module) && names.length > 0 ? [[module, names] as const] : [],
+    ),
+  );
 }
 
-/** Writes what is joined, and returns what leads there, by module. */
-async function writeJoined(
-  { root }: Tree,
-  joinedFiles: readonly JoinedFile[],
-  {
-    bundled,
-    holdings,
-    target,
-    outdir,
-  }: {
-    readonly bundled: ReadonlySet<string>;
-    readonly holdings: Holdings;
-    readonly target: string;
-    readonly outdir: string;
-  },
-): Promise<ReadonlyMap<string, string>> {
-  if (joinedFiles.length === 0) return new Map();
-  const files = joinedFiles.map(({ module, names }) => ({
-    module,
-    names: new Map([...names].filter(([, exported]) => exported.length > 0)),
-  }));
-  const joined = new Set(files.flatMap(({ names }) => [...names.keys()]));
-  const { scripts, parts } = await joinModules({
-    root,
-    files,
-    target,
-    rewrite: (module, specifier) => {
-      const path = resolveOwn(module, specifier);
-      if (path === undefined) return bundled.has(specifier) ? undefined : specifier;
-      if (joined.has(path)) return undefined;
-      return specifierOf(holdings, { module: "joined.ts", specifier: `./${path}` });
-    },
-  });
-  for (const [path, { code, map }] of scripts) {
-    writeText(join(outdir, path), code);
-    writeText(join(outdir, `${path}.map`), map);
-  }
-  return parts;
+function writeScript(file: string, { code, map }: Script): void {
+  writeText(file, code);
+  writeText(`${file}.map`, map);
 }
 
 function isEmpty(code: string): boolean {
