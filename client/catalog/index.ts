@@ -4,11 +4,11 @@ export type { PublicCatalog, PublicType } from "../../core/curation/PublicCatalo
 export type { CurationPlan } from "../../core/curation/plan/CurationPlan.ts";
 export { createCatalog, type EventCatalog } from "../../core/eventTypes/EventCatalog.ts";
 export type { EventType } from "../../core/eventTypes/EventType.ts";
+export type { PackagedType } from "../../core/eventTypes/PackagedType.ts";
 export type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";
 export {
   bindClient,
   type PackagedClientOptions,
   type PackagedContext,
-  type PackagedType,
 } from "../eventPackages/bindClient.ts";
 export { type RegisterCatalogOptions, registerCatalog } from "./registerCatalog.ts";

@@ -1,6 +1,7 @@
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { createCatalog } from "../../core/eventTypes/EventCatalog.ts";
 import type { EventType } from "../../core/eventTypes/EventType.ts";
+import type { PackagedType } from "../../core/eventTypes/PackagedType.ts";
 import type { StandaloneValidator } from "../../core/eventTypes/StandaloneValidator.ts";
 import { checkOptions } from "../../core/options/checkOptions.ts";
 import { shortValue } from "../../core/options/shortValue.ts";
@@ -8,14 +9,6 @@ import { withoutUndefined } from "../../core/options/withoutUndefined.ts";
 import { nearestName } from "../../core/text/nearestName.ts";
 import { type Client, type ClientOptions, clientRules, createClient } from "../createClient.ts";
 import { eventBridgeTransport } from "../transports/eventBridgeTransport.ts";
-
-/** What an event package knows of a type: all that a client asks for, and nothing else. */
-export type PackagedType = Pick<
-  EventType,
-  "id" | "source" | "detailType" | "envelope" | "category" | "schemaVersion" | "pipeline"
-> & {
-  readonly operation?: Pick<NonNullable<EventType["operation"]>, "id" | "stage">;
-};
 
 /** A context of an event package. */
 export interface PackagedContext {

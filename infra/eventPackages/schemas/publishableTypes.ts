@@ -1,5 +1,6 @@
 import type { DeclaredType } from "../../../core/eventTypes/DeclaredType.ts";
 import type { EventType } from "../../../core/eventTypes/EventType.ts";
+import type { PackagedType } from "../../../core/eventTypes/PackagedType.ts";
 import type { BundledSchema, Definition } from "../../../core/eventTypes/schema/bundle.ts";
 import {
   isJsonObject,
@@ -12,17 +13,10 @@ import { mapSubschemas, visitSchema } from "../../../core/eventTypes/schema/visi
 import { findMarks, type InternalMarks, joinMarks } from "./internalMarks.ts";
 import { asObjectSchema, withoutInternalText } from "./withoutInternalText.ts";
 
-/** What publishers elsewhere may know of a type besides its schema. */
-export type PublishableFacts = Pick<
-  EventType,
-  "id" | "source" | "detailType" | "envelope" | "category" | "schemaVersion" | "pipeline"
-> & {
-  readonly operation?: Pick<NonNullable<EventType["operation"]>, "id" | "stage">;
-};
-
 /** An event type as publishers elsewhere get to know it. */
 export interface PublishableType {
-  readonly facts: PublishableFacts;
+  /** What publishers elsewhere may know of it besides its schema. */
+  readonly facts: PackagedType;
   readonly typeName: string;
   /** Accepts what the type's own accepts, and tells of it what may be told. */
   readonly bundle: BundledSchema;
@@ -58,7 +52,7 @@ export function publishableTypes(types: readonly DeclaredType[]): readonly Publi
   });
 }
 
-function toFacts(type: EventType): PublishableFacts {
+function toFacts(type: EventType): PackagedType {
   const { id, source, detailType, envelope, category, schemaVersion, pipeline, operation } = type;
   return {
     id,

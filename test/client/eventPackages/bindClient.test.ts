@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bindClient, type PackagedType } from "../../../client/eventPackages/bindClient.ts";
+import { bindClient } from "../../../client/eventPackages/bindClient.ts";
 import { inMemoryTransport } from "../../../client/transports/inMemoryTransport.ts";
+import type { PackagedType } from "../../../core/eventTypes/PackagedType.ts";
 
 const known = ["id", "source", "detailType", "envelope", "category", "schemaVersion", "pipeline"];
 
