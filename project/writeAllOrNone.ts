@@ -9,11 +9,11 @@ import { dirname, join } from "node:path";
  * nothing, such as shared definitions.
  *
  * @param directory a folder that is there.
- * @param files text by path from there with `/`.
+ * @param files text or bytes by path from there with `/`.
  */
 export async function writeAllOrNone(
   directory: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<void> {
   const undo: (() => Promise<unknown>)[] = [];
   try {

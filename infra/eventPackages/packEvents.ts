@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { reasonOf } from "../../core/text/reasonOf.ts";
@@ -8,6 +7,7 @@ import { resourceNames } from "../../project/names.ts";
 import { loadPipelineContracts } from "../../project/pipelines/loadPipelineContracts.ts";
 import { projectPaths } from "../../project/projectRoot.ts";
 import { readSchemaFiles } from "../../project/readSchemaFiles.ts";
+import { writeAllOrNone } from "../../project/writeAllOrNone.ts";
 import { generateProject } from "../generate/generateProject.ts";
 import { checkPackageName } from "./checkPackageName.ts";
 import { type PackageChanges, refuseGone } from "./comparePackages.ts";
@@ -86,17 +86,13 @@ function goneOfNothing(): SignalboxError {
 
 async function write(out: string, { fileName, tarball }: EventPackage): Promise<string> {
   const folder = resolve(out);
-  const file = join(folder, fileName);
-  const temporary = `${file}.${randomUUID()}.new`;
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(temporary, tarball);
-    await rename(temporary, file);
+    await writeAllOrNone(folder, new Map([[fileName, tarball]]));
   } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined);
     throw unwritable(folder, cause);
   }
-  return file;
+  return join(folder, fileName);
 }
 
 function unwritable(folder: string, cause: unknown): SignalboxError {
