@@ -1,15 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { SignalboxError } from "../../../core/errors/SignalboxError.ts";
 import type { DeclaredType } from "../../../core/eventTypes/DeclaredType.ts";
 import { formatProblem, schemaInvalid } from "../../../core/eventTypes/schema/SchemaProblem.ts";
 import type { PipelineContract } from "../../../core/pipelines/PipelineContract.ts";
 import { readProjectTypes } from "../../../core/pipelines/schemas/readProjectTypes.ts";
 import { loadConfig } from "../../config/loadConfig.ts";
 import { loadPipelineContracts } from "../../pipelines/loadPipelineContracts.ts";
-import { projectFiles } from "../../projectFiles.ts";
 import { projectPaths } from "../../projectRoot.ts";
 import { readSchemaFiles } from "../../readSchemaFiles.ts";
+import { requireProject } from "../../requireProject.ts";
 import { sha256 } from "../../sha256.ts";
 import { refuseAddition } from "./refuseAddition.ts";
 
@@ -67,13 +66,7 @@ export class ProjectView {
  *   wrong already.
  */
 export async function viewProject(root: string): Promise<ProjectView> {
-  if (!existsSync(join(root, projectFiles.config))) {
-    throw new SignalboxError(
-      "PROJECT_MISSING",
-      `There is no ${projectFiles.config} in ${root} or above. Go to the folder of a project, or ` +
-        "make one with `npx signalbox init`.",
-    );
-  }
+  requireProject(root);
   const [{ name }, schemas, pipelines] = await Promise.all([
     loadConfig(root),
     readSchemaFiles(projectPaths(root).schemas),
