@@ -2,24 +2,22 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { buildPackages } from "../../build/buildPackages.ts";
-import { packPackages } from "../../build/packPackages.ts";
 import { readLocalEnvironment } from "../../local/config.ts";
-import { packageVersion } from "../../project/packageVersion.ts";
 import { freePort } from "../../test/support/freePort.ts";
+import { npmFlags } from "../../test/support/npmFlags.ts";
+import { packedTarballs } from "../../test/support/packed.ts";
 import type { Figure } from "../Figure.ts";
 
 /**
  * How long a stranger waits from `init` to the first event that was routed, step by step. Packages
  * are cached: a first round, whose time does not count, fetches what is not.
  */
-export async function firstEvent(root: string): Promise<readonly Figure[]> {
+export async function firstEvent(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
   try {
-    const tarballs = join(folder, "tarballs");
-    packPackages(await buildPackages(root, tarballs), tarballs);
-    await firstHour(join(folder, "caching"), tarballs);
-    const { init, install, start } = await firstHour(join(folder, "my-router"), tarballs);
+    const { signalbox } = await packedTarballs();
+    await firstHour(join(folder, "caching"), signalbox);
+    const { init, install, start } = await firstHour(join(folder, "my-router"), signalbox);
     return [
       { name: "npx signalbox init", value: init, unit: "s" },
       { name: "npm install, cached", value: install, unit: "s" },
@@ -37,7 +35,7 @@ export async function firstEvent(root: string): Promise<readonly Figure[]> {
 }
 
 /** Seconds of each step, in a project made in `folder`. */
-async function firstHour(folder: string, tarballs: string) {
+async function firstHour(folder: string, tarball: string) {
   const { inherited } = readLocalEnvironment();
   const PATH = `${dirname(process.execPath)}${delimiter}${inherited["PATH"] ?? ""}`;
   const run = (cwd: string, file: string, ...args: readonly string[]) => {
@@ -46,13 +44,11 @@ async function firstHour(folder: string, tarballs: string) {
     execFileSync(file, [...args], { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
     return (Date.now() - before) / 1000;
   };
-  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
-  const tarball = join(tarballs, `signalbox-${packageVersion}.tgz`);
-  const exec = ["exec", "--yes", ...flags, `--package=${tarball}`, "--"];
+  const exec = ["exec", "--yes", ...npmFlags, `--package=${tarball}`, "--"];
   const port = String(await freePort());
   return {
-    init: run(tarballs, "npm", ...exec, "signalbox", "init", folder),
-    install: run(folder, "npm", "install", ...flags),
+    init: run(dirname(folder), "npm", ...exec, "signalbox", "init", folder),
+    install: run(folder, "npm", "install", ...npmFlags),
     start: run(folder, "npm", "start", "--silent", "--", "--once", "--port", port),
   };
 }

@@ -1,35 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { buildPackages } from "../../build/buildPackages.ts";
 import { installedSize } from "../../build/installedSize.ts";
-import { packPackages } from "../../build/packPackages.ts";
-import { runGenerate } from "../../infra/generate/runGenerate.ts";
+import { makePublisher } from "../../test/build/support/makePublisher.ts";
+import { packedTarballs } from "../../test/support/packed.ts";
 import type { Figure } from "../Figure.ts";
 import { median } from "../median.ts";
 
 const rounds = 15;
 const env = { AWS_REGION: "eu-central-1" };
 
-const schema = {
-  $schema: "https://json-schema.org/draft/2020-12/schema",
-  title: "An order was placed",
-  description: "A customer has placed an order that can be paid for.",
-  "x-signalbox": { owner: "shop", category: "action" },
-  type: "object",
-  required: ["orderId"],
-  properties: { orderId: { type: "string" } },
-  additionalProperties: false,
-};
-
 const untilFirstEvent = `
 const before = performance.now();
 await import("./register.js");
 const { createClient, eventBridgeTransport } = await import("signalbox/client");
 const client = createClient({ busName: "ingress", transport: eventBridgeTransport() });
-client.event("orders@order.placed", { orderId: "o-1" });
+client.event("orders@order.placed", { orderId: "o-1", total: 12 });
 console.log(performance.now() - before);
 `;
 
@@ -40,27 +27,18 @@ console.log(performance.now() - before);
 `;
 
 /** What a publisher fetches and keeps, and how long it is until its first event. */
-export async function measurePackage(root: string): Promise<readonly Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), "signalbox-bench-"));
+export async function measurePackage(): Promise<readonly Figure[]> {
+  const packed = await packedTarballs();
+  const publisher = await makePublisher();
   try {
-    const packed = packPackages(await buildPackages(root, folder), folder);
-    const publisher = join(folder, "publisher");
-    mkdirSync(join(publisher, "schemas", "orders"), { recursive: true });
-    const write = (path: string, text: string) => writeFileSync(join(publisher, path), text);
-    write("package.json", '{ "private": true, "type": "module" }');
-    const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
-    execFileSync("npm", ["install", ...flags, packed.signalbox], { cwd: publisher });
     const { bytes, packages } = installedSize(publisher);
-    write("schemas/orders/order.placed.json", JSON.stringify(schema));
+    const write = (path: string, text: string) => writeFileSync(join(publisher, path), text);
     write("event.js", untilFirstEvent);
     write("sdk.js", sdkAlone);
-    const [schemas, generated] = [join(publisher, "schemas"), join(publisher, "generated")];
-    const { exitCode, message } = await runGenerate({ root: publisher, schemas, generated });
-    if (exitCode !== 0) throw new Error(message);
     // As a service is deployed: types are gone before it starts.
     await build({
       absWorkingDir: publisher,
-      entryPoints: [join(generated, "register.ts")],
+      entryPoints: ["generated/register.ts"],
       outfile: "register.js",
       bundle: true,
       packages: "external",
@@ -79,7 +57,7 @@ export async function measurePackage(root: string): Promise<readonly Figure[]> {
       { name: "the one as a multiple of the other", value: event / sdk, unit: "x", goal: 1.2 },
     ];
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(publisher, { recursive: true });
   }
 }
 

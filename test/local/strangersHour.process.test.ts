@@ -17,10 +17,10 @@ import { titledBlocks } from "../e2e/support/readmeExamples.ts";
 import { waitFor } from "../e2e/support/waitFor.ts";
 import { nodesAtHand } from "../infra/eventPackages/support/nodesAtHand.ts";
 import { freePort } from "../support/freePort.ts";
+import { npmFlags } from "../support/npmFlags.ts";
 import { packedTarballs } from "../support/packed.ts";
 
 const run = promisify(execFile);
-const npmFlags = ["--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
 
 // Outside of this repository: nothing of it is found from there.
 const outside = mkdtempSync(join(tmpdir(), "stranger-"));
