@@ -1,20 +1,8 @@
-import { builtinModules } from "node:module";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
-
-/** npm's longest (npm documentation, package.json, `name`). */
-const maxNameLength = 214;
+import { maxNpmNameLength, takenNpmNames } from "../../project/npmNames.ts";
 
 /** npm's rules for a new package's name. */
 const namePattern = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
-
-/** What npm keeps for itself, and what an `import` of ours would find in place of ours. */
-const taken: ReadonlySet<string> = new Set([
-  ...builtinModules,
-  "node_modules",
-  "favicon.ico",
-  "signalbox",
-  "signalbox-router",
-]);
 
 /**
  * Makes sure that a package may have that name.
@@ -32,8 +20,8 @@ export function checkPackageName(name: string): void {
 }
 
 function problemOf(name: string): string | undefined {
-  if (name.length > maxNameLength) return `npm takes ${maxNameLength} characters at most`;
-  if (taken.has(name)) return "a module of Node, npm or signalbox has that name";
+  if (name.length > maxNpmNameLength) return `npm takes ${maxNpmNameLength} characters at most`;
+  if (takenNpmNames.has(name)) return "a module of Node, npm or signalbox has that name";
   if (namePattern.test(name)) return undefined;
   return name === name.toLowerCase()
     ? "npm takes lower-case letters, digits, dots, dashes and underscores, starting with a letter or digit, after @scope/ if there is one"

@@ -1,18 +1,13 @@
-import { builtinModules } from "node:module";
 import { SignalboxError } from "../../core/errors/SignalboxError.ts";
 import { deploymentNameRule } from "../config/deploymentNameRule.ts";
+import { maxNpmNameLength, takenNpmNames } from "../npmNames.ts";
 
 /** As npm takes new packages' names, without a scope. */
 const npmName = /^[a-z0-9-][a-z0-9._-]*$/;
-const maxNpmNameLength = 214;
 
-/** Those that npm keeps for itself, those of Node, and those that the project depends on. */
+/** Those that nobody may have, and those that the project depends on. */
 const taken: ReadonlySet<string> = new Set([
-  "node_modules",
-  "favicon.ico",
-  ...builtinModules,
-  "signalbox",
-  "signalbox-router",
+  ...takenNpmNames,
   "aws-cdk",
   "aws-cdk-lib",
   "constructs",
